@@ -1,0 +1,534 @@
+//! The tables of a registry.
+
+use std::cell::Cell;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
+
+use iana_ports_tables::{
+    Date, DetailTables, Details, IndexTables, Ints, Marks, NameTables, PortsForm, RowTables, Slice, Status,
+    Text, Texts, Transport, VIEWS, hash, limits, row_key, view_of,
+};
+use phf_generator::ptrhash;
+
+use crate::error::CompileError;
+use crate::group::{Group, Member, groups};
+use crate::row::{Ports, Registry, Row};
+
+/// How much of the registry the tables have. Each tier has all that those before it have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tier {
+    /// The names of System Ports.
+    SystemPorts,
+    /// The names of all ports.
+    UserPorts,
+    /// Descriptions, and the rows without a name.
+    Descriptions,
+    /// From names to rows, and the rows without a port.
+    ByName,
+    /// All columns.
+    Full,
+}
+
+impl Tier {
+    /// The row as this tier has it, if it does.
+    pub(crate) fn member(self, row: &Row) -> Option<Member<'_>> {
+        const LAST_SYSTEM_PORT: u16 = *iana_ports_tables::PortRange::System.bounds().end();
+        let ports = match self {
+            Self::SystemPorts => row
+                .ports
+                .filter(|ports| ports.first <= LAST_SYSTEM_PORT)
+                .map(|ports| Ports { last: ports.last.min(LAST_SYSTEM_PORT), ..ports }),
+            _ => row.ports,
+        };
+        let named = row.name().is_some();
+        let has = match self {
+            Self::SystemPorts | Self::UserPorts => named && ports.is_some(),
+            Self::Descriptions => ports.is_some(),
+            Self::ByName | Self::Full => true,
+        };
+        has.then_some(Member { row, ports })
+    }
+}
+
+/// A registry's tables, as far as their tier goes.
+#[derive(Debug)]
+pub struct Compiled {
+    /// In every tier.
+    pub names: NameTables<'static>,
+    /// From [`Tier::Descriptions`] on.
+    pub rows: Option<RowTables<'static>>,
+    /// From [`Tier::ByName`] on.
+    pub index: Option<IndexTables<'static>>,
+    /// In [`Tier::Full`].
+    pub details: Option<DetailTables<'static>>,
+    /// How many rows the whole registry has.
+    pub row_count: u32,
+    /// The newest date in it.
+    pub newest_date: Option<Date>,
+    /// The SHA-256 of its file.
+    pub sha256: [u8; 32],
+}
+
+/// Lays out the tables of `tier`.
+///
+/// # Errors
+///
+/// If the registry has more of something than the tables can hold.
+pub fn compile(registry: &Registry, tier: Tier) -> Result<Compiled, CompileError> {
+    let found = registry.rows.len();
+    if found > limits::ROWS {
+        return Err(CompileError::Rows { found, limit: limits::ROWS });
+    }
+    let groups = groups(&registry.rows, tier)?;
+    let common = if tier >= Tier::Descriptions { common_descriptions(&groups) } else { Vec::new() };
+    let drafts: Vec<Draft<'_>> =
+        groups.iter().map(|group| Draft::new(group, &groups, &common, tier)).collect();
+    let (patterns, of_groups) = distinct(drafts.iter().map(|draft| &draft.pattern));
+    Ok(Compiled {
+        names: name_tables(&groups, &drafts, &patterns, &of_groups),
+        rows: (tier >= Tier::Descriptions).then(|| row_tables(&groups, &drafts, &patterns, &common)),
+        index: (tier >= Tier::ByName).then(|| index_tables(&groups, &drafts)).transpose()?,
+        details: (tier >= Tier::Full).then(|| detail_tables(registry, &groups)),
+        row_count: found as u32,
+        newest_date: registry.newest_date(),
+        sha256: registry.sha256,
+    })
+}
+
+/// A group as the tables will have it: its own texts, and all else, which is its pattern.
+#[derive(Debug)]
+struct Draft<'r> {
+    names: Vec<&'r str>,
+    descriptions: Vec<&'r str>,
+    pattern: Pattern,
+}
+
+/// What many groups have in common.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Pattern {
+    names: usize,
+    descriptions: usize,
+    views: [View; VIEWS],
+    rows: Vec<PatternRow>,
+}
+
+/// A group as seen by all of its rows, or by those of one transport.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct View {
+    list: List,
+    /// The code of the status, as the tables have it.
+    status: u32,
+    /// The code of the describing row.
+    describing: u32,
+}
+
+/// The names that a view shows.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct List {
+    /// The code of the chosen name.
+    chosen: u32,
+    names: Vec<u32>,
+}
+
+/// A row, its texts aside: the codes of its form, its name and its description.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct PatternRow {
+    form: u32,
+    name: u32,
+    description: u32,
+}
+
+impl<'r> Draft<'r> {
+    fn new(group: &Group<'r>, groups: &[Group<'r>], common: &[&'r str], tier: Tier) -> Self {
+        let carried = group.carried.iter().map(|&(group, row)| groups[group].rows[row].row);
+        let covering: Vec<&Row> = carried.chain(group.rows.iter().map(|member| member.row)).collect();
+        let names = first_of_each(covering.iter().filter_map(|row| row.name()));
+        let own = group.rows.iter().map(|member| member.row);
+        let descriptions: Vec<&str> = if tier >= Tier::Descriptions {
+            first_of_each(own.filter_map(|row| own_description(row)).filter(|text| !common.contains(text)))
+        } else {
+            Vec::new()
+        };
+        let pattern = Pattern {
+            names: names.len(),
+            descriptions: descriptions.len(),
+            views: views(&covering, &names, tier),
+            rows: if tier >= Tier::Descriptions {
+                group
+                    .rows
+                    .iter()
+                    .map(|member| pattern_row(member, group, &names, &descriptions, common))
+                    .collect()
+            } else {
+                Vec::new()
+            },
+        };
+        Self { names, descriptions, pattern }
+    }
+}
+
+/// The row's description, unless that is its name again.
+fn own_description(row: &Row) -> Option<&str> {
+    row.description().filter(|&text| row.name() != Some(text))
+}
+
+/// Descriptions worth a place of their own, because so many groups share them.
+fn common_descriptions<'r>(groups: &[Group<'r>]) -> Vec<&'r str> {
+    const MANY: usize = 16;
+    let (texts, of_rows) =
+        distinct(groups.iter().flat_map(|group| {
+            first_of_each(group.rows.iter().filter_map(|member| own_description(member.row)))
+        }));
+    let mut counts = vec![0; texts.len()];
+    for text in of_rows {
+        counts[text as usize] += 1;
+    }
+    texts.into_iter().zip(counts).filter(|&(_, count)| count >= MANY).map(|(text, _)| text).collect()
+}
+
+fn pattern_row(
+    member: &Member<'_>,
+    group: &Group<'_>,
+    names: &[&str],
+    descriptions: &[&str],
+    common: &[&str],
+) -> PatternRow {
+    let form = match (member.ports, group.span) {
+        (Some(Ports { is_range: false, .. }), _) => PortsForm::Single,
+        (Some(ports), Some((_, end))) if ports.last == end => PortsForm::Span,
+        (Some(_), _) => PortsForm::Range,
+        (None, _) => PortsForm::None,
+    };
+    let row = member.row;
+    let description = match row.description() {
+        None => 0,
+        Some(text) if row.name() == Some(text) => 1,
+        Some(text) => match common.iter().position(|&one| one == text) {
+            Some(place) => 2 + place,
+            None => 2 + common.len() + place_of(descriptions, text),
+        },
+    };
+    PatternRow {
+        form: (form as usize * VIEWS + view_of(row.transport)) as u32,
+        name: row.name().map_or(0, |name| 1 + place_of(names, name) as u32),
+        description: description as u32,
+    }
+}
+
+/// A row that covers a span, as the views of the span see it.
+struct Covering<'r> {
+    row: &'r Row,
+    status: Status,
+    /// The number of its name, of which the first spelling stands for all that differ in case alone.
+    name: Option<usize>,
+}
+
+/// The five views of the rows that cover a span.
+fn views(covering: &[&Row], names: &[&str], tier: Tier) -> [View; VIEWS] {
+    let covering: Vec<Covering<'_>> = covering
+        .iter()
+        .map(|row| Covering {
+            row,
+            status: row.status(),
+            name: row.name().and_then(|name| names.iter().position(|one| one.eq_ignore_ascii_case(name))),
+        })
+        .collect();
+    let mut rfc_behind = vec![false; names.len()];
+    for Covering { row, name, .. } in &covering {
+        if let Some(name) = *name {
+            rfc_behind[name] |= row.cites_an_rfc();
+        }
+    }
+    let view = |transport: Option<Transport>| view(&covering, &rfc_behind, transport, tier);
+    let [tcp, udp, sctp, dccp] = Transport::ALL.map(|transport| view(Some(transport)));
+    let mut all = view(None);
+    // Without a transport: the answer of the first of them that has a name.
+    if let Some(first) = [&tcp, &udp, &sctp, &dccp].into_iter().find(|view| view.list.chosen > 0) {
+        all.list.chosen = first.list.chosen;
+        all.describing = first.describing;
+    }
+    [all, tcp, udp, sctp, dccp]
+}
+
+/// The view of one transport's rows, or of all.
+fn view(covering: &[Covering<'_>], rfc_behind: &[bool], transport: Option<Transport>, tier: Tier) -> View {
+    let rows = || {
+        let counts = move |row: &Row| transport.is_none_or(|transport| row.counts_for(transport));
+        covering.iter().enumerate().filter(move |(_, one)| counts(one.row))
+    };
+    let listed = first_of_each(rows().filter_map(|(_, one)| one.name));
+    let chosen = listed.iter().copied().find(|&name| rfc_behind[name]).or(listed.first().copied());
+    let list = List {
+        chosen: match chosen {
+            None => 0,
+            Some(_) if rfc_behind.len() == 1 => 1,
+            Some(name) => 2 + name as u32,
+        },
+        names: listed.into_iter().map(|name| name as u32).collect(),
+    };
+    if tier < Tier::Descriptions {
+        return View { list, status: 0, describing: 0 };
+    }
+    let status = [Status::Assigned, Status::Reserved, Status::Unassigned]
+        .into_iter()
+        .find(|&status| rows().any(|(_, one)| one.status == status));
+    let describing = rows().find(|(_, one)| match chosen {
+        Some(_) => one.name == chosen,
+        None => Some(one.status) == status,
+    });
+    View {
+        list,
+        status: status.map_or(0, |status| 1 + status as u32),
+        describing: describing.map_or(0, |(place, _)| 1 + place as u32),
+    }
+}
+
+fn name_tables(
+    groups: &[Group<'_>],
+    drafts: &[Draft<'_>],
+    patterns: &[&Pattern],
+    of_groups: &[u32],
+) -> NameTables<'static> {
+    let (lists, of_views) =
+        distinct(patterns.iter().flat_map(|pattern| pattern.views.iter().map(|view| &view.list)));
+    NameTables {
+        spans: groups.iter().filter_map(|group| group.span.map(|(first, _)| first.into())).collect(),
+        patterns: of_groups.into(),
+        names: drafts.iter().map(|draft| Texts::join(&draft.names)).collect(),
+        counts: ints(patterns.iter().map(|pattern| pattern.names as u32)),
+        lists: of_views.as_slice().into(),
+        chosen: ints(lists.iter().map(|list| list.chosen)),
+        list_starts: starts(lists.iter().map(|list| list.names.len())),
+        listed: ints(lists.iter().flat_map(|list| list.names.iter().copied())),
+    }
+}
+
+fn row_tables(
+    groups: &[Group<'_>],
+    drafts: &[Draft<'_>],
+    patterns: &[&Pattern],
+    common: &[&str],
+) -> RowTables<'static> {
+    let rows = || patterns.iter().flat_map(|pattern| &pattern.rows);
+    let views = || patterns.iter().flat_map(|pattern| &pattern.views);
+    let ends = || {
+        groups.iter().zip(drafts).enumerate().flat_map(|(group, (members, draft))| {
+            let rows = members.rows.iter().zip(&draft.pattern.rows).enumerate();
+            rows.filter(|(_, (_, row))| row.form as usize / VIEWS == PortsForm::Range as usize).map(
+                move |(row, (member, _))| (row_key(group, row), member.ports.map_or(0, |ports| ports.last)),
+            )
+        })
+    };
+    let carrying = || groups.iter().enumerate().filter(|(_, group)| !group.carried.is_empty());
+    RowTables {
+        starts: starts(patterns.iter().map(|pattern| pattern.rows.len())),
+        forms: ints(rows().map(|row| row.form)),
+        names: ints(rows().map(|row| row.name)),
+        descriptions: ints(rows().map(|row| row.description)),
+        common: common.iter().collect(),
+        counts: ints(patterns.iter().map(|pattern| pattern.descriptions as u32)),
+        texts: drafts.iter().map(|draft| Texts::join(&draft.descriptions)).collect(),
+        statuses: ints(views().map(|view| view.status)),
+        describing: ints(views().map(|view| view.describing)),
+        range_keys: ints(ends().map(|(key, _)| key)),
+        range_ends: ints(ends().map(|(_, end)| end.into())),
+        carrying: ints(carrying().map(|(span, _)| span as u32)),
+        carried_starts: starts(carrying().map(|(_, group)| group.carried.len())),
+        carried: ints(
+            carrying().flat_map(|(_, group)| group.carried.iter().map(|&(group, row)| row_key(group, row))),
+        ),
+    }
+}
+
+fn index_tables(groups: &[Group<'_>], drafts: &[Draft<'_>]) -> Result<IndexTables<'static>, CompileError> {
+    // Each name in lower case, with the groups whose rows have it, each by the name's number there.
+    let mut places: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+    for (group, (members, draft)) in groups.iter().zip(drafts).enumerate() {
+        for name in first_of_each(members.rows.iter().filter_map(|member| member.row.name())) {
+            let places = places.entry(name.to_ascii_lowercase()).or_default();
+            if places.last().is_none_or(|&(last, _)| last != group) {
+                places.push((group, place_of(&draft.names, name)));
+            }
+        }
+    }
+    let names: Vec<&str> = places.keys().map(String::as_str).collect();
+    let state = perfect_hash(&names)?;
+    let spans = groups.iter().filter(|group| group.span.is_some()).count();
+    let firsts: Vec<usize> = places.values().map(|places| places[0].0).collect();
+    let mut portless = vec![0_u32; firsts.len().div_ceil(32)];
+    let targets = state.map.iter().enumerate().map(|(slot, &name)| match groups[firsts[name]].span {
+        Some((first, _)) => first.into(),
+        None => {
+            portless[slot / 32] |= 1 << (slot % 32);
+            (firsts[name] - spans) as u32
+        }
+    });
+    let targets: Ints<'static> = ints(targets);
+    let mut shared: Vec<(u32, Vec<u32>)> = places
+        .values()
+        .filter(|places| places.len() > 1)
+        .map(|places| {
+            let (group, number) = places[0];
+            (row_key(group, number), places[1..].iter().map(|&(group, _)| group as u32).collect())
+        })
+        .collect();
+    shared.sort_unstable();
+    Ok(IndexTables {
+        seed: state.seed,
+        pilots: Slice::Owned(state.pilots.into()),
+        remap: state.remap.as_slice().into(),
+        targets,
+        portless: Slice::Owned(portless.into()),
+        shared: ints(shared.iter().map(|(key, _)| *key)),
+        other_starts: starts(shared.iter().map(|(_, others)| others.len())),
+        others: ints(shared.iter().flat_map(|(_, others)| others.iter().copied())),
+        rows: groups.iter().map(|group| group.rows.len() as u32).sum(),
+    })
+}
+
+/// A perfect hash of `names`, which are distinct.
+fn perfect_hash(names: &[&str]) -> Result<ptrhash::HashState, CompileError> {
+    // The generator tries seeds until one works, and never returns where none does, as when two names hash alike
+    // whatever the seed. So after many rounds it gets numbers that surely work, and the result is refused.
+    const ROUNDS: usize = 100;
+    let calls = Cell::new(0);
+    let gave_up = Cell::new(false);
+    let numbered: Vec<(u64, &str)> = (0..).zip(names.iter().copied()).collect();
+    let state = ptrhash::generate_hash_with_hash_fn(&numbered, |&(number, name), &seed| {
+        calls.set(calls.get() + 1);
+        if calls.get() <= ROUNDS * names.len() {
+            return hash::hash(name.as_bytes(), seed);
+        }
+        gave_up.set(true);
+        spread(number ^ seed)
+    });
+    if gave_up.get() { Err(CompileError::Hash { found: names.len() }) } else { Ok(state) }
+}
+
+/// Spreads numbers over 64 bits, no two alike: SplitMix64's finalizer.
+fn spread(number: u64) -> u64 {
+    let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    number ^ (number >> 31)
+}
+
+fn detail_tables(registry: &Registry, groups: &[Group<'_>]) -> DetailTables<'static> {
+    let rows: Vec<&Row> =
+        groups.iter().flat_map(|group| group.rows.iter().map(|member| member.row)).collect();
+    let mut texts = Pool::default();
+    let mut column = |column: usize| -> Vec<u32> {
+        rows.iter().map(|row| row.cell(column).map_or(0, |text| texts.value(text))).collect()
+    };
+    let assignees = column(4);
+    let contacts: Vec<u32> = assignees
+        .iter()
+        .zip(column(5))
+        .map(|(&assignee, contact)| match contact {
+            0 => 0,
+            same if same == assignee => 1,
+            text => 1 + text,
+        })
+        .collect();
+    let [references, uses, notes] = [8, 10, 11].map(column);
+    let mut dates = Pool::default();
+    let mut date_values = |of: fn(&Row) -> Option<Date>| -> Vec<u32> {
+        rows.iter().map(|row| of(row).map_or(0, |date| dates.value(date))).collect()
+    };
+    let registration_dates = date_values(|row| row.registration_date);
+    let modification_dates = date_values(|row| row.modification_date);
+    let mut codes = Pool::default();
+    let code_values: Vec<u32> =
+        rows.iter().map(|row| row.service_code.map_or(0, |code| codes.value(code))).collect();
+    let block = 1 << DetailTables::BLOCK_SHIFT;
+    let mut before = 0;
+    let row_bases = ints(groups.chunks(block).map(|block| {
+        let base = before;
+        before += block.iter().map(|group| group.rows.len() as u32).sum::<u32>();
+        base
+    }));
+    DetailTables {
+        row_bases,
+        texts: texts.items.iter().collect(),
+        assignee: details(&assignees),
+        contact: details(&contacts),
+        registration_date: details(&registration_dates),
+        modification_date: details(&modification_dates),
+        reference: details(&references),
+        service_code: details(&code_values),
+        unauthorized_use: details(&uses),
+        assignment_notes: details(&notes),
+        dates: ints(dates.items.iter().map(|date| date.pack())),
+        codes: codes.items.as_slice().into(),
+        renamed_title: Text::Owned(registry.renamed_title.into()),
+    }
+}
+
+/// A column's runs of rows with the same value.
+fn details(values: &[u32]) -> Details<'static> {
+    let starts = || (0..values.len()).filter(|&row| row == 0 || values[row] != values[row - 1]);
+    Details {
+        runs: starts().map(|row| row as u32).collect::<Marks<'_>>(),
+        values: ints(starts().map(|row| values[row])),
+    }
+}
+
+/// Items numbered from 1 in the order in which they first come.
+struct Pool<T> {
+    numbers: HashMap<T, u32>,
+    items: Vec<T>,
+}
+
+impl<T> Default for Pool<T> {
+    fn default() -> Self {
+        Self { numbers: HashMap::new(), items: Vec::new() }
+    }
+}
+
+impl<T: Copy + Eq + Hash> Pool<T> {
+    fn value(&mut self, item: T) -> u32 {
+        *self.numbers.entry(item).or_insert_with(|| {
+            self.items.push(item);
+            self.items.len() as u32
+        })
+    }
+}
+
+/// The distinct items in the order in which they first come, and the number of each item among them.
+fn distinct<T: Copy + Eq + Hash>(items: impl Iterator<Item = T>) -> (Vec<T>, Vec<u32>) {
+    let mut pool = Pool::default();
+    let numbers = items.map(|item| pool.value(item) - 1).collect();
+    (pool.items, numbers)
+}
+
+/// The distinct items of a few, in the order in which they first come.
+fn first_of_each<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
+    items.fold(Vec::new(), |mut firsts, item| {
+        if !firsts.contains(&item) {
+            firsts.push(item);
+        }
+        firsts
+    })
+}
+
+/// The place of an item that is known to be there.
+fn place_of(items: &[&str], item: &str) -> usize {
+    items.iter().position(|&one| one == item).expect("every text of a row was entered in its group's lists")
+}
+
+fn ints(values: impl Iterator<Item = u32>) -> Ints<'static> {
+    values.collect::<Vec<_>>().as_slice().into()
+}
+
+/// Where each of several lists of these lengths starts when they lie end to end, and where the last one ends.
+fn starts(lengths: impl Iterator<Item = usize>) -> Ints<'static> {
+    let mut end = 0;
+    ints(
+        [0].into_iter()
+            .chain(lengths.map(|length| {
+                end += length as u32;
+                end
+            }))
+            .collect::<Vec<_>>()
+            .into_iter(),
+    )
+}

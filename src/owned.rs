@@ -1,0 +1,93 @@
+//! Registries loaded at run time.
+
+use std::fmt;
+use std::io::Read;
+use std::path::Path;
+use std::string::{String, ToString};
+
+use iana_ports_compiler::{Compiled, ReadError, Tier, compile, read, read_file};
+
+use crate::registry::Tables;
+use crate::{Registry, Snapshot};
+
+/// A registry that was read from a CSV file at run time, and owns its tables.
+///
+/// It lends a [`Registry`] that answers as the embedded one does, all columns included. Any snapshot is read in any form
+/// in which IANA has published it; anything that is wrong with one is an error that says where.
+///
+/// ```no_run
+/// let newest = iana_ports::OwnedRegistry::from_path("service-names-port-numbers.csv")?;
+/// println!("{:?}", newest.registry().lookup(1455).name());
+/// # Ok::<(), iana_ports::LoadError>(())
+/// ```
+pub struct OwnedRegistry {
+    tables: Tables<'static>,
+}
+
+impl OwnedRegistry {
+    /// Loads the file at `path`.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read, or is not a registry: the first thing that is wrong with it.
+    pub fn from_path(path: impl AsRef<Path>) -> Result<Self, LoadError> {
+        let path = path.as_ref();
+        Self::load(&path.display().to_string(), read_file(path))
+    }
+
+    /// Loads what `reader` gives, to its end. Error messages call it `<reader>`.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read, or is not a registry: the first thing that is wrong with it.
+    pub fn from_reader(reader: impl Read) -> Result<Self, LoadError> {
+        const NAME: &str = "<reader>";
+        Self::load(NAME, read(NAME, reader))
+    }
+
+    fn load(
+        file: &str,
+        registry: Result<iana_ports_compiler::Registry, ReadError>,
+    ) -> Result<Self, LoadError> {
+        let registry = registry.map_err(|error| LoadError::new(&error))?;
+        let Compiled { names, rows, index, details, row_count, newest_date, sha256 } =
+            compile(&registry, Tier::Full)
+                .map_err(|error| LoadError::new(&std::format!("{file}: {error}")))?;
+        let (Some(rows), Some(index), Some(details)) = (rows, index, details) else {
+            return Err(LoadError::new(&std::format!("{file}: tables are missing")));
+        };
+        let snapshot = Snapshot::new(row_count, newest_date, sha256);
+        Ok(Self { tables: Tables { snapshot, names, rows, index, details } })
+    }
+
+    /// The registry, to look things up in.
+    pub const fn registry(&self) -> Registry<'_> {
+        Registry(&self.tables)
+    }
+}
+
+impl fmt::Debug for OwnedRegistry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("OwnedRegistry").field(&self.tables.snapshot).finish()
+    }
+}
+
+/// Why a registry was not loaded: one line that names file, line, column title and value, and what was expected.
+#[derive(Debug)]
+pub struct LoadError {
+    message: String,
+}
+
+impl LoadError {
+    fn new(error: &impl ToString) -> Self {
+        Self { message: error.to_string() }
+    }
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl core::error::Error for LoadError {}

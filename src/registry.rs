@@ -1,0 +1,111 @@
+//! A registry, embedded or loaded: the one home of all lookups.
+
+use core::fmt;
+
+#[cfg(feature = "full")]
+use iana_ports_tables::DetailTables;
+#[cfg(feature = "by-name")]
+use iana_ports_tables::IndexTables;
+use iana_ports_tables::NameTables;
+#[cfg(feature = "descriptions")]
+use iana_ports_tables::RowTables;
+
+use crate::{Port, Snapshot, Transport, embedded};
+#[cfg(feature = "by-name")]
+use crate::{Records, Service};
+
+/// The tables of a registry, as far as the compiled tier goes.
+#[derive(Debug)]
+pub(crate) struct Tables<'a> {
+    pub(crate) snapshot: Snapshot,
+    pub(crate) names: NameTables<'a>,
+    #[cfg(feature = "descriptions")]
+    pub(crate) rows: RowTables<'a>,
+    #[cfg(feature = "by-name")]
+    pub(crate) index: IndexTables<'a>,
+    #[cfg(feature = "full")]
+    pub(crate) details: DetailTables<'a>,
+}
+
+/// A registry to look things up in.
+///
+/// There is always [the embedded one](Registry::embedded), which the functions of the crate's root ask. With the feature
+/// `csv`, an `OwnedRegistry` lends one of any other snapshot, answered by the same code.
+///
+/// ```
+/// use iana_ports::{Registry, lookup};
+///
+/// let registry = Registry::embedded();
+/// assert_eq!(registry.lookup(80), lookup(80));
+/// ```
+#[derive(Clone, Copy)]
+pub struct Registry<'a>(pub(crate) &'a Tables<'a>);
+
+impl Registry<'static> {
+    /// The registry that is compiled into the program. Costs nothing.
+    #[inline]
+    pub const fn embedded() -> Self {
+        Self(embedded::TABLES)
+    }
+}
+
+impl<'a> Registry<'a> {
+    /// What the registry says of `port`: total, in constant time.
+    #[inline]
+    pub const fn lookup(self, port: u16) -> Port<'a> {
+        Port::new(self.0, port)
+    }
+
+    /// The name of `port` on `transport`: `lookup(port).on(transport).name()`.
+    #[inline]
+    pub const fn service_name(self, port: u16, transport: Transport) -> Option<&'a str> {
+        self.lookup(port).on(transport).name()
+    }
+
+    /// The service of this name, ASCII case ignored, or `None` if no row has the name.
+    ///
+    /// Hashes the name, and compares it with the one name that may be it.
+    #[cfg(feature = "by-name")]
+    #[inline]
+    pub const fn service(self, name: &str) -> Option<Service<'a>> {
+        Service::find(self.0, name)
+    }
+
+    /// The port of the service of this name on `transport`: `service(name)?.port(transport)`.
+    #[cfg(feature = "by-name")]
+    #[inline]
+    pub const fn service_port(self, name: &str, transport: Transport) -> Option<u16> {
+        match self.service(name) {
+            Some(service) => service.port(transport),
+            None => None,
+        }
+    }
+
+    /// All rows, in registry order: by first port, rows without a port last, in the file's order otherwise.
+    #[cfg(feature = "by-name")]
+    pub fn records(self) -> Records<'a> {
+        Records::new(self.0)
+    }
+
+    /// The titles of the twelve columns as the registry's file has them. They are those of [`Column`](crate::Column), but
+    /// that files up to 2018 call the eleventh `Known Unauthorized Uses`.
+    #[cfg(feature = "full")]
+    pub const fn header(self) -> [&'a str; 12] {
+        use iana_ports_tables::columns::{RENAMED, TITLES};
+
+        let mut titles: [&'a str; 12] = TITLES;
+        titles[RENAMED] = self.0.details.renamed_title.as_str();
+        titles
+    }
+
+    /// The file that the registry comes from.
+    pub const fn snapshot(self) -> Snapshot {
+        self.0.snapshot
+    }
+}
+
+impl fmt::Debug for Registry<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Registry").field(&self.snapshot()).finish()
+    }
+}

@@ -1,0 +1,225 @@
+//! A service: all rows of one name.
+
+use core::fmt;
+use core::hash::{Hash, Hasher};
+use core::iter::FusedIterator;
+
+use iana_ports_tables::hash::eq_ignore_ascii_case;
+use iana_ports_tables::{NameTarget, view_of};
+
+use crate::registry::Tables;
+use crate::{Record, Transport};
+
+/// All rows of one service name. Names that differ in ASCII case alone are one service.
+///
+/// A service is `Copy`, 16 bytes on a 64-bit machine. Two services are equal if their rows are.
+///
+/// ```
+/// use iana_ports::{Transport, service};
+///
+/// let http = service("HTTP-ALT").unwrap();
+/// assert_eq!(http.name(), "http-alt");
+/// assert_eq!(http.port(Transport::Tcp), Some(591));
+/// let ports: Vec<_> = http.records().filter_map(|row| row.ports()).collect();
+/// assert!(ports.contains(&(8080..=8080)));
+/// assert_eq!(service("no-such-service"), None);
+/// ```
+#[derive(Clone, Copy)]
+pub struct Service<'a> {
+    tables: &'a Tables<'a>,
+    /// The first group with the name.
+    group: u32,
+    /// The name's number among the group's.
+    number: u16,
+}
+
+impl<'a> Service<'a> {
+    pub(crate) const fn find(tables: &'a Tables<'a>, name: &str) -> Option<Self> {
+        let Some(target) = tables.index.target(name) else {
+            return None;
+        };
+        let group = match target {
+            NameTarget::Port(port) => tables.names.span(port),
+            NameTarget::Portless(number) => tables.names.spans.last as usize + 1 + number,
+        };
+        let mut number = 0;
+        while number < tables.names.count(group) {
+            if eq_ignore_ascii_case(tables.names.name(group, number).as_bytes(), name.as_bytes()) {
+                return Some(Self { tables, group: group as u32, number: number as u16 });
+            }
+            number += 1;
+        }
+        None
+    }
+
+    /// The name as the registry spells it first.
+    pub const fn name(self) -> &'a str {
+        self.tables.names.name(self.group as usize, self.number as usize)
+    }
+
+    /// The first port of the service on `transport`: of the first row in registry order that has a port and counts for
+    /// the transport, the first port of its range. `None` if there is no such row.
+    ///
+    /// ```
+    /// use iana_ports::{Transport, service};
+    ///
+    /// assert_eq!(service("x11").unwrap().port(Transport::Tcp), Some(6000));
+    /// assert_eq!(service("syslog").unwrap().port(Transport::Tcp), None);
+    /// ```
+    pub const fn port(self, transport: Transport) -> Option<u16> {
+        let view = view_of(Some(transport));
+        let mut place = 0;
+        while place < self.group_count() {
+            let group = self.group_at(place);
+            let Some(first) = self.tables.names.spans.start(group as u32) else {
+                return None;
+            };
+            let mut row = 0;
+            while row < self.rows_of(group) {
+                let record = Record::new(self.tables, group, row);
+                if (record.view() == 0 || record.view() == view) && self.names(record) {
+                    return Some(first as u16);
+                }
+                row += 1;
+            }
+            place += 1;
+        }
+        None
+    }
+
+    /// The rows of the service, in registry order.
+    pub fn records(self) -> ServiceRecords<'a> {
+        let end = (self.group_count(), 0);
+        let mut records = ServiceRecords { service: self, front: (0, 0), back: end, left: usize::MAX };
+        records.left = core::iter::from_fn(|| records.step()).filter(|&record| self.names(record)).count();
+        records.front = (0, 0);
+        records
+    }
+
+    /// How many groups have the name.
+    const fn group_count(self) -> usize {
+        let (start, end) = self.tables.index.others(self.group as usize, self.number as usize);
+        1 + end - start
+    }
+
+    /// One of the groups with the name, in registry order.
+    const fn group_at(self, place: usize) -> usize {
+        match place.checked_sub(1) {
+            None => self.group as usize,
+            Some(other) => {
+                let (start, _) = self.tables.index.others(self.group as usize, self.number as usize);
+                self.tables.index.others.get(start + other) as usize
+            }
+        }
+    }
+
+    const fn rows_of(self, group: usize) -> usize {
+        self.tables.rows.count(self.tables.names.pattern(group))
+    }
+
+    /// Whether the row has this name.
+    const fn names(self, record: Record<'a>) -> bool {
+        let Some(number) = record.name_number() else {
+            return false;
+        };
+        if record.group() == self.group as usize && number == self.number as usize {
+            return true;
+        }
+        let name = self.tables.names.name(record.group(), number);
+        eq_ignore_ascii_case(name.as_bytes(), self.name().as_bytes())
+    }
+}
+
+impl fmt::Debug for Service<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Service").field("name", &self.name()).finish_non_exhaustive()
+    }
+}
+
+impl PartialEq for Service<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.records().eq(other.records())
+    }
+}
+
+impl Eq for Service<'_> {}
+
+impl Hash for Service<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name().hash(state);
+    }
+}
+
+/// The rows of a service: see [`Service::records`].
+#[derive(Clone)]
+pub struct ServiceRecords<'a> {
+    service: Service<'a>,
+    /// Place of the group and of the row in it, of the next row at the front.
+    front: (usize, usize),
+    /// The same, behind the next row at the back.
+    back: (usize, usize),
+    /// How many rows with the name lie between.
+    left: usize,
+}
+
+impl<'a> ServiceRecords<'a> {
+    /// The next row of the service's groups, whatever its name.
+    fn step(&mut self) -> Option<Record<'a>> {
+        let service = self.service;
+        while self.front.0 < service.group_count() {
+            let (place, row) = self.front;
+            let group = service.group_at(place);
+            if row < service.rows_of(group) {
+                self.front.1 += 1;
+                return Some(Record::new(service.tables, group, row));
+            }
+            self.front = (place + 1, 0);
+        }
+        None
+    }
+
+    /// The last row of the service's groups, whatever its name.
+    fn step_back(&mut self) -> Option<Record<'a>> {
+        let service = self.service;
+        loop {
+            let (place, end) = self.back;
+            if let Some(row) = end.checked_sub(1) {
+                self.back.1 = row;
+                return Some(Record::new(service.tables, service.group_at(place), row));
+            }
+            let place = place.checked_sub(1)?;
+            self.back = (place, service.rows_of(service.group_at(place)));
+        }
+    }
+}
+
+impl<'a> Iterator for ServiceRecords<'a> {
+    type Item = Record<'a>;
+
+    fn next(&mut self) -> Option<Record<'a>> {
+        self.left = self.left.checked_sub(1)?;
+        let service = self.service;
+        core::iter::from_fn(|| self.step()).find(|&record| service.names(record))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
+
+impl DoubleEndedIterator for ServiceRecords<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.left = self.left.checked_sub(1)?;
+        let service = self.service;
+        core::iter::from_fn(|| self.step_back()).find(|&record| service.names(record))
+    }
+}
+
+impl ExactSizeIterator for ServiceRecords<'_> {}
+impl FusedIterator for ServiceRecords<'_> {}
+
+impl fmt::Debug for ServiceRecords<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}

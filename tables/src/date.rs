@@ -1,0 +1,165 @@
+//! The registry's dates: a day, or a month of which the day was not kept.
+
+use core::error::Error;
+use core::fmt;
+use core::str::FromStr;
+
+/// A date as the registry writes it: `2024-06-12`, or `2002-01` where only the month is known.
+///
+/// Ordered by time, a month before its days. The fields are public and unchecked, as in any plain date; a date that
+/// comes from a registry or from [`str::parse`] is a real one of the Gregorian calendar, of the years 0 to 9999.
+///
+/// ```
+/// # use iana_ports_tables as iana_ports;
+/// use iana_ports::Date;
+///
+/// let date: Date = "2002-01".parse()?;
+/// assert_eq!(date, Date { year: 2002, month: 1, day: None });
+/// assert_eq!(date.to_string(), "2002-01");
+/// assert!(date < "2024-06-12".parse()?);
+/// # Ok::<(), iana_ports::ParseDateError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// The year, 0 to 9999.
+    pub year: u16,
+    /// The month, 1 to 12.
+    pub month: u8,
+    /// The day of the month, 1 to 31, if the registry gives one.
+    pub day: Option<u8>,
+}
+
+/// The text is no date of the form `YYYY-MM-DD` or `YYYY-MM`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ParseDateError(());
+
+impl fmt::Display for ParseDateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a date: expected YYYY-MM-DD or YYYY-MM")
+    }
+}
+
+impl Error for ParseDateError {}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { year, month, day } = self;
+        write!(f, "{year:04}-{month:02}")?;
+        match day {
+            Some(day) => write!(f, "-{day:02}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl FromStr for Date {
+    type Err = ParseDateError;
+
+    /// Reads `YYYY-MM-DD` or `YYYY-MM`, nothing looser: what parses prints back the same bytes.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let parse = || {
+            let (year, rest) = digits(text.as_bytes(), 4)?;
+            let (month, rest) = digits(rest.strip_prefix(b"-")?, 2)?;
+            let (day, rest) = match rest.strip_prefix(b"-") {
+                Some(rest) => digits(rest, 2).map(|(day, rest)| (Some(day), rest))?,
+                None => (None, rest),
+            };
+            let real = (1..=12).contains(&month)
+                && day.is_none_or(|day| (1..=days_of_month(year, month)).contains(&day));
+            (real && rest.is_empty()).then_some(Self {
+                year,
+                month: month as u8,
+                day: day.map(|day| day as u8),
+            })
+        };
+        parse().ok_or(ParseDateError(()))
+    }
+}
+
+/// The number that the first `count` bytes spell, and the bytes after them.
+fn digits(text: &[u8], count: usize) -> Option<(u16, &[u8])> {
+    let (number, rest) = text.split_at_checked(count)?;
+    let number = number
+        .iter()
+        .try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u16::from(byte - b'0')))?;
+    Some((number, rest))
+}
+
+fn days_of_month(year: u16, month: u16) -> u16 {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+impl Date {
+    /// One integer for the tables. Zero, which would be a month 0, stands for no date.
+    pub const fn pack(self) -> u32 {
+        let day = match self.day {
+            Some(day) => day,
+            None => 0,
+        };
+        (self.year as u32) << 9 | (self.month as u32) << 5 | day as u32
+    }
+
+    /// The date that [`Date::pack`] packed.
+    pub const fn unpack(packed: u32) -> Self {
+        let day = (packed & 31) as u8;
+        Self {
+            year: (packed >> 9) as u16,
+            month: (packed >> 5 & 15) as u8,
+            day: if day == 0 { None } else { Some(day) },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use super::*;
+    use std::format;
+    use std::string::ToString as _;
+
+    #[test]
+    fn every_date_prints_packs_and_parses_back() {
+        for year in [0, 1970, 1999, 2000, 2024, 2100, 9999] {
+            for month in 1..=12 {
+                for day in 0..=days_of_month(year, month) {
+                    let day = (day > 0).then_some(day as u8);
+                    let date = Date { year, month: month as u8, day };
+                    assert_eq!(date.to_string().parse(), Ok(date));
+                    assert_eq!(Date::unpack(date.pack()), date);
+                }
+                let after = days_of_month(year, month) + 1;
+                assert!(format!("{year:04}-{month:02}-{after:02}").parse::<Date>().is_err());
+            }
+        }
+    }
+
+    #[test]
+    fn what_would_not_print_back_is_refused() {
+        for text in [
+            "",
+            "2020",
+            "2020-",
+            "2020-13",
+            "2020-00",
+            "2020-1",
+            "20-01",
+            "2020-01-",
+            "2020-01-00",
+            "2023-02-29",
+            "2020-01-1",
+            "2020-01-011",
+            "+020-01",
+            "2020-01-01 ",
+            "2020/01/01",
+            "２０２０-01",
+        ] {
+            assert!(text.parse::<Date>().is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! What the compiler of the IANA port registry and the library `iana-ports` agree on.
+//!
+//! The compiler (`iana-ports-compiler`) makes the tables of this crate from IANA's CSV, and the library
+//! (`iana-ports`) answers from them. Depend on the library; this crate promises nothing to anybody else.
+//!
+//! In reading order: the terms of [RFC 6335](https://www.rfc-editor.org/rfc/rfc6335) ([`Transport`], [`PortRange`],
+//! [`Status`], [`Date`]) and the registry's columns; the columns of integers, bits and texts that all
+//! tables are made of ([`Ints`], [`Marks`], [`Texts`]); the [hash] that finds a name; the tables themselves, one
+//! struct a tier ([`NameTables`], [`RowTables`], [`IndexTables`], [`DetailTables`]); the [limits].
+//!
+//! Every accessor is total: an index that is out of range gives zero or an empty text, never a panic.
+
+#![no_std]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
+pub mod columns;
+mod date;
+pub mod hash;
+mod ints;
+pub mod limits;
+mod marks;
+mod slice;
+mod tables;
+mod terms;
+mod texts;
+
+pub use date::{Date, ParseDateError};
+pub use ints::Ints;
+pub use marks::Marks;
+pub use slice::{Slice, Text};
+pub use tables::{
+    DetailTables, Details, IndexTables, NameTables, NameTarget, PortsForm, RowTables, VIEWS, row_key, view_of,
+};
+pub use terms::{ParsePortRangeError, ParseStatusError, ParseTransportError, PortRange, Status, Transport};
+pub use texts::Texts;

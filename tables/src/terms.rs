@@ -1,0 +1,277 @@
+//! RFC 6335's words: transport protocol, port range, status.
+
+use core::error::Error;
+use core::fmt;
+use core::ops::RangeInclusive;
+use core::str::FromStr;
+
+/// A transport protocol for which IANA assigns ports (registry column *Transport Protocol*).
+///
+/// All four of RFC 6335, section 5, and so not `#[non_exhaustive]`: a fifth would be a new major version.
+///
+/// ```
+/// # use iana_ports_tables as iana_ports;
+/// use iana_ports::Transport;
+///
+/// assert_eq!(Transport::Tcp.to_string(), "tcp");
+/// assert_eq!("SCTP".parse(), Ok(Transport::Sctp));
+/// assert!("icmp".parse::<Transport>().is_err());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Transport {
+    /// Transmission Control Protocol.
+    Tcp,
+    /// User Datagram Protocol.
+    Udp,
+    /// Stream Control Transmission Protocol.
+    Sctp,
+    /// Datagram Congestion Control Protocol.
+    Dccp,
+}
+
+impl Transport {
+    /// All four, in the order in which a port without a chosen transport asks them for its name.
+    pub const ALL: [Self; 4] = [Self::Tcp, Self::Udp, Self::Sctp, Self::Dccp];
+
+    /// The registry's spelling: `tcp`, `udp`, `sctp` or `dccp`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Tcp => "tcp",
+            Self::Udp => "udp",
+            Self::Sctp => "sctp",
+            Self::Dccp => "dccp",
+        }
+    }
+}
+
+/// The three ranges of port numbers of RFC 6335, section 6. They cover all 65,536.
+///
+/// Complete by definition, and so not `#[non_exhaustive]`.
+///
+/// ```
+/// # use iana_ports_tables as iana_ports;
+/// use iana_ports::PortRange;
+///
+/// assert_eq!(PortRange::of(1455), PortRange::User);
+/// assert_eq!(PortRange::User.bounds(), 1024..=49151);
+/// assert_eq!("ephemeral".parse(), Ok(PortRange::Dynamic));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PortRange {
+    /// System Ports, 0 to 1023, also called Well Known Ports.
+    System,
+    /// User Ports, 1024 to 49151, also called Registered Ports.
+    User,
+    /// Dynamic Ports, 49152 to 65535, also called Private or Ephemeral Ports; IANA never assigns them.
+    Dynamic,
+}
+
+impl PortRange {
+    /// All three, in ascending order.
+    pub const ALL: [Self; 3] = [Self::System, Self::User, Self::Dynamic];
+
+    /// The range that `port` lies in.
+    #[inline]
+    pub const fn of(port: u16) -> Self {
+        match port {
+            0..=1023 => Self::System,
+            1024..=49151 => Self::User,
+            49152..=65535 => Self::Dynamic,
+        }
+    }
+
+    /// The first and the last port of the range.
+    pub const fn bounds(self) -> RangeInclusive<u16> {
+        match self {
+            Self::System => 0..=1023,
+            Self::User => 1024..=49151,
+            Self::Dynamic => 49152..=65535,
+        }
+    }
+
+    /// `system`, `user` or `dynamic`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::User => "user",
+            Self::Dynamic => "dynamic",
+        }
+    }
+}
+
+/// What the registry says of a port, or of one of its rows (RFC 6335, section 6).
+///
+/// Complete by definition, and so not `#[non_exhaustive]`.
+///
+/// ```
+/// # use iana_ports_tables as iana_ports;
+/// use iana_ports::Status;
+///
+/// assert_eq!(Status::Reserved.to_string(), "reserved");
+/// assert_eq!("Assigned".parse(), Ok(Status::Assigned));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// Assigned to at least one service.
+    Assigned,
+    /// Withheld by IANA; also what the registry does not mention, or describes without a name, below 49152: never
+    /// call a port free that may not be.
+    Reserved,
+    /// Free to ask IANA for.
+    Unassigned,
+    /// A Dynamic Port, never assigned: anybody's to use for a while.
+    Dynamic,
+}
+
+impl Status {
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::Assigned, Self::Reserved, Self::Unassigned, Self::Dynamic];
+
+    /// `assigned`, `reserved`, `unassigned` or `dynamic`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Assigned => "assigned",
+            Self::Reserved => "reserved",
+            Self::Unassigned => "unassigned",
+            Self::Dynamic => "dynamic",
+        }
+    }
+
+    /// The status of a port that no row speaks of.
+    pub const fn of_unmentioned(port: u16) -> Self {
+        match PortRange::of(port) {
+            PortRange::Dynamic => Self::Dynamic,
+            PortRange::System | PortRange::User => Self::Reserved,
+        }
+    }
+
+    /// The status of a row without a service name: unassigned where the description begins with that word, in any
+    /// case, and reserved otherwise.
+    pub const fn of_unnamed(description: &str) -> Self {
+        let word = Self::Unassigned.as_str().as_bytes();
+        let Some((head, rest)) = description.as_bytes().split_at_checked(word.len()) else {
+            return Self::Reserved;
+        };
+        let whole_word = match rest.first() {
+            None => true,
+            Some(next) => next.is_ascii() && !next.is_ascii_alphanumeric() && *next != b'_',
+        };
+        if whole_word && crate::hash::eq_ignore_ascii_case(head, word) {
+            Self::Unassigned
+        } else {
+            Self::Reserved
+        }
+    }
+}
+
+/// The text is none of `tcp`, `udp`, `sctp` and `dccp`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ParseTransportError(());
+
+/// The text is no name of a range of ports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ParsePortRangeError(());
+
+/// The text is no status of a port.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ParseStatusError(());
+
+impl fmt::Display for ParseTransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("unknown transport protocol: expected tcp, udp, sctp or dccp")
+    }
+}
+
+impl fmt::Display for ParsePortRangeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "unknown range of ports: expected system (well-known), user (registered) or dynamic (private, ephemeral)",
+        )
+    }
+}
+
+impl fmt::Display for ParseStatusError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("unknown status: expected assigned, reserved, unassigned or dynamic")
+    }
+}
+
+impl Error for ParseTransportError {}
+impl Error for ParsePortRangeError {}
+impl Error for ParseStatusError {}
+
+impl FromStr for Transport {
+    type Err = ParseTransportError;
+
+    /// Reads a transport in any case.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        find(&Self::ALL, text, Self::as_str).ok_or(ParseTransportError(()))
+    }
+}
+
+impl FromStr for PortRange {
+    type Err = ParsePortRangeError;
+
+    /// Reads a range in any case, by RFC 6335's name or by one of its other names: `well-known`, `registered`,
+    /// `private`, `ephemeral`.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        const OTHER_NAMES: [(&str, PortRange); 4] = [
+            ("well-known", PortRange::System),
+            ("registered", PortRange::User),
+            ("private", PortRange::Dynamic),
+            ("ephemeral", PortRange::Dynamic),
+        ];
+        find(&Self::ALL, text, Self::as_str)
+            .or_else(|| find(&OTHER_NAMES, text, |(name, _)| name).map(|(_, range)| range))
+            .ok_or(ParsePortRangeError(()))
+    }
+}
+
+impl FromStr for Status {
+    type Err = ParseStatusError;
+
+    /// Reads a status in any case.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        find(&Self::ALL, text, Self::as_str).ok_or(ParseStatusError(()))
+    }
+}
+
+/// The one of `all` whose name is `text`, ASCII case ignored.
+fn find<T: Copy>(all: &[T], text: &str, name: impl Fn(T) -> &'static str) -> Option<T> {
+    all.iter().copied().find(|&one| name(one).eq_ignore_ascii_case(text))
+}
+
+impl fmt::Display for Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl fmt::Display for PortRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unassigned_is_a_word_in_any_case() {
+        for text in ["Unassigned", "unassigned", "UNASSIGNED (was x)", "Unassigned [was netstat]"] {
+            assert_eq!(Status::of_unnamed(text), Status::Unassigned, "{text}");
+        }
+        for text in
+            ["", "Unassigne", "(unassigned)", "Unassignedly", "Unassigned2", "Unassigned\u{e9}", "Reserved"]
+        {
+            assert_eq!(Status::of_unnamed(text), Status::Reserved, "{text}");
+        }
+    }
+}
