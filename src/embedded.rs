@@ -1,7 +1,7 @@
 //! The tables that `build.rs` made.
 //!
 //! They are a `const` and not a `static`, so that the code of a lookup, compiled into whatever crate calls it, knows
-//! where each column is, how wide and how long. The columns themselves are `static`, once in a program.
+//! where each column is, how wide and how long. The memory that the columns lie in is `static`, once in a program.
 
 #![allow(clippy::pedantic)]
 
@@ -11,7 +11,7 @@ use iana_ports_tables::IndexTables;
 use iana_ports_tables::RowTables;
 #[cfg(feature = "full")]
 use iana_ports_tables::{DetailTables, Details};
-use iana_ports_tables::{Ints, Marks, NameTables, Slice, Text, Texts};
+use iana_ports_tables::{Ints, Marks, Memory, NameTables, Slice, Text, Texts, Width};
 
 use crate::registry::Tables;
 use crate::{Date, Snapshot};

@@ -113,8 +113,9 @@ impl<'a> Port<'a> {
     ///
     /// assert_eq!(lookup(80).names().collect::<Vec<_>>(), ["http", "www", "www-http"]);
     /// ```
+    #[inline]
     pub fn names(self) -> Names<'a> {
-        let (front, back) = self.tables.names.listed(self.group(), self.view());
+        let (front, back) = self.tables.names.list_bounds(self.group(), self.view());
         Names { tables: self.tables, span: self.span, front, back }
     }
 }
@@ -232,19 +233,22 @@ pub struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
+    #[inline]
     fn get(&self, place: usize) -> &'a str {
         let names = &self.tables.names;
-        names.name(self.span as usize, names.listed.get(place) as usize)
+        names.name(self.span as usize, names.listed(place))
     }
 }
 
 impl<'a> Iterator for Names<'a> {
     type Item = &'a str;
 
+    #[inline]
     fn next(&mut self) -> Option<&'a str> {
         self.nth(0)
     }
 
+    #[inline]
     fn nth(&mut self, n: usize) -> Option<&'a str> {
         self.front = self.front.saturating_add(n).min(self.back);
         let place = self.front;
@@ -261,6 +265,7 @@ impl<'a> Iterator for Names<'a> {
 }
 
 impl DoubleEndedIterator for Names<'_> {
+    #[inline]
     fn next_back(&mut self) -> Option<Self::Item> {
         (self.front < self.back).then(|| {
             self.back -= 1;

@@ -74,22 +74,16 @@ impl<'a> Record<'a> {
     ///
     /// A binary search among at most 2,048 counters finds the first port.
     pub const fn ports(self) -> Option<RangeInclusive<u16>> {
-        let spans = &self.tables.names.spans;
-        let Some(first) = spans.start(self.group) else {
-            return None;
-        };
+        let names = &self.tables.names;
         let last = match self.ports_form() {
-            PortsForm::None => return None,
-            PortsForm::Single => Some(first as u16),
-            PortsForm::Span => match spans.end(self.group) {
-                Some(last) => Some(last as u16),
-                None => Some(u16::MAX),
-            },
+            PortsForm::None => None,
+            PortsForm::Single => names.first_port(self.group()),
+            PortsForm::Span => names.last_port(self.group()),
             PortsForm::Range => self.tables.rows.range_end(self.group(), self.row()),
         };
-        match last {
-            Some(last) => Some(first as u16..=last),
-            None => None,
+        match (names.first_port(self.group()), last) {
+            (Some(first), Some(last)) => Some(first..=last),
+            _ => None,
         }
     }
 
@@ -128,30 +122,28 @@ mod full {
     use crate::Date;
 
     impl<'a> Record<'a> {
-        const fn value(self, column: &Details<'a>) -> u32 {
+        const fn value(self, column: Details) -> u32 {
             let tables = self.tables;
-            column.get(tables.details.row_number(&tables.names, &tables.rows, self.group(), self.row()))
+            let row = tables.details.row_number(&tables.names, &tables.rows, self.group(), self.row());
+            tables.details.value(column, row)
         }
 
-        const fn text(self, column: &Details<'a>) -> Option<&'a str> {
+        const fn text(self, column: Details) -> Option<&'a str> {
             self.tables.details.text(self.value(column))
         }
 
-        const fn date(self, column: &Details<'a>) -> Option<Date> {
-            match self.value(column) {
-                0 => None,
-                value => Some(Date::unpack(self.tables.details.dates.get(value as usize - 1))),
-            }
+        const fn date(self, column: Details) -> Option<Date> {
+            self.tables.details.date(self.value(column))
         }
 
         /// *Assignee*: a tag in brackets for a person or an organisation, as `[Abel_Chou]`; `None` if the cell is empty.
         pub const fn assignee(self) -> Option<&'a str> {
-            self.text(&self.tables.details.assignee)
+            self.text(self.tables.details.assignee)
         }
 
         /// *Contact*: a tag in brackets, often the assignee's; `None` if the cell is empty.
         pub const fn contact(self) -> Option<&'a str> {
-            match self.value(&self.tables.details.contact) {
+            match self.value(self.tables.details.contact) {
                 0 => None,
                 1 => self.assignee(),
                 value => self.tables.details.text(value - 1),
@@ -160,35 +152,32 @@ mod full {
 
         /// *Registration Date*, `None` if the cell is empty, as in most older rows.
         pub const fn registration_date(self) -> Option<Date> {
-            self.date(&self.tables.details.registration_date)
+            self.date(self.tables.details.registration_date)
         }
 
         /// *Modification Date*, `None` if the cell is empty.
         pub const fn modification_date(self) -> Option<Date> {
-            self.date(&self.tables.details.modification_date)
+            self.date(self.tables.details.modification_date)
         }
 
         /// *Reference*: mostly RFCs, as `[RFC6335]`; `None` if the cell is empty.
         pub const fn reference(self) -> Option<&'a str> {
-            self.text(&self.tables.details.reference)
+            self.text(self.tables.details.reference)
         }
 
         /// *Service Code* of DCCP (RFC 4340, section 8.1.2), `None` if the cell is empty.
         pub const fn service_code(self) -> Option<u32> {
-            match self.value(&self.tables.details.service_code) {
-                0 => None,
-                value => Some(self.tables.details.codes.get(value as usize - 1)),
-            }
+            self.tables.details.code(self.value(self.tables.details.service_code))
         }
 
         /// *Unauthorized Use Reported*: who is said to use the port without an assignment, `None` if the cell is empty.
         pub const fn unauthorized_use(self) -> Option<&'a str> {
-            self.text(&self.tables.details.unauthorized_use)
+            self.text(self.tables.details.unauthorized_use)
         }
 
         /// *Assignment Notes*, line breaks included; `None` if the cell is empty.
         pub const fn assignment_notes(self) -> Option<&'a str> {
-            self.text(&self.tables.details.assignment_notes)
+            self.text(self.tables.details.assignment_notes)
         }
 
         /// The service that this one is an alias or a duplicate of, as the assignment notes say: what stands between the
@@ -376,7 +365,7 @@ mod all {
 
     impl<'a> Records<'a> {
         pub(crate) fn new(tables: &'a Tables<'a>) -> Self {
-            let groups = tables.names.patterns.len();
+            let groups = tables.names.group_count();
             Self { tables, front: (0, 0), back: (groups, 0), left: tables.index.rows as usize }
         }
 

@@ -94,7 +94,7 @@ impl<'a> Registry<'a> {
         use iana_ports_tables::columns::{RENAMED, TITLES};
 
         let mut titles: [&'a str; 12] = TITLES;
-        titles[RENAMED] = self.0.details.renamed_title.as_str();
+        titles[RENAMED] = self.0.details.renamed_title();
         titles
     }
 

@@ -5,7 +5,7 @@ use core::hash::{Hash, Hasher};
 use core::iter::FusedIterator;
 
 use iana_ports_tables::hash::eq_ignore_ascii_case;
-use iana_ports_tables::{NameTarget, view_of};
+use iana_ports_tables::{NameTables, row_key, split_row_key, view_of};
 
 use crate::registry::Tables;
 use crate::{Record, Transport};
@@ -27,34 +27,61 @@ use crate::{Record, Transport};
 #[derive(Clone, Copy)]
 pub struct Service<'a> {
     tables: &'a Tables<'a>,
-    /// The first group with the name.
-    group: u32,
-    /// The name's number among the group's.
-    number: u16,
+    /// The first group with the name, and the name's number there.
+    place: u32,
+    /// The port at which that group begins, if it has one.
+    first_port: Option<u16>,
 }
 
 impl<'a> Service<'a> {
+    #[inline]
     pub(crate) const fn find(tables: &'a Tables<'a>, name: &str) -> Option<Self> {
         let Some(target) = tables.index.target(name) else {
             return None;
         };
-        let group = match target {
-            NameTarget::Port(port) => tables.names.span(port),
-            NameTarget::Portless(number) => tables.names.spans.last as usize + 1 + number,
-        };
-        let mut number = 0;
-        while number < tables.names.count(group) {
+        let port = target as u16;
+        match Self::in_group(tables, tables.names.span(port), name, Some(port)) {
+            None => Self::without_port(tables, target as usize, name),
+            found => found,
+        }
+    }
+
+    /// Kept apart, so that the way to a service with a port is short.
+    #[inline(never)]
+    const fn without_port(tables: &'a Tables<'a>, number: usize, name: &str) -> Option<Self> {
+        Self::in_group(tables, tables.names.span_count() + number, name, None)
+    }
+
+    #[inline]
+    const fn in_group(
+        tables: &'a Tables<'a>,
+        group: usize,
+        name: &str,
+        first_port: Option<u16>,
+    ) -> Option<Self> {
+        let (mut number, count) = (0, tables.names.count(group));
+        while number < count {
             if eq_ignore_ascii_case(tables.names.name(group, number).as_bytes(), name.as_bytes()) {
-                return Some(Self { tables, group: group as u32, number: number as u16 });
+                return Some(Self { tables, place: row_key(group, number), first_port });
             }
             number += 1;
         }
         None
     }
 
+    #[inline]
+    const fn first_group(self) -> usize {
+        split_row_key(self.place).0
+    }
+
+    #[inline]
+    const fn number(self) -> usize {
+        split_row_key(self.place).1
+    }
+
     /// The name as the registry spells it first.
     pub const fn name(self) -> &'a str {
-        self.tables.names.name(self.group as usize, self.number as usize)
+        self.tables.names.name(self.first_group(), self.number())
     }
 
     /// The first port of the service on `transport`: of the first row in registry order that has a port and counts for
@@ -66,49 +93,71 @@ impl<'a> Service<'a> {
     /// assert_eq!(service("x11").unwrap().port(Transport::Tcp), Some(6000));
     /// assert_eq!(service("syslog").unwrap().port(Transport::Tcp), None);
     /// ```
+    #[inline]
     pub const fn port(self, transport: Transport) -> Option<u16> {
-        let view = view_of(Some(transport));
-        let mut place = 0;
-        while place < self.group_count() {
+        // Nearly always: the span has one name, and the transport sees it.
+        match self.first_port {
+            Some(port)
+                if self.tables.names.list(self.first_group(), view_of(Some(transport)))
+                    == NameTables::ONLY_NAME =>
+            {
+                Some(port)
+            }
+            _ => self.port_by_rows(view_of(Some(transport))),
+        }
+    }
+
+    /// The first port of the first row that has one and counts for `view`.
+    const fn port_by_rows(self, view: usize) -> Option<u16> {
+        if self.first_port.is_some() && self.counts_in(self.first_group(), view) {
+            return self.first_port;
+        }
+        let (mut place, groups) = (1, self.group_count());
+        while place < groups {
             let group = self.group_at(place);
-            let Some(first) = self.tables.names.spans.start(group as u32) else {
-                return None;
-            };
-            let mut row = 0;
-            while row < self.rows_of(group) {
-                let record = Record::new(self.tables, group, row);
-                if (record.view() == 0 || record.view() == view) && self.names(record) {
-                    return Some(first as u16);
-                }
-                row += 1;
+            if self.counts_in(group, view) {
+                return self.tables.names.first_port(group);
             }
             place += 1;
         }
         None
     }
 
+    /// Whether a row of `group` has this name and counts for `view`.
+    const fn counts_in(self, group: usize, view: usize) -> bool {
+        let (mut row, rows) = (0, self.rows_of(group));
+        while row < rows {
+            let record = Record::new(self.tables, group, row);
+            if (record.view() == 0 || record.view() == view) && self.names(record) {
+                return true;
+            }
+            row += 1;
+        }
+        false
+    }
+
     /// The rows of the service, in registry order.
     pub fn records(self) -> ServiceRecords<'a> {
-        let end = (self.group_count(), 0);
-        let mut records = ServiceRecords { service: self, front: (0, 0), back: end, left: usize::MAX };
+        let start = (0, 0);
+        let mut records =
+            ServiceRecords { service: self, front: start, back: (self.group_count(), 0), left: 0 };
         records.left = core::iter::from_fn(|| records.step()).filter(|&record| self.names(record)).count();
-        records.front = (0, 0);
-        records
+        ServiceRecords { front: start, ..records }
     }
 
     /// How many groups have the name.
     const fn group_count(self) -> usize {
-        let (start, end) = self.tables.index.others(self.group as usize, self.number as usize);
+        let (start, end) = self.tables.index.other_bounds(self.first_group(), self.number());
         1 + end - start
     }
 
     /// One of the groups with the name, in registry order.
     const fn group_at(self, place: usize) -> usize {
         match place.checked_sub(1) {
-            None => self.group as usize,
+            None => self.first_group(),
             Some(other) => {
-                let (start, _) = self.tables.index.others(self.group as usize, self.number as usize);
-                self.tables.index.others.get(start + other) as usize
+                let (start, _) = self.tables.index.other_bounds(self.first_group(), self.number());
+                self.tables.index.other(start + other)
             }
         }
     }
@@ -122,7 +171,7 @@ impl<'a> Service<'a> {
         let Some(number) = record.name_number() else {
             return false;
         };
-        if record.group() == self.group as usize && number == self.number as usize {
+        if record.group() == self.first_group() && number == self.number() {
             return true;
         }
         let name = self.tables.names.name(record.group(), number);

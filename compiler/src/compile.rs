@@ -3,10 +3,11 @@
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
+use std::mem::take;
 
 use iana_ports_tables::{
-    Date, DetailTables, Details, IndexTables, Ints, Marks, NameTables, PortsForm, RowTables, Slice, Status,
-    Text, Texts, Transport, VIEWS, hash, limits, row_key, view_of,
+    Date, DetailTables, Details, IndexTables, Ints, Marks, MemoryBuilder, NameTables, PortsForm, RowTables,
+    Status, Texts, Transport, VIEWS, hash, limits, row_key, view_of,
 };
 use phf_generator::ptrhash;
 
@@ -85,7 +86,7 @@ pub fn compile(registry: &Registry, tier: Tier) -> Result<Compiled, CompileError
         groups.iter().map(|group| Draft::new(group, &groups, &common, tier)).collect();
     let (patterns, of_groups) = distinct(drafts.iter().map(|draft| &draft.pattern));
     Ok(Compiled {
-        names: name_tables(&groups, &drafts, &patterns, &of_groups),
+        names: name_tables(&groups, &drafts, &patterns, &of_groups, tier),
         rows: (tier >= Tier::Descriptions).then(|| row_tables(&groups, &drafts, &patterns, &common)),
         index: (tier >= Tier::ByName).then(|| index_tables(&groups, &drafts)).transpose()?,
         details: (tier >= Tier::Full).then(|| detail_tables(registry, &groups)),
@@ -125,9 +126,10 @@ struct View {
 /// The names that a view shows.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct List {
-    /// The code of the chosen name.
-    chosen: u32,
+    chosen: Option<u32>,
     names: Vec<u32>,
+    /// How many names there are in all views.
+    of: usize,
 }
 
 /// A row, its texts aside: the codes of its form, its name and its description.
@@ -243,7 +245,7 @@ fn views(covering: &[&Row], names: &[&str], tier: Tier) -> [View; VIEWS] {
     let [tcp, udp, sctp, dccp] = Transport::ALL.map(|transport| view(Some(transport)));
     let mut all = view(None);
     // Without a transport: the answer of the first of them that has a name.
-    if let Some(first) = [&tcp, &udp, &sctp, &dccp].into_iter().find(|view| view.list.chosen > 0) {
+    if let Some(first) = [&tcp, &udp, &sctp, &dccp].into_iter().find(|view| view.list.chosen.is_some()) {
         all.list.chosen = first.list.chosen;
         all.describing = first.describing;
     }
@@ -259,12 +261,9 @@ fn view(covering: &[Covering<'_>], rfc_behind: &[bool], transport: Option<Transp
     let listed = first_of_each(rows().filter_map(|(_, one)| one.name));
     let chosen = listed.iter().copied().find(|&name| rfc_behind[name]).or(listed.first().copied());
     let list = List {
-        chosen: match chosen {
-            None => 0,
-            Some(_) if rfc_behind.len() == 1 => 1,
-            Some(name) => 2 + name as u32,
-        },
+        chosen: chosen.map(|name| name as u32),
         names: listed.into_iter().map(|name| name as u32).collect(),
+        of: rfc_behind.len(),
     };
     if tier < Tier::Descriptions {
         return View { list, status: 0, describing: 0 };
@@ -288,18 +287,33 @@ fn name_tables(
     drafts: &[Draft<'_>],
     patterns: &[&Pattern],
     of_groups: &[u32],
+    tier: Tier,
 ) -> NameTables<'static> {
-    let (lists, of_views) =
-        distinct(patterns.iter().flat_map(|pattern| pattern.views.iter().map(|view| &view.list)));
+    // A list without names, or of the only one, has a number of its own whatever the group.
+    let no_name = List { chosen: None, names: Vec::new(), of: 0 };
+    let only_name = List { chosen: Some(0), names: vec![0], of: 1 };
+    let of_patterns = patterns.iter().flat_map(|pattern| &pattern.views).map(|view| match &view.list {
+        list if list.names.is_empty() => &no_name,
+        list => list,
+    });
+    let (lists, numbers) = distinct([&no_name, &only_name].into_iter().chain(of_patterns));
+    let of_views = &numbers[2..];
+    let spans = groups.iter().filter_map(|group| group.span.map(|(first, _)| first.into()));
+    let names = drafts.iter().map(|draft| Texts::join(&draft.names));
+    let memory = &mut MemoryBuilder::default();
     NameTables {
-        spans: groups.iter().filter_map(|group| group.span.map(|(first, _)| first.into())).collect(),
-        patterns: of_groups.into(),
-        names: drafts.iter().map(|draft| Texts::join(&draft.names)).collect(),
-        counts: ints(patterns.iter().map(|pattern| pattern.names as u32)),
-        lists: of_views.as_slice().into(),
-        chosen: ints(lists.iter().map(|list| list.chosen)),
-        list_starts: starts(lists.iter().map(|list| list.names.len())),
-        listed: ints(lists.iter().flat_map(|list| list.names.iter().copied())),
+        spans: Marks::new(memory, spans, 0),
+        patterns: Ints::new(memory, of_groups),
+        names: match tier {
+            Tier::SystemPorts => Texts::packed(memory, names),
+            _ => Texts::plain(memory, names),
+        },
+        counts: ints(memory, patterns.iter().map(|pattern| pattern.names as u32)),
+        lists: Ints::new(memory, of_views),
+        chosen: ints(memory, lists.iter().map(|list| list.chosen.unwrap_or_default())),
+        list_starts: starts(memory, lists.iter().map(|list| list.names.len())),
+        listed: ints(memory, lists.iter().flat_map(|list| list.names.iter().copied())),
+        memory: take(memory).build(),
     }
 }
 
@@ -320,23 +334,27 @@ fn row_tables(
         })
     };
     let carrying = || groups.iter().enumerate().filter(|(_, group)| !group.carried.is_empty());
+    let memory = &mut MemoryBuilder::default();
     RowTables {
-        starts: starts(patterns.iter().map(|pattern| pattern.rows.len())),
-        forms: ints(rows().map(|row| row.form)),
-        names: ints(rows().map(|row| row.name)),
-        descriptions: ints(rows().map(|row| row.description)),
-        common: common.iter().collect(),
-        counts: ints(patterns.iter().map(|pattern| pattern.descriptions as u32)),
-        texts: drafts.iter().map(|draft| Texts::join(&draft.descriptions)).collect(),
-        statuses: ints(views().map(|view| view.status)),
-        describing: ints(views().map(|view| view.describing)),
-        range_keys: ints(ends().map(|(key, _)| key)),
-        range_ends: ints(ends().map(|(_, end)| end.into())),
-        carrying: ints(carrying().map(|(span, _)| span as u32)),
-        carried_starts: starts(carrying().map(|(_, group)| group.carried.len())),
+        starts: starts(memory, patterns.iter().map(|pattern| pattern.rows.len())),
+        forms: ints(memory, rows().map(|row| row.form)),
+        names: ints(memory, rows().map(|row| row.name)),
+        descriptions: ints(memory, rows().map(|row| row.description)),
+        counts: ints(memory, patterns.iter().map(|pattern| pattern.descriptions as u32)),
+        texts: Texts::packed(memory, drafts.iter().map(|draft| Texts::join(&draft.descriptions))),
+        common: Texts::packed(memory, common.iter()),
+        common_count: common.len() as u32,
+        statuses: ints(memory, views().map(|view| view.status)),
+        describing: ints(memory, views().map(|view| view.describing)),
+        range_keys: ints(memory, ends().map(|(key, _)| key)),
+        range_ends: ints(memory, ends().map(|(_, end)| end.into())),
+        carrying: ints(memory, carrying().map(|(span, _)| span as u32)),
+        carried_starts: starts(memory, carrying().map(|(_, group)| group.carried.len())),
         carried: ints(
+            memory,
             carrying().flat_map(|(_, group)| group.carried.iter().map(|&(group, row)| row_key(group, row))),
         ),
+        memory: take(memory).build(),
     }
 }
 
@@ -355,15 +373,10 @@ fn index_tables(groups: &[Group<'_>], drafts: &[Draft<'_>]) -> Result<IndexTable
     let state = perfect_hash(&names)?;
     let spans = groups.iter().filter(|group| group.span.is_some()).count();
     let firsts: Vec<usize> = places.values().map(|places| places[0].0).collect();
-    let mut portless = vec![0_u32; firsts.len().div_ceil(32)];
-    let targets = state.map.iter().enumerate().map(|(slot, &name)| match groups[firsts[name]].span {
+    let targets = state.map.iter().map(|&name| match groups[firsts[name]].span {
         Some((first, _)) => first.into(),
-        None => {
-            portless[slot / 32] |= 1 << (slot % 32);
-            (firsts[name] - spans) as u32
-        }
+        None => (firsts[name] - spans) as u32,
     });
-    let targets: Ints<'static> = ints(targets);
     let mut shared: Vec<(u32, Vec<u32>)> = places
         .values()
         .filter(|places| places.len() > 1)
@@ -373,16 +386,17 @@ fn index_tables(groups: &[Group<'_>], drafts: &[Draft<'_>]) -> Result<IndexTable
         })
         .collect();
     shared.sort_unstable();
+    let memory = &mut MemoryBuilder::default();
     Ok(IndexTables {
         seed: state.seed,
-        pilots: Slice::Owned(state.pilots.into()),
-        remap: state.remap.as_slice().into(),
-        targets,
-        portless: Slice::Owned(portless.into()),
-        shared: ints(shared.iter().map(|(key, _)| *key)),
-        other_starts: starts(shared.iter().map(|(_, others)| others.len())),
-        others: ints(shared.iter().flat_map(|(_, others)| others.iter().copied())),
+        pilots: ints(memory, state.pilots.iter().map(|&pilot| pilot.into())),
+        remap: Ints::new(memory, &state.remap),
+        targets: ints(memory, targets),
+        shared: ints(memory, shared.iter().map(|(key, _)| *key)),
+        other_starts: starts(memory, shared.iter().map(|(_, others)| others.len())),
+        others: ints(memory, shared.iter().flat_map(|(_, others)| others.iter().copied())),
         rows: groups.iter().map(|group| group.rows.len() as u32).sum(),
+        memory: take(memory).build(),
     })
 }
 
@@ -441,34 +455,40 @@ fn detail_tables(registry: &Registry, groups: &[Group<'_>]) -> DetailTables<'sta
         rows.iter().map(|row| row.service_code.map_or(0, |code| codes.value(code))).collect();
     let block = 1 << DetailTables::BLOCK_SHIFT;
     let mut before = 0;
-    let row_bases = ints(groups.chunks(block).map(|block| {
-        let base = before;
-        before += block.iter().map(|group| group.rows.len() as u32).sum::<u32>();
-        base
-    }));
+    let memory = &mut MemoryBuilder::default();
+    let row_bases = ints(
+        memory,
+        groups.chunks(block).map(|block| {
+            let base = before;
+            before += block.iter().map(|group| group.rows.len() as u32).sum::<u32>();
+            base
+        }),
+    );
     DetailTables {
         row_bases,
-        texts: texts.items.iter().collect(),
-        assignee: details(&assignees),
-        contact: details(&contacts),
-        registration_date: details(&registration_dates),
-        modification_date: details(&modification_dates),
-        reference: details(&references),
-        service_code: details(&code_values),
-        unauthorized_use: details(&uses),
-        assignment_notes: details(&notes),
-        dates: ints(dates.items.iter().map(|date| date.pack())),
-        codes: codes.items.as_slice().into(),
-        renamed_title: Text::Owned(registry.renamed_title.into()),
+        texts: Texts::packed(memory, texts.items.iter()),
+        assignee: details(memory, &assignees),
+        contact: details(memory, &contacts),
+        registration_date: details(memory, &registration_dates),
+        modification_date: details(memory, &modification_dates),
+        reference: details(memory, &references),
+        service_code: details(memory, &code_values),
+        unauthorized_use: details(memory, &uses),
+        assignment_notes: details(memory, &notes),
+        dates: ints(memory, dates.items.iter().map(|date| date.pack())),
+        codes: Ints::new(memory, &codes.items),
+        renamed_title: Texts::packed(memory, [registry.renamed_title].iter()),
+        memory: take(memory).build(),
     }
 }
 
 /// A column's runs of rows with the same value.
-fn details(values: &[u32]) -> Details<'static> {
+fn details(memory: &mut MemoryBuilder, values: &[u32]) -> Details {
+    const WORDS_OF_A_BLOCK: u32 = 8;
     let starts = || (0..values.len()).filter(|&row| row == 0 || values[row] != values[row - 1]);
     Details {
-        runs: starts().map(|row| row as u32).collect::<Marks<'_>>(),
-        values: ints(starts().map(|row| values[row])),
+        runs: Marks::new(memory, starts().map(|row| row as u32), WORDS_OF_A_BLOCK.ilog2()),
+        values: ints(memory, starts().map(|row| values[row])),
     }
 }
 
@@ -515,20 +535,17 @@ fn place_of(items: &[&str], item: &str) -> usize {
     items.iter().position(|&one| one == item).expect("every text of a row was entered in its group's lists")
 }
 
-fn ints(values: impl Iterator<Item = u32>) -> Ints<'static> {
-    values.collect::<Vec<_>>().as_slice().into()
+fn ints(memory: &mut MemoryBuilder, values: impl Iterator<Item = u32>) -> Ints {
+    Ints::new(memory, &values.collect::<Vec<_>>())
 }
 
 /// Where each of several lists of these lengths starts when they lie end to end, and where the last one ends.
-fn starts(lengths: impl Iterator<Item = usize>) -> Ints<'static> {
+fn starts(memory: &mut MemoryBuilder, lengths: impl Iterator<Item = usize>) -> Ints {
+    let mut starts = vec![0];
     let mut end = 0;
-    ints(
-        [0].into_iter()
-            .chain(lengths.map(|length| {
-                end += length as u32;
-                end
-            }))
-            .collect::<Vec<_>>()
-            .into_iter(),
-    )
+    for length in lengths {
+        end += length as u32;
+        starts.push(end);
+    }
+    Ints::new(memory, &starts)
 }

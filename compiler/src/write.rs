@@ -1,11 +1,13 @@
 //! The tables as Rust source.
 
-use std::fmt::{self, Write as _};
+use std::fmt::{Debug, Write as _};
 use std::fs;
 use std::io;
 use std::path::Path;
 
-use iana_ports_tables::{Details, Ints, Marks, Slice, Text, Texts};
+use iana_ports_tables::{
+    DetailTables, Details, IndexTables, Ints, Marks, Memory, NameTables, RowTables, Slice, Texts,
+};
 
 use crate::compile::Compiled;
 
@@ -19,13 +21,28 @@ use crate::compile::Compiled;
 ///
 /// If a file cannot be written.
 pub fn write(compiled: &Compiled, out: &Path) -> io::Result<()> {
+    let Compiled { names, rows, index, details, row_count, newest_date, sha256 } = compiled;
     let mut source = Source { out, statics: String::new() };
-    let tables = source.tables(compiled)?;
+    let date = newest_date.map_or("None".to_owned(), |date| format!("Some(Date::unpack({}))", date.pack()));
+    let mut fields = vec![
+        ("snapshot", format!("Snapshot::new({row_count}, {date}, {sha256:?})")),
+        ("names", source.names(names)?),
+    ];
+    if let Some(rows) = rows {
+        fields.push(("rows", source.rows(rows)?));
+    }
+    if let Some(index) = index {
+        fields.push(("index", source.index(index)?));
+    }
+    if let Some(details) = details {
+        fields.push(("details", source.details(details)?));
+    }
+    let tables = record("Tables", fields);
     let statics = &source.statics;
     fs::write(
         out.join("tables.rs"),
         format!(
-            "// Made by iana-ports-compiler from the registry's CSV.\n{statics}\n\
+            "// Made by iana-ports-compiler from the registry's CSV.\n\n{statics}\n\
              pub(crate) const TABLES: &Tables<'static> = &{tables};\n"
         ),
     )
@@ -37,151 +54,136 @@ struct Source<'o> {
 }
 
 impl Source<'_> {
-    fn tables(&mut self, compiled: &Compiled) -> io::Result<String> {
-        let Compiled { names, rows, index, details, row_count, newest_date, sha256 } = compiled;
-        let date =
-            newest_date.map_or("None".to_owned(), |date| format!("Some(Date::unpack({}))", date.pack()));
-        let mut fields = vec![
-            ("snapshot", format!("Snapshot::new({row_count}, {date}, {sha256:?})")),
-            (
-                "names",
-                record(
-                    "NameTables",
-                    [
-                        ("spans", self.marks("SPANS", &names.spans)),
-                        ("patterns", self.ints("PATTERNS", &names.patterns)),
-                        ("names", self.texts("NAMES", &names.names)?),
-                        ("counts", self.ints("NAME_COUNTS", &names.counts)),
-                        ("lists", self.ints("LISTS", &names.lists)),
-                        ("chosen", self.ints("CHOSEN", &names.chosen)),
-                        ("list_starts", self.ints("LIST_STARTS", &names.list_starts)),
-                        ("listed", self.ints("LISTED", &names.listed)),
-                    ],
-                ),
-            ),
-        ];
-        if let Some(rows) = rows {
-            let table = record(
-                "RowTables",
-                [
-                    ("starts", self.ints("ROW_STARTS", &rows.starts)),
-                    ("forms", self.ints("ROW_FORMS", &rows.forms)),
-                    ("names", self.ints("ROW_NAMES", &rows.names)),
-                    ("descriptions", self.ints("ROW_DESCRIPTIONS", &rows.descriptions)),
-                    ("common", self.texts("COMMON", &rows.common)?),
-                    ("counts", self.ints("DESCRIPTION_COUNTS", &rows.counts)),
-                    ("texts", self.texts("DESCRIPTIONS", &rows.texts)?),
-                    ("statuses", self.ints("STATUSES", &rows.statuses)),
-                    ("describing", self.ints("DESCRIBING", &rows.describing)),
-                    ("range_keys", self.ints("RANGE_KEYS", &rows.range_keys)),
-                    ("range_ends", self.ints("RANGE_ENDS", &rows.range_ends)),
-                    ("carrying", self.ints("CARRYING", &rows.carrying)),
-                    ("carried_starts", self.ints("CARRIED_STARTS", &rows.carried_starts)),
-                    ("carried", self.ints("CARRIED", &rows.carried)),
-                ],
-            );
-            fields.push(("rows", table));
-        }
-        if let Some(index) = index {
-            let table = record(
-                "IndexTables",
-                [
-                    ("seed", index.seed.to_string()),
-                    ("pilots", self.slice("PILOTS", "u8", &index.pilots)),
-                    ("remap", self.ints("REMAP", &index.remap)),
-                    ("targets", self.ints("TARGETS", &index.targets)),
-                    ("portless", self.slice("PORTLESS", "u32", &index.portless)),
-                    ("shared", self.ints("SHARED", &index.shared)),
-                    ("other_starts", self.ints("OTHER_STARTS", &index.other_starts)),
-                    ("others", self.ints("OTHERS", &index.others)),
-                    ("rows", index.rows.to_string()),
-                ],
-            );
-            fields.push(("index", table));
-        }
-        if let Some(details) = details {
-            let table = record(
-                "DetailTables",
-                [
-                    ("row_bases", self.ints("ROW_BASES", &details.row_bases)),
-                    ("texts", self.texts("DETAILS", &details.texts)?),
-                    ("assignee", self.details("ASSIGNEE", &details.assignee)),
-                    ("contact", self.details("CONTACT", &details.contact)),
-                    ("registration_date", self.details("REGISTRATION_DATE", &details.registration_date)),
-                    ("modification_date", self.details("MODIFICATION_DATE", &details.modification_date)),
-                    ("reference", self.details("REFERENCE", &details.reference)),
-                    ("service_code", self.details("SERVICE_CODE", &details.service_code)),
-                    ("unauthorized_use", self.details("UNAUTHORIZED_USE", &details.unauthorized_use)),
-                    ("assignment_notes", self.details("ASSIGNMENT_NOTES", &details.assignment_notes)),
-                    ("dates", self.ints("DATES", &details.dates)),
-                    ("codes", self.ints("CODES", &details.codes)),
-                    ("renamed_title", self.text("RENAMED_TITLE", &details.renamed_title)?),
-                ],
-            );
-            fields.push(("details", table));
-        }
-        Ok(record("Tables", fields))
-    }
-
-    fn slice<T: Copy + fmt::Debug>(&mut self, name: &str, width: &str, slice: &Slice<'_, T>) -> String {
-        let values = slice.as_slice();
-        writeln!(self.statics, "static {name}: [{width}; {}] = {values:?};", values.len())
-            .expect("a String takes any text");
-        format!("Slice::Borrowed(&{name})")
-    }
-
-    fn ints(&mut self, name: &str, ints: &Ints<'_>) -> String {
-        match ints {
-            Ints::U8(values) => format!("Ints::U8({})", self.slice(name, "u8", values)),
-            Ints::U16(values) => format!("Ints::U16({})", self.slice(name, "u16", values)),
-            Ints::U32(values) => format!("Ints::U32({})", self.slice(name, "u32", values)),
-        }
-    }
-
-    fn marks(&mut self, name: &str, marks: &Marks<'_>) -> String {
-        record(
-            "Marks",
-            [
-                ("words", self.slice(&format!("{name}_WORDS"), "u32", &marks.words)),
-                ("ranks", self.ints(&format!("{name}_RANKS"), &marks.ranks)),
-                ("last", marks.last.to_string()),
-            ],
-        )
-    }
-
-    fn text(&mut self, name: &str, text: &Text<'_>) -> io::Result<String> {
-        let file = format!("{}.txt", name.to_lowercase());
-        fs::write(self.out.join(&file), text.as_str())?;
-        writeln!(self.statics, "static {name}: &str = include_str!({file:?});")
-            .expect("a String takes any text");
-        Ok(format!("Text::Borrowed(&{name})"))
-    }
-
-    fn texts(&mut self, name: &str, texts: &Texts<'_>) -> io::Result<String> {
+    fn names(&mut self, names: &NameTables<'_>) -> io::Result<String> {
+        let NameTables { memory, spans, patterns, names, counts, lists, chosen, list_starts, listed } = names;
         Ok(record(
-            "Texts",
+            "NameTables",
             [
-                ("pool", self.text(name, &texts.pool)?),
-                ("bases", self.ints(&format!("{name}_BASES"), &texts.bases)),
-                ("deltas", self.ints(&format!("{name}_DELTAS"), &texts.deltas)),
-                ("shift", texts.shift.to_string()),
+                ("memory", self.memory("NAME", memory)?),
+                ("spans", marks(spans)),
+                ("patterns", ints(patterns)),
+                ("names", texts(names)),
+                ("counts", ints(counts)),
+                ("lists", ints(lists)),
+                ("chosen", ints(chosen)),
+                ("list_starts", ints(list_starts)),
+                ("listed", ints(listed)),
             ],
         ))
     }
 
-    fn details(&mut self, name: &str, details: &Details<'_>) -> String {
-        record(
-            "Details",
+    fn rows(&mut self, rows: &RowTables<'_>) -> io::Result<String> {
+        Ok(record(
+            "RowTables",
             [
-                ("runs", self.marks(&format!("{name}_RUNS"), &details.runs)),
-                ("values", self.ints(&format!("{name}_VALUES"), &details.values)),
+                ("memory", self.memory("ROW", &rows.memory)?),
+                ("starts", ints(&rows.starts)),
+                ("forms", ints(&rows.forms)),
+                ("names", ints(&rows.names)),
+                ("descriptions", ints(&rows.descriptions)),
+                ("common", texts(&rows.common)),
+                ("common_count", rows.common_count.to_string()),
+                ("counts", ints(&rows.counts)),
+                ("texts", texts(&rows.texts)),
+                ("statuses", ints(&rows.statuses)),
+                ("describing", ints(&rows.describing)),
+                ("range_keys", ints(&rows.range_keys)),
+                ("range_ends", ints(&rows.range_ends)),
+                ("carrying", ints(&rows.carrying)),
+                ("carried_starts", ints(&rows.carried_starts)),
+                ("carried", ints(&rows.carried)),
             ],
-        )
+        ))
     }
+
+    fn index(&mut self, index: &IndexTables<'_>) -> io::Result<String> {
+        Ok(record(
+            "IndexTables",
+            [
+                ("memory", self.memory("INDEX", &index.memory)?),
+                ("seed", index.seed.to_string()),
+                ("pilots", ints(&index.pilots)),
+                ("remap", ints(&index.remap)),
+                ("targets", ints(&index.targets)),
+                ("shared", ints(&index.shared)),
+                ("other_starts", ints(&index.other_starts)),
+                ("others", ints(&index.others)),
+                ("rows", index.rows.to_string()),
+            ],
+        ))
+    }
+
+    fn details(&mut self, details: &DetailTables<'_>) -> io::Result<String> {
+        Ok(record(
+            "DetailTables",
+            [
+                ("memory", self.memory("DETAIL", &details.memory)?),
+                ("row_bases", ints(&details.row_bases)),
+                ("texts", texts(&details.texts)),
+                ("assignee", column(&details.assignee)),
+                ("contact", column(&details.contact)),
+                ("registration_date", column(&details.registration_date)),
+                ("modification_date", column(&details.modification_date)),
+                ("reference", column(&details.reference)),
+                ("service_code", column(&details.service_code)),
+                ("unauthorized_use", column(&details.unauthorized_use)),
+                ("assignment_notes", column(&details.assignment_notes)),
+                ("dates", ints(&details.dates)),
+                ("codes", ints(&details.codes)),
+                ("renamed_title", texts(&details.renamed_title)),
+            ],
+        ))
+    }
+
+    /// The memory of one struct of tables: a `static` an array, and a file for the text.
+    fn memory(&mut self, name: &str, memory: &Memory<'_>) -> io::Result<String> {
+        let file = format!("{}_text.txt", name.to_lowercase());
+        fs::write(self.out.join(&file), memory.text.as_str())?;
+        self.statics(&format!("static {name}_TEXT: &str = include_str!({file:?});"));
+        Ok(record(
+            "Memory",
+            [
+                ("bytes", self.slice(&format!("{name}_BYTES"), "u8", &memory.bytes)),
+                ("shorts", self.slice(&format!("{name}_SHORTS"), "u16", &memory.shorts)),
+                ("words", self.slice(&format!("{name}_WORDS"), "u32", &memory.words)),
+                ("text", format!("Text::Borrowed(&{name}_TEXT)")),
+            ],
+        ))
+    }
+
+    fn slice<T: Copy + Debug>(&mut self, name: &str, width: &str, slice: &Slice<'_, T>) -> String {
+        let values = slice.as_slice();
+        self.statics(&format!("static {name}: [{width}; {}] = {values:?};", values.len()));
+        format!("Slice::Borrowed(&{name})")
+    }
+
+    fn statics(&mut self, line: &str) {
+        writeln!(self.statics, "{line}").expect("a String takes any text");
+    }
+}
+
+fn ints(ints: &Ints) -> String {
+    let Ints { width, start, len } = ints;
+    format!("Ints {{ width: Width::{width:?}, start: {start}, len: {len} }}")
+}
+
+fn marks(marks: &Marks) -> String {
+    let Marks { words, ranks, shift, last } = marks;
+    let (shift, last) = (shift.to_string(), last.to_string());
+    record("Marks", [("words", ints(words)), ("ranks", ints(ranks)), ("shift", shift), ("last", last)])
+}
+
+fn texts(texts: &Texts) -> String {
+    let Texts { bases, deltas, shift } = texts;
+    record("Texts", [("bases", ints(bases)), ("deltas", ints(deltas)), ("shift", shift.to_string())])
+}
+
+fn column(details: &Details) -> String {
+    record("Details", [("runs", marks(&details.runs)), ("values", ints(&details.values))])
 }
 
 /// A struct expression.
 fn record<'n>(name: &str, fields: impl IntoIterator<Item = (&'n str, String)>) -> String {
-    let fields: String = fields.into_iter().map(|(field, value)| format!("{field}: {value}, ")).collect();
-    format!("{name} {{ {fields}}}")
+    let fields: Vec<String> = fields.into_iter().map(|(field, value)| format!("{field}: {value}")).collect();
+    format!("{name} {{ {} }}", fields.join(", "))
 }

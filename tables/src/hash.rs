@@ -2,28 +2,58 @@
 //!
 //! `phf_generator`'s `ptrhash` finds a *pilot* for each bucket of names such that every name gets a slot of its own. Its
 //! formula for the slot is mirrored here, because its own is not `const`, can panic and links a SipHash. The hash of a
-//! name is ours, so that ASCII case does not count: four bytes at a time, 32-bit arithmetic, bytes taken in
-//! little-endian order on every machine.
+//! name is ours, so that ASCII case does not count: eight bytes at a time, taken in little-endian order on every
+//! machine, and 32-bit multiplications, which every machine has.
 
-/// Hashes `name`, ASCII letters in lower case, into the 64 bits that [`slot`] takes.
+/// Hashes `name`, ASCII letters in lower case, into the 64 bits that [`bucket`] and [`slot`] take.
 #[inline]
 pub const fn hash(name: &[u8], seed: u64) -> u64 {
     let mut state = (seed as u32) ^ (name.len() as u32).wrapping_mul(0x9e37_79b9);
     let mut rest = name;
-    while let Some((word, after)) = rest.split_first_chunk() {
-        state = mix(state, to_ascii_lowercase(u32::from_le_bytes(*word)));
+    while let Some((word, after)) = next_word(rest) {
+        state = mix(state, to_ascii_lowercase(word));
         rest = after;
     }
-    state = mix(state, to_ascii_lowercase(tail(rest)));
+    state = mix(state, to_ascii_lowercase(last_word(name)));
     let low = (state ^ (state >> 15)).wrapping_mul(0x2c1b_3c6d);
     let high = (low ^ (low >> 12)).wrapping_mul(0x297a_2d39);
     (((high ^ (high >> 15)) as u64) << 32) | low as u64
 }
 
-/// One round: every bit of `word` reaches the state's upper bits, and the rotation brings those down.
+/// The next eight bytes of a name, if more follow, and what follows.
 #[inline]
-const fn mix(state: u32, word: u32) -> u32 {
-    (state ^ word).wrapping_mul(0x85eb_ca6b).rotate_left(13)
+const fn next_word(rest: &[u8]) -> Option<(u64, &[u8])> {
+    match rest.split_first_chunk() {
+        Some((word, after)) if !after.is_empty() => Some((u64::from_le_bytes(*word), after)),
+        _ => None,
+    }
+}
+
+/// The last eight bytes of a name, of which the words before may have had some; or all of a shorter one, in which some
+/// may stand twice.
+#[inline]
+const fn last_word(name: &[u8]) -> u64 {
+    if let Some(word) = name.last_chunk() {
+        return u64::from_le_bytes(*word);
+    }
+    match (name.first_chunk(), name.last_chunk()) {
+        (Some(first), Some(last)) => {
+            u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << 32
+        }
+        _ => match *name {
+            [a] => a as u64,
+            [a, b] => u16::from_le_bytes([a, b]) as u64,
+            [a, b, c] => u32::from_le_bytes([a, b, c, 0]) as u64,
+            _ => 0,
+        },
+    }
+}
+
+/// Two rounds: every bit of each half reaches the state's upper bits, and the rotation brings those down.
+#[inline]
+const fn mix(state: u32, word: u64) -> u32 {
+    let state = (state ^ word as u32).wrapping_mul(0x85eb_ca6b).rotate_left(13);
+    (state ^ (word >> 32) as u32).wrapping_mul(0xc2b2_ae35).rotate_left(13)
 }
 
 /// Whether two byte strings are the same but for the case of ASCII letters.
@@ -32,53 +62,47 @@ pub const fn eq_ignore_ascii_case(left: &[u8], right: &[u8]) -> bool {
     if left.len() != right.len() {
         return false;
     }
-    let (mut left, mut right) = (left, right);
+    let (mut left_rest, mut right_rest) = (left, right);
     while let (Some((one, left_after)), Some((other, right_after))) =
-        (left.split_first_chunk(), right.split_first_chunk())
+        (next_word(left_rest), next_word(right_rest))
     {
-        if to_ascii_lowercase(u32::from_le_bytes(*one)) != to_ascii_lowercase(u32::from_le_bytes(*other)) {
+        if !eq_words(one, other) {
             return false;
         }
-        (left, right) = (left_after, right_after);
+        (left_rest, right_rest) = (left_after, right_after);
     }
-    to_ascii_lowercase(tail(left)) == to_ascii_lowercase(tail(right))
+    eq_words(last_word(left), last_word(right))
 }
 
-/// The up to three bytes that are left of a name, as the low bytes of a word.
 #[inline]
-const fn tail(bytes: &[u8]) -> u32 {
-    match *bytes {
-        [a] => a as u32,
-        [a, b] => u16::from_le_bytes([a, b]) as u32,
-        [a, b, c] => u32::from_le_bytes([a, b, c, 0]),
-        _ => 0,
-    }
+const fn eq_words(left: u64, right: u64) -> bool {
+    left == right || to_ascii_lowercase(left) == to_ascii_lowercase(right)
 }
 
-/// Four bytes at once: sets bit 5 of each that is an ASCII capital letter, and of no other.
+/// Eight bytes at once: sets bit 5 of each that is an ASCII capital letter, and of no other.
 #[inline]
-const fn to_ascii_lowercase(word: u32) -> u32 {
-    const EACH: u32 = 0x0101_0101;
+const fn to_ascii_lowercase(word: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
     let low_bits = word & (EACH * 0x7f);
     // Bit 7 of each byte: at least `A`; more than `Z`. No sum passes 255, so no byte carries into the next.
-    let from_a = low_bits + EACH * (0x80 - b'A' as u32);
-    let past_z = low_bits + EACH * (0x7f - b'Z' as u32);
+    let from_a = low_bits + EACH * (0x80 - b'A' as u64);
+    let past_z = low_bits + EACH * (0x7f - b'Z' as u64);
     let capital = (from_a & !past_z) & !word & (EACH * 0x80);
     word | (capital >> 2)
 }
 
-/// The slot of a name with this [`hash`]: the mirror of `phf_shared::ptrhash::get_index` before its remapping.
-///
-/// There are `pilots.len()` buckets and `slots` slots; without buckets there is no slot.
+/// The bucket, of so many, whose pilot decides the slot of a name with this [`hash`].
 #[inline]
-pub const fn slot(hash: u64, seed: u64, pilots: &[u8], slots: u32) -> Option<u32> {
-    let (low, high) = (hash as u32, (hash >> 32) as u32);
-    let bucket = reduce(low, pilots.len() as u32) as usize;
-    if bucket >= pilots.len() {
-        return None;
-    }
-    let pilot = (seed ^ pilots[bucket] as u64).wrapping_mul(0x517c_c1b7_2722_0a95);
-    Some(reduce(high ^ (pilot >> 32) as u32 ^ pilot as u32, slots))
+pub const fn bucket(hash: u64, buckets: u32) -> u32 {
+    reduce(hash as u32, buckets)
+}
+
+/// The slot, of so many, of a name with this [`hash`], whose bucket has this pilot: with [`bucket`], the mirror of
+/// `phf_shared::ptrhash::get_index` before its remapping.
+#[inline]
+pub const fn slot(hash: u64, seed: u64, pilot: u32, slots: u32) -> u32 {
+    let pilot = (seed ^ pilot as u64).wrapping_mul(0x517c_c1b7_2722_0a95);
+    reduce((hash >> 32) as u32 ^ (pilot >> 32) as u32 ^ pilot as u32, slots)
 }
 
 /// Scales 32 evenly spread bits down to `0..limit`.
@@ -96,11 +120,11 @@ mod tests {
     #[test]
     fn only_ascii_capitals_change() {
         for byte in 0..=255_u8 {
-            for place in 0..4 {
-                let mut word = *b"aZ\xc1@";
+            for place in 0..8 {
+                let mut word = *b"aZ\xc1@[z\x80A";
                 word[place] = byte;
-                let lower = u32::from_le_bytes(word.map(|byte| byte.to_ascii_lowercase()));
-                assert_eq!(to_ascii_lowercase(u32::from_le_bytes(word)), lower);
+                let lower = u64::from_le_bytes(word.map(|byte| byte.to_ascii_lowercase()));
+                assert_eq!(to_ascii_lowercase(u64::from_le_bytes(word)), lower);
             }
         }
     }
@@ -120,6 +144,14 @@ mod tests {
             b"abcd\xc1",
             b"abcd\xe1",
             b"abcdefg",
+            b"abcdefgh",
+            b"ABCDEFGH",
+            b"abcdefghi",
+            b"abcdefgHI",
+            b"bcdefghi",
+            b"abcdefghijklmnopq",
+            b"ABCDEFGHIJKLMNOPQ",
+            b"abcdefghijklmnopqr",
             b"aBcDeFg",
             b"\0",
             b"\0\0",

@@ -1,80 +1,110 @@
 //! Columns of integers, each as wide as its largest value needs.
 
-use crate::Slice;
+use crate::Memory;
 
-/// A column of integers in the narrowest of three widths.
-#[derive(Debug)]
-pub enum Ints<'a> {
-    /// Every value is below 2^8.
-    U8(Slice<'a, u8>),
-    /// Every value is below 2^16.
-    U16(Slice<'a, u16>),
-    /// Any values.
-    U32(Slice<'a, u32>),
+/// Where a column of integers lies in its tables' [`Memory`].
+#[derive(Debug, Clone, Copy)]
+pub struct Ints {
+    /// In which array.
+    pub width: Width,
+    /// From which index.
+    pub start: u32,
+    /// How many.
+    pub len: u32,
 }
 
-impl Ints<'_> {
+/// The narrowest width that the integers of a column fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Width {
+    /// In [`Memory::bytes`].
+    Byte,
+    /// In [`Memory::shorts`].
+    Short,
+    /// In [`Memory::words`].
+    Word,
+}
+
+impl Ints {
     /// The value at `index`, zero past the end.
     #[inline]
-    pub const fn get(&self, index: usize) -> u32 {
-        match self {
-            Ints::U8(values) => match values.get(index) {
+    pub const fn get(&self, memory: &Memory<'_>, index: usize) -> u32 {
+        if index >= self.len as usize {
+            return 0;
+        }
+        let index = self.start as usize + index;
+        match self.width {
+            Width::Byte => match memory.bytes.get(index) {
                 Some(value) => value as u32,
                 None => 0,
             },
-            Ints::U16(values) => match values.get(index) {
+            Width::Short => match memory.shorts.get(index) {
                 Some(value) => value as u32,
                 None => 0,
             },
-            Ints::U32(values) => match values.get(index) {
+            Width::Word => match memory.words.get(index) {
                 Some(value) => value,
                 None => 0,
             },
         }
     }
 
-    /// How many values there are.
-    #[inline]
-    pub const fn len(&self) -> usize {
-        match self {
-            Ints::U8(values) => values.as_slice().len(),
-            Ints::U16(values) => values.as_slice().len(),
-            Ints::U32(values) => values.as_slice().len(),
-        }
-    }
-
-    /// Whether there are none.
-    pub const fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
     /// The index of `value` in a column sorted in ascending order, by binary search.
-    pub const fn position(&self, value: u32) -> Option<usize> {
-        let (mut low, mut high) = (0, self.len());
+    pub const fn position(&self, memory: &Memory<'_>, value: u32) -> Option<usize> {
+        let (mut low, mut high) = (0, self.len as usize);
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.get(middle) < value {
+            if self.get(memory, middle) < value {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        if low < self.len() && self.get(low) == value { Some(low) } else { None }
+        if low < self.len as usize && self.get(memory, low) == value { Some(low) } else { None }
     }
 }
 
 #[cfg(feature = "alloc")]
-impl From<&[u32]> for Ints<'_> {
-    /// The column of `values`, as narrow as they allow.
-    fn from(values: &[u32]) -> Self {
-        match values.iter().max() {
-            None | Some(0..=0xff) => {
-                Ints::U8(Slice::Owned(values.iter().map(|&value| value as u8).collect()))
-            }
-            Some(0x100..=0xffff) => {
-                Ints::U16(Slice::Owned(values.iter().map(|&value| value as u16).collect()))
-            }
-            Some(0x1_0000..) => Ints::U32(Slice::Owned(values.into())),
+mod building {
+    use super::{Ints, Width};
+    use crate::MemoryBuilder;
+
+    impl Ints {
+        /// Lays a column of `values` into `memory`, as narrow as they allow.
+        pub fn new(memory: &mut MemoryBuilder, values: &[u32]) -> Self {
+            let width = Width::of(values);
+            let start = match width {
+                Width::Byte => extend(&mut memory.bytes, values.iter().map(|&value| value as u8)),
+                Width::Short => extend(&mut memory.shorts, values.iter().map(|&value| value as u16)),
+                Width::Word => extend(&mut memory.words, values.iter().copied()),
+            };
+            Self { width, start, len: values.len() as u32 }
         }
+    }
+
+    impl Width {
+        /// The narrowest that these values fit.
+        pub(crate) fn of(values: &[u32]) -> Self {
+            match values.iter().max() {
+                None | Some(0..=0xff) => Self::Byte,
+                Some(0x100..=0xffff) => Self::Short,
+                Some(0x1_0000..) => Self::Word,
+            }
+        }
+
+        /// Bytes a value.
+        pub(crate) fn bytes(self) -> usize {
+            match self {
+                Self::Byte => 1,
+                Self::Short => 2,
+                Self::Word => 4,
+            }
+        }
+    }
+
+    /// Appends values and tells where they start.
+    fn extend<T>(array: &mut alloc::vec::Vec<T>, values: impl Iterator<Item = T>) -> u32 {
+        let start = array.len() as u32;
+        array.extend(values);
+        start
     }
 }

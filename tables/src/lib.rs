@@ -5,7 +5,7 @@
 //!
 //! In reading order: the terms of [RFC 6335](https://www.rfc-editor.org/rfc/rfc6335) ([`Transport`], [`PortRange`],
 //! [`Status`], [`Date`]) and the registry's columns; the columns of integers, bits and texts that all
-//! tables are made of ([`Ints`], [`Marks`], [`Texts`]); the [hash] that finds a name; the tables themselves, one
+//! tables are made of ([`Ints`], [`Marks`], [`Texts`]) and the [`Memory`] that they lie in; the [hash] that finds a name; the tables themselves, one
 //! struct a tier ([`NameTables`], [`RowTables`], [`IndexTables`], [`DetailTables`]); the [limits].
 //!
 //! Every accessor is total: an index that is out of range gives zero or an empty text, never a panic.
@@ -21,17 +21,20 @@ pub mod hash;
 mod ints;
 pub mod limits;
 mod marks;
-mod slice;
+mod memory;
 mod tables;
 mod terms;
 mod texts;
 
 pub use date::{Date, ParseDateError};
-pub use ints::Ints;
+pub use ints::{Ints, Width};
 pub use marks::Marks;
-pub use slice::{Slice, Text};
+#[cfg(feature = "alloc")]
+pub use memory::MemoryBuilder;
+pub use memory::{Memory, Slice, Text};
 pub use tables::{
-    DetailTables, Details, IndexTables, NameTables, NameTarget, PortsForm, RowTables, VIEWS, row_key, view_of,
+    DetailTables, Details, IndexTables, NameTables, PortsForm, RowTables, VIEWS, row_key, split_row_key,
+    view_of,
 };
 pub use terms::{ParsePortRangeError, ParseStatusError, ParseTransportError, PortRange, Status, Transport};
 pub use texts::Texts;

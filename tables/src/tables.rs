@@ -5,7 +5,7 @@
 //! without a port, a group for each run of rows with the same name. What is the same about many groups (how many names,
 //! which transports, which row has which name) is their *pattern*; only texts are each group's own.
 
-use crate::{Ints, Marks, Slice, Status, Text, Texts, Transport};
+use crate::{Date, Ints, Marks, Memory, Status, Texts, Transport, limits};
 
 /// The number of ways to look at a port: by all of its rows, or by those of one transport.
 pub const VIEWS: usize = 5;
@@ -25,66 +25,124 @@ pub const fn view_of(transport: Option<Transport>) -> usize {
 /// From a port to its names: what every tier has.
 #[derive(Debug)]
 pub struct NameTables<'a> {
+    /// Where the columns lie.
+    pub memory: Memory<'a>,
     /// From a port to its span.
-    pub spans: Marks<'a>,
+    pub spans: Marks,
     /// The pattern of each group.
-    pub patterns: Ints<'a>,
+    pub patterns: Ints,
     /// The names of each group, the names of rows that go on from earlier spans included.
-    pub names: Texts<'a>,
+    pub names: Texts,
     /// Of each pattern: the number of names.
-    pub counts: Ints<'a>,
-    /// Of each pattern and view: which [list](Self::chosen) applies.
-    pub lists: Ints<'a>,
-    /// Of each list: 0 for no name, 1 for the group's only name, else 2 + the number of the name.
-    pub chosen: Ints<'a>,
-    /// Of each list: where its entries start in [`listed`](Self::listed).
-    pub list_starts: Ints<'a>,
+    pub counts: Ints,
+    /// Of each pattern and view: which list of names applies, [`NO_NAME`](Self::NO_NAME) and
+    /// [`ONLY_NAME`](Self::ONLY_NAME) among them.
+    pub lists: Ints,
+    /// Of each list: the number of the name that is the port's.
+    pub chosen: Ints,
+    /// Of each list: where its entries start in `listed`.
+    pub list_starts: Ints,
     /// The numbers of the names of each list, in registry order.
-    pub listed: Ints<'a>,
+    pub listed: Ints,
 }
 
 impl NameTables<'_> {
+    /// The list without a name.
+    pub const NO_NAME: usize = 0;
+    /// The list of the one name of a group that has no other.
+    pub const ONLY_NAME: usize = 1;
+
     /// The span of `port`: its group.
     #[inline]
     pub const fn span(&self, port: u16) -> usize {
-        self.spans.item(port as u32) as usize
+        self.spans.item(&self.memory, port as u32) as usize
+    }
+
+    /// How many spans there are; groups with higher numbers have no port.
+    #[inline]
+    pub const fn span_count(&self) -> usize {
+        self.spans.last as usize + 1
+    }
+
+    /// The first port of `group`, if it is a span: a binary search.
+    #[inline]
+    pub const fn first_port(&self, group: usize) -> Option<u16> {
+        match self.spans.start(&self.memory, group as u32) {
+            Some(first) => Some(first as u16),
+            None => None,
+        }
+    }
+
+    /// The last port of `group`, if it is a span: a binary search.
+    #[inline]
+    pub const fn last_port(&self, group: usize) -> Option<u16> {
+        if group >= self.span_count() {
+            return None;
+        }
+        match self.spans.end(&self.memory, group as u32) {
+            Some(last) => Some(last as u16),
+            None => Some(u16::MAX),
+        }
+    }
+
+    /// How many groups there are.
+    #[inline]
+    pub const fn group_count(&self) -> usize {
+        self.patterns.len as usize
     }
 
     /// The pattern of `group`.
     #[inline]
     pub const fn pattern(&self, group: usize) -> usize {
-        self.patterns.get(group) as usize
+        self.patterns.get(&self.memory, group) as usize
     }
 
+    /// The list of names of `group` as seen in `view`.
     #[inline]
-    const fn list(&self, group: usize, view: usize) -> usize {
-        self.lists.get(self.pattern(group) * VIEWS + view) as usize
+    pub const fn list(&self, group: usize, view: usize) -> usize {
+        self.lists.get(&self.memory, self.pattern(group) * VIEWS + view) as usize
     }
 
     /// The name of `group` as seen in `view`.
     #[inline]
     pub const fn chosen(&self, group: usize, view: usize) -> Option<&str> {
-        match self.chosen.get(self.list(group, view)) {
-            0 => None,
-            1 => Some(self.names.get(group)),
-            part => Some(self.name(group, part as usize - 2)),
+        // Known from here on, and so checked no more.
+        if group >= self.group_count() {
+            return None;
+        }
+        match self.list(group, view) {
+            Self::NO_NAME => None,
+            Self::ONLY_NAME => Some(self.names.get(&self.memory, group)),
+            list => Some(self.name(group, self.chosen.get(&self.memory, list) as usize)),
         }
     }
 
-    /// The names of `group` as seen in `view`: the first and the end of their places in [`listed`](Self::listed).
-    pub const fn listed(&self, group: usize, view: usize) -> (usize, usize) {
+    /// The names of `group` as seen in `view`: the first and the end of their places for [`listed`](Self::listed()).
+    #[inline]
+    pub const fn list_bounds(&self, group: usize, view: usize) -> (usize, usize) {
         let list = self.list(group, view);
-        (self.list_starts.get(list) as usize, self.list_starts.get(list + 1) as usize)
+        (
+            self.list_starts.get(&self.memory, list) as usize,
+            self.list_starts.get(&self.memory, list + 1) as usize,
+        )
+    }
+
+    /// The number of the name at `place` of a list.
+    #[inline]
+    pub const fn listed(&self, place: usize) -> usize {
+        self.listed.get(&self.memory, place) as usize
     }
 
     /// How many names `group` has, spellings counted apart.
+    #[inline]
     pub const fn count(&self, group: usize) -> usize {
-        self.counts.get(self.pattern(group)) as usize
+        self.counts.get(&self.memory, self.pattern(group)) as usize
     }
 
     /// Name `number` of `group`.
+    #[inline]
     pub const fn name(&self, group: usize, number: usize) -> &str {
-        self.names.part(group, number, self.count(group))
+        self.names.part(&self.memory, group, number, self.count(group))
     }
 }
 
@@ -104,47 +162,61 @@ pub enum PortsForm {
 /// Descriptions and the rows themselves, named or not, in four columns.
 #[derive(Debug)]
 pub struct RowTables<'a> {
+    /// Where the columns lie.
+    pub memory: Memory<'a>,
     /// Of each pattern: where its rows start in the next three columns.
-    pub starts: Ints<'a>,
+    pub starts: Ints,
     /// Of each pattern's rows: view of the transport + [`VIEWS`] times the [`PortsForm`].
-    pub forms: Ints<'a>,
+    pub forms: Ints,
     /// Of each pattern's rows: 0 for no name, else 1 + its number among the group's.
-    pub names: Ints<'a>,
+    pub names: Ints,
     /// Of each pattern's rows: 0 for no description, 1 for the row's name itself, then one for each of the
     /// [`common`](Self::common) descriptions, and then for the group's own.
-    pub descriptions: Ints<'a>,
+    pub descriptions: Ints,
     /// Descriptions that many groups share.
-    pub common: Texts<'a>,
+    pub common: Texts,
+    /// How many of them there are.
+    pub common_count: u32,
     /// Of each pattern: the number of the group's own descriptions.
-    pub counts: Ints<'a>,
+    pub counts: Ints,
     /// The descriptions of each group.
-    pub texts: Texts<'a>,
+    pub texts: Texts,
     /// Of each pattern and view: 0 where no row speaks of the port, else 1 + the index in [`Status::ALL`].
-    pub statuses: Ints<'a>,
+    pub statuses: Ints,
     /// Of each pattern and view: 0 for none, else 1 + the index, among the rows that cover the span, of the row whose
     /// description is the port's.
-    pub describing: Ints<'a>,
+    pub describing: Ints,
     /// Rows with an end of their own, as [`row_key`] has them, ascending.
-    pub range_keys: Ints<'a>,
+    pub range_keys: Ints,
     /// Their last ports.
-    pub range_ends: Ints<'a>,
+    pub range_ends: Ints,
     /// The spans that rows of earlier spans cover too, ascending.
-    pub carrying: Ints<'a>,
+    pub carrying: Ints,
     /// Of each of those spans: where its entries start in [`carried`](Self::carried).
-    pub carried_starts: Ints<'a>,
+    pub carried_starts: Ints,
     /// The rows of earlier spans, as [`row_key`] has them, in registry order.
-    pub carried: Ints<'a>,
+    pub carried: Ints,
 }
 
-/// One number for a row: its group, and its place in the group.
-pub const fn row_key(group: usize, row: usize) -> u32 {
-    (group << 11 | row) as u32
+/// One number for a row, or for a name: its group, and its place in the group.
+#[inline]
+pub const fn row_key(group: usize, place: usize) -> u32 {
+    (group << ROW_BITS | place) as u32
 }
+
+/// The group and the place in it that [`row_key`] joined.
+#[inline]
+pub const fn split_row_key(key: u32) -> (usize, usize) {
+    (key as usize >> ROW_BITS, key as usize & limits::ROWS_OF_A_GROUP)
+}
+
+const ROW_BITS: u32 = limits::ROWS_OF_A_GROUP.count_ones();
 
 impl RowTables<'_> {
     /// Of a pattern: the first and the end of its rows' places in the columns.
+    #[inline]
     const fn places(&self, pattern: usize) -> (usize, usize) {
-        (self.starts.get(pattern) as usize, self.starts.get(pattern + 1) as usize)
+        (self.starts.get(&self.memory, pattern) as usize, self.starts.get(&self.memory, pattern + 1) as usize)
     }
 
     /// How many rows begin in groups of this pattern.
@@ -157,12 +229,13 @@ impl RowTables<'_> {
     /// The transport of row `row`, as the view that it counts for: 0 counts for each.
     #[inline]
     pub const fn view(&self, pattern: usize, row: usize) -> usize {
-        self.forms.get(self.places(pattern).0 + row) as usize % VIEWS
+        self.forms.get(&self.memory, self.places(pattern).0 + row) as usize % VIEWS
     }
 
     /// How the port cell of row `row` is written.
+    #[inline]
     pub const fn ports_form(&self, pattern: usize, row: usize) -> PortsForm {
-        match self.forms.get(self.places(pattern).0 + row) as usize / VIEWS {
+        match self.forms.get(&self.memory, self.places(pattern).0 + row) as usize / VIEWS {
             0 => PortsForm::None,
             1 => PortsForm::Single,
             2 => PortsForm::Span,
@@ -173,13 +246,14 @@ impl RowTables<'_> {
     /// The number, among its group's names, of the name of row `row`.
     #[inline]
     pub const fn name(&self, pattern: usize, row: usize) -> Option<usize> {
-        match self.names.get(self.places(pattern).0 + row) {
+        match self.names.get(&self.memory, self.places(pattern).0 + row) {
             0 => None,
             number => Some(number as usize - 1),
         }
     }
 
     /// The description of row `row` of `group`, which has this pattern and, in that row, this name.
+    #[inline]
     pub const fn description<'t>(
         &'t self,
         group: usize,
@@ -187,23 +261,24 @@ impl RowTables<'_> {
         row: usize,
         name: Option<&'t str>,
     ) -> Option<&'t str> {
-        let common = self.common_count();
-        match self.descriptions.get(self.places(pattern).0 + row) as usize {
+        let common = self.common_count as usize;
+        match self.descriptions.get(&self.memory, self.places(pattern).0 + row) as usize {
             0 => None,
             1 => name,
-            code if code - 2 < common => Some(self.common.get(code - 2)),
-            code => Some(self.texts.part(group, code - 2 - common, self.counts.get(pattern) as usize)),
+            code if code - 2 < common => Some(self.common.get(&self.memory, code - 2)),
+            code => Some(self.texts.part(
+                &self.memory,
+                group,
+                code - 2 - common,
+                self.counts.get(&self.memory, pattern) as usize,
+            )),
         }
     }
 
-    const fn common_count(&self) -> usize {
-        // One offset more than texts.
-        self.common.deltas.len().saturating_sub(1)
-    }
-
     /// The status of ports of this pattern as seen in `view`, if a row speaks of them.
+    #[inline]
     pub const fn status(&self, pattern: usize, view: usize) -> Option<Status> {
-        match self.statuses.get(pattern * VIEWS + view) {
+        match self.statuses.get(&self.memory, pattern * VIEWS + view) {
             1 => Some(Status::ALL[0]),
             2 => Some(Status::ALL[1]),
             3 => Some(Status::ALL[2]),
@@ -213,145 +288,142 @@ impl RowTables<'_> {
     }
 
     /// Which of the rows that cover the span describes the port as seen in `view`.
+    #[inline]
     pub const fn describing(&self, pattern: usize, view: usize) -> Option<usize> {
-        match self.describing.get(pattern * VIEWS + view) {
+        match self.describing.get(&self.memory, pattern * VIEWS + view) {
             0 => None,
             row => Some(row as usize - 1),
         }
     }
 
     /// The last port of a row whose form is [`PortsForm::Range`].
+    #[inline]
     pub const fn range_end(&self, group: usize, row: usize) -> Option<u16> {
-        match self.range_keys.position(row_key(group, row)) {
-            Some(place) => Some(self.range_ends.get(place) as u16),
+        match self.range_keys.position(&self.memory, row_key(group, row)) {
+            Some(place) => Some(self.range_ends.get(&self.memory, place) as u16),
             None => None,
         }
     }
 
     /// The rows of earlier spans that cover `span` too: the first and the end of their places in
     /// [`carried`](Self::carried).
+    #[inline]
     pub const fn carried_into(&self, span: usize) -> (usize, usize) {
-        match self.carrying.position(span as u32) {
-            Some(place) => {
-                (self.carried_starts.get(place) as usize, self.carried_starts.get(place + 1) as usize)
-            }
+        match self.carrying.position(&self.memory, span as u32) {
+            Some(place) => (
+                self.carried_starts.get(&self.memory, place) as usize,
+                self.carried_starts.get(&self.memory, place + 1) as usize,
+            ),
             None => (0, 0),
         }
     }
 
     /// Group and place of the row at `place` in [`carried`](Self::carried).
+    #[inline]
     pub const fn carried_row(&self, place: usize) -> (usize, usize) {
-        let key = self.carried.get(place) as usize;
-        (key >> 11, key & crate::limits::ROWS_OF_A_GROUP)
+        split_row_key(self.carried.get(&self.memory, place))
     }
 }
 
 /// From a name to the groups that have it.
 #[derive(Debug)]
 pub struct IndexTables<'a> {
+    /// Where the columns lie.
+    pub memory: Memory<'a>,
     /// The hash's seed.
     pub seed: u64,
     /// The hash's pilot of each bucket.
-    pub pilots: Slice<'a, u8>,
+    pub pilots: Ints,
     /// The slots past the last name: which one to use instead.
-    pub remap: Ints<'a>,
-    /// Of each slot: the first port of the first group with that name, or else its number among those without a port.
-    pub targets: Ints<'a>,
-    /// One bit a slot: whether that is the number of a group without a port.
-    pub portless: Slice<'a, u32>,
+    pub remap: Ints,
+    /// Of each slot: the first port of the first group with that name; for a name without a port, the number of that
+    /// group among those without a port. Which it is shows when the name is compared: no name is in both places.
+    pub targets: Ints,
     /// Names that more than one group has: [`row_key`] of their first group and the name's number in it, ascending.
-    pub shared: Ints<'a>,
+    pub shared: Ints,
     /// Of each of those names: where its entries start in [`others`](Self::others).
-    pub other_starts: Ints<'a>,
+    pub other_starts: Ints,
     /// The other groups with that name.
-    pub others: Ints<'a>,
+    pub others: Ints,
     /// How many rows there are, in all groups.
     pub rows: u32,
 }
 
-/// Where to look for a name: the slot that it would have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NameTarget {
-    /// In the span that begins at this port.
-    Port(u16),
-    /// In the group with this number among those without a port.
-    Portless(usize),
-}
-
 impl IndexTables<'_> {
-    /// The one place where `name` can be. Whether it is there remains to be seen.
+    /// The [target](Self::targets) that `name` has if it is a registered one, and some other name's if it is not.
     #[inline]
-    pub const fn target(&self, name: &str) -> Option<NameTarget> {
-        let names = self.targets.len() as u32;
-        let slots = names + self.remap.len() as u32;
-        let hash = crate::hash::hash(name.as_bytes(), self.seed);
-        let Some(slot) = crate::hash::slot(hash, self.seed, self.pilots.as_slice(), slots) else {
+    pub const fn target(&self, name: &str) -> Option<u32> {
+        let names = self.targets.len;
+        if names == 0 {
             return None;
-        };
-        let slot = if slot < names { slot } else { self.remap.get((slot - names) as usize) };
-        let target = self.targets.get(slot as usize);
-        let portless = match self.portless.get((slot / 32) as usize) {
-            Some(word) => word >> (slot % 32) & 1 == 1,
-            None => false,
-        };
-        Some(if portless { NameTarget::Portless(target as usize) } else { NameTarget::Port(target as u16) })
+        }
+        let hash = crate::hash::hash(name.as_bytes(), self.seed);
+        let pilot = self.pilots.get(&self.memory, crate::hash::bucket(hash, self.pilots.len) as usize);
+        let slot = crate::hash::slot(hash, self.seed, pilot, names + self.remap.len);
+        let slot = if slot < names { slot } else { self.remap.get(&self.memory, (slot - names) as usize) };
+        Some(self.targets.get(&self.memory, slot as usize))
     }
 
     /// The groups beside its first, `group`, that have name `number` of it: the first and the end of their places in
-    /// [`others`](Self::others).
-    pub const fn others(&self, group: usize, number: usize) -> (usize, usize) {
-        match self.shared.position(row_key(group, number)) {
-            Some(place) => (self.other_starts.get(place) as usize, self.other_starts.get(place + 1) as usize),
+    /// [`other`](Self::other).
+    #[inline]
+    pub const fn other_bounds(&self, group: usize, number: usize) -> (usize, usize) {
+        match self.shared.position(&self.memory, row_key(group, number)) {
+            Some(place) => (
+                self.other_starts.get(&self.memory, place) as usize,
+                self.other_starts.get(&self.memory, place + 1) as usize,
+            ),
             None => (0, 0),
         }
+    }
+
+    /// The group at `place` of the other groups.
+    #[inline]
+    pub const fn other(&self, place: usize) -> usize {
+        self.others.get(&self.memory, place) as usize
     }
 }
 
 /// One of the eight further columns: rows that follow one another mostly say the same.
-#[derive(Debug)]
-pub struct Details<'a> {
+#[derive(Debug, Clone, Copy)]
+pub struct Details {
     /// From a row's number to the run of rows with the same value that it is in.
-    pub runs: Marks<'a>,
+    pub runs: Marks,
     /// The value of each run: 0 for an empty cell, else what the column makes of it.
-    pub values: Ints<'a>,
-}
-
-impl Details<'_> {
-    /// The value of row `row`.
-    pub const fn get(&self, row: usize) -> u32 {
-        self.values.get(self.runs.item(row as u32) as usize)
-    }
+    pub values: Ints,
 }
 
 /// The other eight columns.
 #[derive(Debug)]
 pub struct DetailTables<'a> {
+    /// Where the columns lie.
+    pub memory: Memory<'a>,
     /// The number of the first row of each block of `1 << block_shift` groups.
-    pub row_bases: Ints<'a>,
+    pub row_bases: Ints,
     /// Texts of all columns, each once; a value is 1 + the number of its text.
-    pub texts: Texts<'a>,
+    pub texts: Texts,
     /// Assignees: texts.
-    pub assignee: Details<'a>,
+    pub assignee: Details,
     /// Contacts: 1 for the same as the assignee, else 1 + the value of a text.
-    pub contact: Details<'a>,
+    pub contact: Details,
     /// Registration dates: 1 + the place in [`dates`](Self::dates).
-    pub registration_date: Details<'a>,
+    pub registration_date: Details,
     /// Modification dates: likewise.
-    pub modification_date: Details<'a>,
+    pub modification_date: Details,
     /// References: texts.
-    pub reference: Details<'a>,
+    pub reference: Details,
     /// Service codes: 1 + the place in [`codes`](Self::codes).
-    pub service_code: Details<'a>,
+    pub service_code: Details,
     /// Unauthorized uses: texts.
-    pub unauthorized_use: Details<'a>,
+    pub unauthorized_use: Details,
     /// Assignment notes: texts.
-    pub assignment_notes: Details<'a>,
+    pub assignment_notes: Details,
     /// Dates, packed.
-    pub dates: Ints<'a>,
+    pub dates: Ints,
     /// Service codes.
-    pub codes: Ints<'a>,
+    pub codes: Ints,
     /// The title of the column that IANA has renamed.
-    pub renamed_title: Text<'a>,
+    pub renamed_title: Texts,
 }
 
 impl DetailTables<'_> {
@@ -359,6 +431,7 @@ impl DetailTables<'_> {
     pub const BLOCK_SHIFT: usize = 4;
 
     /// The number of row `row` of `group`, counted over all groups.
+    #[inline]
     pub const fn row_number(
         &self,
         names: &NameTables<'_>,
@@ -366,7 +439,7 @@ impl DetailTables<'_> {
         group: usize,
         row: usize,
     ) -> usize {
-        let mut number = self.row_bases.get(group >> Self::BLOCK_SHIFT) as usize + row;
+        let mut number = self.row_bases.get(&self.memory, group >> Self::BLOCK_SHIFT) as usize + row;
         let mut before = group >> Self::BLOCK_SHIFT << Self::BLOCK_SHIFT;
         while before < group {
             number += rows.count(names.pattern(before));
@@ -375,11 +448,42 @@ impl DetailTables<'_> {
         number
     }
 
+    /// The value of a column in row `row`.
+    #[inline]
+    pub const fn value(&self, column: Details, row: usize) -> u32 {
+        column.values.get(&self.memory, column.runs.item(&self.memory, row as u32) as usize)
+    }
+
     /// The text that a column's value stands for.
+    #[inline]
     pub const fn text(&self, value: u32) -> Option<&str> {
         match value {
             0 => None,
-            value => Some(self.texts.get(value as usize - 1)),
+            value => Some(self.texts.get(&self.memory, value as usize - 1)),
         }
+    }
+
+    /// The date that a column's value stands for.
+    #[inline]
+    pub const fn date(&self, value: u32) -> Option<Date> {
+        match value {
+            0 => None,
+            value => Some(Date::unpack(self.dates.get(&self.memory, value as usize - 1))),
+        }
+    }
+
+    /// The service code that a column's value stands for.
+    #[inline]
+    pub const fn code(&self, value: u32) -> Option<u32> {
+        match value {
+            0 => None,
+            value => Some(self.codes.get(&self.memory, value as usize - 1)),
+        }
+    }
+
+    /// The title of the column that IANA has renamed.
+    #[inline]
+    pub const fn renamed_title(&self) -> &str {
+        self.renamed_title.get(&self.memory, 0)
     }
 }

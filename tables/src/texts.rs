@@ -1,44 +1,42 @@
-//! Columns of texts: one pool and integer offsets, no pointers.
+//! Columns of texts: one text of all, and integer offsets, no pointers.
 
-use crate::slice::between;
-use crate::{Ints, Text};
+use crate::memory::between;
+use crate::{Ints, Memory};
 
-/// A column of texts, laid end to end in one pool.
+/// A column of texts, laid end to end in the text of its tables' [`Memory`].
 ///
-/// Text `i` goes from offset `i` to offset `i + 1`; an offset is its block's base plus a delta of its own, so that the
-/// deltas are narrow.
+/// Text `i` goes from offset `i` to offset `i + 1`. An offset is its block's base plus a delta of its own, which is narrow;
+/// or, where speed is worth the bytes, each text is a block, and there are no deltas.
 ///
 /// A group may have several texts, as port 80 has three names. They are its *parts*: its text then begins with
 /// the length of each part but the last, two ASCII characters of seven bits a length, and the parts follow.
-#[derive(Debug)]
-pub struct Texts<'a> {
-    /// All texts.
-    pub pool: Text<'a>,
+#[derive(Debug, Clone, Copy)]
+pub struct Texts {
     /// The offset at which each block of `1 << shift` texts begins.
-    pub bases: Ints<'a>,
+    pub bases: Ints,
     /// What to add to the block's base.
-    pub deltas: Ints<'a>,
+    pub deltas: Ints,
     /// The binary logarithm of the number of texts in a block.
     pub shift: u32,
 }
 
-impl Texts<'_> {
+impl Texts {
     /// The offset of text `index`.
     #[inline]
-    const fn offset(&self, index: usize) -> usize {
-        self.bases.get(index >> self.shift) as usize + self.deltas.get(index) as usize
+    const fn offset(&self, memory: &Memory<'_>, index: usize) -> usize {
+        self.bases.get(memory, index >> self.shift) as usize + self.deltas.get(memory, index) as usize
     }
 
     /// Text `index`, empty past the end.
     #[inline]
-    pub const fn get(&self, index: usize) -> &str {
-        self.pool.between(self.offset(index), self.offset(index + 1))
+    pub const fn get<'m>(&self, memory: &'m Memory<'_>, index: usize) -> &'m str {
+        between(memory.text.as_str(), self.offset(memory, index), self.offset(memory, index + 1))
     }
 
     /// Part `part` of the `count` parts of text `index`.
     #[inline]
-    pub const fn part(&self, index: usize, part: usize, count: usize) -> &str {
-        let text = self.get(index);
+    pub const fn part<'m>(&self, memory: &'m Memory<'_>, index: usize, part: usize, count: usize) -> &'m str {
+        let text = self.get(memory, index);
         if count > 1 { part_of(text, part, count) } else { text }
     }
 }
@@ -66,33 +64,51 @@ const fn length(text: &str, part: usize) -> usize {
 #[cfg(feature = "alloc")]
 mod building {
     use super::Texts;
-    use crate::{Ints, Text};
+    use crate::{Ints, MemoryBuilder, Width};
     use alloc::string::String;
     use alloc::vec::Vec;
 
-    impl<S: AsRef<str>> FromIterator<S> for Texts<'_> {
-        /// The column of these texts, with the blocks that take the fewest bytes.
-        fn from_iter<I: IntoIterator<Item = S>>(texts: I) -> Self {
-            let mut pool = String::new();
-            let mut offsets = Vec::from([0]);
-            for text in texts {
-                pool.push_str(text.as_ref());
-                offsets.push(u32::try_from(pool.len()).expect("limits::FILE_BYTES is far below 4 GiB"));
-            }
-            let (shift, bases, deltas) = (0..8)
+    impl Texts {
+        /// Lays a column of these texts into `memory`, with the blocks that take the fewest bytes.
+        pub fn packed(memory: &mut MemoryBuilder, texts: impl Iterator<Item = impl AsRef<str>>) -> Self {
+            let offsets = Self::lay(memory, texts);
+            let (shift, bases, deltas) = (1..8)
                 .map(|shift| {
                     let bases: Vec<u32> = offsets.chunks(1 << shift).map(|block| block[0]).collect();
                     let deltas: Vec<u32> =
                         offsets.iter().enumerate().map(|(i, offset)| offset - bases[i >> shift]).collect();
-                    (shift, Ints::from(bases.as_slice()), Ints::from(deltas.as_slice()))
+                    (shift, bases, deltas)
                 })
-                .min_by_key(|(_, bases, deltas)| bases.bytes() + deltas.bytes())
-                .expect("there are eight sizes of blocks to choose from");
-            Self { pool: Text::Owned(pool.into()), bases, deltas, shift }
+                .min_by_key(|(_, bases, deltas)| {
+                    Width::of(bases).bytes() * bases.len() + Width::of(deltas).bytes() * deltas.len()
+                })
+                .expect("there are seven sizes of blocks to choose from");
+            Self { bases: Ints::new(memory, &bases), deltas: Ints::new(memory, &deltas), shift }
         }
-    }
 
-    impl<'a> Texts<'a> {
+        /// Lays a column of these texts into `memory`, for speed, if two bytes an offset are enough for that.
+        pub fn plain(
+            memory: &mut MemoryBuilder,
+            texts: impl Iterator<Item = impl AsRef<str>> + Clone,
+        ) -> Self {
+            let end = memory.text.len() + texts.clone().map(|text| text.as_ref().len()).sum::<usize>();
+            if u16::try_from(end).is_err() {
+                return Self::packed(memory, texts);
+            }
+            let offsets = Self::lay(memory, texts);
+            Self { bases: Ints::new(memory, &offsets), deltas: Ints::new(memory, &[]), shift: 0 }
+        }
+
+        /// Lays texts end to end, and tells where they begin and the last one ends.
+        fn lay(memory: &mut MemoryBuilder, texts: impl Iterator<Item = impl AsRef<str>>) -> Vec<u32> {
+            let mut offsets = Vec::from([memory.text.len() as u32]);
+            for text in texts {
+                memory.text.push_str(text.as_ref());
+                offsets.push(memory.text.len() as u32);
+            }
+            offsets
+        }
+
         /// The one text of a group that has these parts.
         pub fn join(parts: &[&str]) -> String {
             let mut text = String::new();
@@ -101,17 +117,6 @@ mod building {
             }
             text.extend(parts.iter().copied());
             text
-        }
-    }
-
-    impl Ints<'_> {
-        /// How many bytes the values take.
-        pub fn bytes(&self) -> usize {
-            match self {
-                Ints::U8(_) => self.len(),
-                Ints::U16(_) => 2 * self.len(),
-                Ints::U32(_) => 4 * self.len(),
-            }
         }
     }
 }
@@ -135,22 +140,29 @@ mod tests {
             &["\u{7f}\0", "\n"],
             &["last"],
         ];
-        let texts: Texts = groups.iter().map(|parts| Texts::join(parts)).collect();
-        for (index, parts) in groups.iter().enumerate() {
-            for (part, text) in parts.iter().enumerate() {
-                assert_eq!(texts.part(index, part, parts.len()), *text);
+        let mut memory = crate::MemoryBuilder::default();
+        let joined = groups.iter().map(|parts| Texts::join(parts));
+        let columns = [Texts::plain(&mut memory, joined.clone()), Texts::packed(&mut memory, joined)];
+        let memory = &memory.build();
+        for texts in columns {
+            for (index, parts) in groups.iter().enumerate() {
+                for (part, text) in parts.iter().enumerate() {
+                    assert_eq!(texts.part(memory, index, part, parts.len()), *text);
+                }
             }
+            assert_eq!(texts.get(memory, groups.len()), "");
         }
-        assert_eq!(texts.get(groups.len()), "");
     }
 
     #[test]
     fn blocks_make_narrow_offsets() {
         let names: Vec<String> = (0..10_000).map(|n| alloc::format!("name{n}")).collect();
-        let texts: Texts = names.iter().collect();
-        assert!(texts.shift > 0 && texts.bases.bytes() + texts.deltas.bytes() < 2 * names.len());
+        let mut memory = crate::MemoryBuilder::default();
+        let texts = Texts::packed(&mut memory, names.iter());
+        assert!(texts.shift > 0 && texts.deltas.width == crate::Width::Byte);
+        let memory = &memory.build();
         for (index, name) in names.iter().enumerate() {
-            assert_eq!(texts.get(index), name);
+            assert_eq!(texts.get(memory, index), name);
         }
     }
 }

@@ -1,7 +1,22 @@
-//! Memory that the tables borrow or, with `alloc`, own.
+//! The memory of the tables: a few large arrays that they borrow or, with `alloc`, own.
+//!
+//! A program that embeds the tables gets one pointer an array to relocate, however many columns there are.
 
 #[cfg(feature = "alloc")]
 use alloc::boxed::Box;
+
+/// The arrays that the columns of some tables lie in.
+#[derive(Debug)]
+pub struct Memory<'a> {
+    /// Integers below 2^8.
+    pub bytes: Slice<'a, u8>,
+    /// Integers below 2^16.
+    pub shorts: Slice<'a, u16>,
+    /// Larger integers, and bits.
+    pub words: Slice<'a, u32>,
+    /// Texts, end to end.
+    pub text: Text<'a>,
+}
 
 /// A slice that is borrowed, as in the embedded registry, or owned, as in a loaded one.
 #[derive(Debug)]
@@ -55,15 +70,10 @@ impl Text<'_> {
             Text::Owned(text) => text,
         }
     }
-
-    /// The text from byte `start` to byte `end`, empty if that is not inside the text or cuts a character.
-    #[inline]
-    pub const fn between(&self, start: usize, end: usize) -> &str {
-        between(self.as_str(), start, end)
-    }
 }
 
-/// `text[start..end]`, or empty: `str::get`, which is not `const` yet.
+/// The text from byte `start` to byte `end`, empty if that is not inside it or cuts a character: `str::get`, which is not
+/// `const` yet.
 #[inline]
 pub(crate) const fn between(text: &str, start: usize, end: usize) -> &str {
     match text.split_at_checked(end) {
@@ -72,5 +82,36 @@ pub(crate) const fn between(text: &str, start: usize, end: usize) -> &str {
             None => "",
         },
         None => "",
+    }
+}
+
+#[cfg(feature = "alloc")]
+pub use building::MemoryBuilder;
+
+#[cfg(feature = "alloc")]
+mod building {
+    use super::{Memory, Slice, Text};
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    /// Memory that columns are still being laid into: by [`Ints::new`](crate::Ints::new) and the like.
+    #[derive(Debug, Default)]
+    pub struct MemoryBuilder {
+        pub(crate) bytes: Vec<u8>,
+        pub(crate) shorts: Vec<u16>,
+        pub(crate) words: Vec<u32>,
+        pub(crate) text: String,
+    }
+
+    impl MemoryBuilder {
+        /// The memory, with all that was laid into it.
+        pub fn build(self) -> Memory<'static> {
+            Memory {
+                bytes: Slice::Owned(self.bytes.into()),
+                shorts: Slice::Owned(self.shorts.into()),
+                words: Slice::Owned(self.words.into()),
+                text: Text::Owned(self.text.into()),
+            }
+        }
     }
 }
