@@ -59,6 +59,10 @@ impl<'a> Service<'a> {
         name: &str,
         first_port: Option<u16>,
     ) -> Option<Self> {
+        // Of a name that is not registered, the target may be any.
+        if group >= tables.names.group_count() {
+            return None;
+        }
         let (mut number, count) = (0, tables.names.count(group));
         while number < count {
             if eq_ignore_ascii_case(tables.names.name(group, number).as_bytes(), name.as_bytes()) {

@@ -81,7 +81,7 @@ pub fn compile(registry: &Registry, tier: Tier) -> Result<Compiled, CompileError
         return Err(CompileError::Rows { found, limit: limits::ROWS });
     }
     let groups = groups(&registry.rows, tier)?;
-    let common = if tier >= Tier::Descriptions { common_descriptions(&groups) } else { Vec::new() };
+    let common = if tier >= Tier::Descriptions { common_descriptions(&groups) } else { Pool::default() };
     let drafts: Vec<Draft<'_>> =
         groups.iter().map(|group| Draft::new(group, &groups, &common, tier)).collect();
     let (patterns, of_groups) = distinct(drafts.iter().map(|draft| &draft.pattern));
@@ -97,18 +97,17 @@ pub fn compile(registry: &Registry, tier: Tier) -> Result<Compiled, CompileError
 }
 
 /// A group as the tables will have it: its own texts, and all else, which is its pattern.
-#[derive(Debug)]
 struct Draft<'r> {
-    names: Vec<&'r str>,
-    descriptions: Vec<&'r str>,
+    names: Pool<&'r str>,
+    descriptions: Pool<&'r str>,
     pattern: Pattern,
 }
 
 /// What many groups have in common.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Pattern {
-    names: usize,
-    descriptions: usize,
+    names: u32,
+    descriptions: u32,
     views: [View; VIEWS],
     rows: Vec<PatternRow>,
 }
@@ -141,30 +140,29 @@ struct PatternRow {
 }
 
 impl<'r> Draft<'r> {
-    fn new(group: &Group<'r>, groups: &[Group<'r>], common: &[&'r str], tier: Tier) -> Self {
+    fn new(group: &Group<'r>, groups: &[Group<'r>], common: &Pool<&'r str>, tier: Tier) -> Self {
         let carried = group.carried.iter().map(|&(group, row)| groups[group].rows[row].row);
         let covering: Vec<&Row> = carried.chain(group.rows.iter().map(|member| member.row)).collect();
-        let names = first_of_each(covering.iter().filter_map(|row| row.name()));
-        let own = group.rows.iter().map(|member| member.row);
-        let descriptions: Vec<&str> = if tier >= Tier::Descriptions {
-            first_of_each(own.filter_map(|row| own_description(row)).filter(|text| !common.contains(text)))
-        } else {
-            Vec::new()
-        };
-        let pattern = Pattern {
-            names: names.len(),
-            descriptions: descriptions.len(),
-            views: views(&covering, &names, tier),
-            rows: if tier >= Tier::Descriptions {
-                group
-                    .rows
-                    .iter()
-                    .map(|member| pattern_row(member, group, &names, &descriptions, common))
-                    .collect()
-            } else {
-                Vec::new()
-            },
-        };
+        let names = Pool::of(covering.iter().filter_map(|row| row.name()));
+        let views = views(&covering, &names, tier);
+        let mut descriptions = Pool::default();
+        let mut rows = Vec::new();
+        if tier >= Tier::Descriptions {
+            for member in &group.rows {
+                rows.push(PatternRow {
+                    form: form(member, group),
+                    name: member.row.name().map_or(0, |name| 1 + names.number(&name).unwrap_or_default()),
+                    description: match own_description(member.row) {
+                        Some(text) => match common.number(&text) {
+                            Some(number) => 2 + number,
+                            None => 2 + common.len() + descriptions.enter(text),
+                        },
+                        None => u32::from(member.row.description().is_some()),
+                    },
+                });
+            }
+        }
+        let pattern = Pattern { names: names.len(), descriptions: descriptions.len(), views, rows };
         Self { names, descriptions, pattern }
     }
 }
@@ -175,46 +173,28 @@ fn own_description(row: &Row) -> Option<&str> {
 }
 
 /// Descriptions worth a place of their own, because so many groups share them.
-fn common_descriptions<'r>(groups: &[Group<'r>]) -> Vec<&'r str> {
+fn common_descriptions<'r>(groups: &[Group<'r>]) -> Pool<&'r str> {
     const MANY: usize = 16;
-    let (texts, of_rows) =
-        distinct(groups.iter().flat_map(|group| {
-            first_of_each(group.rows.iter().filter_map(|member| own_description(member.row)))
-        }));
+    let of_groups = groups
+        .iter()
+        .flat_map(|group| Pool::of(group.rows.iter().filter_map(|member| own_description(member.row))).items);
+    let (texts, numbers) = distinct(of_groups);
     let mut counts = vec![0; texts.len()];
-    for text in of_rows {
-        counts[text as usize] += 1;
+    for number in numbers {
+        counts[number as usize] += 1;
     }
-    texts.into_iter().zip(counts).filter(|&(_, count)| count >= MANY).map(|(text, _)| text).collect()
+    Pool::of(texts.into_iter().zip(counts).filter(|&(_, count)| count >= MANY).map(|(text, _)| text))
 }
 
-fn pattern_row(
-    member: &Member<'_>,
-    group: &Group<'_>,
-    names: &[&str],
-    descriptions: &[&str],
-    common: &[&str],
-) -> PatternRow {
-    let form = match (member.ports, group.span) {
+/// The form of a row, as the tables have it.
+fn form(member: &Member<'_>, group: &Group<'_>) -> u32 {
+    let ports = match (member.ports, group.span) {
         (Some(Ports { is_range: false, .. }), _) => PortsForm::Single,
         (Some(ports), Some((_, end))) if ports.last == end => PortsForm::Span,
         (Some(_), _) => PortsForm::Range,
         (None, _) => PortsForm::None,
     };
-    let row = member.row;
-    let description = match row.description() {
-        None => 0,
-        Some(text) if row.name() == Some(text) => 1,
-        Some(text) => match common.iter().position(|&one| one == text) {
-            Some(place) => 2 + place,
-            None => 2 + common.len() + place_of(descriptions, text),
-        },
-    };
-    PatternRow {
-        form: (form as usize * VIEWS + view_of(row.transport)) as u32,
-        name: row.name().map_or(0, |name| 1 + place_of(names, name) as u32),
-        description: description as u32,
-    }
+    (ports as usize * VIEWS + view_of(member.row.transport)) as u32
 }
 
 /// A row that covers a span, as the views of the span see it.
@@ -226,16 +206,20 @@ struct Covering<'r> {
 }
 
 /// The five views of the rows that cover a span.
-fn views(covering: &[&Row], names: &[&str], tier: Tier) -> [View; VIEWS] {
+fn views(covering: &[&Row], names: &Pool<&str>, tier: Tier) -> [View; VIEWS] {
+    let mut first_spellings = HashMap::new();
+    for (number, name) in names.items.iter().enumerate() {
+        first_spellings.entry(name.to_ascii_lowercase()).or_insert(number);
+    }
     let covering: Vec<Covering<'_>> = covering
         .iter()
         .map(|row| Covering {
             row,
             status: row.status(),
-            name: row.name().and_then(|name| names.iter().position(|one| one.eq_ignore_ascii_case(name))),
+            name: row.name().and_then(|name| first_spellings.get(&name.to_ascii_lowercase()).copied()),
         })
         .collect();
-    let mut rfc_behind = vec![false; names.len()];
+    let mut rfc_behind = vec![false; names.items.len()];
     for Covering { row, name, .. } in &covering {
         if let Some(name) = *name {
             rfc_behind[name] |= row.cites_an_rfc();
@@ -258,7 +242,7 @@ fn view(covering: &[Covering<'_>], rfc_behind: &[bool], transport: Option<Transp
         let counts = move |row: &Row| transport.is_none_or(|transport| row.counts_for(transport));
         covering.iter().enumerate().filter(move |(_, one)| counts(one.row))
     };
-    let listed = first_of_each(rows().filter_map(|(_, one)| one.name));
+    let listed = Pool::of(rows().filter_map(|(_, one)| one.name)).items;
     let chosen = listed.iter().copied().find(|&name| rfc_behind[name]).or(listed.first().copied());
     let list = List {
         chosen: chosen.map(|name| name as u32),
@@ -299,7 +283,7 @@ fn name_tables(
     let (lists, numbers) = distinct([&no_name, &only_name].into_iter().chain(of_patterns));
     let of_views = &numbers[2..];
     let spans = groups.iter().filter_map(|group| group.span.map(|(first, _)| first.into()));
-    let names = drafts.iter().map(|draft| Texts::join(&draft.names));
+    let names = drafts.iter().map(|draft| Texts::join(&draft.names.items));
     let memory = &mut MemoryBuilder::default();
     NameTables {
         spans: Marks::new(memory, spans, 0),
@@ -308,7 +292,7 @@ fn name_tables(
             Tier::SystemPorts => Texts::packed(memory, names),
             _ => Texts::plain(memory, names),
         },
-        counts: ints(memory, patterns.iter().map(|pattern| pattern.names as u32)),
+        counts: ints(memory, patterns.iter().map(|pattern| pattern.names)),
         lists: Ints::new(memory, of_views),
         chosen: ints(memory, lists.iter().map(|list| list.chosen.unwrap_or_default())),
         list_starts: starts(memory, lists.iter().map(|list| list.names.len())),
@@ -321,7 +305,7 @@ fn row_tables(
     groups: &[Group<'_>],
     drafts: &[Draft<'_>],
     patterns: &[&Pattern],
-    common: &[&str],
+    common: &Pool<&str>,
 ) -> RowTables<'static> {
     let rows = || patterns.iter().flat_map(|pattern| &pattern.rows);
     let views = || patterns.iter().flat_map(|pattern| &pattern.views);
@@ -340,10 +324,10 @@ fn row_tables(
         forms: ints(memory, rows().map(|row| row.form)),
         names: ints(memory, rows().map(|row| row.name)),
         descriptions: ints(memory, rows().map(|row| row.description)),
-        counts: ints(memory, patterns.iter().map(|pattern| pattern.descriptions as u32)),
-        texts: Texts::packed(memory, drafts.iter().map(|draft| Texts::join(&draft.descriptions))),
-        common: Texts::packed(memory, common.iter()),
-        common_count: common.len() as u32,
+        counts: ints(memory, patterns.iter().map(|pattern| pattern.descriptions)),
+        texts: Texts::packed(memory, drafts.iter().map(|draft| Texts::join(&draft.descriptions.items))),
+        common: Texts::packed(memory, common.items.iter()),
+        common_count: common.len(),
         statuses: ints(memory, views().map(|view| view.status)),
         describing: ints(memory, views().map(|view| view.describing)),
         range_keys: ints(memory, ends().map(|(key, _)| key)),
@@ -362,10 +346,10 @@ fn index_tables(groups: &[Group<'_>], drafts: &[Draft<'_>]) -> Result<IndexTable
     // Each name in lower case, with the groups whose rows have it, each by the name's number there.
     let mut places: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
     for (group, (members, draft)) in groups.iter().zip(drafts).enumerate() {
-        for name in first_of_each(members.rows.iter().filter_map(|member| member.row.name())) {
+        for name in members.rows.iter().filter_map(|member| member.row.name()) {
             let places = places.entry(name.to_ascii_lowercase()).or_default();
             if places.last().is_none_or(|&(last, _)| last != group) {
-                places.push((group, place_of(&draft.names, name)));
+                places.push((group, draft.names.number(&name).unwrap_or_default() as usize));
             }
         }
     }
@@ -419,7 +403,7 @@ fn perfect_hash(names: &[&str]) -> Result<ptrhash::HashState, CompileError> {
     if gave_up.get() { Err(CompileError::Hash { found: names.len() }) } else { Ok(state) }
 }
 
-/// Spreads numbers over 64 bits, no two alike: SplitMix64's finalizer.
+/// Spreads numbers over 64 bits, no two alike: the finalizer of `SplitMix64`.
 fn spread(number: u64) -> u64 {
     let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -431,7 +415,7 @@ fn detail_tables(registry: &Registry, groups: &[Group<'_>]) -> DetailTables<'sta
         groups.iter().flat_map(|group| group.rows.iter().map(|member| member.row)).collect();
     let mut texts = Pool::default();
     let mut column = |column: usize| -> Vec<u32> {
-        rows.iter().map(|row| row.cell(column).map_or(0, |text| texts.value(text))).collect()
+        rows.iter().map(|row| row.cell(column).map_or(0, |text| 1 + texts.enter(text))).collect()
     };
     let assignees = column(4);
     let contacts: Vec<u32> = assignees
@@ -446,13 +430,13 @@ fn detail_tables(registry: &Registry, groups: &[Group<'_>]) -> DetailTables<'sta
     let [references, uses, notes] = [8, 10, 11].map(column);
     let mut dates = Pool::default();
     let mut date_values = |of: fn(&Row) -> Option<Date>| -> Vec<u32> {
-        rows.iter().map(|row| of(row).map_or(0, |date| dates.value(date))).collect()
+        rows.iter().map(|row| of(row).map_or(0, |date| 1 + dates.enter(date))).collect()
     };
     let registration_dates = date_values(|row| row.registration_date);
     let modification_dates = date_values(|row| row.modification_date);
     let mut codes = Pool::default();
     let code_values: Vec<u32> =
-        rows.iter().map(|row| row.service_code.map_or(0, |code| codes.value(code))).collect();
+        rows.iter().map(|row| row.service_code.map_or(0, |code| 1 + codes.enter(code))).collect();
     let block = 1 << DetailTables::BLOCK_SHIFT;
     let mut before = 0;
     let memory = &mut MemoryBuilder::default();
@@ -492,7 +476,7 @@ fn details(memory: &mut MemoryBuilder, values: &[u32]) -> Details {
     }
 }
 
-/// Items numbered from 1 in the order in which they first come.
+/// Distinct items, numbered in the order in which they first come.
 struct Pool<T> {
     numbers: HashMap<T, u32>,
     items: Vec<T>,
@@ -505,34 +489,36 @@ impl<T> Default for Pool<T> {
 }
 
 impl<T: Copy + Eq + Hash> Pool<T> {
-    fn value(&mut self, item: T) -> u32 {
+    fn of(items: impl Iterator<Item = T>) -> Self {
+        let mut pool = Self::default();
+        for item in items {
+            pool.enter(item);
+        }
+        pool
+    }
+
+    /// The number of an item, a new one if need be.
+    fn enter(&mut self, item: T) -> u32 {
         *self.numbers.entry(item).or_insert_with(|| {
             self.items.push(item);
-            self.items.len() as u32
+            self.items.len() as u32 - 1
         })
+    }
+
+    fn number(&self, item: &T) -> Option<u32> {
+        self.numbers.get(item).copied()
+    }
+
+    fn len(&self) -> u32 {
+        self.items.len() as u32
     }
 }
 
 /// The distinct items in the order in which they first come, and the number of each item among them.
 fn distinct<T: Copy + Eq + Hash>(items: impl Iterator<Item = T>) -> (Vec<T>, Vec<u32>) {
     let mut pool = Pool::default();
-    let numbers = items.map(|item| pool.value(item) - 1).collect();
+    let numbers = items.map(|item| pool.enter(item)).collect();
     (pool.items, numbers)
-}
-
-/// The distinct items of a few, in the order in which they first come.
-fn first_of_each<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
-    items.fold(Vec::new(), |mut firsts, item| {
-        if !firsts.contains(&item) {
-            firsts.push(item);
-        }
-        firsts
-    })
-}
-
-/// The place of an item that is known to be there.
-fn place_of(items: &[&str], item: &str) -> usize {
-    items.iter().position(|&one| one == item).expect("every text of a row was entered in its group's lists")
 }
 
 fn ints(memory: &mut MemoryBuilder, values: impl Iterator<Item = u32>) -> Ints {

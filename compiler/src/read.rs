@@ -70,6 +70,9 @@ fn read_bytes(file: &str, reader: impl Read) -> Result<Vec<u8>, ReadError> {
 /// The rows of a file whose header and quotes are right.
 struct Lines<'a> {
     place: Place,
+    bytes: &'a [u8],
+    /// How many of the bytes lie before the line of the current place.
+    passed: usize,
     reader: csv::Reader<&'a [u8]>,
     renamed_title: &'static str,
 }
@@ -77,13 +80,13 @@ struct Lines<'a> {
 impl<'a> Lines<'a> {
     fn new(file: &str, bytes: &'a [u8]) -> Result<Self, ReadError> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        check_quotes(file, bytes)?;
         // Rows of any length come through, so that the error for a wrong one is ours.
         let reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
         let place = Place { file: file.to_owned(), line: 1, column: None };
-        let mut lines = Self { place, reader, renamed_title: TITLES[RENAMED] };
+        let mut lines = Self { place, bytes, passed: 0, reader, renamed_title: TITLES[RENAMED] };
         let header = lines.record().unwrap_or_else(|| Ok(StringRecord::new()))?;
         lines.check_header(&header)?;
+        check_quotes(file, bytes)?;
         Ok(lines)
     }
 
@@ -106,7 +109,7 @@ impl<'a> Lines<'a> {
         let mut record = StringRecord::new();
         let result = self.reader.read_record(&mut record);
         if let Some(position) = record.position() {
-            self.place.line = position.line();
+            self.go_to(position);
         }
         match result {
             Ok(true) => Some(Ok(record)),
@@ -115,10 +118,23 @@ impl<'a> Lines<'a> {
         }
     }
 
+    /// Makes the line of the record at `position` the current place. The CSV reader's own count of lines is one short where
+    /// rows end in CR LF: its position is that between the two.
+    fn go_to(&mut self, position: &csv::Position) {
+        let rest = &self.bytes[self.passed..];
+        let start = usize::try_from(position.byte())
+            .map_or(0, |byte| byte.saturating_sub(self.passed))
+            .min(rest.len());
+        let blank = rest[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let passed = &rest[..start + blank];
+        self.place.line += passed.iter().map(|&byte| u64::from(byte == b'\n')).sum::<u64>();
+        self.passed += passed.len();
+    }
+
     fn csv_error(&mut self, source: csv::Error) -> ReadError {
         if let ErrorKind::Utf8 { pos, err } = source.kind() {
             if let Some(position) = pos {
-                self.place.line = position.line();
+                self.go_to(position);
             }
             let value = format!("byte {} of the cell begins no character", err.valid_up_to() + 1);
             return ReadError::NotUtf8 { place: self.place_of(err.field()), value };
@@ -240,8 +256,7 @@ fn check_quotes(file: &str, bytes: &[u8]) -> Result<(), ReadError> {
         line += u64::from(byte == b'\n');
         at = match (at, byte) {
             (At::Quoted, b'"') => At::QuoteInQuoted,
-            (At::Quoted, _) => At::Quoted,
-            (At::CellStart | At::QuoteInQuoted, b'"') => At::Quoted,
+            (At::Quoted, _) | (At::CellStart | At::QuoteInQuoted, b'"') => At::Quoted,
             (At::Bare, b'"') => return wrong(row_line, column, "a quote inside a cell that is not quoted"),
             (_, b',') => {
                 column += 1;

@@ -1,7 +1,7 @@
 //! The perfect hash of the service names.
 //!
 //! `phf_generator`'s `ptrhash` finds a *pilot* for each bucket of names such that every name gets a slot of its own. Its
-//! formula for the slot is mirrored here, because its own is not `const`, can panic and links a SipHash. The hash of a
+//! formula for the slot is mirrored here, because its own is not `const`, can panic and links `SipHash`. The hash of a
 //! name is ours, so that ASCII case does not count: eight bytes at a time, taken in little-endian order on every
 //! machine, and 32-bit multiplications, which every machine has.
 

@@ -6,12 +6,12 @@ pub const CELL_BYTES: usize = (1 << 14) - 1;
 /// Rows of the registry: one bit a row and column, and numbers of 16 bits for most of what a row has.
 pub const ROWS: usize = 1 << 20;
 
-/// Rows that begin on one port, or follow one another under one name without a port.
-pub const ROWS_OF_A_GROUP: usize = (1 << 11) - 1;
+/// Rows that begin on one port, or follow one another under one name without a port. IANA's file has at most seven.
+pub const ROWS_OF_A_GROUP: usize = (1 << 9) - 1;
 
 /// Rows that cover ports, counted once for each run of ports with the same rows in which they go on behind another
 /// row's beginning. IANA's file has four; only a file made to exhaust memory has very many.
-pub const CARRIED_ROWS: usize = 1 << 20;
+pub const CARRIED_ROWS: usize = 1 << 18;
 
 /// Bytes of the whole CSV.
 pub const FILE_BYTES: usize = 1 << 26;
