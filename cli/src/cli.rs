@@ -1,0 +1,63 @@
+//! The command line.
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser};
+use iana_ports::{OwnedRegistry, Registry, SNAPSHOT};
+
+use crate::commands::{Command, Lookup, Outcome};
+use crate::error::Error;
+
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    let date = SNAPSHOT.newest_date().map_or("no date".to_owned(), |date| date.to_string());
+    format!("{} (registry of {date}, {} rows)", env!("CARGO_PKG_VERSION"), SNAPSHOT.rows())
+});
+
+const USAGE: &str = "iana-ports [OPTIONS] QUERY...
+       iana-ports [OPTIONS] COMMAND";
+
+const EXAMPLES: &str = "\
+Examples:
+  iana-ports 1455                       what port 1455 is
+  iana-ports 514/udp 27000-27009        a port on one transport, a range of ports
+  iana-ports esl-lm                     the ports of a service
+  iana-ports --json 0-1023              one JSON object a port
+  iana-ports -- search                  the service named search: after -- everything is a query
+  iana-ports export --format csv        the whole registry
+
+Exit status: 0 if every query has a name, 1 if one has none, 2 for wrong usage or a bad file.";
+
+/// What a port number or a service name means, by IANA's registry.
+#[derive(Debug, Parser)]
+#[command(name = "iana-ports", version = VERSION.as_str(), override_usage = USAGE, after_help = EXAMPLES)]
+#[command(subcommand_negates_reqs = true)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    lookup: Lookup,
+
+    /// Answer from this snapshot of IANA's CSV instead of the embedded one
+    #[arg(long, global = true, value_name = "FILE")]
+    registry: Option<PathBuf>,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+impl Cli {
+    pub(crate) fn run(self) -> Result<Outcome, Error> {
+        // Clap looks for a command behind options too, and so finds one in `80 --json export`.
+        if self.command.is_some() && self.lookup != Lookup::default() {
+            let message = "a command comes first and takes neither queries nor their options; \
+                           behind -- everything is a query";
+            return Err(Self::command().error(ErrorKind::ArgumentConflict, message).into());
+        }
+        let owned = self.registry.map(OwnedRegistry::from_path).transpose()?;
+        let registry = owned.as_ref().map_or(Registry::embedded(), OwnedRegistry::registry);
+        match self.command {
+            None => self.lookup.run(registry),
+            Some(command) => command.run(registry),
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! What stops the program: one line for a person each.
+
+use std::io;
+
+use iana_ports::LoadError;
+
+use crate::query::QueryError;
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    #[error("{}; try --help", in_one_line(.0))]
+    Usage(#[from] clap::Error),
+    #[error(transparent)]
+    Query(#[from] QueryError),
+    #[error(transparent)]
+    Registry(#[from] LoadError),
+    #[error("standard output: {0}")]
+    Output(#[from] io::Error),
+}
+
+impl From<csv::Error> for Error {
+    fn from(error: csv::Error) -> Self {
+        Self::Output(match error.into_kind() {
+            csv::ErrorKind::Io(error) => error,
+            kind => io::Error::other(format!("{kind:?}")),
+        })
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Output(error.into())
+    }
+}
+
+impl Error {
+    /// Whether the reader of the output has seen enough, as `head` has after ten lines.
+    pub(crate) fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+/// Clap's message, of which it makes several lines.
+fn in_one_line(error: &clap::Error) -> String {
+    let text = error.render().to_string();
+    let mut message = String::new();
+    for line in text.lines().map(str::trim) {
+        if line.starts_with("Usage:") || line.starts_with("For more information") {
+            break;
+        }
+        if !line.is_empty() {
+            message += match message.chars().last() {
+                None => "",
+                Some(':') => " ",
+                Some(_) => "; ",
+            };
+            message += line;
+        }
+    }
+    message.trim_start_matches("error: ").to_owned()
+}

@@ -1,0 +1,112 @@
+//! What a script reads: one JSON object a line.
+
+use std::io::{self, Write};
+
+use iana_ports::{Cell, Column, Port, PortRange, Record, Status};
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
+use serde_json::ser::Formatter;
+
+use crate::query::ServiceOn;
+
+/// A port or a service, as it was asked for. A key without a value is absent.
+#[derive(serde::Serialize)]
+struct Answer<'a, R: Serialize> {
+    query: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    port: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    range: Option<&'static str>,
+    status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    records: R,
+}
+
+pub(crate) fn port(out: &mut impl Write, query: &str, port: Port<'_>) -> serde_json::Result<()> {
+    line(
+        out,
+        &Answer {
+            query,
+            port: Some(port.number()),
+            range: Some(port.range().as_str()),
+            status: port.status().as_str(),
+            name: port.name(),
+            description: port.description(),
+            records: Rows(|| port.records()),
+        },
+    )
+}
+
+pub(crate) fn service(out: &mut impl Write, query: &str, service: ServiceOn<'_>) -> serde_json::Result<()> {
+    line(
+        out,
+        &Answer {
+            query,
+            port: service.port(),
+            range: service.port().map(|port| PortRange::of(port).as_str()),
+            status: Status::Assigned.as_str(),
+            name: Some(service.name()),
+            description: service.records().next().and_then(Record::description),
+            records: Rows(|| service.records()),
+        },
+    )
+}
+
+fn line(out: &mut impl Write, answer: &impl Serialize) -> serde_json::Result<()> {
+    answer.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, TerminalSafe))?;
+    out.write_all(b"\n").map_err(serde_json::Error::io)
+}
+
+/// Rows, written as they come: a service of a hostile file may have very many.
+struct Rows<F>(F);
+
+impl<'a, F: Fn() -> R, R: Iterator<Item = Record<'a>>> Serialize for Rows<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)().map(Row))
+    }
+}
+
+/// A row: the cells that are not empty, each as the text that the registry has.
+struct Row<'a>(Record<'a>);
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for column in Column::ALL {
+            let cell = self.0.cell(column);
+            if !cell.is_empty() {
+                map.serialize_entry(column.key(), &Text(cell))?;
+            }
+        }
+        map.end()
+    }
+}
+
+struct Text<'a>(Cell<'a>);
+
+impl Serialize for Text<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+/// Compact JSON. Of the control characters it escapes also those that JSON may have bare and that terminals obey: DEL and
+/// U+0080 to U+009F.
+struct TerminalSafe;
+
+impl Formatter for TerminalSafe {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        for part in fragment.split_inclusive(char::is_control) {
+            match part.char_indices().next_back() {
+                Some((end, last)) if last.is_control() => {
+                    writer.write_all(&part.as_bytes()[..end])?;
+                    write!(writer, "\\u{:04x}", u32::from(last))?;
+                }
+                _ => writer.write_all(part.as_bytes())?,
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,52 @@
+//! `iana-ports` at the prompt: what a port number or a service name means.
+//!
+//! `cli` is the command line, `commands` has a file for each command. `query` reads what is asked for; `text` and `json`
+//! write what the registry says.
+
+mod cli;
+mod commands;
+mod error;
+mod json;
+mod output;
+mod query;
+mod text;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use cli::Cli;
+use commands::Outcome;
+use error::Error;
+
+fn main() -> ExitCode {
+    match Cli::try_parse().map_err(Error::from).and_then(Cli::run) {
+        Ok(Outcome::Found) => ExitCode::SUCCESS,
+        Ok(Outcome::NotFound) => ExitCode::from(1),
+        Err(Error::Usage(asked)) if !asked.use_stderr() => show(&asked),
+        Err(error) => fail(&error),
+    }
+}
+
+/// Shows the help or the version that was asked for.
+fn show(asked: &clap::Error) -> ExitCode {
+    match asked.print() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&Error::from(error)),
+    }
+}
+
+fn fail(error: &Error) -> ExitCode {
+    if error.is_closed_pipe() {
+        return ExitCode::SUCCESS;
+    }
+    complain(error);
+    ExitCode::from(2)
+}
+
+/// One line on standard error. If nobody reads that either, there is nobody left to tell.
+fn complain(problem: &impl ToString) {
+    let problem = problem.to_string();
+    let _ = writeln!(std::io::stderr(), "iana-ports: {}", text::Visible(&problem));
+}

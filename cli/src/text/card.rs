@@ -1,0 +1,159 @@
+//! A port or a service on a card of its own.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+use std::{fmt, iter};
+
+use anstyle::Style;
+use iana_ports::{Column, Port, PortRange, Record, Status};
+
+use super::{
+    HEADING, LABEL, Visible, WARNING, in_one_line, lines, listed, notation, port_notation, status_style,
+};
+use crate::query::ServiceOn;
+
+pub(crate) fn port(out: &mut impl Write, port: Port<'_>) -> io::Result<()> {
+    let heading = match port.name() {
+        Some(name) => format!("{} {}", port_notation(port), in_one_line(name)),
+        None => port_notation(port),
+    };
+    let mut summary = Fields::default();
+    summary.add_styled("Status", port.status().as_str(), status_style(port.status()));
+    summary.add("Range", range_class(port.range()));
+    if port.names().len() > 1 {
+        summary.add("Names", &listed(port.names()));
+    }
+    card(out, &heading, port.description(), summary, port.records())
+}
+
+pub(crate) fn service(out: &mut impl Write, service: ServiceOn<'_>) -> io::Result<()> {
+    let heading = notation(&in_one_line(service.name()), service.transport());
+    let description = service.records().next().and_then(Record::description);
+    let mut summary = Fields::default();
+    summary.add_styled("Status", Status::Assigned.as_str(), status_style(Status::Assigned));
+    card(out, &heading, description, summary, service.records())
+}
+
+fn range_class(range: PortRange) -> &'static str {
+    match range {
+        PortRange::System => "System Ports, 0-1023",
+        PortRange::User => "User Ports, 1024-49151",
+        PortRange::Dynamic => "Dynamic Ports, 49152-65535",
+    }
+}
+
+fn card<'a>(
+    out: &mut impl Write,
+    heading: &str,
+    description: Option<&str>,
+    mut summary: Fields,
+    records: impl Iterator<Item = Record<'a>>,
+) -> io::Result<()> {
+    writeln!(out, "{HEADING}{heading}{HEADING:#}")?;
+    if let Some(description) = description {
+        writeln!(out, "{}", in_one_line(description))?;
+    }
+    writeln!(out)?;
+    let entries = merged(records);
+    if let [Entry { said, ports }] = &entries[..] {
+        summary.add("Ports", &ports.join(", "));
+        return write!(out, "{summary}{}", said.details);
+    }
+    write!(out, "{summary}")?;
+    for Entry { said: Said { title, description, details }, ports } in entries {
+        let mut head = Fields::default();
+        head.add("Description", &description);
+        write!(out, "\n  {HEADING}{title}{HEADING:#} {}\n{head}{details}", ports.join(", "))?;
+    }
+    Ok(())
+}
+
+/// Rows that read the same but for their ports and transports.
+struct Entry {
+    said: Said,
+    ports: Vec<String>,
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Said {
+    /// The service name, or the status of what has none.
+    title: String,
+    description: String,
+    details: Fields,
+}
+
+/// Entries in the order of their first rows.
+fn merged<'a>(records: impl Iterator<Item = Record<'a>>) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut places = HashMap::new();
+    for record in records {
+        let said = Said {
+            title: record.service_name().map_or(record.status().to_string(), in_one_line),
+            description: record.description().map_or(String::new(), in_one_line),
+            details: details(record),
+        };
+        let place = *places.entry(said.clone()).or_insert(entries.len());
+        if place == entries.len() {
+            entries.push(Entry { said, ports: Vec::new() });
+        }
+        entries[place].ports.push(ports(record));
+    }
+    entries
+}
+
+/// Where a row stands: `80/tcp`, `27000-27009 (every transport)`, `tcp (no port)`.
+fn ports(record: Record<'_>) -> String {
+    let ports = record.cell(Column::PortNumber);
+    match (ports.is_empty(), record.transport()) {
+        (false, Some(transport)) => format!("{ports}/{transport}"),
+        (false, None) => format!("{ports} (every transport)"),
+        (true, Some(transport)) => format!("{transport} (no port)"),
+        (true, None) => "no port".to_owned(),
+    }
+}
+
+/// What a row says besides its name, its ports and its description.
+fn details(record: Record<'_>) -> Fields {
+    let mut fields = Fields::default();
+    if let Some(name) = record.alias_of() {
+        fields.add("Alias of", name);
+    }
+    for (column, label) in [
+        (Column::Assignee, "Assignee"),
+        (Column::Contact, "Contact"),
+        (Column::RegistrationDate, "Registered"),
+        (Column::ModificationDate, "Modified"),
+        (Column::Reference, "Reference"),
+        (Column::ServiceCode, "Service code"),
+        (Column::UnauthorizedUseReported, "Unauthorized use"),
+        (Column::AssignmentNotes, "Notes"),
+    ] {
+        let style = if column == Column::UnauthorizedUseReported { WARNING } else { Style::new() };
+        fields.add_styled(label, &record.cell(column).to_string(), style);
+    }
+    fields
+}
+
+/// Values with labels, one below the other; further lines of a value stand below its first.
+#[derive(Default, Clone, PartialEq, Eq, Hash)]
+struct Fields(Vec<(&'static str, String, Style)>);
+
+impl Fields {
+    fn add(&mut self, label: &'static str, value: &str) {
+        self.add_styled(label, value, Style::new());
+    }
+
+    /// Adds nothing for an empty value.
+    fn add_styled(&mut self, label: &'static str, value: &str, style: Style) {
+        let labels = iter::once(label).chain(iter::repeat(""));
+        self.0.extend(labels.zip(lines(value)).map(|(label, line)| (label, line.to_owned(), style)));
+    }
+}
+
+impl fmt::Display for Fields {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|(label, line, style)| {
+            writeln!(f, "  {LABEL}{label:16}{LABEL:#}  {style}{}{style:#}", Visible(line))
+        })
+    }
+}

@@ -1,0 +1,74 @@
+//! What a person reads.
+
+mod card;
+mod list;
+
+use std::fmt::{self, Write as _};
+
+use anstyle::{AnsiColor, Effects, Style};
+use iana_ports::{Port, Status, Transport};
+
+pub(crate) use card::{port, service};
+pub(crate) use list::range;
+
+const HEADING: Style = Style::new().effects(Effects::BOLD);
+const LABEL: Style = Style::new().effects(Effects::DIMMED);
+const WARNING: Style = AnsiColor::Red.on_default();
+
+fn status_style(status: Status) -> Style {
+    match status {
+        Status::Assigned => AnsiColor::Green.on_default(),
+        Status::Reserved => AnsiColor::Yellow.on_default(),
+        Status::Unassigned => AnsiColor::Cyan.on_default(),
+        Status::Dynamic => Style::new().effects(Effects::DIMMED),
+    }
+}
+
+/// Text from outside, with control characters made visible, so that none reaches a terminal: `\u{1b}`.
+pub(crate) struct Visible<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Visible<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for char in self.0.chars() {
+            if char.is_control() {
+                char.escape_default().fmt(f)?;
+            } else {
+                f.write_char(char)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The same for text whose line breaks are wanted.
+pub(crate) fn visible_lines(text: &str) -> String {
+    text.split('\n').map(|line| Visible(line).to_string()).collect::<Vec<_>>().join("\n")
+}
+
+/// A cell's lines without the blanks of the registry's own layout.
+fn lines(cell: &str) -> impl Iterator<Item = &str> {
+    cell.lines().map(str::trim).filter(|line| !line.is_empty())
+}
+
+/// A cell of several lines, on one.
+fn in_one_line(cell: &str) -> String {
+    let line = lines(cell).collect::<Vec<_>>().join(" ");
+    Visible(&line).to_string()
+}
+
+/// Names, one after another.
+fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    names.map(in_one_line).collect::<Vec<_>>().join(", ")
+}
+
+/// A query's notation: `514/udp`, `514`.
+fn notation(subject: &impl fmt::Display, transport: Option<Transport>) -> String {
+    match transport {
+        Some(transport) => format!("{subject}/{transport}"),
+        None => subject.to_string(),
+    }
+}
+
+fn port_notation(port: Port<'_>) -> String {
+    notation(&port.number(), port.transport())
+}

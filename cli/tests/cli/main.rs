@@ -1,0 +1,91 @@
+//! The binary, run as a user would: whole output and exit status, by topic.
+
+mod export;
+mod json;
+mod manners;
+mod queries;
+mod readme;
+mod registry;
+mod text;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// How a run of the program ended.
+#[derive(Debug, PartialEq)]
+struct Ended {
+    stdout: String,
+    stderr: String,
+    status: i32,
+}
+
+impl From<Output> for Ended {
+    fn from(output: Output) -> Self {
+        Self {
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+            status: output.status.code().unwrap(),
+        }
+    }
+}
+
+fn program(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_iana-ports"));
+    command.args(args).stdin(Stdio::null());
+    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+fn run(args: &[&str]) -> Ended {
+    program(args).output().unwrap().into()
+}
+
+/// The program wrote `stdout`, nothing else, and every query had a name.
+#[track_caller]
+fn succeeds(args: &[&str], stdout: &str) {
+    let expected = Ended { stdout: stdout.to_owned(), stderr: String::new(), status: 0 };
+    assert_eq!(run(args), expected, "{args:?}");
+}
+
+/// The program wrote the one line `complaint` to standard error, nothing else, and gave up.
+#[track_caller]
+fn is_refused(args: &[&str], complaint: &str) {
+    let expected = Ended { stdout: String::new(), stderr: format!("iana-ports: {complaint}\n"), status: 2 };
+    assert_eq!(run(args), expected, "{args:?}");
+}
+
+/// A file of this test run's own.
+fn file(name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, content).unwrap();
+    path
+}
+
+fn embedded_csv() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/service-names-port-numbers.csv");
+    std::fs::read_to_string(path).unwrap()
+}
+
+/// Plain reading of a CSV, apart from the reader that is under test: rows end in LF or CR LF outside quotes.
+fn rows(csv: &str) -> Vec<Vec<String>> {
+    let mut rows = vec![vec![String::new()]];
+    let mut quoted = false;
+    let mut chars = csv.chars().peekable();
+    while let Some(char) = chars.next() {
+        let row = rows.last_mut().unwrap();
+        match char {
+            '"' if quoted && chars.peek() == Some(&'"') => {
+                row.last_mut().unwrap().push(chars.next().unwrap());
+            }
+            '"' => quoted = !quoted,
+            ',' if !quoted => row.push(String::new()),
+            '\r' if !quoted => {}
+            '\n' if !quoted => rows.push(vec![String::new()]),
+            _ => row.last_mut().unwrap().push(char),
+        }
+    }
+    assert_eq!(rows.pop(), Some(vec![String::new()]), "the last line ends");
+    rows
+}

@@ -1,0 +1,112 @@
+//! Help, version, wrong usage, closed pipes.
+
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::process::Stdio;
+
+use iana_ports::SNAPSHOT;
+
+use crate::{Ended, is_refused, program, run, succeeds};
+
+#[test]
+fn version_tells_the_snapshot() {
+    let (version, date) = (env!("CARGO_PKG_VERSION"), SNAPSHOT.newest_date().unwrap());
+    for flag in ["--version", "-V"] {
+        let line = format!("iana-ports {version} (registry of {date}, {} rows)\n", SNAPSHOT.rows());
+        succeeds(&[flag], &line);
+    }
+}
+
+#[test]
+fn help() {
+    let help = run(&["--help"]);
+    assert_eq!((help.stderr.as_str(), help.status), ("", 0));
+    for flag in ["-h", "help"] {
+        assert_eq!(run(&[flag]), help);
+    }
+    assert!(
+        help.stdout.contains("Usage: iana-ports [OPTIONS] QUERY...\n       iana-ports [OPTIONS] COMMAND\n")
+    );
+    assert!(help.stdout.lines().all(|line| line.len() <= 120), "{}", help.stdout);
+}
+
+/// The examples of the help, but for their comments, run.
+#[test]
+fn examples_of_the_help_work() {
+    let help = run(&["--help"]).stdout;
+    let examples: Vec<_> = help.lines().filter_map(|line| line.strip_prefix("  iana-ports ")).collect();
+    assert_eq!(examples.len(), 6);
+    for example in examples {
+        let (args, _) = example.split_once("  ").unwrap();
+        let Ended { stderr, status, .. } = run(&args.split(' ').collect::<Vec<_>>());
+        assert_eq!((stderr.as_str(), status), ("", 0), "{example}");
+    }
+}
+
+#[test]
+fn wrong_usage_is_one_line() {
+    for (args, complaint) in [
+        (&[][..], "the following required arguments were not provided: <QUERY>..."),
+        (&["--jsno", "80"], "unexpected argument '--jsno' found; tip: a similar argument exists: '--json'"),
+        (&["-x"], "unexpected argument '-x' found; tip: to pass '-x' as a value, use '-- -x'"),
+        (&["--registry"], "a value is required for '--registry <FILE>' but none was supplied"),
+        (&["export"], "the following required arguments were not provided: --format <FORMAT>"),
+        (
+            &["export", "--format", "xml"],
+            "invalid value 'xml' for '--format <FORMAT>'; [possible values: csv]",
+        ),
+        (&["export", "--format", "csv", "80"], "unexpected argument '80' found"),
+    ] {
+        is_refused(args, &format!("{complaint}; try --help"));
+    }
+}
+
+#[test]
+fn a_command_comes_first_and_behind_a_double_dash_there_is_none() {
+    let complaint = "a command comes first and takes neither queries nor their options; behind -- everything is a \
+                     query; try --help";
+    is_refused(&["80", "--json", "export", "--format", "csv"], complaint);
+    is_refused(&["--json", "export", "--format", "csv"], complaint);
+    let no_service = "iana-ports: \"export\": no service has this name\n";
+    for args in [&["--", "export"][..], &["80", "export"], &["--json", "--", "80", "export"]] {
+        let Ended { stderr, status, .. } = run(args);
+        assert_eq!((stderr.as_str(), status), (no_service, 1), "{args:?}");
+    }
+    for service in ["help", "search"] {
+        let ended = run(&["--", service]);
+        assert_eq!((ended.stdout.lines().next(), ended.status), (Some(service), 0));
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    for args in [&["0-65535"][..], &["--json", "0-65535"], &["export", "--format", "csv"]] {
+        let mut child = program(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut first_line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut first_line).unwrap();
+        assert!(first_line.ends_with('\n'));
+        let mut complaint = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut complaint).unwrap();
+        assert_eq!((complaint.as_str(), child.wait().unwrap().code()), ("", Some(0)), "{args:?}");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn output_that_cannot_be_written_is_an_error() {
+    for args in [&["80"][..], &["--json", "0-65535"], &["export", "--format", "csv"], &["--help"]] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let ended = Ended::from(program(args).stdout(full).output().unwrap());
+        let complaint = "iana-ports: standard output: No space left on device (os error 28)\n";
+        assert_eq!((ended.stderr.as_str(), ended.status), (complaint, 2), "{args:?}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn arguments_that_are_not_utf_8() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let query = std::ffi::OsStr::from_bytes(b"http\xff");
+    let ended = Ended::from(program(&[]).arg(query).output().unwrap());
+    let complaint = "iana-ports: invalid UTF-8 was detected in one or more arguments; try --help\n";
+    assert_eq!((ended.stderr.as_str(), ended.status), (complaint, 2));
+}

@@ -1,0 +1,300 @@
+//! What a person reads.
+
+use crate::{Ended, program, run, succeeds};
+
+const ESL_LM: &str = "\
+1455 esl-lm
+ESL License Manager
+
+  Status            assigned
+  Range             User Ports, 1024-49151
+  Ports             1455/tcp, 1455/udp
+  Assignee          [Abel_Chou]
+  Contact           [Abel_Chou]
+";
+
+#[test]
+fn rows_that_say_the_same_are_one() {
+    succeeds(&["1455"], ESL_LM);
+}
+
+#[test]
+fn a_port_on_one_transport() {
+    succeeds(
+        &["514/udp"],
+        "\
+514/udp syslog
+
+  Status            assigned
+  Range             System Ports, 0-1023
+  Ports             514/udp
+  Modified          2020-06-01
+  Reference         [RFC5426]
+",
+    );
+}
+
+#[test]
+fn rows_that_differ_stand_one_below_the_other() {
+    succeeds(
+        &["465"],
+        "\
+465 submissions
+Message Submission over TLS protocol
+
+  Status            assigned
+  Range             System Ports, 0-1023
+  Names             urd, submissions, igmpv3lite
+
+  urd 465/tcp
+  Description       URL Rendezvous Directory for SSM
+  Assignee          [Toerless_Eckert]
+  Contact           [Toerless_Eckert]
+
+  submissions 465/tcp
+  Description       Message Submission over TLS protocol
+  Assignee          [IESG]
+  Contact           [IETF_Chair]
+  Registered        2017-12-12
+  Reference         [RFC8314]
+
+  igmpv3lite 465/udp
+  Description       IGMP over UDP for SSM
+  Assignee          [Toerless_Eckert]
+  Contact           [Toerless_Eckert]
+",
+    );
+}
+
+#[test]
+fn rows_with_and_without_a_name() {
+    succeeds(
+        &["7775"],
+        "\
+7775 inetfs
+A File System using TLS over a wide area network
+
+  Status            assigned
+  Range             User Ports, 1024-49151
+
+  unassigned 7748-7776 (every transport)
+  Description       Unassigned
+
+  inetfs 7775/tcp
+  Description       A File System using TLS over a wide area network
+  Assignee          [Roger_Allan]
+  Contact           [Roger_Allan]
+  Registered        2016-01-28
+
+  reserved 7775/udp
+  Description       Reserved
+",
+    );
+}
+
+#[test]
+fn a_port_of_a_range() {
+    succeeds(
+        &["27003"],
+        "\
+27003 flex-lm
+FLEX LM (1-10)
+
+  Status            assigned
+  Range             User Ports, 1024-49151
+  Ports             27000-27009 (every transport)
+  Assignee          [Flexera_Software]
+  Contact           [Paul_Bland]
+  Modified          2018-02-15
+",
+    );
+}
+
+#[test]
+fn unauthorized_use() {
+    succeeds(
+        &["1947"],
+        "\
+1947 sentinelsrm
+SentinelSRM
+
+  Status            assigned
+  Range             User Ports, 1024-49151
+  Ports             1947/tcp, 1947/udp
+  Assignee          [Michael_Zunke_2]
+  Contact           [Michael_Zunke_2]
+  Registered        2010-07-23
+  Unauthorized use  Unauthorized Use Known on port 1947
+",
+    );
+}
+
+#[test]
+fn ports_without_a_name() {
+    let ports = "\
+4
+Unassigned
+
+  Status            unassigned
+  Range             System Ports, 0-1023
+  Ports             4/tcp, 4/udp
+
+49151/udp
+IANA Reserved
+
+  Status            reserved
+  Range             User Ports, 1024-49151
+  Ports             49151 (every transport)
+
+65535
+
+  Status            dynamic
+  Range             Dynamic Ports, 49152-65535
+";
+    let expected = Ended { stdout: ports.to_owned(), stderr: String::new(), status: 1 };
+    assert_eq!(run(&["4", "49151/udp", "65535"]), expected);
+}
+
+#[test]
+fn a_service() {
+    succeeds(
+        &["ESL-LM/udp"],
+        "\
+esl-lm/udp
+ESL License Manager
+
+  Status            assigned
+  Ports             1455/udp
+  Assignee          [Abel_Chou]
+  Contact           [Abel_Chou]
+",
+    );
+}
+
+#[test]
+fn a_service_on_several_ports() {
+    succeeds(
+        &["http-alt"],
+        "\
+http-alt
+FileMaker, Inc. - HTTP Alternate (see Port 80)
+
+  Status            assigned
+
+  http-alt 591/tcp, 591/udp
+  Description       FileMaker, Inc. - HTTP Alternate (see Port 80)
+  Assignee          [Clay_Maeckel]
+  Contact           [Clay_Maeckel]
+
+  http-alt 8008/tcp, 8008/udp
+  Description       HTTP Alternate
+  Assignee          [James_Gettys]
+  Contact           [James_Gettys]
+
+  http-alt 8080/tcp, 8080/udp
+  Description       HTTP Alternate (see port 80)
+  Assignee          [Stephen_Casner]
+  Contact           [Stephen_Casner]
+",
+    );
+}
+
+#[test]
+fn an_alias_and_notes_of_several_lines() {
+    succeeds(
+        &["914c/g"],
+        "\
+914c/g
+Texas Instruments 914C/G Terminal
+
+  Status            assigned
+  Ports             211/tcp, 211/udp
+  Alias of          914c-g
+  Assignee          [Bill_Harrell]
+  Contact           [Bill_Harrell]
+  Notes             This entry is an alias to \"914c-g\".
+                    This entry is now historic, not usable for use with many
+                    common service discovery mechanisms.
+",
+    );
+}
+
+#[test]
+fn a_service_code() {
+    succeeds(
+        &["discard/dccp"],
+        "\
+discard/dccp
+Discard
+
+  Status            assigned
+  Ports             9/dccp
+  Assignee          [Eddie_Kohler]
+  Contact           [Eddie_Kohler]
+  Reference         [RFC4340]
+  Service code      1145656131
+",
+    );
+}
+
+#[test]
+fn a_service_without_a_port() {
+    succeeds(
+        &["accessone"],
+        "\
+accessone
+Strix Systems 5S/AccessOne protocol
+
+  Status            assigned
+  Ports             no port
+  Assignee          [Scott_Herscher_2]
+  Contact           [Scott_Herscher_2]
+  Notes             Defined TXT keys: None
+",
+    );
+}
+
+#[test]
+fn a_range_is_a_line_for_each_port() {
+    succeeds(
+        &["77-82"],
+        "\
+77  reserved                         any private RJE service
+78  assigned    vettcp               vettcp
+79  assigned    finger               Finger
+80  assigned    http, www, www-http  World Wide Web HTTP
+81  unassigned                       Unassigned
+82  assigned    xfer                 XFER Utility
+",
+    );
+    succeeds(&["513-514/udp"], "\
+513/udp  assigned    who     maintains data bases showing who's logged in to machines on a local net and the load average of the machine
+514/udp  assigned    syslog
+");
+}
+
+#[test]
+fn an_empty_line_between_two_answers() {
+    succeeds(
+        &["1455", "5-5", "1455"],
+        &format!("{ESL_LM}\n5  assigned    rje  Remote Job Entry\n\n{ESL_LM}"),
+    );
+}
+
+#[test]
+fn colours_only_where_they_are_wanted() {
+    let coloured = "\
+\x1b[1m65000\x1b[0m
+
+  \x1b[2mStatus          \x1b[0m  \x1b[2mdynamic\x1b[0m
+  \x1b[2mRange           \x1b[0m  Dynamic Ports, 49152-65535
+";
+    let with = |variables: &[(&str, &str)]| {
+        let output = program(&["65000"]).envs(variables.iter().copied()).output().unwrap();
+        Ended::from(output).stdout
+    };
+    assert_eq!(with(&[("CLICOLOR_FORCE", "1")]), coloured);
+    let plain = with(&[]);
+    assert!(!plain.contains('\x1b'), "{plain}");
+    assert_eq!(with(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]), plain);
+}
