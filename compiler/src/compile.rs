@@ -84,7 +84,7 @@ pub fn compile(registry: &Registry, tier: Tier) -> Result<Compiled, CompileError
     let common = if tier >= Tier::Descriptions { common_descriptions(&groups) } else { Pool::default() };
     let drafts: Vec<Draft<'_>> =
         groups.iter().map(|group| Draft::new(group, &groups, &common, tier)).collect();
-    let (patterns, of_groups) = distinct(drafts.iter().map(|draft| &draft.pattern));
+    let (patterns, of_groups) = commonest_first(distinct(drafts.iter().map(|draft| &draft.pattern)));
     Ok(Compiled {
         names: name_tables(&groups, &drafts, &patterns, &of_groups, tier),
         rows: (tier >= Tier::Descriptions).then(|| row_tables(&groups, &drafts, &patterns, &common)),
@@ -288,6 +288,10 @@ fn name_tables(
     NameTables {
         spans: Marks::new(memory, spans, 0),
         patterns: Ints::new(memory, of_groups),
+        common_views: (0..VIEWS)
+            .filter(|&view| of_views.get(view).is_some_and(|&list| list as usize == NameTables::ONLY_NAME))
+            .map(|view| 1 << view)
+            .sum(),
         names: match tier {
             Tier::SystemPorts => Texts::packed(memory, names),
             _ => Texts::plain(memory, names),
@@ -519,6 +523,28 @@ fn distinct<T: Copy + Eq + Hash>(items: impl Iterator<Item = T>) -> (Vec<T>, Vec
     let mut pool = Pool::default();
     let numbers = items.map(|item| pool.enter(item)).collect();
     (pool.items, numbers)
+}
+
+/// The same, numbered anew, so that number 0 is the item that comes most often.
+fn commonest_first<T>((mut items, mut numbers): (Vec<T>, Vec<u32>)) -> (Vec<T>, Vec<u32>) {
+    let mut counts = vec![0_u32; items.len()];
+    for &number in &numbers {
+        counts[number as usize] += 1;
+    }
+    // The first of those that come equally often, so that the same input makes the same tables.
+    let commonest = (0..counts.len()).rev().max_by_key(|&number| counts[number]).unwrap_or_default();
+    if commonest != 0 {
+        items.swap(0, commonest);
+        let commonest = commonest as u32;
+        for number in &mut numbers {
+            *number = match *number {
+                0 => commonest,
+                number if number == commonest => 0,
+                number => number,
+            };
+        }
+    }
+    (items, numbers)
 }
 
 fn ints(memory: &mut MemoryBuilder, values: impl Iterator<Item = u32>) -> Ints {

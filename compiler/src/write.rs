@@ -55,13 +55,25 @@ struct Source<'o> {
 
 impl Source<'_> {
     fn names(&mut self, names: &NameTables<'_>) -> io::Result<String> {
-        let NameTables { memory, spans, patterns, names, counts, lists, chosen, list_starts, listed } = names;
+        let NameTables {
+            memory,
+            spans,
+            patterns,
+            common_views,
+            names,
+            counts,
+            lists,
+            chosen,
+            list_starts,
+            listed,
+        } = names;
         Ok(record(
             "NameTables",
             [
                 ("memory", self.memory("NAME", memory)?),
                 ("spans", marks(spans)),
                 ("patterns", ints(patterns)),
+                ("common_views", common_views.to_string()),
                 ("names", texts(names)),
                 ("counts", ints(counts)),
                 ("lists", ints(lists)),

@@ -26,11 +26,23 @@ pub enum Width {
 
 impl Ints {
     /// The value at `index`, zero past the end.
-    #[inline]
+    #[inline(always)]
     pub const fn get(&self, memory: &Memory<'_>, index: usize) -> u32 {
-        if index >= self.len as usize {
-            return 0;
+        if index < self.len as usize { self.at(memory, index) } else { 0 }
+    }
+
+    /// The values at `index` and behind it, zeros past the end: one check for both.
+    #[inline(always)]
+    pub const fn pair(&self, memory: &Memory<'_>, index: usize) -> (u32, u32) {
+        if index < (self.len as usize).saturating_sub(1) {
+            (self.at(memory, index), self.at(memory, index + 1))
+        } else {
+            (0, 0)
         }
+    }
+
+    #[inline(always)]
+    const fn at(&self, memory: &Memory<'_>, index: usize) -> u32 {
         let index = self.start as usize + index;
         match self.width {
             Width::Byte => match memory.bytes.get(index) {

@@ -11,6 +11,9 @@
 //! Every accessor is total: an index that is out of range gives zero or an empty text, never a panic.
 
 #![no_std]
+// Where the columns are known, as in the embedded tables, most of what an accessor does is decided by the compiler; but
+// only after inlining, which its own estimate of the cost, made before, would often forgo.
+#![allow(clippy::inline_always)]
 
 #[cfg(feature = "alloc")]
 extern crate alloc;

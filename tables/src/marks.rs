@@ -21,10 +21,6 @@ pub struct Marks {
 
 impl Marks {
     /// The item that `position` lies in.
-    #[expect(
-        clippy::inline_always,
-        reason = "where the columns are known, as in the embedded tables, most of it goes away"
-    )]
     #[inline(always)]
     pub const fn item(&self, memory: &Memory<'_>, position: u32) -> u32 {
         let index = (position / 32) as usize;

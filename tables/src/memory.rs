@@ -30,7 +30,7 @@ pub enum Slice<'a, T> {
 
 impl<T: Copy> Slice<'_, T> {
     /// The items.
-    #[inline]
+    #[inline(always)]
     pub const fn as_slice(&self) -> &[T] {
         match self {
             Slice::Borrowed(items) => items,
@@ -40,7 +40,7 @@ impl<T: Copy> Slice<'_, T> {
     }
 
     /// The item at `index`.
-    #[inline]
+    #[inline(always)]
     pub const fn get(&self, index: usize) -> Option<T> {
         let items = self.as_slice();
         if index < items.len() { Some(items[index]) } else { None }
@@ -62,7 +62,7 @@ pub enum Text<'a> {
 
 impl Text<'_> {
     /// The text.
-    #[inline]
+    #[inline(always)]
     pub const fn as_str(&self) -> &str {
         match self {
             Text::Borrowed(text) => text,

@@ -29,8 +29,10 @@ pub struct NameTables<'a> {
     pub memory: Memory<'a>,
     /// From a port to its span.
     pub spans: Marks,
-    /// The pattern of each group.
+    /// The pattern of each group; the most common one is pattern 0.
     pub patterns: Ints,
+    /// One bit a view: whether it sees the only name of a group of pattern 0. So for most ports no more need be asked.
+    pub common_views: u32,
     /// The names of each group, the names of rows that go on from earlier spans included.
     pub names: Texts,
     /// Of each pattern: the number of names.
@@ -104,13 +106,17 @@ impl NameTables<'_> {
     }
 
     /// The name of `group` as seen in `view`.
-    #[inline]
+    #[inline(always)]
     pub const fn chosen(&self, group: usize, view: usize) -> Option<&str> {
         // Known from here on, and so checked no more.
         if group >= self.group_count() {
             return None;
         }
-        match self.list(group, view) {
+        let pattern = self.pattern(group);
+        if pattern == 0 && self.common_views >> view & 1 == 1 {
+            return Some(self.names.get(&self.memory, group));
+        }
+        match self.lists.get(&self.memory, pattern * VIEWS + view) as usize {
             Self::NO_NAME => None,
             Self::ONLY_NAME => Some(self.names.get(&self.memory, group)),
             list => Some(self.name(group, self.chosen.get(&self.memory, list) as usize)),

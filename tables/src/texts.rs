@@ -21,16 +21,19 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// The offset of text `index`.
-    #[inline]
-    const fn offset(&self, memory: &Memory<'_>, index: usize) -> usize {
-        self.bases.get(memory, index >> self.shift) as usize + self.deltas.get(memory, index) as usize
-    }
-
     /// Text `index`, empty past the end.
-    #[inline]
+    #[inline(always)]
     pub const fn get<'m>(&self, memory: &'m Memory<'_>, index: usize) -> &'m str {
-        between(memory.text.as_str(), self.offset(memory, index), self.offset(memory, index + 1))
+        let (start, end) = if self.shift == 0 {
+            self.bases.pair(memory, index)
+        } else {
+            let (start, end) = self.deltas.pair(memory, index);
+            (
+                self.bases.get(memory, index >> self.shift) + start,
+                self.bases.get(memory, (index + 1) >> self.shift) + end,
+            )
+        };
+        between(memory.text.as_str(), start as usize, end as usize)
     }
 
     /// Part `part` of the `count` parts of text `index`.
