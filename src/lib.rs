@@ -1,24 +1,124 @@
 //! What a port number means: IANA's [Service Name and Transport Protocol Port Number Registry][iana], embedded.
+//!
+//! [`lookup`] takes a port number and answers in constant time, from tables that were compiled into the program: it
+//! allocates nothing, reads no file, asks no network and needs no start-up, no `std` and no `alloc`.
+//!
+//! ```
+//! use iana_ports::{PortRange, Transport, lookup};
+//!
+//! let port = lookup(1455);
+//! assert_eq!(port.name(), Some("esl-lm"));
+//! assert_eq!(port.range(), PortRange::User);
+//! # #[cfg(feature = "descriptions")] {
+//! # use iana_ports::Status;
+//! assert_eq!(port.status(), Status::Assigned);
+//! assert_eq!(port.description(), Some("ESL License Manager"));
+//! # }
+//!
+//! assert_eq!(lookup(514).on(Transport::Udp).name(), Some("syslog"));
+//! assert_eq!(lookup(80).names().collect::<Vec<_>>(), ["http", "www", "www-http"]);
+//! assert_eq!(lookup(27005).name(), Some("flex-lm")); // of the range 27000-27009
+//! ```
+//!
+//! and the other way:
+//!
+//! ```
+//! # #[cfg(feature = "by-name")] {
+//! use iana_ports::{Transport, service, service_port};
+//!
+//! assert_eq!(service_port("https", Transport::Tcp), Some(443));
+//! let printers = service("ipp").unwrap(); // all rows of the name, ports and notes included
+//! assert_eq!(printers.port(Transport::Tcp), Some(631));
+//! # }
+//! ```
+//!
+//! # Terms
+//!
+//! They are those of [RFC 6335]. Ports 0 to 1023 are *System Ports*, 1024 to 49151 *User Ports*, and 49152 to 65535 *Dynamic
+//! Ports*, which IANA never assigns ([`PortRange`]). A port is *assigned*, *reserved*, *unassigned* or dynamic ([`Status`]), and
+//! that can differ from transport to transport ([`Transport`]). A *record* is one row of the registry. *Registry order* is
+//! that of IANA's file, rows without a port last.
+//!
+//! A port may have several names, and a name several ports. [`Port::name`] has the rule by which one of them is the name;
+//! [`Port::names`] has all, and [`Port::records`] every row.
+//!
+//! # Features
+//!
+//! The first four are *tiers*, each of which implies the one before. A tier only ever adds answers: what is answered without
+//! it is answered the same with it.
+//!
+//! | feature | adds | methods |
+//! |---|---|---|
+//! | none | names of System Ports | [`lookup`], [`name`](Port::name), [`names`](Port::names), [`on`](Port::on), [`service_name`] |
+//! | `user-ports` | names of all ports | the same; [`covered`](Port::covered) tells which ports a tier speaks of |
+//! | `descriptions` | descriptions, rows without a name | [`Port::status`], [`Port::description`], [`Port::records`]; of a [`Record`] the first four columns |
+//! | `by-name` (default) | from names to rows, rows without a port | [`service()`], [`service_port`], [`records`] |
+//! | `full` | the other eight columns | the other methods of `Record`, `Column`, `Cell` |
+//! | `csv` | loading any snapshot at run time (`std`; implies `full`) | `OwnedRegistry` |
+//! | `defmt` | `defmt::Format` of the public types | |
+//! | `serde` | serialisation of the public types | |
+//!
+//! What each tier costs in bytes stands in the README, with the command that measures it. [In firmware](in_firmware)
+//! is about choosing one where flash is dear.
+//!
+//! # What it does not do
+//!
+//! It tells what is *registered*, not what runs: a program may use any port, many use one that is registered to another
+//! service or to none, and a scan or a packet is evidence that this crate does not look at. Unofficial uses are not
+//! guessed. And the embedded registry ages from the day it ships: [`SNAPSHOT`] tells its date, the feature `csv`
+//! loads a newer one, and the environment variable `IANA_PORTS_CSV`, an absolute path or one from this package's root, makes
+//! a build embed another file.
+//!
+//! # Panics, errors, cost
+//!
+//! No public function panics, whatever it is given. Nothing can fail but parsing ([`ParseTransportError`] and its like) and
+//! loading (`LoadError`). From a port to its name is some 70 instructions, from a name to its port some 260, on x86-64.
+//!
+//! # Stability
+//!
+//! Semantic versioning, and the oldest Rust that is supported stands in `Cargo.toml`; raising that is a minor version. A newer
+//! snapshot is a minor version too: it changes answers, as the registry does. Enums are complete by definition and are
+//! exhaustive; structs but [`Date`] have private fields and may grow.
+//!
+//! [iana]: https://www.iana.org/assignments/service-names-port-numbers/
+//! [RFC 6335]: https://www.rfc-editor.org/rfc/rfc6335
 
 #![no_std]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
 #[cfg(feature = "csv")]
 extern crate std;
 
 #[cfg(feature = "full")]
 mod column;
+#[cfg(feature = "defmt")]
+mod defmt;
 mod embedded;
 #[cfg(feature = "csv")]
 mod owned;
+#[cfg(feature = "alloc")]
+mod owned_record;
 mod port;
 #[cfg(feature = "descriptions")]
 mod record;
 mod registry;
+#[cfg(feature = "serde")]
+mod serial;
 #[cfg(feature = "by-name")]
 mod service;
 mod snapshot;
+
+#[cfg(any(doc, doctest))]
+#[doc = include_str!("in_firmware.md")]
+pub mod in_firmware {}
+
+/// The README's code is tested.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 pub use iana_ports_tables::{
     Date, ParseDateError, ParsePortRangeError, ParseTransportError, PortRange, Transport,
@@ -30,6 +130,8 @@ pub use iana_ports_tables::{ParseStatusError, Status};
 pub use column::{Cell, Column};
 #[cfg(feature = "csv")]
 pub use owned::{LoadError, OwnedRegistry};
+#[cfg(feature = "alloc")]
+pub use owned_record::OwnedRecord;
 pub use port::{Names, Port};
 #[cfg(feature = "by-name")]
 pub use record::Records;
@@ -40,36 +142,85 @@ pub use registry::Registry;
 pub use service::{Service, ServiceRecords};
 pub use snapshot::Snapshot;
 
-/// The file that the embedded registry was compiled from.
+/// The file that the embedded registry was compiled from: IANA's snapshot, unless the build named another file.
+///
+/// ```
+/// println!("{}", iana_ports::SNAPSHOT); // 14447 rows, newest date 2024-06-12, SHA-256 a86d…
+/// ```
 pub const SNAPSHOT: Snapshot = embedded::TABLES.snapshot;
 
-/// What the embedded registry says of `port`.
+/// What the embedded registry says of `port`: any of the 65,536, in constant time.
+///
+/// ```
+/// use iana_ports::{PortRange, lookup};
+///
+/// const SSH: Option<&str> = lookup(22).name(); // decided at compile time
+/// assert_eq!(SSH, Some("ssh"));
+/// assert_eq!(lookup(65000).name(), None);
+/// assert_eq!(lookup(65000).range(), PortRange::Dynamic);
+/// ```
 #[inline]
 pub const fn lookup(port: u16) -> Port<'static> {
     Registry::embedded().lookup(port)
 }
 
-/// The name of `port` on `transport` in the embedded registry: `lookup(port).on(transport).name()`.
+/// The name of `port` on `transport` in the embedded registry, or `None` if it has none there: what C programmers know as
+/// `getservbyport`. The same as `lookup(port).on(transport).name()`, in constant time.
+///
+/// ```
+/// use iana_ports::{Transport, service_name};
+///
+/// assert_eq!(service_name(514, Transport::Tcp), Some("shell"));
+/// assert_eq!(service_name(514, Transport::Udp), Some("syslog"));
+/// assert_eq!(service_name(514, Transport::Dccp), None);
+/// ```
 #[inline]
 pub const fn service_name(port: u16, transport: Transport) -> Option<&'static str> {
     Registry::embedded().service_name(port, transport)
 }
 
-/// The service of this name in the embedded registry, ASCII case ignored.
+/// The service of this name in the embedded registry, ASCII case ignored, or `None` if no row has the name.
+///
+/// One hash and one comparison, however many names there are.
+///
+/// ```
+/// use iana_ports::service;
+///
+/// let service = service("ethernet/ip-2").unwrap();
+/// assert_eq!(service.name(), "EtherNet/IP-2");
+/// assert_eq!(service.records().len(), 2); // tcp and udp
+/// ```
 #[cfg(feature = "by-name")]
 #[inline]
 pub const fn service(name: &str) -> Option<Service<'static>> {
     Registry::embedded().service(name)
 }
 
-/// The port of the service of this name on `transport` in the embedded registry.
+/// The first port of the service of this name on `transport` in the embedded registry, or `None` if there is no such service
+/// or it has no port there: what C programmers know as `getservbyname`. The same as `service(name)?.port(transport)`.
+///
+/// ```
+/// use iana_ports::{Transport, service_port};
+///
+/// assert_eq!(service_port("esl-lm", Transport::Tcp), Some(1455));
+/// assert_eq!(service_port("SYSLOG", Transport::Udp), Some(514));
+/// assert_eq!(service_port("syslog", Transport::Tcp), None);
+/// ```
 #[cfg(feature = "by-name")]
 #[inline]
 pub const fn service_port(name: &str, transport: Transport) -> Option<u16> {
     Registry::embedded().service_port(name, transport)
 }
 
-/// All rows of the embedded registry.
+/// All rows of the embedded registry, in registry order: by first port, rows without a port last.
+///
+/// ```
+/// use iana_ports::{Status, records};
+///
+/// let free = records().filter(|row| row.status() == Status::Unassigned).filter_map(|row| row.ports());
+/// println!("{} rows say Unassigned", free.count());
+/// assert_eq!(records().len() as u32, iana_ports::SNAPSHOT.rows());
+/// ```
 #[cfg(feature = "by-name")]
 pub fn records() -> Records<'static> {
     Registry::embedded().records()

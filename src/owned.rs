@@ -4,8 +4,9 @@ use std::fmt;
 use std::io::Read;
 use std::path::Path;
 use std::string::{String, ToString};
+use std::vec::Vec;
 
-use iana_ports_compiler::{Compiled, ReadError, Tier, compile, read, read_file};
+use iana_ports_compiler::{Compiled, Tier, check_file, compile, read, read_file};
 
 use crate::registry::Tables;
 use crate::{Registry, Snapshot};
@@ -32,7 +33,8 @@ impl OwnedRegistry {
     /// If it cannot be read, or is not a registry: the first thing that is wrong with it.
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self, LoadError> {
         let path = path.as_ref();
-        Self::load(&path.display().to_string(), read_file(path))
+        let registry = read_file(path).map_err(|error| LoadError::new(&error))?;
+        Self::new(&path.display().to_string(), &registry)
     }
 
     /// Loads what `reader` gives, to its end. Error messages call it `<reader>`.
@@ -42,16 +44,32 @@ impl OwnedRegistry {
     /// If it cannot be read, or is not a registry: the first thing that is wrong with it.
     pub fn from_reader(reader: impl Read) -> Result<Self, LoadError> {
         const NAME: &str = "<reader>";
-        Self::load(NAME, read(NAME, reader))
+        let registry = read(NAME, reader).map_err(|error| LoadError::new(&error))?;
+        Self::new(NAME, &registry)
     }
 
-    fn load(
-        file: &str,
-        registry: Result<iana_ports_compiler::Registry, ReadError>,
-    ) -> Result<Self, LoadError> {
-        let registry = registry.map_err(|error| LoadError::new(&error))?;
+    /// Loads the file at `path`, and goes on to its end whatever is wrong with it.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it, in the order of the lines. After a wrong header, wrong quotes or wrong line
+    /// ends, where the cells begin and end is anybody's guess, and so that is the only problem then.
+    ///
+    /// ```no_run
+    /// if let Err(problems) = iana_ports::OwnedRegistry::check("service-names-port-numbers.csv") {
+    ///     problems.iter().for_each(|problem| println!("{problem}"));
+    /// }
+    /// ```
+    pub fn check(path: impl AsRef<Path>) -> Result<Self, Vec<LoadError>> {
+        let path = path.as_ref();
+        let registry =
+            check_file(path).map_err(|problems| problems.iter().map(LoadError::new).collect::<Vec<_>>())?;
+        Self::new(&path.display().to_string(), &registry).map_err(|problem| Vec::from([problem]))
+    }
+
+    fn new(file: &str, registry: &iana_ports_compiler::Registry) -> Result<Self, LoadError> {
         let Compiled { names, rows, index, details, row_count, newest_date, sha256 } =
-            compile(&registry, Tier::Full)
+            compile(registry, Tier::Full)
                 .map_err(|error| LoadError::new(&std::format!("{file}: {error}")))?;
         let (Some(rows), Some(index), Some(details)) = (rows, index, details) else {
             return Err(LoadError::new(&std::format!("{file}: tables are missing")));

@@ -137,6 +137,7 @@ impl<'a> Port<'a> {
     /// assert_eq!(lookup(4).status(), Status::Unassigned);
     /// assert_eq!(lookup(65000).status(), Status::Dynamic);
     /// ```
+    #[inline]
     pub const fn status(self) -> Status {
         match self.tables.rows.status(self.tables.names.pattern(self.group()), self.view()) {
             Some(status) => status,
@@ -155,6 +156,7 @@ impl<'a> Port<'a> {
     /// assert_eq!(lookup(4).description(), Some("Unassigned"));
     /// assert_eq!(lookup(65000).description(), None);
     /// ```
+    #[inline]
     pub const fn description(self) -> Option<&'a str> {
         match self.tables.rows.describing(self.tables.names.pattern(self.group()), self.view()) {
             Some(place) => self.covering(place).description(),

@@ -32,28 +32,34 @@ pub struct Record<'a> {
 }
 
 impl<'a> Record<'a> {
+    #[inline]
     pub(crate) const fn new(tables: &'a Tables<'a>, group: usize, row: usize) -> Self {
         Self { tables, group: group as u32, row: row as u16 }
     }
 
+    #[inline]
     pub(crate) const fn group(self) -> usize {
         self.group as usize
     }
 
+    #[inline]
     pub(crate) const fn row(self) -> usize {
         self.row as usize
     }
 
+    #[inline]
     const fn pattern(self) -> usize {
         self.tables.names.pattern(self.group())
     }
 
     /// The view that the row counts for: 0 counts for each.
+    #[inline]
     pub(crate) const fn view(self) -> usize {
         self.tables.rows.view(self.pattern(), self.row())
     }
 
     /// The number of the row's name among its group's.
+    #[inline]
     pub(crate) const fn name_number(self) -> Option<usize> {
         self.tables.rows.name(self.pattern(), self.row())
     }
@@ -63,6 +69,7 @@ impl<'a> Record<'a> {
     }
 
     /// *Service Name*, `None` where the row says what a port is instead of naming a service.
+    #[inline]
     pub const fn service_name(self) -> Option<&'a str> {
         match self.name_number() {
             Some(number) => Some(self.tables.names.name(self.group(), number)),
@@ -88,6 +95,7 @@ impl<'a> Record<'a> {
     }
 
     /// *Transport Protocol*, `None` where the row speaks for every transport.
+    #[inline]
     pub const fn transport(self) -> Option<Transport> {
         match self.view() {
             1 => Some(Transport::Tcp),
@@ -99,12 +107,14 @@ impl<'a> Record<'a> {
     }
 
     /// *Description*, `None` if the cell is empty.
+    #[inline]
     pub const fn description(self) -> Option<&'a str> {
         self.tables.rows.description(self.group(), self.pattern(), self.row(), self.service_name())
     }
 
     /// What the row says of its ports: assigned where it has a name; else unassigned where its description begins with
     /// that word, in any case; else reserved.
+    #[inline]
     pub const fn status(self) -> Status {
         match (self.name_number(), self.description()) {
             (Some(_), _) => Status::Assigned,
@@ -113,6 +123,9 @@ impl<'a> Record<'a> {
         }
     }
 }
+
+#[cfg(feature = "alloc")]
+pub(crate) use full::alias_in;
 
 #[cfg(feature = "full")]
 mod full {
@@ -188,23 +201,28 @@ mod full {
         /// assert_eq!(www.alias_of(), Some("http"));
         /// ```
         pub const fn alias_of(self) -> Option<&'a str> {
-            let Some(notes) = self.assignment_notes() else {
-                return None;
-            };
-            let quoted = match after(notes, b"alias to \"") {
-                None => after(notes, b"duplicate of the \""),
-                quoted => quoted,
-            };
-            let Some(quoted) = quoted else {
-                return None;
-            };
-            match after(quoted, b"\"") {
-                Some(rest) => match quoted.split_at_checked(quoted.len() - rest.len() - 1) {
-                    Some((name, _)) => Some(name),
-                    None => None,
-                },
+            match self.assignment_notes() {
+                Some(notes) => alias_in(notes),
                 None => None,
             }
+        }
+    }
+
+    /// The service that these assignment notes say is meant.
+    pub(crate) const fn alias_in(notes: &str) -> Option<&str> {
+        let quoted = match after(notes, b"alias to \"") {
+            None => after(notes, b"duplicate of the \""),
+            quoted => quoted,
+        };
+        let Some(quoted) = quoted else {
+            return None;
+        };
+        match after(quoted, b"\"") {
+            Some(rest) => match quoted.split_at_checked(quoted.len() - rest.len() - 1) {
+                Some((name, _)) => Some(name),
+                None => None,
+            },
+            None => None,
         }
     }
 

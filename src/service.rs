@@ -5,7 +5,7 @@ use core::hash::{Hash, Hasher};
 use core::iter::FusedIterator;
 
 use iana_ports_tables::hash::eq_ignore_ascii_case;
-use iana_ports_tables::{NameTables, row_key, split_row_key, view_of};
+use iana_ports_tables::{row_key, split_row_key, view_of};
 
 use crate::registry::Tables;
 use crate::{Record, Transport};
@@ -99,23 +99,17 @@ impl<'a> Service<'a> {
     /// ```
     #[inline]
     pub const fn port(self, transport: Transport) -> Option<u16> {
-        // Nearly always: the span has one name, and the transport sees it.
-        match self.first_port {
-            Some(port)
-                if self.tables.names.list(self.first_group(), view_of(Some(transport)))
-                    == NameTables::ONLY_NAME =>
-            {
-                Some(port)
-            }
-            _ => self.port_by_rows(view_of(Some(transport))),
+        let view = view_of(Some(transport));
+        if self.first_port.is_some() && self.tables.names.lists(self.first_group(), view, self.number()) {
+            self.first_port
+        } else {
+            self.port_of_others(view)
         }
     }
 
-    /// The first port of the first row that has one and counts for `view`.
-    const fn port_by_rows(self, view: usize) -> Option<u16> {
-        if self.first_port.is_some() && self.counts_in(self.first_group(), view) {
-            return self.first_port;
-        }
+    /// The first port of the first row, but for those of the first group, that has one and counts for `view`.
+    #[inline(never)]
+    const fn port_of_others(self, view: usize) -> Option<u16> {
         let (mut place, groups) = (1, self.group_count());
         while place < groups {
             let group = self.group_at(place);

@@ -47,7 +47,15 @@ impl fmt::Display for Snapshot {
             Some(date) => write!(f, "newest date {date}, ")?,
             None => f.write_str("no dates, ")?,
         }
-        f.write_str("SHA-256 ")?;
-        self.sha256.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        write!(f, "SHA-256 {}", Hex(&self.sha256))
+    }
+}
+
+/// Bytes in hexadecimal.
+pub(crate) struct Hex<'a>(pub(crate) &'a [u8]);
+
+impl fmt::Display for Hex<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 use std::mem::take;
 
+use iana_ports_tables::cells::Ports;
 use iana_ports_tables::{
     Date, DetailTables, Details, IndexTables, Ints, Marks, MemoryBuilder, NameTables, PortsForm, RowTables,
     Status, Texts, Transport, VIEWS, hash, limits, row_key, view_of,
@@ -13,7 +14,7 @@ use phf_generator::ptrhash;
 
 use crate::error::CompileError;
 use crate::group::{Group, Member, groups};
-use crate::row::{Ports, Registry, Row};
+use crate::row::{Registry, Row};
 
 /// How much of the registry the tables have. Each tier has all that those before it have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

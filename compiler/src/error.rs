@@ -72,6 +72,14 @@ pub enum ReadError {
         /// What is wrong.
         problem: &'static str,
     },
+    /// A line ends as none does that IANA wrote.
+    #[error(
+        "{place}: a carriage return without a line feed behind this cell: expected rows that end in CR LF or LF"
+    )]
+    LineEnd {
+        /// Where.
+        place: Place,
+    },
     /// A row has too many or too few cells.
     #[error(
         "{place}: a row of {found} cells, beginning with {value}: expected 12; is a comma or a quote missing?"
@@ -106,6 +114,22 @@ pub enum ReadError {
         /// Its beginning.
         value: String,
         /// The most bytes of a cell.
+        limit: usize,
+    },
+    /// There are more rows than the tables can hold.
+    #[error("{place}: more than {limit} rows: expected IANA's CSV, which has some 15,000")]
+    Rows {
+        /// Where the first row too many is.
+        place: Place,
+        /// How many rows there may be.
+        limit: usize,
+    },
+    /// There are more problems than anybody would read.
+    #[error("{file}: more than {limit} problems: what is wrong further on is not told; is this IANA's CSV?")]
+    Problems {
+        /// The file.
+        file: String,
+        /// How many are told.
         limit: usize,
     },
     /// The CSV reader gave up.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use iana_ports_tables::cells::Ports;
 use iana_ports_tables::limits;
 
 use crate::compile::Tier;
 use crate::error::CompileError;
-use crate::row::{Ports, Row};
+use crate::row::Row;
 
 /// The rows that begin on one port, or that follow one another under one name without a port.
 #[derive(Debug)]

@@ -15,6 +15,6 @@ mod write;
 
 pub use compile::{Compiled, Tier, compile};
 pub use error::{CompileError, Place, ReadError};
-pub use read::{problems, read, read_file};
-pub use row::{Ports, Registry, Row};
+pub use read::{check_file, read, read_file};
+pub use row::{Registry, Row};
 pub use write::write;

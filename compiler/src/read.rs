@@ -5,11 +5,12 @@ use std::io::Read;
 use std::path::Path;
 
 use csv::{ErrorKind, ReaderBuilder, StringRecord};
+use iana_ports_tables::cells::{self, CellError};
 use iana_ports_tables::columns::{RENAMED, TITLE_UP_TO_2018, TITLES};
-use iana_ports_tables::{Transport, limits};
+use iana_ports_tables::limits;
 
 use crate::error::{Place, ReadError, shown};
-use crate::row::{Ports, Registry, Row};
+use crate::row::{Registry, Row};
 
 /// Reads the registry in the file at `path`.
 ///
@@ -36,23 +37,34 @@ pub fn read(file: &str, reader: impl Read) -> Result<Registry, ReadError> {
     let bytes = read_bytes(file, reader)?;
     let mut lines = Lines::new(file, &bytes)?;
     let rows = lines.by_ref().collect::<Result<_, _>>()?;
-    Ok(Registry::new(rows, lines.renamed_title, hmac_sha256::Hash::hash(&bytes)))
+    Ok(lines.registry(rows, &bytes))
 }
 
-/// Everything that is wrong with what `reader` gives, in the order of the lines.
-///
-/// After a wrong header or wrong quotes, where the cells begin and end is anybody's guess, and so that problem is the
-/// only one.
+/// Reads the registry in the file at `path`, and goes on to its end whatever is wrong with it.
 ///
 /// # Errors
 ///
-/// If it cannot be read at all.
-pub fn problems(file: &str, reader: impl Read) -> Result<Vec<ReadError>, ReadError> {
-    let bytes = read_bytes(file, reader)?;
-    Ok(match Lines::new(file, &bytes) {
-        Ok(lines) => lines.filter_map(Result::err).collect(),
-        Err(error) => vec![error],
-    })
+/// Everything that is wrong with the file, in the order of the lines. After a wrong header, wrong quotes or wrong line
+/// ends, where the cells begin and end is anybody's guess, and so that problem is the only one; of a row that is not
+/// UTF-8, its first such cell is.
+pub fn check_file(path: &Path) -> Result<Registry, Vec<ReadError>> {
+    let one = |problem| vec![problem];
+    let file = path.display().to_string();
+    let reader = File::open(path).map_err(|source| one(ReadError::Io { file: file.clone(), source }))?;
+    let bytes = read_bytes(&file, reader).map_err(one)?;
+    let mut lines = Lines::new(&file, &bytes).map_err(one)?;
+    let (mut rows, mut problems) = (Vec::new(), Vec::new());
+    for row in lines.by_ref() {
+        match row {
+            Ok(row) => rows.push(row),
+            Err(problem) => problems.push(problem),
+        }
+        if problems.len() == limits::PROBLEMS {
+            problems.push(ReadError::Problems { file, limit: limits::PROBLEMS });
+            break;
+        }
+    }
+    if problems.is_empty() { Ok(lines.registry(rows, &bytes)) } else { Err(problems) }
 }
 
 fn read_bytes(file: &str, reader: impl Read) -> Result<Vec<u8>, ReadError> {
@@ -75,6 +87,10 @@ struct Lines<'a> {
     passed: usize,
     reader: csv::Reader<&'a [u8]>,
     renamed_title: &'static str,
+    /// How many records have been read, the header aside.
+    count: usize,
+    /// What else is wrong with the current row.
+    more: Vec<ReadError>,
 }
 
 impl<'a> Lines<'a> {
@@ -83,11 +99,23 @@ impl<'a> Lines<'a> {
         // Rows of any length come through, so that the error for a wrong one is ours.
         let reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
         let place = Place { file: file.to_owned(), line: 1, column: None };
-        let mut lines = Self { place, bytes, passed: 0, reader, renamed_title: TITLES[RENAMED] };
+        let mut lines = Self {
+            place,
+            bytes,
+            passed: 0,
+            reader,
+            renamed_title: TITLES[RENAMED],
+            count: 0,
+            more: Vec::new(),
+        };
         let header = lines.record().unwrap_or_else(|| Ok(StringRecord::new()))?;
         lines.check_header(&header)?;
         check_quotes(file, bytes)?;
         Ok(lines)
+    }
+
+    fn registry(&self, rows: Vec<Row>, bytes: &[u8]) -> Registry {
+        Registry::new(rows, self.renamed_title, hmac_sha256::Hash::hash(bytes))
     }
 
     fn check_header(&mut self, header: &StringRecord) -> Result<(), ReadError> {
@@ -151,94 +179,95 @@ impl<'a> Lines<'a> {
         Place { column: Some(column), ..self.place.clone() }
     }
 
-    fn row(&self, record: StringRecord) -> Result<Row, ReadError> {
+    /// The row, if nothing is wrong with it; else `more` has the problems.
+    fn row(&mut self, record: StringRecord) -> Option<Row> {
         if record.len() != TITLES.len() {
-            return Err(self.wrong_count(&record));
+            self.more.push(self.wrong_count(&record));
+            return None;
         }
-        let cells: [&str; TITLES.len()] = record
-            .deserialize(None)
-            .map_err(|source| ReadError::Csv { file: self.place.file.clone(), source })?;
-        for (column, cell) in cells.into_iter().enumerate() {
-            if cell.len() > limits::CELL_BYTES {
-                let (found, value, limit) = (cell.len(), shown(cell), limits::CELL_BYTES);
-                return Err(ReadError::LongCell { place: self.place_of(column), found, value, limit });
+        let texts: Cells<'_> = match record.deserialize(None) {
+            Ok(texts) => texts,
+            Err(source) => {
+                self.more.push(ReadError::Csv { file: self.place.file.clone(), source });
+                return None;
             }
-        }
-        let wrong = |column: usize, (problem, expected): Problem| ReadError::Cell {
-            place: self.place_of(column),
-            problem,
-            value: shown(cells[column]),
-            expected,
         };
-        Ok(Row {
-            ports: typed(cells[1], ports).map_err(|problem| wrong(1, problem))?,
-            transport: typed(cells[2], transport).map_err(|problem| wrong(2, problem))?,
-            registration_date: typed(cells[6], date).map_err(|problem| wrong(6, problem))?,
-            modification_date: typed(cells[7], date).map_err(|problem| wrong(7, problem))?,
-            service_code: typed(cells[9], service_code).map_err(|problem| wrong(9, problem))?,
-            record,
+        for column in PLAIN {
+            self.check_length(column, texts[column]);
+        }
+        let ports = self.typed(texts, 1, cells::ports);
+        let transport = self.typed(texts, 2, cells::transport);
+        let registration_date = self.typed(texts, 6, cells::date);
+        let modification_date = self.typed(texts, 7, cells::date);
+        let service_code = self.typed(texts, 9, cells::service_code);
+        let row = Row { record, ports, transport, registration_date, modification_date, service_code };
+        self.more.is_empty().then_some(row)
+    }
+
+    fn check_length(&mut self, column: usize, cell: &str) {
+        if cell.len() > limits::CELL_BYTES {
+            let (place, value) = (self.place_of(column), shown(cell));
+            self.more.push(ReadError::LongCell {
+                place,
+                found: cell.len(),
+                value,
+                limit: limits::CELL_BYTES,
+            });
+        }
+    }
+
+    /// What `parse` makes of a cell, unless that is empty or wrong.
+    fn typed<T>(
+        &mut self,
+        texts: Cells<'_>,
+        column: usize,
+        parse: impl FnOnce(&str) -> Result<T, CellError>,
+    ) -> Option<T> {
+        let cell = texts[column];
+        cells::optional(cell, parse).unwrap_or_else(|CellError { problem, expected }| {
+            let (place, value) = (self.place_of(column), shown(cell));
+            self.more.push(ReadError::Cell { place, problem, value, expected });
+            None
         })
     }
 }
+
+type Cells<'a> = [&'a str; TITLES.len()];
+
+/// The columns of plain text.
+const PLAIN: [usize; 7] = [0, 3, 4, 5, 8, 10, 11];
 
 impl Iterator for Lines<'_> {
     type Item = Result<Row, ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        Some(self.record()?.and_then(|record| self.row(record)))
-    }
-}
-
-/// What is wrong with a cell, and what was expected.
-type Problem = (&'static str, &'static str);
-
-/// Nothing for an empty cell, else what `parse` makes of it.
-fn typed<T>(cell: &str, parse: impl Fn(&str) -> Result<T, Problem>) -> Result<Option<T>, Problem> {
-    if cell.is_empty() { Ok(None) } else { parse(cell).map(Some) }
-}
-
-fn ports(cell: &str) -> Result<Ports, Problem> {
-    const EXPECTED: &str =
-        "a port from 0 to 65535 without sign or leading zeros, a range of two such as 6000-6063, or nothing";
-    let port = |text: &str| match text.parse::<u16>() {
-        Ok(port) if port.to_string() == text => Ok(port),
-        Err(_)
-            if text.len() >= 5
-                && text.bytes().all(|byte| byte.is_ascii_digit())
-                && !text.starts_with('0') =>
-        {
-            Err(("a port over 65535", EXPECTED))
+        if let Some(problem) = self.more.pop() {
+            return Some(Err(problem));
         }
-        _ => Err(("not a port number", EXPECTED)),
-    };
-    match cell.split_once('-') {
-        None => port(cell).map(|port| Ports { first: port, last: port, is_range: false }),
-        Some((first, last)) => match (port(first)?, port(last)?) {
-            (first, last) if first > last => Err(("a range upside down", "the lower port first")),
-            (first, last) => Ok(Ports { first, last, is_range: true }),
-        },
+        // A file that has more rows than the tables can hold is not read on: it may be made to exhaust memory.
+        if self.count > limits::ROWS {
+            return None;
+        }
+        let record = match self.record()? {
+            Ok(record) => record,
+            Err(problem) => return Some(Err(problem)),
+        };
+        self.count += 1;
+        if self.count > limits::ROWS {
+            return Some(Err(ReadError::Rows { place: self.place.clone(), limit: limits::ROWS }));
+        }
+        let row = self.row(record);
+        // In the order of the columns.
+        self.more.reverse();
+        match (row, self.more.pop()) {
+            (Some(row), None) => Some(Ok(row)),
+            (_, problem) => problem.map(Err),
+        }
     }
 }
 
-fn transport(cell: &str) -> Result<Transport, Problem> {
-    let found = Transport::ALL.into_iter().find(|transport| transport.as_str() == cell);
-    found.ok_or(("unknown transport protocol", "tcp, udp, sctp or dccp, in lower case, or nothing"))
-}
-
-fn date(cell: &str) -> Result<iana_ports_tables::Date, Problem> {
-    cell.parse().map_err(|_| ("not a date", "YYYY-MM-DD or YYYY-MM, or nothing"))
-}
-
-fn service_code(cell: &str) -> Result<u32, Problem> {
-    let code = cell.parse::<u32>().ok().filter(|code| code.to_string() == cell);
-    code.ok_or((
-        "not a service code",
-        "a number from 0 to 4294967295 without sign or leading zeros, or nothing",
-    ))
-}
-
-/// The CSV reader takes quotes of any kind for granted, an unclosed one to the end of the file included. That would be a
-/// silent loss of rows; so they are checked first.
+/// The CSV reader takes quotes of any kind for granted, an unclosed one to the end of the file included, and a carriage
+/// return alone for the end of a row. That would be a silent loss; so they are checked first.
 fn check_quotes(file: &str, bytes: &[u8]) -> Result<(), ReadError> {
     #[derive(PartialEq)]
     enum At {
@@ -252,7 +281,7 @@ fn check_quotes(file: &str, bytes: &[u8]) -> Result<(), ReadError> {
         let place = Place { file: file.to_owned(), line: row_line, column: Some(column) };
         Err(ReadError::Quotes { place, problem })
     };
-    for &byte in bytes {
+    for (index, &byte) in bytes.iter().enumerate() {
         line += u64::from(byte == b'\n');
         at = match (at, byte) {
             (At::Quoted, b'"') => At::QuoteInQuoted,
@@ -261,6 +290,10 @@ fn check_quotes(file: &str, bytes: &[u8]) -> Result<(), ReadError> {
             (_, b',') => {
                 column += 1;
                 At::CellStart
+            }
+            (_, b'\r') if bytes.get(index + 1) != Some(&b'\n') => {
+                let place = Place { file: file.to_owned(), line: row_line, column: Some(column) };
+                return Err(ReadError::LineEnd { place });
             }
             (_, b'\r' | b'\n') => {
                 (row_line, column) = (line, 0);

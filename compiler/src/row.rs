@@ -1,18 +1,8 @@
 //! One row of the registry, and all of them.
 
 use csv::StringRecord;
+use iana_ports_tables::cells::Ports;
 use iana_ports_tables::{Date, Status, Transport};
-
-/// A port cell: `80`, or a range such as `6000-6063`, which may be of one port (`4748-4748`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ports {
-    /// The first port.
-    pub first: u16,
-    /// The last port.
-    pub last: u16,
-    /// Whether the cell is written as a range.
-    pub is_range: bool,
-}
 
 /// A row whose cells have all been checked.
 #[derive(Debug, Clone)]

@@ -20,6 +20,7 @@ use core::str::FromStr;
 /// # Ok::<(), iana_ports::ParseDateError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Date {
     /// The year, 0 to 9999.
     pub year: u16,
@@ -31,6 +32,7 @@ pub struct Date {
 
 /// The text is no date of the form `YYYY-MM-DD` or `YYYY-MM`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct ParseDateError(());
 
 impl fmt::Display for ParseDateError {

@@ -3,21 +3,29 @@
 //! `phf_generator`'s `ptrhash` finds a *pilot* for each bucket of names such that every name gets a slot of its own. Its
 //! formula for the slot is mirrored here, because its own is not `const`, can panic and links `SipHash`. The hash of a
 //! name is ours, so that ASCII case does not count: eight bytes at a time, taken in little-endian order on every
-//! machine, and 32-bit multiplications, which every machine has.
+//! machine.
 
 /// Hashes `name`, ASCII letters in lower case, into the 64 bits that [`bucket`] and [`slot`] take.
 #[inline]
 pub const fn hash(name: &[u8], seed: u64) -> u64 {
-    let mut state = (seed as u32) ^ (name.len() as u32).wrapping_mul(0x9e37_79b9);
+    let mut state = seed ^ (name.len() as u64).wrapping_mul(MIX);
     let mut rest = name;
     while let Some((word, after)) = next_word(rest) {
         state = mix(state, to_ascii_lowercase(word));
         rest = after;
     }
-    state = mix(state, to_ascii_lowercase(last_word(name)));
-    let low = (state ^ (state >> 15)).wrapping_mul(0x2c1b_3c6d);
-    let high = (low ^ (low >> 12)).wrapping_mul(0x297a_2d39);
-    (((high ^ (high >> 15)) as u64) << 32) | low as u64
+    // Once more, as the upper half of a product is what all bits of its factors reach.
+    mix(mix(state, to_ascii_lowercase(last_word(name))), 0)
+}
+
+/// An odd number with bits set all over: 2^64 divided by the golden ratio.
+const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// One round, which loses nothing: names that differ in one word alone never get the same state.
+#[inline]
+const fn mix(state: u64, word: u64) -> u64 {
+    let state = (state ^ word).wrapping_mul(MIX);
+    state ^ state >> 32
 }
 
 /// The next eight bytes of a name, if more follow, and what follows.
@@ -47,13 +55,6 @@ const fn last_word(name: &[u8]) -> u64 {
             _ => 0,
         },
     }
-}
-
-/// Two rounds: every bit of each half reaches the state's upper bits, and the rotation brings those down.
-#[inline]
-const fn mix(state: u32, word: u64) -> u32 {
-    let state = (state ^ word as u32).wrapping_mul(0x85eb_ca6b).rotate_left(13);
-    (state ^ (word >> 32) as u32).wrapping_mul(0xc2b2_ae35).rotate_left(13)
 }
 
 /// Whether two byte strings are the same but for the case of ASCII letters.

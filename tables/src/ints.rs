@@ -31,11 +31,11 @@ impl Ints {
         if index < self.len as usize { self.at(memory, index) } else { 0 }
     }
 
-    /// The values at `index` and behind it, zeros past the end: one check for both.
+    /// In a column of starts: where item `index` starts, and where the next one does. Zeros past the end.
     #[inline(always)]
-    pub const fn pair(&self, memory: &Memory<'_>, index: usize) -> (u32, u32) {
+    pub const fn bounds(&self, memory: &Memory<'_>, index: usize) -> (usize, usize) {
         if index < (self.len as usize).saturating_sub(1) {
-            (self.at(memory, index), self.at(memory, index + 1))
+            (self.at(memory, index) as usize, self.at(memory, index + 1) as usize)
         } else {
             (0, 0)
         }

@@ -4,7 +4,7 @@
 //! (`iana-ports`) answers from them. Depend on the library; this crate promises nothing to anybody else.
 //!
 //! In reading order: the terms of [RFC 6335](https://www.rfc-editor.org/rfc/rfc6335) ([`Transport`], [`PortRange`],
-//! [`Status`], [`Date`]) and the registry's columns; the columns of integers, bits and texts that all
+//! [`Status`], [`Date`]) and the registry's columns and [cells]; the columns of integers, bits and texts that all
 //! tables are made of ([`Ints`], [`Marks`], [`Texts`]) and the [`Memory`] that they lie in; the [hash] that finds a name; the tables themselves, one
 //! struct a tier ([`NameTables`], [`RowTables`], [`IndexTables`], [`DetailTables`]); the [limits].
 //!
@@ -18,6 +18,7 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
+pub mod cells;
 pub mod columns;
 mod date;
 pub mod hash;
@@ -25,6 +26,8 @@ mod ints;
 pub mod limits;
 mod marks;
 mod memory;
+#[cfg(feature = "serde")]
+mod serial;
 mod tables;
 mod terms;
 mod texts;

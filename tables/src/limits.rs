@@ -15,3 +15,6 @@ pub const CARRIED_ROWS: usize = 1 << 18;
 
 /// Bytes of the whole CSV.
 pub const FILE_BYTES: usize = 1 << 26;
+
+/// Problems of one file that are told.
+pub const PROBLEMS: usize = 10_000;

@@ -126,11 +126,28 @@ impl NameTables<'_> {
     /// The names of `group` as seen in `view`: the first and the end of their places for [`listed`](Self::listed()).
     #[inline]
     pub const fn list_bounds(&self, group: usize, view: usize) -> (usize, usize) {
-        let list = self.list(group, view);
-        (
-            self.list_starts.get(&self.memory, list) as usize,
-            self.list_starts.get(&self.memory, list + 1) as usize,
-        )
+        self.list_starts.bounds(&self.memory, self.list(group, view))
+    }
+
+    /// Whether name `number` of `group` is one of those that `view` shows.
+    #[inline]
+    pub const fn lists(&self, group: usize, view: usize, number: usize) -> bool {
+        match self.list(group, view) {
+            Self::NO_NAME => false,
+            Self::ONLY_NAME => true,
+            list => self.is_listed(list, number),
+        }
+    }
+
+    const fn is_listed(&self, list: usize, number: usize) -> bool {
+        let (mut place, end) = self.list_starts.bounds(&self.memory, list);
+        while place < end {
+            if self.listed(place) == number {
+                return true;
+            }
+            place += 1;
+        }
+        false
     }
 
     /// The number of the name at `place` of a list.
@@ -222,7 +239,7 @@ impl RowTables<'_> {
     /// Of a pattern: the first and the end of its rows' places in the columns.
     #[inline]
     const fn places(&self, pattern: usize) -> (usize, usize) {
-        (self.starts.get(&self.memory, pattern) as usize, self.starts.get(&self.memory, pattern + 1) as usize)
+        self.starts.bounds(&self.memory, pattern)
     }
 
     /// How many rows begin in groups of this pattern.
@@ -316,10 +333,7 @@ impl RowTables<'_> {
     #[inline]
     pub const fn carried_into(&self, span: usize) -> (usize, usize) {
         match self.carrying.position(&self.memory, span as u32) {
-            Some(place) => (
-                self.carried_starts.get(&self.memory, place) as usize,
-                self.carried_starts.get(&self.memory, place + 1) as usize,
-            ),
+            Some(place) => self.carried_starts.bounds(&self.memory, place),
             None => (0, 0),
         }
     }
@@ -375,10 +389,7 @@ impl IndexTables<'_> {
     #[inline]
     pub const fn other_bounds(&self, group: usize, number: usize) -> (usize, usize) {
         match self.shared.position(&self.memory, row_key(group, number)) {
-            Some(place) => (
-                self.other_starts.get(&self.memory, place) as usize,
-                self.other_starts.get(&self.memory, place + 1) as usize,
-            ),
+            Some(place) => self.other_starts.bounds(&self.memory, place),
             None => (0, 0),
         }
     }

@@ -18,6 +18,7 @@ use core::str::FromStr;
 /// assert!("icmp".parse::<Transport>().is_err());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Transport {
     /// Transmission Control Protocol.
     Tcp,
@@ -57,6 +58,7 @@ impl Transport {
 /// assert_eq!("ephemeral".parse(), Ok(PortRange::Dynamic));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum PortRange {
     /// System Ports, 0 to 1023, also called Well Known Ports.
     System,
@@ -111,6 +113,7 @@ impl PortRange {
 /// assert_eq!("Assigned".parse(), Ok(Status::Assigned));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Status {
     /// Assigned to at least one service.
     Assigned,
@@ -166,14 +169,17 @@ impl Status {
 
 /// The text is none of `tcp`, `udp`, `sctp` and `dccp`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct ParseTransportError(());
 
 /// The text is no name of a range of ports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct ParsePortRangeError(());
 
 /// The text is no status of a port.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct ParseStatusError(());
 
 impl fmt::Display for ParseTransportError {

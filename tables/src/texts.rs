@@ -25,15 +25,15 @@ impl Texts {
     #[inline(always)]
     pub const fn get<'m>(&self, memory: &'m Memory<'_>, index: usize) -> &'m str {
         let (start, end) = if self.shift == 0 {
-            self.bases.pair(memory, index)
+            self.bases.bounds(memory, index)
         } else {
-            let (start, end) = self.deltas.pair(memory, index);
+            let (start, end) = self.deltas.bounds(memory, index);
             (
-                self.bases.get(memory, index >> self.shift) + start,
-                self.bases.get(memory, (index + 1) >> self.shift) + end,
+                self.bases.get(memory, index >> self.shift) as usize + start,
+                self.bases.get(memory, (index + 1) >> self.shift) as usize + end,
             )
         };
-        between(memory.text.as_str(), start as usize, end as usize)
+        between(memory.text.as_str(), start, end)
     }
 
     /// Part `part` of the `count` parts of text `index`.

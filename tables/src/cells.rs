@@ -1,0 +1,115 @@
+//! What stands in the columns that are no plain text. Each value has one spelling, so that it prints back as it was read.
+
+use core::error::Error;
+use core::fmt;
+
+use crate::{Date, Transport};
+
+/// A port cell: `80`, or a range such as `6000-6063`, which may be of one port (`4748-4748`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ports {
+    /// The first port.
+    pub first: u16,
+    /// The last port.
+    pub last: u16,
+    /// Whether the cell is written as a range.
+    pub is_range: bool,
+}
+
+/// A cell does not say what its column is for, or not in the registry's spelling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CellError {
+    /// What is wrong.
+    pub problem: &'static str,
+    /// What may stand there.
+    pub expected: &'static str,
+}
+
+impl fmt::Display for CellError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: expected {}", self.problem, self.expected)
+    }
+}
+
+impl Error for CellError {}
+
+/// Nothing for an empty cell, else what `parse` makes of it.
+///
+/// # Errors
+///
+/// Those of `parse`.
+pub fn optional<T>(
+    cell: &str,
+    parse: impl FnOnce(&str) -> Result<T, CellError>,
+) -> Result<Option<T>, CellError> {
+    if cell.is_empty() { Ok(None) } else { parse(cell).map(Some) }
+}
+
+/// *Port Number*.
+///
+/// # Errors
+///
+/// If the cell is neither a port nor a range.
+pub fn ports(cell: &str) -> Result<Ports, CellError> {
+    const EXPECTED: &str =
+        "a port from 0 to 65535 without sign or leading zeros, a range of two such as 6000-6063, or nothing";
+    let wrong = |problem| CellError { problem, expected: EXPECTED };
+    let port = |text: &str| {
+        if !is_plain_number(text) {
+            return Err(wrong("not a port number"));
+        }
+        text.parse::<u16>().map_err(|_| wrong("a port over 65535"))
+    };
+    match cell.split_once('-') {
+        None => port(cell).map(|port| Ports { first: port, last: port, is_range: false }),
+        Some((first, last)) => match (port(first)?, port(last)?) {
+            (first, last) if first > last => {
+                Err(CellError { problem: "a range upside down", expected: "the lower port first" })
+            }
+            (first, last) => Ok(Ports { first, last, is_range: true }),
+        },
+    }
+}
+
+/// *Transport Protocol*.
+///
+/// # Errors
+///
+/// If the cell is none of the four in lower case.
+pub fn transport(cell: &str) -> Result<Transport, CellError> {
+    Transport::ALL.into_iter().find(|transport| transport.as_str() == cell).ok_or(CellError {
+        problem: "unknown transport protocol",
+        expected: "tcp, udp, sctp or dccp, in lower case, or nothing",
+    })
+}
+
+/// *Registration Date* and *Modification Date*.
+///
+/// # Errors
+///
+/// If the cell is no date.
+pub fn date(cell: &str) -> Result<Date, CellError> {
+    cell.parse()
+        .map_err(|_| CellError { problem: "not a date", expected: "YYYY-MM-DD or YYYY-MM, or nothing" })
+}
+
+/// *Service Code*.
+///
+/// # Errors
+///
+/// If the cell is no number of 32 bits.
+pub fn service_code(cell: &str) -> Result<u32, CellError> {
+    let code = if is_plain_number(cell) { cell.parse().ok() } else { None };
+    code.ok_or(CellError {
+        problem: "not a service code",
+        expected: "a number from 0 to 4294967295 without sign or leading zeros, or nothing",
+    })
+}
+
+/// Digits without a sign or leading zeros.
+fn is_plain_number(text: &str) -> bool {
+    match text.as_bytes() {
+        [] | [b'0', _, ..] => false,
+        digits => digits.iter().all(u8::is_ascii_digit),
+    }
+}

@@ -1,0 +1,51 @@
+//! The terms in serde's data formats: each is the text that it displays as.
+
+use core::fmt;
+use core::marker::PhantomData;
+use core::str::FromStr;
+
+use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
+use serde::ser::{Serialize, Serializer};
+
+use crate::{Date, PortRange, Status, Transport};
+
+/// Reads a text as [`FromStr`] does.
+struct Text<T> {
+    expected: &'static str,
+    value: PhantomData<T>,
+}
+
+impl<T: FromStr> Visitor<'_> for Text<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.expected)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        text.parse().map_err(|_| E::invalid_value(Unexpected::Str(text), &self))
+    }
+}
+
+macro_rules! as_text {
+    ($($term:ty, $expected:literal;)*) => {$(
+        impl Serialize for $term {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $term {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_str(Text { expected: $expected, value: PhantomData })
+            }
+        }
+    )*};
+}
+
+as_text! {
+    Transport, "tcp, udp, sctp or dccp";
+    PortRange, "system (well-known), user (registered) or dynamic (private, ephemeral)";
+    Status, "assigned, reserved, unassigned or dynamic";
+    Date, "a date, YYYY-MM-DD or YYYY-MM";
+}

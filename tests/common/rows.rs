@@ -1,0 +1,48 @@
+//! A record of the library beside a row of the reference.
+
+#![allow(dead_code, reason = "each test file uses another part")]
+
+use std::ops::RangeInclusive;
+
+use iana_ports::Record;
+
+use crate::common::text;
+use crate::reference::Row;
+
+/// What every tier with records says of a row: name, ports, transport, description, status.
+pub(crate) type Seen<'a> =
+    (Option<&'a str>, Option<RangeInclusive<u16>>, Option<&'a str>, Option<&'a str>, &'a str);
+
+pub(crate) fn of_row(row: &Row) -> Seen<'_> {
+    (row.name(), row.ports.clone(), row.transport(), row.description(), row.status())
+}
+
+pub(crate) fn of_record(record: Record<'_>) -> Seen<'_> {
+    (
+        record.service_name(),
+        record.ports(),
+        record.transport().map(text),
+        record.description(),
+        record.status().as_str(),
+    )
+}
+
+/// Whether all twelve cells are the very texts of the CSV.
+#[cfg(feature = "full")]
+pub(crate) fn same_cells(record: Record<'_>, row: &Row) -> Result<(), String> {
+    use std::fmt::Write;
+
+    let mut got = String::new();
+    for (column, expected) in iana_ports::Column::ALL.into_iter().zip(&row.cells) {
+        got.clear();
+        let cell = record.cell(column);
+        write!(got, "{cell}").unwrap();
+        if got != *expected {
+            return Err(format!("{column:?}: expected {expected:?}, got {got:?}"));
+        }
+        if cell.is_empty() != expected.is_empty() {
+            return Err(format!("{column:?}: {expected:?} is_empty() is {}", cell.is_empty()));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,164 @@
+//! Every port, without a transport and by each of the four, against the reference.
+//!
+//! The same checks hold in every tier: what a tier does not cover it must say so, and answer nothing.
+
+mod common;
+mod reference;
+
+#[cfg(feature = "descriptions")]
+use common::rows;
+use common::{Differences, every_port, is_covered, text, walk};
+use iana_ports::{Port, PortRange, Registry, Transport, lookup, service_name};
+use reference::{Reference, reference};
+
+/// 65,536 ports, asked in five ways.
+const ASKED: usize = 65_536 * 5;
+
+fn expected_name(port: u16, way: Option<Transport>) -> Option<&'static str> {
+    reference().name(port, way.map(text)).filter(|_| is_covered(port))
+}
+
+fn expected_names(port: u16, way: Option<Transport>) -> Vec<&'static str> {
+    let names = reference().names(port, way.map(text));
+    if is_covered(port) { names } else { Vec::new() }
+}
+
+#[test]
+fn a_port_is_what_was_asked_for() {
+    let mut differences = Differences::default();
+    for (number, way, port) in every_port() {
+        differences.same(format_args!("number of {number} {way:?}"), port.number(), number);
+        differences.same(format_args!("transport of {number} {way:?}"), port.transport(), way);
+        let covered = is_covered(number);
+        differences.same(format_args!("covered {number} {way:?}"), port.covered(), covered);
+    }
+    differences.none_in(3 * ASKED);
+}
+
+#[test]
+fn ranges() {
+    let mut differences = Differences::default();
+    for (number, way, port) in every_port() {
+        let (range, expected) = (port.range(), Reference::range(number));
+        differences.same(format_args!("range of {number} {way:?}"), range.as_str(), expected);
+        differences.same(format_args!("range {number}"), PortRange::of(number), range);
+        for other in PortRange::ALL {
+            let within = other.bounds().contains(&number);
+            differences.same(format_args!("{number} in {other:?}"), within, other == range);
+        }
+    }
+    differences.none_in(5 * ASKED);
+}
+
+#[test]
+fn the_name() {
+    let mut differences = Differences::default();
+    for (number, way, port) in every_port() {
+        let expected = expected_name(number, way);
+        differences.same(format_args!("name of {number} {way:?}"), port.name(), expected);
+    }
+    differences.none_in(ASKED);
+}
+
+#[test]
+fn every_name() {
+    let mut differences = Differences::default();
+    for (number, way, port) in every_port() {
+        let expected = expected_names(number, way);
+        differences.holds(format_args!("names of {number} {way:?}"), walk(&port.names(), &expected));
+    }
+    differences.none_in(ASKED);
+}
+
+#[test]
+fn service_name_is_the_name_on_a_transport() {
+    let mut differences = Differences::default();
+    for number in 0..=u16::MAX {
+        for transport in Transport::ALL {
+            let got = service_name(number, transport);
+            let expected = expected_name(number, Some(transport));
+            differences.same(format_args!("service name of {number} {transport:?}"), got, expected);
+        }
+    }
+    differences.none_in(4 * 65_536);
+}
+
+#[test]
+fn a_later_transport_replaces_an_earlier_one() {
+    let mut differences = Differences::default();
+    for (number, way, port) in every_port() {
+        for later in Transport::ALL {
+            let (twice, once) = (port.on(later), lookup(number).on(later));
+            let says = |port: Port<'static>| (port.number(), port.transport(), port.name());
+            differences.same(format_args!("{number} {way:?}, then {later:?}"), says(twice), says(once));
+            // All that a port says is slow to compare, so of the four earlier ones each port has its own.
+            if way.is_none_or(|earlier| earlier as u16 == number % 4) {
+                differences.same(format_args!("{number} {way:?}, then {later:?}"), twice, once);
+            }
+        }
+    }
+    differences.none_in((5 + 2) * 4 * 65_536);
+}
+
+#[test]
+fn the_embedded_registry_answers_as_the_functions_do() {
+    let mut differences = Differences::default();
+    let registry = Registry::embedded();
+    for number in 0..=u16::MAX {
+        differences.same(format_args!("port {number}"), registry.lookup(number), lookup(number));
+        for transport in Transport::ALL {
+            let got = registry.service_name(number, transport);
+            let expected = service_name(number, transport);
+            differences.same(format_args!("service name of {number} {transport:?}"), got, expected);
+        }
+    }
+    differences.none_in(5 * 65_536);
+}
+
+#[cfg(feature = "descriptions")]
+#[test]
+fn statuses() {
+    let mut differences = Differences::default();
+    for (number, way, port) in every_port() {
+        let expected = reference().status(number, way.map(text));
+        differences.same(format_args!("status of {number} {way:?}"), port.status().as_str(), expected);
+    }
+    differences.none_in(ASKED);
+}
+
+#[cfg(feature = "descriptions")]
+#[test]
+fn descriptions() {
+    let mut differences = Differences::default();
+    for (number, way, port) in every_port() {
+        let expected = reference().description(number, way.map(text));
+        differences.same(format_args!("description of {number} {way:?}"), port.description(), expected);
+    }
+    differences.none_in(ASKED);
+}
+
+#[cfg(feature = "descriptions")]
+#[test]
+fn records() {
+    let mut differences = Differences::default();
+    for (number, way, port) in every_port() {
+        let expected: Vec<_> = reference().port_rows(number, way.map(text)).map(rows::of_row).collect();
+        let got = port.records().map(rows::of_record);
+        differences.holds(format_args!("records of {number} {way:?}"), walk(&got, &expected));
+    }
+    differences.none_in(ASKED);
+}
+
+#[cfg(feature = "full")]
+#[test]
+fn cells_of_records() {
+    let mut differences = Differences::default();
+    for (number, way, port) in every_port() {
+        let rows = reference().port_rows(number, way.map(text));
+        for (record, row) in port.records().zip(rows) {
+            differences.holds(format_args!("records of {number} {way:?}"), rows::same_cells(record, row));
+        }
+    }
+    // At least the ports that are covered row by row, each of whose rows counts for one transport or more.
+    differences.none_in(2 * 49_152);
+}

@@ -1,0 +1,169 @@
+//! Every row of the registry read back, forwards and backwards, cell by cell.
+
+#![cfg(feature = "by-name")]
+
+mod common;
+mod reference;
+
+use common::{Differences, hash, jump, rows, walk};
+use iana_ports::{Registry, records};
+use reference::reference;
+
+#[test]
+fn all_rows_in_registry_order() {
+    let expected: Vec<_> = reference().rows.iter().map(rows::of_row).collect();
+    let mut differences = Differences::default();
+    differences.holds(format_args!("records()"), walk(&records().map(rows::of_record), &expected));
+    let registry = Registry::embedded();
+    let got = registry.records().map(rows::of_record);
+    differences.holds(format_args!("Registry::records()"), walk(&got, &expected));
+    differences.none_in(2);
+}
+
+#[test]
+fn jumps_land_where_steps_do() {
+    let expected: Vec<_> = records().collect();
+    let length = expected.len();
+    // Short ones, long ones, and those around the end.
+    let distances = (0..40).chain((40..length).step_by(499)).chain([length - 2, length - 1]);
+    let beyond = [length, length + 1, 2 * length, 65_535, 65_536, usize::MAX];
+    let mut differences = Differences::default();
+    let result = jump(&records(), &expected, distances.chain(beyond));
+    differences.holds(format_args!("nth"), result);
+    differences.none_in(1);
+}
+
+#[test]
+fn shortcuts_agree_with_steps() {
+    let expected: Vec<_> = reference().rows.iter().map(rows::of_row).collect();
+    let all = || records().map(rows::of_record);
+    assert_eq!(records().count(), expected.len());
+    assert_eq!(records().last().map(rows::of_record).as_ref(), expected.last());
+    assert!(all().rev().eq(expected.iter().rev().cloned()));
+    assert!(all().rev().rev().eq(expected.iter().cloned()));
+    assert!(records().step_by(7).map(rows::of_record).eq(expected.iter().step_by(7).cloned()));
+    assert!(records().rev().skip(9).map(rows::of_record).eq(expected.iter().rev().skip(9).cloned()));
+    assert_eq!(all().fold(0, |count, _| count + 1), expected.len());
+    assert_eq!(all().rfold(0, |count, _| count + 1), expected.len());
+}
+
+#[test]
+fn a_clone_goes_its_own_way() {
+    let mut original = records();
+    original.nth(99);
+    original.nth_back(99);
+    let clone = original.clone();
+    original.nth(99);
+    assert_eq!(clone.len(), reference().rows.len() - 200);
+    assert_eq!(original.len(), reference().rows.len() - 300);
+    let expected: Vec<_> = reference().rows.iter().map(rows::of_row).collect();
+    let got = clone.map(rows::of_record);
+    walk(&got, &expected[100..expected.len() - 100]).unwrap();
+}
+
+/// Records are equal if they say the same, wherever they stand: in the whole tier all that the row says.
+#[test]
+fn equality_and_hash_go_by_what_a_record_says() {
+    let visible = if cfg!(feature = "full") { 12 } else { 4 };
+    let all: Vec<_> = records().zip(&reference().rows).collect();
+    let mut differences = Differences::default();
+    for (index, &(record, row)) in all.iter().enumerate() {
+        // Rows that say the same stand close together, if at all.
+        for &(other, other_row) in &all[index..all.len().min(index + 6)] {
+            let expected = row.cells[..visible] == other_row.cells[..visible];
+            let equal = record == other && hash(&record) == hash(&other);
+            let rows = (&row.cells, &other_row.cells);
+            differences.same(format_args!("equality of {rows:?}"), equal, expected);
+        }
+    }
+    differences.none_in(6 * (all.len() - 6));
+}
+
+#[cfg(feature = "full")]
+mod full {
+    use std::fmt::{Debug, Display};
+
+    use iana_ports::{Column, Date};
+
+    use super::*;
+
+    #[test]
+    fn every_cell_is_the_very_text() {
+        let mut differences = Differences::default();
+        for (index, (record, row)) in records().zip(&reference().rows).enumerate() {
+            differences.holds(format_args!("row {index}"), rows::same_cells(record, row));
+        }
+        differences.none_in(reference().rows.len());
+    }
+
+    /// A typed value prints back the cell's very text; an empty cell has none.
+    fn check<T: Display + Debug>(differences: &mut Differences, row: usize, value: Option<T>, cell: &str) {
+        let printed = value.as_ref().map(ToString::to_string);
+        let expected = Some(cell).filter(|cell| !cell.is_empty());
+        differences.same(format_args!("row {row}"), printed.as_deref(), expected);
+    }
+
+    #[test]
+    fn typed_values_print_the_cells() {
+        let mut differences = Differences::default();
+        for (index, (record, row)) in records().zip(&reference().rows).enumerate() {
+            let [name, ports, transport, description, assignee, contact, registered, modified, rest @ ..] =
+                &row.cells;
+            let [reference, code, unauthorized, notes] = rest;
+            let mut check_text =
+                |value: Option<&str>, cell: &str| check(&mut differences, index, value, cell);
+            check_text(record.service_name(), name);
+            check_text(record.description(), description);
+            check_text(record.assignee(), assignee);
+            check_text(record.contact(), contact);
+            check_text(record.reference(), reference);
+            check_text(record.unauthorized_use(), unauthorized);
+            check_text(record.assignment_notes(), notes);
+            check(&mut differences, index, record.transport(), transport);
+            check(&mut differences, index, record.registration_date(), registered);
+            check(&mut differences, index, record.modification_date(), modified);
+            check(&mut differences, index, record.service_code(), code);
+            // `4748-4748` and `4748` are the same ports; how they are written only the cell knows.
+            let (first, last) = ports.split_once('-').unwrap_or((ports, ports));
+            check(&mut differences, index, record.ports().map(|ports| *ports.start()), first);
+            check(&mut differences, index, record.ports().map(|ports| *ports.end()), last);
+        }
+        differences.none_in(13 * reference().rows.len());
+    }
+
+    #[test]
+    fn dates_have_their_parts() {
+        let parts = |date: Option<Date>| date.map(|date| (date.year, date.month, date.day));
+        let mut differences = Differences::default();
+        for (index, (record, row)) in records().zip(&reference().rows).enumerate() {
+            let (got, expected) = (parts(record.registration_date()), reference::date(&row.cells[6]));
+            differences.same(format_args!("row {index}, registered"), got, expected);
+            let (got, expected) = (parts(record.modification_date()), reference::date(&row.cells[7]));
+            differences.same(format_args!("row {index}, modified"), got, expected);
+        }
+        differences.none_in(2 * reference().rows.len());
+    }
+
+    #[test]
+    fn aliases() {
+        let mut differences = Differences::default();
+        for (index, (record, row)) in records().zip(&reference().rows).enumerate() {
+            differences.same(format_args!("row {index}"), record.alias_of(), row.alias_of());
+        }
+        differences.none_in(reference().rows.len());
+    }
+
+    #[test]
+    fn the_header_is_the_files() {
+        let header = Registry::embedded().header();
+        assert_eq!(header.as_slice(), reference().header.as_slice());
+        for (column, title) in Column::ALL.into_iter().zip(header) {
+            // Up to 2018 the eleventh column had another title.
+            if title != "Known Unauthorized Uses" {
+                assert_eq!(column.title(), title);
+            }
+            let key = column.title().to_lowercase().replace(' ', "_");
+            assert_eq!(column.key(), key);
+        }
+    }
+}

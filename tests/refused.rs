@@ -1,0 +1,181 @@
+//! What is wrong with a file stops the load, with a line that says where and what; nothing is skipped.
+
+#![cfg(feature = "csv")]
+
+mod common;
+mod reference;
+
+use iana_ports::OwnedRegistry;
+use reference::csv::write;
+use reference::reference;
+
+/// The message for a text that is no registry: one line that names all of these.
+#[track_caller]
+fn refused(text: impl AsRef<[u8]>, named: &[&str]) {
+    let error = match OwnedRegistry::from_reader(text.as_ref()) {
+        Ok(_) => panic!("read where {named:?} were to be named"),
+        Err(error) => error,
+    };
+    let error: &dyn std::error::Error = &error;
+    let message = error.to_string();
+    assert!(!message.contains(char::is_control), "{message:?}");
+    for named in named {
+        assert!(message.contains(named), "{named:?} is not in: {message}");
+    }
+}
+
+/// A row as good as any.
+fn row() -> Vec<String> {
+    let cells = ["a", "80", "tcp", "b", "[C]", "[D]", "2020-01-02", "2021-02", "[RFC1]", "7", "e", "f\ng"];
+    cells.map(str::to_owned).into()
+}
+
+/// Three rows, the second of them on lines 4 and 5, with `change` made to that.
+fn rows(change: impl FnOnce(&mut Vec<String>)) -> String {
+    let mut rows = vec![reference().header.clone(), row(), row(), row()];
+    change(&mut rows[2]);
+    write(&rows, "\r\n")
+}
+
+#[test]
+fn a_good_file_is_read() {
+    let owned = OwnedRegistry::from_reader(rows(|_| {}).as_bytes()).unwrap();
+    assert_eq!(owned.registry().records().len(), 3);
+}
+
+/// Each value that would not print back the same, in the second row.
+fn refused_in(column: usize, values: &[&str]) {
+    let title = reference().header[column].as_str();
+    for &value in values {
+        let text = rows(|row| value.clone_into(&mut row[column]));
+        refused(text, &[":4:", title, value.trim_matches(char::is_control), "expected"]);
+    }
+}
+
+#[test]
+fn ports() {
+    let numbers =
+        ["080", "+80", "-80", " 80", "80 ", "00", "0x50", "8O", "eighty", "80.0", "65536", "100000", "٣"];
+    refused_in(1, &numbers);
+    let ranges =
+        ["90-80", "80-", "-", "80-90-95", "80 - 90", "80-65536", "65536-65537", "080-90", "80-+90", "80–90"];
+    refused_in(1, &ranges);
+    // None of these may pass for 80 because a number overflowed.
+    refused_in(1, &["65616", "4294967376", "18446744073709551696"]);
+}
+
+#[test]
+fn transports() {
+    refused_in(2, &["TCP", "Tcp", "tcp ", "tcp/udp", "icmp", "6", "tcp,udp", "\ttcp"]);
+}
+
+#[test]
+fn dates() {
+    let dates = [
+        "2020",
+        "2020-13",
+        "2020-00",
+        "2020-01-32",
+        "2020-01-00",
+        "2021-02-29",
+        "2020-1",
+        "2020-01-1",
+        "20-01-01",
+        "2020/01/01",
+        "2020-01-01 ",
+        "01-01-2020",
+        "+020-01",
+        "12020-01",
+        "2020-01-01-01",
+        "soon",
+    ];
+    refused_in(6, &dates);
+    refused_in(7, &dates);
+}
+
+#[test]
+fn service_codes() {
+    refused_in(9, &["07", "+7", "-7", "7 ", "0x7", "4294967296", "DISC", "7.0"]);
+}
+
+#[test]
+fn numbers_of_cells() {
+    refused(rows(|row| row.truncate(11)), &[":4", "11", "12"]);
+    refused(rows(|row| row.push("h".to_owned())), &[":4", "13", "12"]);
+    // One cell is no empty line, and blanks are a cell.
+    refused(rows(|row| *row = vec!["a".to_owned()]), &[":4", "12"]);
+    refused(rows(|row| *row = vec![" ".to_owned()]), &[":4", "12"]);
+}
+
+#[test]
+fn headers() {
+    refused("", &["Service Name"]);
+    refused("\r\n", &["Service Name"]);
+    refused("\u{FEFF}", &["Service Name"]);
+    // A file without a header begins with a row.
+    refused(write(&[row()], "\n"), &[":1", "Service Name"]);
+    for column in 0..12 {
+        for title in ["", "Service name", "Port Number ", "Titel"] {
+            let mut header = reference().header.clone();
+            let expected = header[column].clone();
+            title.clone_into(&mut header[column]);
+            refused(write(&[header, row()], "\n"), &[":1", &expected, title]);
+        }
+    }
+    // What comes instead of a file that has moved: the header is what is wrong first.
+    refused(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<p>Not \"found\"</p>\n",
+        &[":1", "Service Name", "<!DOCTYPE"],
+    );
+    let mut header = reference().header.clone();
+    header.swap(4, 5);
+    refused(write(&[header], "\n"), &[":1", "Assignee", "Contact"]);
+    refused(write(&[reference().header[..11].to_vec()], "\n"), &[":1", "Assignment Notes"]);
+    let mut header = reference().header.clone();
+    header.push("More".to_owned());
+    refused(write(&[header], "\n"), &[":1", "13"]);
+    // The historic title is known in its own column alone.
+    let mut header = reference().header.clone();
+    "Known Unauthorized Uses".clone_into(&mut header[11]);
+    refused(write(&[header], "\n"), &[":1", "Assignment Notes", "Known Unauthorized Uses"]);
+}
+
+#[test]
+fn bytes_that_are_not_utf_8() {
+    let text = rows(|row| "?".clone_into(&mut row[4])).replace('?', "\u{E9}");
+    // Latin-1, half a character, a surrogate, and UTF-16.
+    for bytes in [&b"\xE9"[..], b"\xC3", b"\xED\xA0\x80", b"\xFF"] {
+        let (before, after) = text.split_once('\u{E9}').unwrap();
+        let text = [before.as_bytes(), bytes, after.as_bytes()].concat();
+        refused(text, &[":4", "UTF-8", "Assignee"]);
+    }
+    let utf_16: Vec<u8> = rows(|_| {}).encode_utf16().flat_map(u16::to_le_bytes).collect();
+    refused(utf_16, &[":1"]);
+}
+
+#[test]
+fn quotes_that_do_not_pair() {
+    let text = rows(|row| "?".clone_into(&mut row[4]));
+    // Never closed: the rows behind it would be one cell. Others are read differently by each reader.
+    for quotes in ["\"", "\"a\"b", "a\"b", "\"\"\""] {
+        refused(text.replace('?', quotes), &[":4", "quote"]);
+    }
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named() {
+    let error = OwnedRegistry::from_path("no/such/file.csv").unwrap_err();
+    assert!(error.to_string().contains("no/such/file.csv"), "{error}");
+}
+
+#[test]
+fn a_reader_that_fails_is_an_error() {
+    struct Failing;
+    impl std::io::Read for Failing {
+        fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+            Err(std::io::Error::other("the cable is out"))
+        }
+    }
+    let error = OwnedRegistry::from_reader(Failing).unwrap_err();
+    assert!(error.to_string().contains("the cable is out"), "{error}");
+}
