@@ -9,9 +9,9 @@
 use iana_ports_tables::IndexTables;
 #[cfg(feature = "descriptions")]
 use iana_ports_tables::RowTables;
+use iana_ports_tables::{Bytes, Ints, Marks, Memory, NameTables, Text, Texts};
 #[cfg(feature = "full")]
 use iana_ports_tables::{DetailTables, Details};
-use iana_ports_tables::{Ints, Marks, Memory, NameTables, Slice, Text, Texts, Width};
 
 use crate::registry::Tables;
 use crate::{Date, Snapshot};

@@ -354,7 +354,12 @@ impl DoubleEndedIterator for PortRecords<'_> {
     }
 }
 
-impl ExactSizeIterator for PortRecords<'_> {}
+impl ExactSizeIterator for PortRecords<'_> {
+    /// As `size_hint` says, without the standard method's assertion, which would be a way to panic.
+    fn len(&self) -> usize {
+        self.size_hint().0
+    }
+}
 impl FusedIterator for PortRecords<'_> {}
 
 impl fmt::Debug for PortRecords<'_> {

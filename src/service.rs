@@ -40,19 +40,20 @@ impl<'a> Service<'a> {
             return None;
         };
         let port = target as u16;
-        match Self::in_group(tables, tables.names.span(port), name, Some(port)) {
-            None => Self::without_port(tables, target as usize, name),
+        let span = tables.names.span(port);
+        // Nearly always: the span has one name, and it is this one.
+        if let Some(only) = tables.names.only_name(span) {
+            if eq_ignore_ascii_case(only.as_bytes(), name.as_bytes()) {
+                return Some(Self { tables, place: row_key(span, 0), first_port: Some(port) });
+            }
+        }
+        match Self::in_group(tables, span, name, Some(port)) {
+            None => Self::in_group(tables, tables.names.span_count() + target as usize, name, None),
             found => found,
         }
     }
 
-    /// Kept apart, so that the way to a service with a port is short.
     #[inline(never)]
-    const fn without_port(tables: &'a Tables<'a>, number: usize, name: &str) -> Option<Self> {
-        Self::in_group(tables, tables.names.span_count() + number, name, None)
-    }
-
-    #[inline]
     const fn in_group(
         tables: &'a Tables<'a>,
         group: usize,
@@ -65,7 +66,7 @@ impl<'a> Service<'a> {
         }
         let (mut number, count) = (0, tables.names.count(group));
         while number < count {
-            if eq_ignore_ascii_case(tables.names.name(group, number).as_bytes(), name.as_bytes()) {
+            if same_name(tables.names.name(group, number), name) {
                 return Some(Self { tables, place: row_key(group, number), first_port });
             }
             number += 1;
@@ -172,9 +173,14 @@ impl<'a> Service<'a> {
         if record.group() == self.first_group() && number == self.number() {
             return true;
         }
-        let name = self.tables.names.name(record.group(), number);
-        eq_ignore_ascii_case(name.as_bytes(), self.name().as_bytes())
+        same_name(self.tables.names.name(record.group(), number), self.name())
     }
+}
+
+/// Whether two names differ in ASCII case at most: off the short way, in one place.
+#[inline(never)]
+const fn same_name(one: &str, other: &str) -> bool {
+    eq_ignore_ascii_case(one.as_bytes(), other.as_bytes())
 }
 
 impl fmt::Debug for Service<'_> {

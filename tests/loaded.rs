@@ -185,3 +185,35 @@ fn a_historic_header_is_kept() {
     check(&text);
     assert_eq!(load(&text).registry().header()[10], "Known Unauthorized Uses");
 }
+
+/// Among thousands of names a text that is none is mostly told by its hash alone. Where there is one name every text
+/// meets it, and only the comparison tells them apart.
+#[test]
+fn a_lonely_name_is_taken_for_no_other() {
+    for name in reference().all_names().filter(|name| !name.bytes().all(|byte| byte.is_ascii_alphabetic())) {
+        let mut row = vec![String::new(); 12];
+        name.clone_into(&mut row[0]);
+        let owned = load(&write(&[reference().header.clone(), row], "\n"));
+        let find = |asked: &str| owned.registry().service(asked).map(|service| service.name());
+        assert_eq!(find(name), Some(name));
+        assert_eq!(find(&name.to_ascii_uppercase()), Some(name));
+        for (index, char) in name.char_indices() {
+            let (before, rest) = name.split_at(index);
+            let after = &rest[char.len_utf8()..];
+            // Each of its bits flipped; only bit 5 of a letter is its case.
+            for bit in 0..7 {
+                let other = char::from(char as u8 ^ (1 << bit));
+                let expected = other.eq_ignore_ascii_case(&char).then_some(name);
+                let asked = format!("{before}{other}{after}");
+                assert_eq!(find(&asked), expected, "{asked:?} asked of {name:?}");
+            }
+            for other in ["", "\u{80}", "\u{212A}", "\u{17F}", "\u{FF41}", &format!("{char}{char}")] {
+                let asked = format!("{before}{other}{after}");
+                assert_eq!(find(&asked), None, "{asked:?} asked of {name:?}");
+            }
+        }
+        for asked in ["", " ", "\0", &format!("{name}\0"), &format!("\0{name}"), &format!("{name}{name}")] {
+            assert_eq!(find(asked), None, "{asked:?} asked of {name:?}");
+        }
+    }
+}

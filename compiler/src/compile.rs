@@ -7,8 +7,8 @@ use std::mem::take;
 
 use iana_ports_tables::cells::Ports;
 use iana_ports_tables::{
-    Date, DetailTables, Details, IndexTables, Ints, Marks, MemoryBuilder, NameTables, PortsForm, RowTables,
-    Status, Texts, Transport, VIEWS, hash, limits, row_key, view_of,
+    Date, DetailTables, Details, FORM_SHIFT, IndexTables, Ints, Marks, MemoryBuilder, NameTables, PortsForm,
+    RowTables, Status, Texts, Transport, VIEWS, hash, limits, row_key, view_of,
 };
 use phf_generator::ptrhash;
 
@@ -195,7 +195,7 @@ fn form(member: &Member<'_>, group: &Group<'_>) -> u32 {
         (Some(_), _) => PortsForm::Range,
         (None, _) => PortsForm::None,
     };
-    (ports as usize * VIEWS + view_of(member.row.transport)) as u32
+    (ports as u32) << FORM_SHIFT | view_of(member.row.transport) as u32
 }
 
 /// A row that covers a span, as the views of the span see it.
@@ -317,7 +317,7 @@ fn row_tables(
     let ends = || {
         groups.iter().zip(drafts).enumerate().flat_map(|(group, (members, draft))| {
             let rows = members.rows.iter().zip(&draft.pattern.rows).enumerate();
-            rows.filter(|(_, (_, row))| row.form as usize / VIEWS == PortsForm::Range as usize).map(
+            rows.filter(|(_, (_, row))| row.form >> FORM_SHIFT == PortsForm::Range as u32).map(
                 move |(row, (member, _))| (row_key(group, row), member.ports.map_or(0, |ports| ports.last)),
             )
         })

@@ -67,6 +67,9 @@ pub fn check_file(path: &Path) -> Result<Registry, Vec<ReadError>> {
     if problems.is_empty() { Ok(lines.registry(rows, &bytes)) } else { Err(problems) }
 }
 
+/// UTF-8's byte-order mark, which spreadsheets write.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
 fn read_bytes(file: &str, reader: impl Read) -> Result<Vec<u8>, ReadError> {
     let file = || file.to_owned();
     let mut bytes = Vec::new();
@@ -95,7 +98,7 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     fn new(file: &str, bytes: &'a [u8]) -> Result<Self, ReadError> {
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
         // Rows of any length come through, so that the error for a wrong one is ours.
         let reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
         let place = Place { file: file.to_owned(), line: 1, column: None };
@@ -108,6 +111,11 @@ impl<'a> Lines<'a> {
             count: 0,
             more: Vec::new(),
         };
+        // The CSV reader would take it for the first.
+        if bytes.starts_with(MARK) {
+            let found = "a second byte-order mark".to_owned();
+            return Err(ReadError::Header { place: lines.place_of(0), expected: TITLES[0], found });
+        }
         let header = lines.record().unwrap_or_else(|| Ok(StringRecord::new()))?;
         lines.check_header(&header)?;
         check_quotes(file, bytes)?;

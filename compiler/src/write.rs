@@ -1,21 +1,20 @@
 //! The tables as Rust source.
 
-use std::fmt::{Debug, Write as _};
+use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::Path;
 
 use iana_ports_tables::{
-    DetailTables, Details, IndexTables, Ints, Marks, Memory, NameTables, RowTables, Slice, Texts,
+    DetailTables, Details, IndexTables, Ints, Marks, Memory, NameTables, RowTables, Texts,
 };
 
 use crate::compile::Compiled;
 
-/// Writes the tables into the directory `out`: `tables.rs`, and the texts that it includes.
+/// Writes the tables into the directory `out`: `tables.rs`, and the bytes and texts that it includes.
 ///
 /// `tables.rs` defines `TABLES`, a constant that a library's `Tables` struct fits; it is to be included where that
-/// struct, `Snapshot` and everything of `iana_ports_tables` are in scope. Integers stand as typed arrays, and so a target
-/// of either byte order gets its own. The same tables make the same bytes.
+/// struct, `Snapshot` and everything of `iana_ports_tables` are in scope. The same tables make the same bytes, whatever the target.
 ///
 /// # Errors
 ///
@@ -72,14 +71,14 @@ impl Source<'_> {
             [
                 ("memory", self.memory("NAME", memory)?),
                 ("spans", marks(spans)),
-                ("patterns", ints(patterns)),
+                ("patterns", ints(*patterns)),
                 ("common_views", common_views.to_string()),
                 ("names", texts(names)),
-                ("counts", ints(counts)),
-                ("lists", ints(lists)),
-                ("chosen", ints(chosen)),
-                ("list_starts", ints(list_starts)),
-                ("listed", ints(listed)),
+                ("counts", ints(*counts)),
+                ("lists", ints(*lists)),
+                ("chosen", ints(*chosen)),
+                ("list_starts", ints(*list_starts)),
+                ("listed", ints(*listed)),
             ],
         ))
     }
@@ -89,21 +88,21 @@ impl Source<'_> {
             "RowTables",
             [
                 ("memory", self.memory("ROW", &rows.memory)?),
-                ("starts", ints(&rows.starts)),
-                ("forms", ints(&rows.forms)),
-                ("names", ints(&rows.names)),
-                ("descriptions", ints(&rows.descriptions)),
+                ("starts", ints(rows.starts)),
+                ("forms", ints(rows.forms)),
+                ("names", ints(rows.names)),
+                ("descriptions", ints(rows.descriptions)),
                 ("common", texts(&rows.common)),
                 ("common_count", rows.common_count.to_string()),
-                ("counts", ints(&rows.counts)),
+                ("counts", ints(rows.counts)),
                 ("texts", texts(&rows.texts)),
-                ("statuses", ints(&rows.statuses)),
-                ("describing", ints(&rows.describing)),
-                ("range_keys", ints(&rows.range_keys)),
-                ("range_ends", ints(&rows.range_ends)),
-                ("carrying", ints(&rows.carrying)),
-                ("carried_starts", ints(&rows.carried_starts)),
-                ("carried", ints(&rows.carried)),
+                ("statuses", ints(rows.statuses)),
+                ("describing", ints(rows.describing)),
+                ("range_keys", ints(rows.range_keys)),
+                ("range_ends", ints(rows.range_ends)),
+                ("carrying", ints(rows.carrying)),
+                ("carried_starts", ints(rows.carried_starts)),
+                ("carried", ints(rows.carried)),
             ],
         ))
     }
@@ -114,12 +113,12 @@ impl Source<'_> {
             [
                 ("memory", self.memory("INDEX", &index.memory)?),
                 ("seed", index.seed.to_string()),
-                ("pilots", ints(&index.pilots)),
-                ("remap", ints(&index.remap)),
-                ("targets", ints(&index.targets)),
-                ("shared", ints(&index.shared)),
-                ("other_starts", ints(&index.other_starts)),
-                ("others", ints(&index.others)),
+                ("pilots", ints(index.pilots)),
+                ("remap", ints(index.remap)),
+                ("targets", ints(index.targets)),
+                ("shared", ints(index.shared)),
+                ("other_starts", ints(index.other_starts)),
+                ("others", ints(index.others)),
                 ("rows", index.rows.to_string()),
             ],
         ))
@@ -130,7 +129,7 @@ impl Source<'_> {
             "DetailTables",
             [
                 ("memory", self.memory("DETAIL", &details.memory)?),
-                ("row_bases", ints(&details.row_bases)),
+                ("row_bases", ints(details.row_bases)),
                 ("texts", texts(&details.texts)),
                 ("assignee", column(&details.assignee)),
                 ("contact", column(&details.contact)),
@@ -140,33 +139,30 @@ impl Source<'_> {
                 ("service_code", column(&details.service_code)),
                 ("unauthorized_use", column(&details.unauthorized_use)),
                 ("assignment_notes", column(&details.assignment_notes)),
-                ("dates", ints(&details.dates)),
-                ("codes", ints(&details.codes)),
+                ("dates", ints(details.dates)),
+                ("codes", ints(details.codes)),
                 ("renamed_title", texts(&details.renamed_title)),
             ],
         ))
     }
 
-    /// The memory of one struct of tables: a `static` an array, and a file for the text.
+    /// The memory of one struct of tables: a `static` and a file for the bytes, and for the text.
     fn memory(&mut self, name: &str, memory: &Memory<'_>) -> io::Result<String> {
-        let file = format!("{}_text.txt", name.to_lowercase());
-        fs::write(self.out.join(&file), memory.text.as_str())?;
-        self.statics(&format!("static {name}_TEXT: &str = include_str!({file:?});"));
+        let bytes = memory.bytes.as_slice();
+        let file = |kind| format!("{}.{kind}", name.to_lowercase());
+        let (bytes_file, text_file) = (file("bytes"), file("text"));
+        fs::write(self.out.join(&bytes_file), bytes)?;
+        fs::write(self.out.join(&text_file), memory.text.as_str())?;
+        let length = bytes.len();
+        self.statics(&format!("static {name}_BYTES: [u8; {length}] = *include_bytes!({bytes_file:?});"));
+        self.statics(&format!("static {name}_TEXT: &str = include_str!({text_file:?});"));
         Ok(record(
             "Memory",
             [
-                ("bytes", self.slice(&format!("{name}_BYTES"), "u8", &memory.bytes)),
-                ("shorts", self.slice(&format!("{name}_SHORTS"), "u16", &memory.shorts)),
-                ("words", self.slice(&format!("{name}_WORDS"), "u32", &memory.words)),
+                ("bytes", format!("Bytes::Borrowed(&{name}_BYTES)")),
                 ("text", format!("Text::Borrowed(&{name}_TEXT)")),
             ],
         ))
-    }
-
-    fn slice<T: Copy + Debug>(&mut self, name: &str, width: &str, slice: &Slice<'_, T>) -> String {
-        let values = slice.as_slice();
-        self.statics(&format!("static {name}: [{width}; {}] = {values:?};", values.len()));
-        format!("Slice::Borrowed(&{name})")
     }
 
     fn statics(&mut self, line: &str) {
@@ -174,24 +170,23 @@ impl Source<'_> {
     }
 }
 
-fn ints(ints: &Ints) -> String {
-    let Ints { width, start, len } = ints;
-    format!("Ints {{ width: Width::{width:?}, start: {start}, len: {len} }}")
+fn ints(Ints { start, shape }: Ints) -> String {
+    format!("Ints {{ start: {start}, shape: {shape} }}")
 }
 
 fn marks(marks: &Marks) -> String {
     let Marks { words, ranks, shift, last } = marks;
     let (shift, last) = (shift.to_string(), last.to_string());
-    record("Marks", [("words", ints(words)), ("ranks", ints(ranks)), ("shift", shift), ("last", last)])
+    record("Marks", [("words", ints(*words)), ("ranks", ints(*ranks)), ("shift", shift), ("last", last)])
 }
 
 fn texts(texts: &Texts) -> String {
     let Texts { bases, deltas, shift } = texts;
-    record("Texts", [("bases", ints(bases)), ("deltas", ints(deltas)), ("shift", shift.to_string())])
+    record("Texts", [("bases", ints(*bases)), ("deltas", ints(*deltas)), ("shift", shift.to_string())])
 }
 
 fn column(details: &Details) -> String {
-    record("Details", [("runs", marks(&details.runs)), ("values", ints(&details.values))])
+    record("Details", [("runs", marks(&details.runs)), ("values", ints(details.values))])
 }
 
 /// A struct expression.

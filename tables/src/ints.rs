@@ -2,67 +2,66 @@
 
 use crate::Memory;
 
-/// Where a column of integers lies in its tables' [`Memory`].
+/// Where a column of integers lies in its tables' [`Memory`], in eight bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct Ints {
-    /// In which array.
-    pub width: Width,
-    /// From which index.
+    /// At which byte it starts.
     pub start: u32,
-    /// How many.
-    pub len: u32,
-}
-
-/// The narrowest width that the integers of a column fit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Width {
-    /// In [`Memory::bytes`].
-    Byte,
-    /// In [`Memory::shorts`].
-    Short,
-    /// In [`Memory::words`].
-    Word,
+    /// How many integers there are, times four, plus the binary logarithm of their width in bytes: 0, 1 or 2.
+    pub shape: u32,
 }
 
 impl Ints {
-    /// The value at `index`, zero past the end.
-    #[inline(always)]
+    /// How many integers there are.
+    #[inline]
+    pub const fn len(&self) -> usize {
+        (self.shape >> 2) as usize
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The value at `index`, zero past the end: one copy of the code for all columns, as flash is dear.
+    #[inline(never)]
     pub const fn get(&self, memory: &Memory<'_>, index: usize) -> u32 {
-        if index < self.len as usize { self.at(memory, index) } else { 0 }
+        self.get_inlined(memory, index)
     }
 
-    /// In a column of starts: where item `index` starts, and where the next one does. Zeros past the end.
+    /// The same on the ways that are to be short, compiled in place. Where the column is known, as in the embedded
+    /// tables, a load is all that is left of it.
     #[inline(always)]
-    pub const fn bounds(&self, memory: &Memory<'_>, index: usize) -> (usize, usize) {
-        if index < (self.len as usize).saturating_sub(1) {
-            (self.at(memory, index) as usize, self.at(memory, index + 1) as usize)
+    pub const fn get_inlined(&self, memory: &Memory<'_>, index: usize) -> u32 {
+        if index >= self.len() {
+            return 0;
+        }
+        let log_width = self.shape & 3;
+        let start = self.start as usize + (index << log_width);
+        let Some((_, rest)) = memory.bytes.as_slice().split_at_checked(start) else {
+            return 0;
+        };
+        // A chain, as a `match` on the width would become a jump table wherever the width is not known.
+        if let (0, [a, ..]) = (log_width, rest) {
+            *a as u32
+        } else if let (1, [a, b, ..]) = (log_width, rest) {
+            u16::from_le_bytes([*a, *b]) as u32
+        } else if let [a, b, c, d, ..] = rest {
+            u32::from_le_bytes([*a, *b, *c, *d])
         } else {
-            (0, 0)
+            0
         }
     }
 
-    #[inline(always)]
-    const fn at(&self, memory: &Memory<'_>, index: usize) -> u32 {
-        let index = self.start as usize + index;
-        match self.width {
-            Width::Byte => match memory.bytes.get(index) {
-                Some(value) => value as u32,
-                None => 0,
-            },
-            Width::Short => match memory.shorts.get(index) {
-                Some(value) => value as u32,
-                None => 0,
-            },
-            Width::Word => match memory.words.get(index) {
-                Some(value) => value,
-                None => 0,
-            },
-        }
+    /// In a column of starts: where item `index` starts, and where the next one does.
+    #[inline]
+    pub const fn bounds(&self, memory: &Memory<'_>, index: usize) -> (usize, usize) {
+        (self.get(memory, index) as usize, self.get(memory, index + 1) as usize)
     }
 
     /// The index of `value` in a column sorted in ascending order, by binary search.
     pub const fn position(&self, memory: &Memory<'_>, value: u32) -> Option<usize> {
-        let (mut low, mut high) = (0, self.len as usize);
+        let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = low + (high - low) / 2;
             if self.get(memory, middle) < value {
@@ -71,52 +70,33 @@ impl Ints {
                 high = middle;
             }
         }
-        if low < self.len as usize && self.get(memory, low) == value { Some(low) } else { None }
+        if low < self.len() && self.get(memory, low) == value { Some(low) } else { None }
     }
 }
 
 #[cfg(feature = "alloc")]
 mod building {
-    use super::{Ints, Width};
+    use super::Ints;
     use crate::MemoryBuilder;
 
     impl Ints {
         /// Lays a column of `values` into `memory`, as narrow as they allow.
         pub fn new(memory: &mut MemoryBuilder, values: &[u32]) -> Self {
-            let width = Width::of(values);
-            let start = match width {
-                Width::Byte => extend(&mut memory.bytes, values.iter().map(|&value| value as u8)),
-                Width::Short => extend(&mut memory.shorts, values.iter().map(|&value| value as u16)),
-                Width::Word => extend(&mut memory.words, values.iter().copied()),
-            };
-            Self { width, start, len: values.len() as u32 }
+            let start = memory.bytes.len() as u32;
+            let width = Self::width_of(values);
+            for value in values {
+                memory.bytes.extend_from_slice(&value.to_le_bytes()[..width]);
+            }
+            Self { start, shape: (values.len() as u32) << 2 | width.ilog2() }
         }
-    }
 
-    impl Width {
-        /// The narrowest that these values fit.
-        pub(crate) fn of(values: &[u32]) -> Self {
+        /// How many bytes the largest of these values takes: 1, 2 or 4.
+        pub(crate) fn width_of(values: &[u32]) -> usize {
             match values.iter().max() {
-                None | Some(0..=0xff) => Self::Byte,
-                Some(0x100..=0xffff) => Self::Short,
-                Some(0x1_0000..) => Self::Word,
+                None | Some(0..=0xff) => 1,
+                Some(0x100..=0xffff) => 2,
+                Some(0x1_0000..) => 4,
             }
         }
-
-        /// Bytes a value.
-        pub(crate) fn bytes(self) -> usize {
-            match self {
-                Self::Byte => 1,
-                Self::Short => 2,
-                Self::Word => 4,
-            }
-        }
-    }
-
-    /// Appends values and tells where they start.
-    fn extend<T>(array: &mut alloc::vec::Vec<T>, values: impl Iterator<Item = T>) -> u32 {
-        let start = array.len() as u32;
-        array.extend(values);
-        start
     }
 }

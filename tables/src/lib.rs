@@ -33,14 +33,14 @@ mod terms;
 mod texts;
 
 pub use date::{Date, ParseDateError};
-pub use ints::{Ints, Width};
+pub use ints::Ints;
 pub use marks::Marks;
 #[cfg(feature = "alloc")]
 pub use memory::MemoryBuilder;
-pub use memory::{Memory, Slice, Text};
+pub use memory::{Bytes, Memory, Text};
 pub use tables::{
-    DetailTables, Details, IndexTables, NameTables, PortsForm, RowTables, VIEWS, row_key, split_row_key,
-    view_of,
+    DetailTables, Details, FORM_SHIFT, IndexTables, NameTables, PortsForm, RowTables, VIEWS, row_key,
+    split_row_key, view_of,
 };
 pub use terms::{ParsePortRangeError, ParseStatusError, ParseTransportError, PortRange, Status, Transport};
 pub use texts::Texts;

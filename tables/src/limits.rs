@@ -1,6 +1,6 @@
 //! What the tables can hold. A registry beyond one of these limits is refused with an error, never cut.
 
-/// Bytes of one cell: lengths inside a text take two characters of seven bits ([`Texts`](crate::Texts)).
+/// Bytes of one cell. IANA's longest has some 1,600.
 pub const CELL_BYTES: usize = (1 << 14) - 1;
 
 /// Rows of the registry: one bit a row and column, and numbers of 16 bits for most of what a row has.

@@ -1,49 +1,38 @@
-//! The memory of the tables: a few large arrays that they borrow or, with `alloc`, own.
+//! The memory of the tables: bytes and a text, which they borrow or, with `alloc`, own.
 //!
-//! A program that embeds the tables gets one pointer an array to relocate, however many columns there are.
+//! A program that embeds the tables gets two pointers to relocate for each struct of them, however many columns it has.
 
 #[cfg(feature = "alloc")]
 use alloc::boxed::Box;
 
-/// The arrays that the columns of some tables lie in.
+/// What the columns of some tables lie in.
 #[derive(Debug)]
 pub struct Memory<'a> {
-    /// Integers below 2^8.
-    pub bytes: Slice<'a, u8>,
-    /// Integers below 2^16.
-    pub shorts: Slice<'a, u16>,
-    /// Larger integers, and bits.
-    pub words: Slice<'a, u32>,
+    /// Integers of one, two or four bytes, in little-endian order on every machine.
+    pub bytes: Bytes<'a>,
     /// Texts, end to end.
     pub text: Text<'a>,
 }
 
-/// A slice that is borrowed, as in the embedded registry, or owned, as in a loaded one.
+/// Bytes that are borrowed, as in the embedded registry, or owned, as in a loaded one.
 #[derive(Debug)]
-pub enum Slice<'a, T> {
+pub enum Bytes<'a> {
     /// Of a `static`.
-    Borrowed(&'a [T]),
+    Borrowed(&'a [u8]),
     /// Of the heap.
     #[cfg(feature = "alloc")]
-    Owned(Box<[T]>),
+    Owned(Box<[u8]>),
 }
 
-impl<T: Copy> Slice<'_, T> {
-    /// The items.
+impl Bytes<'_> {
+    /// The bytes.
     #[inline(always)]
-    pub const fn as_slice(&self) -> &[T] {
+    pub const fn as_slice(&self) -> &[u8] {
         match self {
-            Slice::Borrowed(items) => items,
+            Bytes::Borrowed(bytes) => bytes,
             #[cfg(feature = "alloc")]
-            Slice::Owned(items) => items,
+            Bytes::Owned(bytes) => bytes,
         }
-    }
-
-    /// The item at `index`.
-    #[inline(always)]
-    pub const fn get(&self, index: usize) -> Option<T> {
-        let items = self.as_slice();
-        if index < items.len() { Some(items[index]) } else { None }
     }
 }
 
@@ -90,7 +79,7 @@ pub use building::MemoryBuilder;
 
 #[cfg(feature = "alloc")]
 mod building {
-    use super::{Memory, Slice, Text};
+    use super::{Bytes, Memory, Text};
     use alloc::string::String;
     use alloc::vec::Vec;
 
@@ -98,20 +87,13 @@ mod building {
     #[derive(Debug, Default)]
     pub struct MemoryBuilder {
         pub(crate) bytes: Vec<u8>,
-        pub(crate) shorts: Vec<u16>,
-        pub(crate) words: Vec<u32>,
         pub(crate) text: String,
     }
 
     impl MemoryBuilder {
         /// The memory, with all that was laid into it.
         pub fn build(self) -> Memory<'static> {
-            Memory {
-                bytes: Slice::Owned(self.bytes.into()),
-                shorts: Slice::Owned(self.shorts.into()),
-                words: Slice::Owned(self.words.into()),
-                text: Text::Owned(self.text.into()),
-            }
+            Memory { bytes: Bytes::Owned(self.bytes.into()), text: Text::Owned(self.text.into()) }
         }
     }
 }

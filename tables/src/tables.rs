@@ -57,7 +57,7 @@ impl NameTables<'_> {
     /// The span of `port`: its group.
     #[inline]
     pub const fn span(&self, port: u16) -> usize {
-        self.spans.item(&self.memory, port as u32) as usize
+        self.spans.item_inlined(&self.memory, port as u32) as usize
     }
 
     /// How many spans there are; groups with higher numbers have no port.
@@ -90,7 +90,7 @@ impl NameTables<'_> {
     /// How many groups there are.
     #[inline]
     pub const fn group_count(&self) -> usize {
-        self.patterns.len as usize
+        self.patterns.len()
     }
 
     /// The pattern of `group`.
@@ -100,9 +100,10 @@ impl NameTables<'_> {
     }
 
     /// The list of names of `group` as seen in `view`.
-    #[inline]
+    #[inline(always)]
     pub const fn list(&self, group: usize, view: usize) -> usize {
-        self.lists.get(&self.memory, self.pattern(group) * VIEWS + view) as usize
+        let pattern = self.patterns.get_inlined(&self.memory, group) as usize;
+        self.lists.get_inlined(&self.memory, pattern * VIEWS + view) as usize
     }
 
     /// The name of `group` as seen in `view`.
@@ -112,14 +113,18 @@ impl NameTables<'_> {
         if group >= self.group_count() {
             return None;
         }
-        let pattern = self.pattern(group);
+        let pattern = self.patterns.get_inlined(&self.memory, group) as usize;
         if pattern == 0 && self.common_views >> view & 1 == 1 {
-            return Some(self.names.get(&self.memory, group));
+            return Some(self.names.get_inlined(&self.memory, group));
         }
-        match self.lists.get(&self.memory, pattern * VIEWS + view) as usize {
+        match self.lists.get_inlined(&self.memory, pattern * VIEWS + view) as usize {
             Self::NO_NAME => None,
-            Self::ONLY_NAME => Some(self.names.get(&self.memory, group)),
-            list => Some(self.name(group, self.chosen.get(&self.memory, list) as usize)),
+            Self::ONLY_NAME => Some(self.names.get_inlined(&self.memory, group)),
+            list => {
+                let number = self.chosen.get_inlined(&self.memory, list) as usize;
+                let count = self.counts.get_inlined(&self.memory, pattern) as usize;
+                Some(Texts::part_of(self.names.get_inlined(&self.memory, group), number, count))
+            }
         }
     }
 
@@ -156,6 +161,16 @@ impl NameTables<'_> {
         self.listed.get(&self.memory, place) as usize
     }
 
+    /// The name of `group` if it has no other: the short way to nearly all.
+    #[inline(always)]
+    pub const fn only_name(&self, group: usize) -> Option<&str> {
+        let pattern = self.patterns.get_inlined(&self.memory, group) as usize;
+        match self.counts.get_inlined(&self.memory, pattern) {
+            1 => Some(self.names.get_inlined(&self.memory, group)),
+            _ => None,
+        }
+    }
+
     /// How many names `group` has, spellings counted apart.
     #[inline]
     pub const fn count(&self, group: usize) -> usize {
@@ -189,7 +204,7 @@ pub struct RowTables<'a> {
     pub memory: Memory<'a>,
     /// Of each pattern: where its rows start in the next three columns.
     pub starts: Ints,
-    /// Of each pattern's rows: view of the transport + [`VIEWS`] times the [`PortsForm`].
+    /// Of each pattern's rows: in three bits the view of the transport, and above them the [`PortsForm`].
     pub forms: Ints,
     /// Of each pattern's rows: 0 for no name, else 1 + its number among the group's.
     pub names: Ints,
@@ -233,6 +248,9 @@ pub const fn split_row_key(key: u32) -> (usize, usize) {
     (key as usize >> ROW_BITS, key as usize & limits::ROWS_OF_A_GROUP)
 }
 
+/// How far up the [`PortsForm`] lies in [`RowTables::forms`].
+pub const FORM_SHIFT: u32 = 3;
+
 const ROW_BITS: u32 = limits::ROWS_OF_A_GROUP.count_ones();
 
 impl RowTables<'_> {
@@ -252,13 +270,13 @@ impl RowTables<'_> {
     /// The transport of row `row`, as the view that it counts for: 0 counts for each.
     #[inline]
     pub const fn view(&self, pattern: usize, row: usize) -> usize {
-        self.forms.get(&self.memory, self.places(pattern).0 + row) as usize % VIEWS
+        self.forms.get(&self.memory, self.places(pattern).0 + row) as usize & 7
     }
 
     /// How the port cell of row `row` is written.
     #[inline]
     pub const fn ports_form(&self, pattern: usize, row: usize) -> PortsForm {
-        match self.forms.get(&self.memory, self.places(pattern).0 + row) as usize / VIEWS {
+        match self.forms.get(&self.memory, self.places(pattern).0 + row) as usize >> FORM_SHIFT {
             0 => PortsForm::None,
             1 => PortsForm::Single,
             2 => PortsForm::Span,
@@ -373,15 +391,18 @@ impl IndexTables<'_> {
     /// The [target](Self::targets) that `name` has if it is a registered one, and some other name's if it is not.
     #[inline]
     pub const fn target(&self, name: &str) -> Option<u32> {
-        let names = self.targets.len;
+        let names = self.targets.len() as u32;
         if names == 0 {
             return None;
         }
         let hash = crate::hash::hash(name.as_bytes(), self.seed);
-        let pilot = self.pilots.get(&self.memory, crate::hash::bucket(hash, self.pilots.len) as usize);
-        let slot = crate::hash::slot(hash, self.seed, pilot, names + self.remap.len);
-        let slot = if slot < names { slot } else { self.remap.get(&self.memory, (slot - names) as usize) };
-        Some(self.targets.get(&self.memory, slot as usize))
+        let pilot = self
+            .pilots
+            .get_inlined(&self.memory, crate::hash::bucket(hash, self.pilots.len() as u32) as usize);
+        let slot = crate::hash::slot(hash, self.seed, pilot, names + self.remap.len() as u32);
+        let slot =
+            if slot < names { slot } else { self.remap.get_inlined(&self.memory, (slot - names) as usize) };
+        Some(self.targets.get_inlined(&self.memory, slot as usize))
     }
 
     /// The groups beside its first, `group`, that have name `number` of it: the first and the end of their places in

@@ -151,18 +151,22 @@ impl Status {
     /// The status of a row without a service name: unassigned where the description begins with that word, in any
     /// case, and reserved otherwise.
     pub const fn of_unnamed(description: &str) -> Self {
-        let word = Self::Unassigned.as_str().as_bytes();
-        let Some((head, rest)) = description.as_bytes().split_at_checked(word.len()) else {
-            return Self::Reserved;
-        };
-        let whole_word = match rest.first() {
-            None => true,
-            Some(next) => next.is_ascii() && !next.is_ascii_alphanumeric() && *next != b'_',
-        };
-        if whole_word && crate::hash::eq_ignore_ascii_case(head, word) {
-            Self::Unassigned
-        } else {
-            Self::Reserved
+        let mut word = Self::Unassigned.as_str().as_bytes();
+        let mut rest = description.as_bytes();
+        while let Some((expected, word_rest)) = word.split_first() {
+            match rest.split_first() {
+                Some((found, found_rest)) if found.eq_ignore_ascii_case(expected) => {
+                    (word, rest) = (word_rest, found_rest);
+                }
+                _ => return Self::Reserved,
+            }
+        }
+        match rest {
+            [] => Self::Unassigned,
+            [next, ..] if next.is_ascii() && !next.is_ascii_alphanumeric() && *next != b'_' => {
+                Self::Unassigned
+            }
+            _ => Self::Reserved,
         }
     }
 }

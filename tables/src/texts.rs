@@ -8,8 +8,9 @@ use crate::{Ints, Memory};
 /// Text `i` goes from offset `i` to offset `i + 1`. An offset is its block's base plus a delta of its own, which is narrow;
 /// or, where speed is worth the bytes, each text is a block, and there are no deltas.
 ///
-/// A group may have several texts, as port 80 has three names. They are its *parts*: its text then begins with
-/// the length of each part but the last, two ASCII characters of seven bits a length, and the parts follow.
+/// A group may have several texts, as port 80 has three names. They are its *parts*: its text then begins with the length
+/// of each part but the last, and the parts follow. A length is written in ASCII characters of six bits, the lowest first;
+/// bit 6 tells that another one follows.
 #[derive(Debug, Clone, Copy)]
 pub struct Texts {
     /// The offset at which each block of `1 << shift` texts begins.
@@ -22,52 +23,70 @@ pub struct Texts {
 
 impl Texts {
     /// Text `index`, empty past the end.
-    #[inline(always)]
+    #[inline(never)]
     pub const fn get<'m>(&self, memory: &'m Memory<'_>, index: usize) -> &'m str {
-        let (start, end) = if self.shift == 0 {
-            self.bases.bounds(memory, index)
-        } else {
-            let (start, end) = self.deltas.bounds(memory, index);
-            (
-                self.bases.get(memory, index >> self.shift) as usize + start,
-                self.bases.get(memory, (index + 1) >> self.shift) as usize + end,
-            )
-        };
-        between(memory.text.as_str(), start, end)
+        between(memory.text.as_str(), self.offset(memory, index), self.offset(memory, index + 1))
+    }
+
+    const fn offset(&self, memory: &Memory<'_>, index: usize) -> usize {
+        (self.bases.get(memory, index >> self.shift) + self.deltas.get(memory, index)) as usize
+    }
+
+    /// The same, compiled in place if there are no deltas: see [`Ints::get_inlined`].
+    #[inline(always)]
+    pub const fn get_inlined<'m>(&self, memory: &'m Memory<'_>, index: usize) -> &'m str {
+        if self.shift > 0 {
+            return self.get(memory, index);
+        }
+        let start = self.bases.get_inlined(memory, index);
+        let end = self.bases.get_inlined(memory, index + 1);
+        between(memory.text.as_str(), start as usize, end as usize)
     }
 
     /// Part `part` of the `count` parts of text `index`.
     #[inline]
     pub const fn part<'m>(&self, memory: &'m Memory<'_>, index: usize, part: usize, count: usize) -> &'m str {
         let text = self.get(memory, index);
-        if count > 1 { part_of(text, part, count) } else { text }
+        if count > 1 { Self::part_of(text, part, count) } else { text }
     }
-}
 
-const fn part_of(text: &str, part: usize, count: usize) -> &str {
-    let mut start = 2 * (count - 1);
-    let mut before = 0;
-    while before < part {
-        start += length(text, before);
-        before += 1;
-    }
-    let end = if part + 1 < count { start + length(text, part) } else { text.len() };
-    between(text, start, end)
-}
-
-const fn length(text: &str, part: usize) -> usize {
-    let bytes = text.as_bytes();
-    if 2 * part + 1 < bytes.len() {
-        (bytes[2 * part] as usize) << 7 | bytes[2 * part + 1] as usize
-    } else {
-        0
+    /// Part `part` of the `count` parts, more than one, of a text.
+    pub const fn part_of(text: &str, part: usize, count: usize) -> &str {
+        let mut rest = text.as_bytes();
+        let (mut before, mut own) = (0, None);
+        let mut lengths = count - 1;
+        let (mut length, mut shift) = (0, 0);
+        while lengths > 0 {
+            let Some((character, after)) = rest.split_first() else {
+                return "";
+            };
+            rest = after;
+            length |= (*character as usize & 63) << shift;
+            shift += 6;
+            if *character < 64 {
+                lengths -= 1;
+                let place = count - 2 - lengths;
+                if place < part {
+                    before += length;
+                } else if place == part {
+                    own = Some(length);
+                }
+                (length, shift) = (0, 0);
+            }
+        }
+        let start = text.len() - rest.len() + before;
+        let end = match own {
+            Some(length) => start + length,
+            None => text.len(),
+        };
+        between(text, start, end)
     }
 }
 
 #[cfg(feature = "alloc")]
 mod building {
     use super::Texts;
-    use crate::{Ints, MemoryBuilder, Width};
+    use crate::{Ints, MemoryBuilder};
     use alloc::string::String;
     use alloc::vec::Vec;
 
@@ -83,7 +102,7 @@ mod building {
                     (shift, bases, deltas)
                 })
                 .min_by_key(|(_, bases, deltas)| {
-                    Width::of(bases).bytes() * bases.len() + Width::of(deltas).bytes() * deltas.len()
+                    Ints::width_of(bases) * bases.len() + Ints::width_of(deltas) * deltas.len()
                 })
                 .unwrap_or((0, offsets, Vec::new()));
             Self { bases: Ints::new(memory, &bases), deltas: Ints::new(memory, &deltas), shift }
@@ -116,7 +135,12 @@ mod building {
         pub fn join(parts: &[&str]) -> String {
             let mut text = String::new();
             for part in parts.iter().rev().skip(1).rev() {
-                text.extend([part.len() >> 7, part.len() & 127].map(|seven_bits| seven_bits as u8 as char));
+                let mut length = part.len();
+                while length > 63 {
+                    text.push((length & 63 | 64) as u8 as char);
+                    length >>= 6;
+                }
+                text.push(length as u8 as char);
             }
             text.extend(parts.iter().copied());
             text
@@ -162,7 +186,7 @@ mod tests {
         let names: Vec<String> = (0..10_000).map(|n| alloc::format!("name{n}")).collect();
         let mut memory = crate::MemoryBuilder::default();
         let texts = Texts::packed(&mut memory, names.iter());
-        assert!(texts.shift > 0 && texts.deltas.width == crate::Width::Byte);
+        assert!(texts.shift > 0 && texts.deltas.shape % 4 == 0);
         let memory = &memory.build();
         for (index, name) in names.iter().enumerate() {
             assert_eq!(texts.get(memory, index), name);

@@ -1,4 +1,4 @@
-//! The registry answered in the most literal way, straight from the wording of `DESIGN.md`.
+//! The registry answered in the most literal way, straight from the wording of the rules.
 //!
 //! This is what the library is held against, so it must be obviously right, not fast: plain lists, read front
 //! to back. It shares no code with the library or the compiler, not even their types: a transport here is

@@ -1,0 +1,152 @@
+//! All contestants, one function a question.
+
+use iana_ports::{Transport, lookup, service_name};
+#[cfg(feature = "rivals")]
+use {
+    crate::{handmade, libc_calls},
+    ndb_tcp_service::TcpServiceDb,
+    port_desc::{PortDescription, TransportProtocol},
+    rustc_hash::FxBuildHasher,
+    std::collections::HashMap,
+    std::hash::RandomState,
+};
+
+use crate::engine::Origin::{Foreign, Library};
+use crate::engine::Visitor;
+
+type Name = Option<&'static str>;
+
+/// From a port to its name on tcp.
+pub fn name_of_port(to: &mut impl Visitor<u16, Name>) {
+    to.engine("iana-ports: lookup(port).on(Tcp).name()", Library, || {
+        |port| lookup(port).on(Transport::Tcp).name()
+    });
+    // Of all transports, tcp comes first: the same for nearly all ports.
+    to.engine("iana-ports: lookup(port).name()", Foreign, || |port| lookup(port).name());
+    to.engine("iana-ports: service_name(port, Tcp)", Library, || |port| service_name(port, Transport::Tcp));
+    #[cfg(feature = "rivals")]
+    {
+        to.engine("port-desc", Foreign, || {
+            let ports = port_desc();
+            |port| text(ports.get_port_service_name(port, TransportProtocol::Tcp))
+        });
+        to.engine("ndb-tcp-service", Foreign, || {
+            let ports = ndb();
+            |port| ports.get_name(port)
+        });
+        to.engine("phf::Map<u16, &str>", Library, || handmade::phf_name);
+        to.engine("std HashMap<u16, &str>", Library, || {
+            let map = handmade::std_name_map();
+            move |port| map.get(&port).copied()
+        });
+        to.engine("FxHashMap<u16, &str>", Library, || {
+            let map = handmade::fx_name_map();
+            move |port| map.get(&port).copied()
+        });
+        to.engine("sorted [(u16, &str)]", Library, || handmade::sorted_name);
+        to.engine("65,536 offsets, one text", Library, || handmade::direct_name);
+        to.engine("65,536 offsets, one text, unchecked", Library, || handmade::unchecked_name);
+        to.engine("libc getservbyport", Foreign, || libc_calls::name);
+    }
+}
+
+/// From a service's name, in the registry's spelling, to its port on tcp.
+#[cfg(feature = "by-name")]
+pub fn port_of_name(to: &mut impl Visitor<&'static str, Option<u16>>) {
+    use iana_ports::{service, service_port};
+
+    to.engine("iana-ports: service_port(name, Tcp)", Library, || |name| service_port(name, Transport::Tcp));
+    to.engine("iana-ports: service(name)?.port(Tcp)", Library, || {
+        |name| service(name).and_then(|service| service.port(Transport::Tcp))
+    });
+    #[cfg(feature = "rivals")]
+    {
+        to.engine("phf::Map<&str, u16>", Library, || handmade::phf_port);
+        to.engine("std HashMap<&str, u16>", Library, || {
+            let map = handmade::port_map::<RandomState>();
+            move |name| map.get(name).copied()
+        });
+        to.engine("FxHashMap<&str, u16>", Library, || {
+            let map = handmade::port_map::<FxBuildHasher>();
+            move |name| map.get(name).copied()
+        });
+        to.engine("sorted [(&str, u16)]", Library, || handmade::sorted_port);
+        to.engine("libc getservbyname", Foreign, || libc_calls::port);
+    }
+}
+
+/// From a port to its name and description on tcp: as much as the published rivals have.
+#[cfg(feature = "by-name")]
+pub fn description_of_port(to: &mut impl Visitor<u16, [Name; 2]>) {
+    to.engine("iana-ports: lookup(port).on(Tcp), name and description", Library, || {
+        |port| {
+            let port = lookup(port).on(Transport::Tcp);
+            [port.name(), port.description()]
+        }
+    });
+    #[cfg(feature = "rivals")]
+    {
+        to.engine("port-desc", Foreign, || {
+            let ports = port_desc();
+            |port| {
+                let name = ports.get_port_service_name(port, TransportProtocol::Tcp);
+                [text(name), text(ports.get_port_description(port, TransportProtocol::Tcp))]
+            }
+        });
+        to.engine("ndb-tcp-service", Foreign, || {
+            let ports = ndb();
+            |port| {
+                ports.get(port).map_or([None; 2], |entry| [text(&entry.name), entry.description.as_deref()])
+            }
+        });
+        to.engine("std HashMap<u16, (&str, &str)>", Library, || {
+            let map: HashMap<_, _> = handmade::map(&handmade::descriptions());
+            move |port| map.get(&port).copied().unwrap_or_default()
+        });
+        to.engine("FxHashMap<u16, (&str, &str)>", Library, || {
+            let map: HashMap<_, _, FxBuildHasher> = handmade::map(&handmade::descriptions());
+            move |port| map.get(&port).copied().unwrap_or_default()
+        });
+        to.engine("sorted [(u16, (&str, &str))]", Library, || {
+            let pairs = handmade::descriptions();
+            move |port| handmade::find(&pairs, &port).unwrap_or_default()
+        });
+    }
+}
+
+/// From a port to every row that covers it on any transport, with all twelve columns: the sum of their cells' weights.
+#[cfg(feature = "full")]
+pub fn rows_of_port(to: &mut impl Visitor<u16, usize>) {
+    use crate::rows;
+
+    to.engine("iana-ports: lookup(port).records(), all columns", Library, || {
+        |port| lookup(port).records().map(rows::weigh_record).sum()
+    });
+    #[cfg(feature = "rivals")]
+    {
+        to.engine("std HashMap<u16, Vec<Row>>", Library, || {
+            let map: HashMap<u16, Vec<rows::Row>> = rows::map();
+            move |port| map.get(&port).map_or(0, |rows| rows.iter().map(rows::weigh_row).sum())
+        });
+        to.engine("FxHashMap<u16, Vec<Row>>", Library, || {
+            let map: HashMap<u16, Vec<rows::Row>, FxBuildHasher> = rows::map();
+            move |port| map.get(&port).map_or(0, |rows| rows.iter().map(rows::weigh_row).sum())
+        });
+    }
+}
+
+/// Those crates say with an empty text that there is none.
+#[cfg(feature = "rivals")]
+fn text(text: &str) -> Option<&str> {
+    if text.is_empty() { None } else { Some(text) }
+}
+
+#[cfg(feature = "rivals")]
+fn port_desc() -> &'static PortDescription {
+    Box::leak(Box::new(PortDescription::default().expect("port-desc reads its own file")))
+}
+
+#[cfg(feature = "rivals")]
+fn ndb() -> &'static TcpServiceDb {
+    Box::leak(Box::new(TcpServiceDb::bundled()))
+}

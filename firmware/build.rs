@@ -1,0 +1,27 @@
+//! Hands the linker its scripts: where an image starts, and what memory it has.
+
+use std::path::Path;
+use std::{env, fs};
+
+fn main() {
+    println!("cargo::rerun-if-changed=link");
+    let set = |name: &str| env::var(name).unwrap_or_default();
+    if set("CARGO_CFG_TARGET_OS") != "none" {
+        return;
+    }
+    let script = match set("CARGO_CFG_TARGET_ARCH").as_str() {
+        // cortex-m-rt's, which includes our `memory.x`.
+        "arm" => "link.x",
+        "riscv32" => "riscv.x",
+        other => panic!("no linker script for {other}: write one beside firmware/link/riscv.x"),
+    };
+    let out = set("OUT_DIR");
+    for name in ["memory.x", "riscv.x"] {
+        fs::copy(Path::new("link").join(name), Path::new(&out).join(name))
+            .expect("a copy of a linker script");
+    }
+    println!("cargo::rustc-link-search={out}");
+    println!("cargo::rustc-link-arg-bins=-T{script}");
+    // No page alignment: a table would seem to add up to 4 KB that it does not cost.
+    println!("cargo::rustc-link-arg-bins=--nmagic");
+}

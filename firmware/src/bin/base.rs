@@ -1,0 +1,13 @@
+//! What `name` and `everything` are without the library: what they exceed this by is what the library adds to an image.
+
+#![no_std]
+#![no_main]
+
+use core::hint::black_box;
+
+iana_ports_firmware::image!(main, panic: must_not_link);
+
+fn main() -> bool {
+    black_box(1455_u16);
+    true
+}

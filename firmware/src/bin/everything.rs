@@ -1,0 +1,13 @@
+//! One lookup that asks for all that the tier has.
+
+#![no_std]
+#![no_main]
+
+use core::hint::black_box;
+
+iana_ports_firmware::image!(main, panic: must_not_link);
+
+fn main() -> bool {
+    iana_ports_firmware::ask::everything(black_box(1455));
+    true
+}

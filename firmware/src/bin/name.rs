@@ -1,0 +1,16 @@
+//! One lookup, from port to name.
+
+#![no_std]
+#![no_main]
+
+use core::hint::black_box;
+
+iana_ports_firmware::image!(main, panic: must_not_link);
+
+fn main() -> bool {
+    iana_ports_firmware::ask::name(black_box(1455));
+    // For `run --prove`: a 64-bit division, which these machines have no instruction for.
+    #[cfg(feature = "prove-helper")]
+    black_box(black_box(7_u64) / black_box(3_u64).max(1));
+    true
+}

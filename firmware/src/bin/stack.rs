@@ -1,0 +1,16 @@
+//! The most stack that a lookup takes, over all ports.
+
+#![no_std]
+#![no_main]
+
+use core::fmt::Write;
+
+use iana_ports_firmware::ask;
+use iana_ports_firmware::machine::{Console, stack_used};
+
+iana_ports_firmware::image!(main, panic: exits);
+
+fn main() -> bool {
+    let (name, everything) = (stack_used(ask::name), stack_used(ask::everything));
+    writeln!(Console, "{name} {everything}").is_ok()
+}

@@ -1,0 +1,22 @@
+//! Asks the library everything that the tier answers, and prints the checksum of the answers.
+
+#![no_std]
+#![no_main]
+
+use iana_ports_firmware::library::Library;
+use iana_ports_firmware::machine::Console;
+use iana_ports_firmware::walk::Walk;
+
+iana_ports_firmware::image!(main, panic: exits);
+
+fn main() -> bool {
+    let mut walk = Walk::new(Console);
+    walk.names(&Library);
+    #[cfg(feature = "descriptions")]
+    walk.descriptions(&Library);
+    #[cfg(feature = "by-name")]
+    walk.by_name(&Library);
+    #[cfg(feature = "full")]
+    walk.full(&Library);
+    true
+}

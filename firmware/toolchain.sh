@@ -1,0 +1,163 @@
+# shellcheck shell=bash disable=SC2034 # variables are for the scripts that source this
+# Sourced by `run` and `report`: what is built, with what, and what QEMU runs it on.
+
+firmware=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+out=$(realpath -m "${CARGO_TARGET_DIR:-$firmware/target}")
+export CARGO_TARGET_DIR=$out
+mkdir -p "$out"
+
+tiers=(none user-ports descriptions by-name full)
+boards=(thumbv6m-none-eabi thumbv7em-none-eabihf riscv32imc-unknown-none-elf)
+big_endian=powerpc-unknown-linux-gnu
+web=wasm32-unknown-unknown
+
+fail() {
+    echo "${0##*/}: $*" >&2
+    exit 1
+}
+
+# For each target what builds it: `rustup` has its core; `source`, which is rustup's rust-src, and `debian` build that too.
+declare -A toolchain=()
+debian=(rustc-web cargo-web rust-web-src lld)
+
+# rust-src is asked of the same rustc that cargo will use.
+has_source() { [[ -d $("$1" --print sysroot)/lib/rustlib/src/rust/library/core ]]; }
+has_debian() {
+    [[ -x /usr/bin/rustc && -x /usr/bin/cargo ]] && has_source /usr/bin/rustc &&
+        command -v ld.lld >/dev/null && command -v wasm-ld >/dev/null
+}
+has_rustup() { [[ ${FIRMWARE_TOOLCHAIN:-rustup} == rustup ]] && command -v rustup >/dev/null; }
+has_target() { has_rustup && rustup target list --installed | grep -x "$1" >/dev/null; }
+
+# choose_toolchains TARGET...: only on a CI machine is anything installed.
+choose_toolchains() {
+    local target
+    for target; do
+        # rustup's core for this one wants a C library and an unwinder, so it is built here like where there is none.
+        if [[ $target != "$big_endian" ]]; then
+            if ! has_target "$target" && has_rustup && [[ ${CI:-} == true ]]; then
+                rustup target add "$target" || echo "rustup cannot add $target, trying others" >&2
+            fi
+            has_target "$target" && toolchain[$target]=rustup && continue
+        elif has_rustup && ! has_source rustc && [[ ${CI:-} == true ]]; then
+            rustup component add rust-src || echo "rustup cannot add rust-src, trying Debian's" >&2
+        fi
+        has_rustup && has_source rustc && toolchain[$target]=source && continue
+        has_debian || install_or_fail "a toolchain for $target (or let rustup add it, and rust-src)" "${debian[@]}"
+        toolchain[$target]=debian
+    done
+}
+
+# install_or_fail WHAT PACKAGE...
+install_or_fail() {
+    local what=$1
+    shift
+    [[ ${CI:-} == true ]] || fail "missing $what: install the Debian packages $* (with CI=true this is done here)"
+    apt-get update
+    apt-get install -y --no-install-recommends "$@"
+} >&2
+
+# need COMMAND PACKAGE
+need() {
+    command -v "$1" >/dev/null || install_or_fail "$1" "$2"
+}
+
+# What both scripts use beside the compiler.
+need_tools() {
+    need cargo cargo-web
+    need readelf binutils
+    need qemu-system-arm qemu-system-arm
+    need qemu-system-riscv32 qemu-system-misc
+}
+
+# build TIER BINARY,... TARGET...: one cargo for all targets of a toolchain, so that it can use all cores.
+build() {
+    local tier=$1 binaries=$2 target way options features=image,${extra_features:-}
+    shift 2
+    [[ $tier == none ]] || features+=,$tier
+    for way in rustup source debian; do
+        options=()
+        for target; do
+            [[ ${toolchain[$target]} != "$way" ]] || options+=(--target "$target")
+        done
+        ((${#options[@]})) || continue
+        options+=(--quiet --release --manifest-path "$firmware/Cargo.toml" --features "$features")
+        # shellcheck disable=SC2206 # a list
+        local names=(${binaries//,/ })
+        options+=("${names[@]/#/--bin=}")
+        cargo_of "$way" "${options[@]}" || return
+    done
+}
+
+# cargo_of TOOLCHAIN OPTION...: in a subshell, as Debian's needs an environment of its own.
+cargo_of() (
+    way=$1
+    shift
+    # No dynamic linker relocates it.
+    export CARGO_TARGET_POWERPC_UNKNOWN_LINUX_GNU_RUSTFLAGS="-C relocation-model=static"
+    export CARGO_TARGET_POWERPC_UNKNOWN_LINUX_GNU_LINKER=rust-lld
+    cargo=cargo
+    if [[ $way == debian ]]; then
+        cargo=/usr/bin/cargo
+        export RUSTC=/usr/bin/rustc
+        for target in "${boards[@]}" "$big_endian"; do
+            target=${target^^}
+            export "CARGO_TARGET_${target//-/_}_LINKER=ld.lld"
+        done
+        export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld
+    fi
+    if [[ $way != rustup ]]; then
+        # Stable, but for building core; memcpy and the like where no C library has them.
+        export RUSTC_BOOTSTRAP=1
+        set -- -Zbuild-std=core -Zbuild-std-features=compiler-builtins-mem "$@"
+    fi
+    "$cargo" build "$@"
+)
+
+image() { # image TARGET BINARY
+    echo "$out/$1/release/$2"
+}
+
+# bytes IMAGE code|data: what its sections of instructions, or all others that take flash or RAM, hold.
+bytes() {
+    local size flags sum=0
+    while read -r _ _ _ _ size _ flags _; do
+        case $2:$flags in
+        code:*X* | data:A | data:A[^X]* | data:WA*) sum=$((sum + 16#$size)) ;;
+        esac
+    done < <(readelf -SW "$1" | sed -n 's/^ *\[ *[1-9][0-9]*\] //p')
+    echo "$sum"
+}
+
+# Routines of the compiler's own library for what an instruction set lacks, but for those that copy or divide 32 bits.
+helpers() { # helpers IMAGE
+    readelf -sW "$1" | awk '$4 == "FUNC" { print $8 }' |
+        grep -E '^__(aeabi_.*|[a-z]+[sdt][if][234]?|[a-z]+[sdt][if][sdt][if]2?)$' |
+        grep -Ev '^__aeabi_(mem|u?idiv)' | sort -u || true
+}
+
+# choose_machine TARGET IMAGE
+choose_machine() {
+    local options=(-nographic -monitor none -serial none -semihosting-config "enable=on,target=native" -kernel)
+    case $1 in
+    thumbv6m-*)
+        # A Cortex-M0 as long as its 256 KB of flash suffice, then a Cortex-M3, which runs the same instructions.
+        machine=microbit
+        (($(bytes "$2" code) + $(bytes "$2" data) <= 262144)) || machine=mps2-an385
+        ;;
+    thumbv7em-*) machine=mps2-an386 ;;
+    riscv32*) machine=virt ;;
+    powerpc-*) machine="user mode" ;;
+    esac
+    case $1 in
+    thumb*) emulator=(qemu-system-arm -M "$machine" "${options[@]}") ;;
+    riscv32*) emulator=(qemu-system-riscv32 -M "$machine" -bios none "${options[@]}") ;;
+    powerpc-*) emulator=(qemu-ppc) ;;
+    esac
+}
+
+# execute IMAGE: on the machine chosen for it, for so many seconds at most.
+patience=120
+execute() {
+    timeout "$patience" "${emulator[@]}" "$1" 2>&1 </dev/null | tr -d '\0'
+}
