@@ -16,6 +16,11 @@ use crate::{Registry, Snapshot};
 /// It lends a [`Registry`] that answers as the embedded one does, all columns included. Any snapshot is read in any form
 /// in which IANA has published it; anything that is wrong with one is an error that says where.
 ///
+/// IANA's whole file takes some 500 KB in eight allocations, and while it is being loaded 15 MB and less than 0.1 s (the
+/// example `load` measures both); a file of more than 64 MB, or of more than a million rows, is refused. A loaded registry
+/// is `Send` and `Sync`: share it by reference, in an [`Arc`](std::sync::Arc) or a `static`
+/// [`OnceLock`](std::sync::OnceLock).
+///
 /// ```no_run
 /// let newest = iana_ports::OwnedRegistry::from_path("service-names-port-numbers.csv")?;
 /// println!("{:?}", newest.registry().lookup(1455).name());
@@ -83,6 +88,12 @@ impl OwnedRegistry {
         Registry(&self.tables)
     }
 }
+
+const _: () = {
+    const fn is_shared_between_threads<T: Send + Sync>() {}
+    is_shared_between_threads::<OwnedRegistry>();
+    is_shared_between_threads::<Registry<'static>>();
+};
 
 impl fmt::Debug for OwnedRegistry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

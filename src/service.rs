@@ -34,44 +34,22 @@ pub struct Service<'a> {
 }
 
 impl<'a> Service<'a> {
-    #[inline]
+    #[expect(clippy::inline_always, reason = "as for `port`")]
+    #[inline(always)]
     pub(crate) const fn find(tables: &'a Tables<'a>, name: &str) -> Option<Self> {
         let Some(target) = tables.index.target(name) else {
             return None;
         };
         let port = target as u16;
         let span = tables.names.span(port);
-        // Nearly always: the span has one name, and it is this one.
-        if let Some(only) = tables.names.only_name(span) {
-            if eq_ignore_ascii_case(only.as_bytes(), name.as_bytes()) {
-                return Some(Self { tables, place: row_key(span, 0), first_port: Some(port) });
-            }
+        if let Some(number) = tables.names.number_inlined(span, name) {
+            return Some(Self { tables, place: row_key(span, number), first_port: Some(port) });
         }
-        match Self::in_group(tables, span, name, Some(port)) {
-            None => Self::in_group(tables, tables.names.span_count() + target as usize, name, None),
-            found => found,
+        let group = tables.names.span_count() + target as usize;
+        match tables.names.number(group, name) {
+            Some(number) => Some(Self { tables, place: row_key(group, number), first_port: None }),
+            None => None,
         }
-    }
-
-    #[inline(never)]
-    const fn in_group(
-        tables: &'a Tables<'a>,
-        group: usize,
-        name: &str,
-        first_port: Option<u16>,
-    ) -> Option<Self> {
-        // Of a name that is not registered, the target may be any.
-        if group >= tables.names.group_count() {
-            return None;
-        }
-        let (mut number, count) = (0, tables.names.count(group));
-        while number < count {
-            if same_name(tables.names.name(group, number), name) {
-                return Some(Self { tables, place: row_key(group, number), first_port });
-            }
-            number += 1;
-        }
-        None
     }
 
     #[inline]
@@ -98,7 +76,11 @@ impl<'a> Service<'a> {
     /// assert_eq!(service("x11").unwrap().port(Transport::Tcp), Some(6000));
     /// assert_eq!(service("syslog").unwrap().port(Transport::Tcp), None);
     /// ```
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "it is short once the tables are known, which is where it is inlined"
+    )]
+    #[inline(always)]
     pub const fn port(self, transport: Transport) -> Option<u16> {
         let view = view_of(Some(transport));
         if self.first_port.is_some() && self.tables.names.lists(self.first_group(), view, self.number()) {

@@ -163,7 +163,7 @@ mod user_ports {
 
 #[cfg(feature = "descriptions")]
 mod descriptions {
-    use iana_ports::Status;
+    use iana_ports::{Record, Status};
 
     use super::*;
 
@@ -249,7 +249,7 @@ mod descriptions {
     fn records_of_a_port_are_rows() {
         let port = lookup(9);
         let transports = [Some(Tcp), Some(Udp), Some(Sctp), Some(Dccp)];
-        assert!(port.records().map(|record| record.transport()).eq(transports));
+        assert!(port.records().map(Record::transport).eq(transports));
         let record = port.on(Dccp).records().next().unwrap();
         assert_eq!(record.service_name(), Some("discard"));
         assert_eq!(record.ports(), Some(9..=9));
@@ -269,7 +269,7 @@ mod descriptions {
 
 #[cfg(feature = "by-name")]
 mod by_name {
-    use iana_ports::{Status, records, service, service_port};
+    use iana_ports::{Record, Status, records, service, service_port};
 
     use super::*;
 
@@ -332,7 +332,7 @@ mod by_name {
     #[test]
     fn a_name_may_occur_with_and_without_a_port() {
         let service = service("https").unwrap();
-        let ports = service.records().map(|record| record.ports());
+        let ports = service.records().map(Record::ports);
         assert!(ports.eq([Some(443..=443), Some(443..=443), Some(443..=443), None]));
         assert_eq!(service.port(Tcp), Some(443));
         assert_eq!(service.port(Dccp), None);

@@ -119,8 +119,8 @@ fn public_types_are_values() {
 #[test]
 fn public_types_cross_threads() {
     fn crosses<T: Copy + Send + Sync>() {}
-    crosses::<Registry<'static>>();
     fn travels<T: Clone + Send + Sync>() {}
+    crosses::<Registry<'static>>();
     travels::<iana_ports::Names<'static>>();
     travels::<iana_ports::Snapshot>();
     #[cfg(feature = "descriptions")]

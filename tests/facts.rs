@@ -10,7 +10,7 @@ use iana_ports::{Date, Registry, SNAPSHOT};
 use reference::{Reference, Row, TRANSPORTS, reference};
 
 fn in_hex(bytes: [u8; 32]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.map(|byte| format!("{byte:02x}")).concat()
 }
 
 #[test]

@@ -178,11 +178,14 @@ fn one_name_on_many_ports() {
     }
 }
 
+/// First and last port of a range by its index among so many.
+type Range = fn(u16, u16) -> (u16, u16);
+
 #[test]
 fn ranges_in_ranges() {
     for count in [10, 100, 257, 2_100] {
         // Like onion skins; then all from one port; then all up to one port.
-        let ranges: [fn(u16, u16) -> (u16, u16); 3] = [
+        let ranges: [Range; 3] = [
             |index, count| (index, 2 * count - index),
             |index, _| (80, 80 + index),
             |index, count| (80 + index, 80 + count),

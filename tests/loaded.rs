@@ -6,7 +6,7 @@ mod common;
 mod reference;
 
 use common::{Differences, WAYS, hash, rows, walk};
-use iana_ports::{OwnedRegistry, Registry, Transport, lookup, records, service};
+use iana_ports::{OwnedRegistry, Registry, Service, Transport, lookup, records, service};
 use reference::csv::{split, write};
 use reference::{Reference, csv_path, reference};
 
@@ -106,6 +106,23 @@ fn equality_is_by_what_is_said_not_by_where_it_stands() {
     assert_eq!(hash(&alone.registry().service("esl-lm")), hash(&service("esl-lm")));
 }
 
+/// On tcp the rows are the same, but the port spells `b` as its first row on any transport does.
+#[test]
+fn ports_differ_by_names_that_rows_of_other_transports_spell() {
+    let row = |name: &str, transport: &str| {
+        let mut row = vec![String::new(); 12];
+        (row[0], row[1], row[2]) = (name.to_owned(), "80".to_owned(), transport.to_owned());
+        row
+    };
+    let header = || reference().header.clone();
+    let with_udp = load(&write(&[header(), row("B", "udp"), row("a", "tcp"), row("b", "tcp")], "\n"));
+    let without = load(&write(&[header(), row("a", "tcp"), row("b", "tcp")], "\n"));
+    let [one, other] = [&with_udp, &without].map(|owned| owned.registry().lookup(80).on(Transport::Tcp));
+    assert!(one.names().eq(["a", "B"]) && other.names().eq(["a", "b"]));
+    assert!(one.records().eq(other.records()));
+    assert_ne!(one, other);
+}
+
 #[test]
 fn whatever_cell_differs_the_record_differs() {
     let texts = [
@@ -194,7 +211,7 @@ fn a_lonely_name_is_taken_for_no_other() {
         let mut row = vec![String::new(); 12];
         name.clone_into(&mut row[0]);
         let owned = load(&write(&[reference().header.clone(), row], "\n"));
-        let find = |asked: &str| owned.registry().service(asked).map(|service| service.name());
+        let find = |asked: &str| owned.registry().service(asked).map(Service::name);
         assert_eq!(find(name), Some(name));
         assert_eq!(find(&name.to_ascii_uppercase()), Some(name));
         for (index, char) in name.char_indices() {

@@ -129,12 +129,12 @@ fn replaced(name: &str, change: impl Fn(char) -> Option<char>) -> Vec<String> {
 
 /// The next letter or digit: one letter changed often makes another registered name (`cl1`, `cl2`).
 fn next(char: char) -> Option<char> {
-    Some(match char {
-        'z' => 'a',
-        '9' => '0',
-        'a'..='y' | '0'..='8' => char::from(char as u8 + 1),
-        _ => 'x',
-    })
+    match char {
+        'z' => Some('a'),
+        '9' => Some('0'),
+        'a'..='y' | '0'..='8' => Some(char::from(char as u8 + 1)),
+        _ => Some('x').filter(|_| char.is_ascii()),
+    }
 }
 
 /// The bit by which ASCII letters differ in case; by which `[` and `{` differ as well, and are not equal.

@@ -9,7 +9,7 @@ mod reference;
 use std::collections::BTreeSet;
 
 use common::{Differences, WAYS, rows, text, walk};
-use iana_ports::{OwnedRegistry, Transport};
+use iana_ports::{OwnedRegistry, Service, Transport};
 use reference::csv::write;
 use reference::{Reference, reference};
 
@@ -146,7 +146,7 @@ fn check_names(differences: &mut Differences, owned: &OwnedRegistry, reference: 
             let place = format!("registry {case}, {asked:?}");
             let (service, rows) = (owned.registry().service(&asked), reference.service(&asked));
             let spelled = rows.as_ref().and_then(|rows| rows[0].name());
-            differences.same(&place, service.map(|service| service.name()), spelled);
+            differences.same(&place, service.map(Service::name), spelled);
             for transport in Transport::ALL {
                 let port = owned.registry().service_port(&asked, transport);
                 differences.same(&place, port, reference.service_port(&asked, text(transport)));

@@ -12,9 +12,8 @@ use reference::reference;
 /// The message for a text that is no registry: one line that names all of these.
 #[track_caller]
 fn refused(text: impl AsRef<[u8]>, named: &[&str]) {
-    let error = match OwnedRegistry::from_reader(text.as_ref()) {
-        Ok(_) => panic!("read where {named:?} were to be named"),
-        Err(error) => error,
+    let Err(error) = OwnedRegistry::from_reader(text.as_ref()) else {
+        panic!("read where {named:?} were to be named");
     };
     let error: &dyn std::error::Error = &error;
     let message = error.to_string();

@@ -25,7 +25,14 @@ Examples:
   iana-ports esl-lm                     the ports of a service
   iana-ports --json 0-1023              one JSON object a port
   iana-ports -- search                  the service named search: after -- everything is a query
+  iana-ports search license manager     services by words
+  iana-ports list --since 2024          new and changed assignments
+  iana-ports free --near 8080 -q        unassigned ports to choose from
+  iana-ports listening                  what listens on this machine
+  ss -tulpn | iana-ports annotate       names in what other tools print
   iana-ports export --format csv        the whole registry
+
+Each command has a --help of its own.
 
 Exit status: 0 if every query has a name, 1 if one has none, 2 for wrong usage or a bad file.";
 
@@ -38,7 +45,7 @@ pub(crate) struct Cli {
     lookup: Lookup,
 
     /// Answer from this snapshot of IANA's CSV instead of the embedded one
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", display_order = 100)]
     registry: Option<PathBuf>,
 
     #[command(subcommand)]
@@ -51,6 +58,10 @@ impl Cli {
         if self.command.is_some() && self.lookup != Lookup::default() {
             let message = "a command comes first and takes neither queries nor their options; \
                            behind -- everything is a query";
+            return Err(Self::command().error(ErrorKind::ArgumentConflict, message).into());
+        }
+        if self.registry.is_some() && self.command.as_ref().is_some_and(Command::names_its_files) {
+            let message = "check and diff are about the files that they name; leave out --registry";
             return Err(Self::command().error(ErrorKind::ArgumentConflict, message).into());
         }
         let owned = self.registry.map(OwnedRegistry::from_path).transpose()?;

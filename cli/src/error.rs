@@ -1,10 +1,12 @@
 //! What stops the program: one line for a person each.
 
 use std::io;
+use std::path::PathBuf;
 
 use iana_ports::LoadError;
 
 use crate::query::QueryError;
+use crate::sockets::SocketsError;
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
@@ -14,6 +16,16 @@ pub(crate) enum Error {
     Query(#[from] QueryError),
     #[error(transparent)]
     Registry(#[from] LoadError),
+    #[error(transparent)]
+    Sockets(#[from] SocketsError),
+    #[error("{file}: {count} {}: no registry", if *.count == 1 { "problem" } else { "problems" })]
+    Problems { file: String, count: usize },
+    #[error("standard input: {0}")]
+    Input(#[source] io::Error),
+    #[error("standard input: its first row names no column {0:?}")]
+    NoColumn(String),
+    #[error("{}: {error}", path.display())]
+    File { path: PathBuf, error: io::Error },
     #[error("standard output: {0}")]
     Output(#[from] io::Error),
 }

@@ -2,59 +2,56 @@
 
 use std::io::{self, Write};
 
-use iana_ports::{Cell, Column, Port, PortRange, Record, Status};
-use serde::ser::{Serialize, SerializeMap as _, Serializer};
+use iana_ports::{Port, PortRange, Record, Status};
+use serde::ser::{Serialize, Serializer};
 use serde_json::ser::Formatter;
 
 use crate::query::ServiceOn;
 
-/// A port or a service, as it was asked for. A key without a value is absent.
+/// A port or a service, as it was asked for.
 #[derive(serde::Serialize)]
-struct Answer<'a, R: Serialize> {
+struct Answer<'a, T: Serialize> {
     query: &'a str,
+    #[serde(flatten)]
+    answer: T,
+}
+
+/// A service on one transport, or on all, in the form that a port has. A key without a value is absent.
+#[derive(serde::Serialize)]
+struct OnTransport<'a, R: Serialize> {
     #[serde(skip_serializing_if = "Option::is_none")]
     port: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    range: Option<&'static str>,
-    status: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<&'a str>,
+    range: Option<PortRange>,
+    status: Status,
+    name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
     records: R,
 }
 
 pub(crate) fn port(out: &mut impl Write, query: &str, port: Port<'_>) -> serde_json::Result<()> {
-    line(
-        out,
-        &Answer {
-            query,
-            port: Some(port.number()),
-            range: Some(port.range().as_str()),
-            status: port.status().as_str(),
-            name: port.name(),
-            description: port.description(),
-            records: Rows(|| port.records()),
-        },
-    )
+    line(out, &Answer { query, answer: port })
 }
 
 pub(crate) fn service(out: &mut impl Write, query: &str, service: ServiceOn<'_>) -> serde_json::Result<()> {
-    line(
-        out,
-        &Answer {
-            query,
-            port: service.port(),
-            range: service.port().map(|port| PortRange::of(port).as_str()),
-            status: Status::Assigned.as_str(),
-            name: Some(service.name()),
-            description: service.records().next().and_then(Record::description),
-            records: Rows(|| service.records()),
-        },
-    )
+    let answer = OnTransport {
+        port: service.port(),
+        range: service.port().map(PortRange::of),
+        status: Status::Assigned,
+        name: service.name(),
+        description: service.records().next().and_then(Record::description),
+        records: Rows(|| service.records()),
+    };
+    line(out, &Answer { query, answer })
 }
 
-fn line(out: &mut impl Write, answer: &impl Serialize) -> serde_json::Result<()> {
+/// A row alone, with the keys that it has in `records`.
+pub(crate) fn record(out: &mut impl Write, record: Record<'_>) -> serde_json::Result<()> {
+    line(out, &record)
+}
+
+pub(crate) fn line(out: &mut impl Write, answer: &impl Serialize) -> serde_json::Result<()> {
     answer.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, TerminalSafe))?;
     out.write_all(b"\n").map_err(serde_json::Error::io)
 }
@@ -64,31 +61,7 @@ struct Rows<F>(F);
 
 impl<'a, F: Fn() -> R, R: Iterator<Item = Record<'a>>> Serialize for Rows<F> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq((self.0)().map(Row))
-    }
-}
-
-/// A row: the cells that are not empty, each as the text that the registry has.
-struct Row<'a>(Record<'a>);
-
-impl Serialize for Row<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for column in Column::ALL {
-            let cell = self.0.cell(column);
-            if !cell.is_empty() {
-                map.serialize_entry(column.key(), &Text(cell))?;
-            }
-        }
-        map.end()
-    }
-}
-
-struct Text<'a>(Cell<'a>);
-
-impl Serialize for Text<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
+        serializer.collect_seq((self.0)())
     }
 }
 

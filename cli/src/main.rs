@@ -1,14 +1,18 @@
 //! `iana-ports` at the prompt: what a port number or a service name means.
 //!
-//! `cli` is the command line, `commands` has a file for each command. `query` reads what is asked for; `text` and `json`
-//! write what the registry says.
+//! `cli` is the command line, `commands` has a file for each command. `query` reads what is asked for, `suggest`
+//! tells what may have been meant; `text` and `json` write what the registry says. `sockets` knows what this machine
+//! has open, `annotate` how ports are written in other tools' output.
 
+mod annotate;
 mod cli;
 mod commands;
 mod error;
 mod json;
 mod output;
 mod query;
+mod sockets;
+mod suggest;
 mod text;
 
 use std::io::Write as _;
@@ -23,7 +27,7 @@ use error::Error;
 fn main() -> ExitCode {
     match Cli::try_parse().map_err(Error::from).and_then(Cli::run) {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
-        Ok(Outcome::NotFound) => ExitCode::from(1),
+        Ok(Outcome::NotFound | Outcome::Different) => ExitCode::from(1),
         Err(Error::Usage(asked)) if !asked.use_stderr() => show(&asked),
         Err(error) => fail(&error),
     }

@@ -29,6 +29,7 @@ pub(crate) struct Range<'a> {
 /// A service, on one transport or on all; it has rows there.
 #[derive(Clone, Copy)]
 pub(crate) struct ServiceOn<'a> {
+    registry: Registry<'a>,
     service: Service<'a>,
     transport: Option<Transport>,
 }
@@ -64,7 +65,7 @@ impl<'a> Query<'a> {
     pub(crate) fn parse(text: &'a str, registry: Registry<'a>) -> Result<Self, QueryError> {
         let query = |asked| Ok(Self { text, asked });
         if let Some(service) = registry.service(text) {
-            return query(Ok(Asked::Service(ServiceOn { service, transport: None })));
+            return query(Ok(Asked::Service(ServiceOn { registry, service, transport: None })));
         }
         let (subject, transport) = split_transport(text)?;
         if let Some(number) = port_number(subject) {
@@ -77,7 +78,7 @@ impl<'a> Query<'a> {
             return query(Ok(Asked::Range(Range { registry, numbers, transport })));
         }
         if let (Some(service), Some(transport)) = (registry.service(subject), transport) {
-            let service_on = ServiceOn { service, transport: Some(transport) };
+            let service_on = ServiceOn { registry, service, transport: Some(transport) };
             return query(match service_on.records().next() {
                 Some(_) => Ok(Asked::Service(service_on)),
                 None => Err(NoService::NotOn { query: text, name: service.name(), transport }),
@@ -96,6 +97,24 @@ impl<'a> Query<'a> {
             Ok(Asked::Range(range)) => range.ports().any(|port| port.name().is_some()),
             Ok(Asked::Service(_)) => true,
             Err(_) => false,
+        }
+    }
+}
+
+impl Asked<'_> {
+    /// Whether the port on the transport is among what is asked for.
+    pub(crate) fn covers(&self, number: u16, transport: Transport) -> bool {
+        let is_on = |asked: Option<Transport>| asked.is_none_or(|asked| asked == transport);
+        match self {
+            Self::Port(port) => port.number() == number && is_on(port.transport()),
+            Self::Range(range) => range.numbers.contains(&number) && is_on(range.transport),
+            Self::Service(service) => {
+                is_on(service.transport)
+                    && service.records().any(|record| {
+                        is_on(record.transport())
+                            && record.ports().is_some_and(|ports| ports.contains(&number))
+                    })
+            }
         }
     }
 }
@@ -124,6 +143,23 @@ impl<'a> ServiceOn<'a> {
         })
     }
 
+    /// Names on the service's ports that the registry marks as aliases or duplicates of this one.
+    pub(crate) fn aliases(self) -> Vec<&'a str> {
+        let is_alias = |record: &Record<'_>| {
+            record.alias_of().is_some_and(|original| original.eq_ignore_ascii_case(self.name()))
+        };
+        let mut aliases = Vec::new();
+        for ports in self.records().filter_map(Record::ports) {
+            let port = on(self.registry.lookup(*ports.start()), self.transport);
+            for name in port.records().filter(is_alias).filter_map(Record::service_name) {
+                if !aliases.contains(&name) {
+                    aliases.push(name);
+                }
+            }
+        }
+        aliases
+    }
+
     /// The first port of the first row that has one.
     pub(crate) fn port(self) -> Option<u16> {
         self.records().find_map(|record| record.ports().map(|ports| *ports.start()))
@@ -140,6 +176,14 @@ fn split_transport(text: &str) -> Result<(&str, Option<Transport>), QueryError> 
         Err(_) if may_be_a_name(subject) => Ok((text, None)),
         Err(_) => Err(QueryError::Transport { query: text.to_owned() }),
     }
+}
+
+/// A port or a range of ports, for options.
+pub(crate) fn interval(text: &str) -> Result<RangeInclusive<u16>, &'static str> {
+    let interval = port_number(text).map(|number| number..=number).or_else(|| port_range(text));
+    interval
+        .filter(|interval| !interval.is_empty())
+        .ok_or("expected a port, or a range such as 8000-8999 with the lower port first")
 }
 
 fn on(port: Port<'_>, transport: Option<Transport>) -> Port<'_> {

@@ -7,7 +7,7 @@ use crate::Memory;
 pub struct Ints {
     /// At which byte it starts.
     pub start: u32,
-    /// How many integers there are, times four, plus the binary logarithm of their width in bytes: 0, 1 or 2.
+    /// How many integers there are, times four, plus their width: 0 for half a byte, 1 for one, 2 for two, 3 for four.
     pub shape: u32,
 }
 
@@ -36,18 +36,20 @@ impl Ints {
         if index >= self.len() {
             return 0;
         }
-        let log_width = self.shape & 3;
-        let start = self.start as usize + (index << log_width);
+        let width = self.shape & 3;
+        let start = self.start as usize + (index << width >> 1);
         let Some((_, rest)) = memory.bytes.as_slice().split_at_checked(start) else {
             return 0;
         };
         // A chain, as a `match` on the width would become a jump table wherever the width is not known.
-        if let (0, [a, ..]) = (log_width, rest) {
+        if let (1, [a, ..]) = (width, rest) {
             *a as u32
-        } else if let (1, [a, b, ..]) = (log_width, rest) {
+        } else if let (2, [a, b, ..]) = (width, rest) {
             u16::from_le_bytes([*a, *b]) as u32
-        } else if let [a, b, c, d, ..] = rest {
+        } else if let (3, [a, b, c, d, ..]) = (width, rest) {
             u32::from_le_bytes([*a, *b, *c, *d])
+        } else if let [a, ..] = rest {
+            (*a as u32) >> (index % 2 * 4) & 15
         } else {
             0
         }
@@ -82,12 +84,20 @@ mod building {
     impl Ints {
         /// Lays a column of `values` into `memory`, as narrow as they allow.
         pub fn new(memory: &mut MemoryBuilder, values: &[u32]) -> Self {
+            // Fewer are not worth the instructions that it takes to take half a byte apart.
+            const MANY: usize = 128;
             let start = memory.bytes.len() as u32;
             let width = Self::width_of(values);
+            if values.len() >= MANY && values.iter().all(|&value| value < 16) {
+                let pairs =
+                    values.chunks(2).map(|pair| pair.iter().rev().fold(0, |byte, value| byte << 4 | value));
+                memory.bytes.extend(pairs.map(|byte| byte as u8));
+                return Self { start, shape: (values.len() as u32) << 2 };
+            }
             for value in values {
                 memory.bytes.extend_from_slice(&value.to_le_bytes()[..width]);
             }
-            Self { start, shape: (values.len() as u32) << 2 | width.ilog2() }
+            Self { start, shape: (values.len() as u32) << 2 | (width.ilog2() + 1) }
         }
 
         /// How many bytes the largest of these values takes: 1, 2 or 4.
@@ -97,6 +107,44 @@ mod building {
                 Some(0x100..=0xffff) => 2,
                 Some(0x1_0000..) => 4,
             }
+        }
+    }
+}
+
+#[cfg(all(test, feature = "alloc"))]
+mod tests {
+    use super::*;
+    use crate::MemoryBuilder;
+    use alloc::vec::Vec;
+
+    #[test]
+    fn values_of_any_width_come_back() {
+        let mut memory = MemoryBuilder::default();
+        let columns: Vec<Vec<u32>> = [1, 15, 16, 255, 256, 65_535, 65_536, u32::MAX]
+            .into_iter()
+            .flat_map(|most| {
+                [0, 1, 127, 128, 129, 1000].map(|count| (0..count).map(|n| (n * 37) % most + 1).collect())
+            })
+            .collect();
+        let ints: Vec<Ints> = columns.iter().map(|column| Ints::new(&mut memory, column)).collect();
+        let memory = memory.build();
+        for (column, ints) in columns.iter().zip(ints) {
+            assert_eq!(ints.len(), column.len());
+            for (index, &value) in column.iter().enumerate() {
+                assert_eq!(ints.get(&memory, index), value);
+            }
+            assert_eq!(ints.get(&memory, column.len()), 0);
+        }
+    }
+
+    #[test]
+    fn a_value_is_found_or_not() {
+        let mut memory = MemoryBuilder::default();
+        let values = [2, 3, 5, 8, 13, 300];
+        let ints = Ints::new(&mut memory, &values);
+        let memory = memory.build();
+        for value in 0..400 {
+            assert_eq!(ints.position(&memory, value), values.iter().position(|&one| one == value));
         }
     }
 }

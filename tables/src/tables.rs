@@ -5,7 +5,7 @@
 //! without a port, a group for each run of rows with the same name. What is the same about many groups (how many names,
 //! which transports, which row has which name) is their *pattern*; only texts are each group's own.
 
-use crate::{Date, Ints, Marks, Memory, Status, Texts, Transport, limits};
+use crate::{Date, Ints, Marks, Memory, Status, Texts, Transport, hash, limits};
 
 /// The number of ways to look at a port: by all of its rows, or by those of one transport.
 pub const VIEWS: usize = 5;
@@ -161,14 +161,27 @@ impl NameTables<'_> {
         self.listed.get(&self.memory, place) as usize
     }
 
-    /// The name of `group` if it has no other: the short way to nearly all.
+    /// Which of the names of `group` is `name`, ASCII case ignored.
     #[inline(always)]
-    pub const fn only_name(&self, group: usize) -> Option<&str> {
+    pub const fn number_inlined(&self, group: usize, name: &str) -> Option<usize> {
         let pattern = self.patterns.get_inlined(&self.memory, group) as usize;
-        match self.counts.get_inlined(&self.memory, pattern) {
-            1 => Some(self.names.get_inlined(&self.memory, group)),
-            _ => None,
+        let count = self.counts.get_inlined(&self.memory, pattern) as usize;
+        let text = self.names.get_inlined(&self.memory, group);
+        let mut number = 0;
+        while number < count {
+            let own = if count > 1 { Texts::part_of(text, number, count) } else { text };
+            if hash::eq_ignore_ascii_case(own.as_bytes(), name.as_bytes()) {
+                return Some(number);
+            }
+            number += 1;
         }
+        None
+    }
+
+    /// The same, for groups without a port, which may be asked for past the last one.
+    #[inline(never)]
+    pub const fn number(&self, group: usize, name: &str) -> Option<usize> {
+        if group < self.group_count() { self.number_inlined(group, name) } else { None }
     }
 
     /// How many names `group` has, spellings counted apart.
@@ -395,11 +408,10 @@ impl IndexTables<'_> {
         if names == 0 {
             return None;
         }
-        let hash = crate::hash::hash(name.as_bytes(), self.seed);
-        let pilot = self
-            .pilots
-            .get_inlined(&self.memory, crate::hash::bucket(hash, self.pilots.len() as u32) as usize);
-        let slot = crate::hash::slot(hash, self.seed, pilot, names + self.remap.len() as u32);
+        let bits = hash::hash(name.as_bytes(), self.seed);
+        let pilot =
+            self.pilots.get_inlined(&self.memory, hash::bucket(bits, self.pilots.len() as u32) as usize);
+        let slot = hash::slot(bits, self.seed, pilot, names + self.remap.len() as u32);
         let slot =
             if slot < names { slot } else { self.remap.get_inlined(&self.memory, (slot - names) as usize) };
         Some(self.targets.get_inlined(&self.memory, slot as usize))

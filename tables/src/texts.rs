@@ -32,14 +32,15 @@ impl Texts {
         (self.bases.get(memory, index >> self.shift) + self.deltas.get(memory, index)) as usize
     }
 
-    /// The same, compiled in place if there are no deltas: see [`Ints::get_inlined`].
+    /// The same, compiled in place: see [`Ints::get_inlined`].
     #[inline(always)]
     pub const fn get_inlined<'m>(&self, memory: &'m Memory<'_>, index: usize) -> &'m str {
+        let mut start = self.bases.get_inlined(memory, index >> self.shift);
+        let mut end = self.bases.get_inlined(memory, (index + 1) >> self.shift);
         if self.shift > 0 {
-            return self.get(memory, index);
+            start += self.deltas.get_inlined(memory, index);
+            end += self.deltas.get_inlined(memory, index + 1);
         }
-        let start = self.bases.get_inlined(memory, index);
-        let end = self.bases.get_inlined(memory, index + 1);
         between(memory.text.as_str(), start as usize, end as usize)
     }
 
@@ -186,7 +187,7 @@ mod tests {
         let names: Vec<String> = (0..10_000).map(|n| alloc::format!("name{n}")).collect();
         let mut memory = crate::MemoryBuilder::default();
         let texts = Texts::packed(&mut memory, names.iter());
-        assert!(texts.shift > 0 && texts.deltas.shape % 4 == 0);
+        assert!(texts.shift > 0 && texts.deltas.shape % 4 == 1);
         let memory = &memory.build();
         for (index, name) in names.iter().enumerate() {
             assert_eq!(texts.get(memory, index), name);

@@ -53,6 +53,7 @@ impl Differences {
     /// How many differences a failure shows.
     const SHOWN: usize = 8;
 
+    #[expect(clippy::needless_pass_by_value, reason = "most are made for the check alone")]
     pub(crate) fn same<A: PartialEq<B> + Debug, B: Debug>(
         &mut self,
         place: impl Display,
@@ -88,13 +89,16 @@ impl Differences {
     }
 }
 
+/// Whether a step is taken at the front.
+type FromFront = fn(usize) -> bool;
+
 /// Walks an iterator forwards, backwards, and from both ends in turn, and asks its length at every step.
 pub(crate) fn walk<I, T>(iterator: &I, expected: &[T]) -> Result<(), String>
 where
     I: Clone + DoubleEndedIterator<Item = T> + ExactSizeIterator + FusedIterator,
     T: Clone + PartialEq + Debug,
 {
-    let patterns: [(&str, fn(usize) -> bool); 4] = [
+    let patterns: [(&str, FromFront); 4] = [
         ("forwards", |_| true),
         ("backwards", |_| false),
         ("from both ends", |step| step % 2 == 0),

@@ -4,7 +4,7 @@ use std::io::{IsTerminal as _, Write, stdout};
 
 use clap::{Args, ValueEnum};
 use csv::{Terminator, WriterBuilder};
-use iana_ports::{Column, Registry};
+use iana_ports::{Column, Record, Registry};
 
 use crate::commands::Outcome;
 use crate::error::Error;
@@ -26,20 +26,32 @@ enum Format {
 
 impl Export {
     pub(crate) fn run(self, registry: Registry<'_>) -> Result<Outcome, Error> {
-        let cell = if stdout().is_terminal() { text::visible_lines } else { str::to_owned };
-        let out = output::bytes();
         match self.format {
-            Format::Csv => csv(registry, out, cell)?,
+            Format::Csv => csv(registry, registry.records())?,
         }
         Ok(Outcome::Found)
     }
 }
 
+/// Writes the header as read, then the rows.
+pub(super) fn csv<'a>(
+    registry: Registry<'_>,
+    records: impl Iterator<Item = Record<'a>>,
+) -> Result<(), Error> {
+    let cell = if stdout().is_terminal() { text::visible_lines } else { str::to_owned };
+    write_csv(registry, records, output::bytes(), cell)
+}
+
 /// Lines end as IANA's do, so that its file comes out byte for byte; `cell` is how a cell is shown.
-fn csv(registry: Registry<'_>, out: impl Write, cell: fn(&str) -> String) -> Result<(), Error> {
+fn write_csv<'a>(
+    registry: Registry<'_>,
+    records: impl Iterator<Item = Record<'a>>,
+    out: impl Write,
+    cell: fn(&str) -> String,
+) -> Result<(), Error> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
     writer.write_record(registry.header())?;
-    for record in registry.records() {
+    for record in records {
         writer.write_record(Column::ALL.map(|column| cell(&record.cell(column).to_string())))?;
     }
     Ok(writer.flush()?)
@@ -59,7 +71,7 @@ mod tests {
         let owned = OwnedRegistry::from_reader(file.as_bytes()).unwrap();
         let written = |cell: fn(&str) -> String| {
             let mut out = Vec::new();
-            csv(owned.registry(), &mut out, cell).unwrap();
+            write_csv(owned.registry(), owned.registry().records(), &mut out, cell).unwrap();
             String::from_utf8(out).unwrap()
         };
         assert_eq!(written(str::to_owned), file);

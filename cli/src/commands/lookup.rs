@@ -3,12 +3,12 @@
 use std::io::Write as _;
 
 use clap::Args;
-use iana_ports::Registry;
+use iana_ports::{Port, Registry};
 
 use crate::commands::Outcome;
 use crate::error::Error;
 use crate::query::{Asked, Query};
-use crate::{complain, json, output, text};
+use crate::{complain, json, output, suggest, text};
 
 #[derive(Debug, Default, PartialEq, Args)]
 pub(crate) struct Lookup {
@@ -19,6 +19,10 @@ pub(crate) struct Lookup {
     /// Print one JSON object a line, for each port and each name asked for
     #[arg(long)]
     json: bool,
+
+    /// Print names alone, one a line: of each port and each service that has one
+    #[arg(long, short, conflicts_with = "json")]
+    quiet: bool,
 }
 
 impl Lookup {
@@ -29,10 +33,16 @@ impl Lookup {
         let answered = queries.iter().filter_map(|query| Some((query.text, query.asked.as_ref().ok()?)));
         if self.json {
             write_json(answered)?;
+        } else if self.quiet {
+            write_names(answered)?;
         } else {
             write_text(answered)?;
         }
-        queries.iter().filter_map(|query| query.asked.as_ref().err()).for_each(complain);
+        for (number, query) in queries.iter().enumerate() {
+            if let Err(no_service) = &query.asked {
+                complain(&suggest::complaint(no_service, number == 0, registry));
+            }
+        }
         let found = queries.iter().all(Query::has_a_name);
         Ok(if found { Outcome::Found } else { Outcome::NotFound })
     }
@@ -45,6 +55,20 @@ fn write_json<'a>(answered: impl Iterator<Item = (&'a str, &'a Asked<'a>)>) -> R
             Asked::Port(port) => json::port(&mut out, query, *port)?,
             Asked::Range(range) => range.ports().try_for_each(|port| json::port(&mut out, query, port))?,
             Asked::Service(service) => json::service(&mut out, query, *service)?,
+        }
+    }
+    Ok(out.flush()?)
+}
+
+fn write_names<'a>(answered: impl Iterator<Item = (&'a str, &'a Asked<'a>)>) -> Result<(), Error> {
+    let mut out = output::styled();
+    for (_, asked) in answered {
+        match asked {
+            Asked::Port(port) => port.name().into_iter().try_for_each(|name| text::name(&mut out, name))?,
+            Asked::Range(range) => {
+                range.ports().filter_map(Port::name).try_for_each(|name| text::name(&mut out, name))?;
+            }
+            Asked::Service(service) => text::name(&mut out, service.name())?,
         }
     }
     Ok(out.flush()?)

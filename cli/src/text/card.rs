@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::ops::RangeInclusive;
 use std::{fmt, iter};
 
 use anstyle::Style;
@@ -21,7 +22,8 @@ pub(crate) fn port(out: &mut impl Write, port: Port<'_>) -> io::Result<()> {
     summary.add_styled("Status", port.status().as_str(), status_style(port.status()));
     summary.add("Range", range_class(port.range()));
     if port.names().len() > 1 {
-        summary.add("Names", &listed(port.names()));
+        let names: Vec<_> = port.names().map(|name| with_original(name, port)).collect();
+        summary.add("Names", &names.join(", "));
     }
     card(out, &heading, port.description(), summary, port.records())
 }
@@ -31,7 +33,28 @@ pub(crate) fn service(out: &mut impl Write, service: ServiceOn<'_>) -> io::Resul
     let description = service.records().next().and_then(Record::description);
     let mut summary = Fields::default();
     summary.add_styled("Status", Status::Assigned.as_str(), status_style(Status::Assigned));
+    let classes: Vec<_> =
+        PortRange::ALL.into_iter().filter(|&class| lies_in(service, class)).map(range_class).collect();
+    summary.add("Range", &classes.join("\n"));
+    summary.add("Aliases", &listed(service.aliases().into_iter()));
     card(out, &heading, description, summary, service.records())
+}
+
+/// A name of the port, an alias marked as such: `www (alias of http)`.
+fn with_original(name: &str, port: Port<'_>) -> String {
+    let mut rows = port.records().filter(|record| record.service_name() == Some(name));
+    match rows.find_map(Record::alias_of) {
+        Some(original) => format!("{} (alias of {})", in_one_line(name), in_one_line(original)),
+        None => in_one_line(name),
+    }
+}
+
+/// Whether a port of the service is in the class.
+fn lies_in(service: ServiceOn<'_>, class: PortRange) -> bool {
+    let reaches = |ports: RangeInclusive<u16>| {
+        PortRange::of(*ports.start()) <= class && class <= PortRange::of(*ports.end())
+    };
+    service.records().filter_map(Record::ports).any(reaches)
 }
 
 fn range_class(range: PortRange) -> &'static str {

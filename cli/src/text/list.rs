@@ -1,10 +1,10 @@
-//! A range of ports, one a line.
+//! A range of ports, one a line; neighbours without a name that read the same share one.
 
 use std::io::{self, Write};
 
 use iana_ports::{Port, Status};
 
-use super::{HEADING, in_one_line, listed, port_notation, status_style};
+use super::{HEADING, in_one_line, listed, notation, status_style};
 use crate::query::Range;
 
 const STATUS_WIDTH: usize = Status::Unassigned.as_str().len();
@@ -13,13 +13,12 @@ const STATUS_WIDTH: usize = Status::Unassigned.as_str().len();
 const WIDEST_NAMES: usize = 32;
 
 pub(crate) fn range(out: &mut impl Write, range: &Range<'_>) -> io::Result<()> {
-    let width = |text: fn(Port<'_>) -> String| {
-        range.ports().map(|port| text(port).chars().count()).max().unwrap_or_default()
-    };
-    let number_width = width(port_notation);
-    let names_width = width(|port| listed(port.names())).min(WIDEST_NAMES);
-    for port in range.ports() {
-        let (number, status, names) = (port_notation(port), port.status().as_str(), listed(port.names()));
+    let runs = folded(range.ports());
+    let number_width = width(&runs, Run::notation);
+    let names_width = width(&runs, |run| listed(run.first.names())).min(WIDEST_NAMES);
+    for run in &runs {
+        let port = run.first;
+        let (number, status, names) = (run.notation(), port.status().as_str(), listed(port.names()));
         let (style, status_padding) = (status_style(port.status()), STATUS_WIDTH - status.len());
         let line = format!(
             "{HEADING}{number:number_width$}{HEADING:#}  {style}{status}{style:#}{:status_padding$}  {names:names_width$}  {}",
@@ -29,4 +28,43 @@ pub(crate) fn range(out: &mut impl Write, range: &Range<'_>) -> io::Result<()> {
         writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())
+}
+
+fn width<'a>(runs: &[Run<'a>], text: impl Fn(&Run<'a>) -> String) -> usize {
+    runs.iter().map(|run| text(run).chars().count()).max().unwrap_or_default()
+}
+
+/// A port, or several in a row that have no name and of which the registry says the same.
+struct Run<'a> {
+    first: Port<'a>,
+    last: u16,
+}
+
+impl Run<'_> {
+    fn notation(&self) -> String {
+        let (first, last) = (self.first.number(), self.last);
+        if first == last {
+            return notation(&first, self.first.transport());
+        }
+        notation(&format!("{first}-{last}"), self.first.transport())
+    }
+}
+
+fn folded<'a>(ports: impl Iterator<Item = Port<'a>>) -> Vec<Run<'a>> {
+    let mut runs: Vec<Run<'a>> = Vec::new();
+    for port in ports {
+        match runs.last_mut() {
+            Some(run) if read_the_same(run.first, port) => run.last = port.number(),
+            _ => runs.push(Run { first: port, last: port.number() }),
+        }
+    }
+    runs
+}
+
+fn read_the_same(one: Port<'_>, other: Port<'_>) -> bool {
+    let unnamed = |port: Port<'_>| port.name().is_none();
+    unnamed(one)
+        && unnamed(other)
+        && one.status() == other.status()
+        && one.description() == other.description()
 }

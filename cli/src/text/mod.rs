@@ -2,20 +2,28 @@
 
 mod card;
 mod list;
+mod table;
 
 use std::fmt::{self, Write as _};
+use std::io;
 
 use anstyle::{AnsiColor, Effects, Style};
-use iana_ports::{Port, Status, Transport};
+use iana_ports::{Column, Port, Record, Status, Transport};
 
 pub(crate) use card::{port, service};
 pub(crate) use list::range;
+pub(crate) use table::{Cell, Table};
 
-const HEADING: Style = Style::new().effects(Effects::BOLD);
+/// A name on a line of its own.
+pub(crate) fn name(out: &mut impl io::Write, name: &str) -> io::Result<()> {
+    writeln!(out, "{}", in_one_line(name))
+}
+
+pub(crate) const HEADING: Style = Style::new().effects(Effects::BOLD);
 const LABEL: Style = Style::new().effects(Effects::DIMMED);
-const WARNING: Style = AnsiColor::Red.on_default();
+pub(crate) const WARNING: Style = AnsiColor::Red.on_default();
 
-fn status_style(status: Status) -> Style {
+pub(crate) fn status_style(status: Status) -> Style {
     match status {
         Status::Assigned => AnsiColor::Green.on_default(),
         Status::Reserved => AnsiColor::Yellow.on_default(),
@@ -46,14 +54,32 @@ pub(crate) fn visible_lines(text: &str) -> String {
 }
 
 /// A cell's lines without the blanks of the registry's own layout.
-fn lines(cell: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn lines(cell: &str) -> impl Iterator<Item = &str> {
     cell.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
 /// A cell of several lines, on one.
-fn in_one_line(cell: &str) -> String {
+pub(crate) fn in_one_line(cell: &str) -> String {
     let line = lines(cell).collect::<Vec<_>>().join(" ");
     Visible(&line).to_string()
+}
+
+/// Where rows stand that say the same: `591/tcp,udp 8008/tcp,udp`, `27000-27009`, `-` without a port.
+pub(crate) fn places(records: &[Record<'_>]) -> String {
+    let mut places: Vec<(String, Vec<&str>)> = Vec::new();
+    for record in records {
+        let port = record.cell(Column::PortNumber).to_string();
+        let port = if port.is_empty() { "-".to_owned() } else { port };
+        let transports = record.transport().map(Transport::as_str);
+        match places.last_mut() {
+            Some((same, its_own)) if *same == port => its_own.extend(transports),
+            _ => places.push((port, transports.into_iter().collect())),
+        }
+    }
+    let written = places.into_iter().map(|(port, transports)| {
+        if transports.is_empty() { port } else { format!("{port}/{}", transports.join(",")) }
+    });
+    written.collect::<Vec<_>>().join(" ")
 }
 
 /// Names, one after another.

@@ -1,11 +1,17 @@
 //! The binary, run as a user would: whole output and exit status, by topic.
 
+mod annotate;
 mod export;
+mod free;
 mod json;
+mod list;
+mod listening;
 mod manners;
+mod pages;
 mod queries;
 mod readme;
 mod registry;
+mod search;
 mod text;
 
 use std::path::{Path, PathBuf};

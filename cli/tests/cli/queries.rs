@@ -1,6 +1,6 @@
 //! How an argument is understood, and the exit status.
 
-use crate::{Ended, is_refused, run};
+use crate::{Ended, is_refused, run, succeeds};
 
 /// What a query was taken for: its card's first line, the complaint if there is no card, and the exit status.
 fn taken_for(query: &str) -> (String, i32) {
@@ -53,20 +53,51 @@ fn a_whole_argument_that_is_a_name_wins() {
 
 #[test]
 fn names_that_are_not_registered() {
-    is_taken_for("esl-ml", r#"iana-ports: "esl-ml": no service has this name"#, 1);
-    is_taken_for("esl-ml/tcp", r#"iana-ports: "esl-ml": no service has this name"#, 1);
+    is_taken_for("gopher-hole", r#"iana-ports: "gopher-hole": no service has this name"#, 1);
+    is_taken_for("gopher-hole/tcp", r#"iana-ports: "gopher-hole": no service has this name"#, 1);
     is_taken_for("http/1.1", r#"iana-ports: "http/1.1": no service has this name"#, 1);
-    is_taken_for("http ", r#"iana-ports: "http ": no service has this name"#, 1);
+    is_taken_for("http ", r#"iana-ports: "http ": no service has this name; did you mean http?"#, 1);
     is_taken_for("80/tcp/udp", r#"iana-ports: "80/tcp": no service has this name"#, 1);
     is_taken_for("SYSLOG/tcp", r#"iana-ports: "SYSLOG/tcp": the service syslog is not registered on tcp"#, 1);
 }
 
 #[test]
+fn names_that_may_have_been_meant() {
+    for (query, meant) in [
+        ("esl-ml", "esl-lm"),
+        ("ESL-ML/udp", "esl-lm"),
+        ("htpp", "http, htcp or htsp"),
+        ("postgres", "postgresql"),
+        ("kerbeross", "kerberos"),
+        ("serch", "the command search or search"),
+        ("lst", "the command list, lstp, ls3 or sst"),
+    ] {
+        let Ended { stdout, stderr, status } = run(&[query]);
+        let name = query.split('/').next().unwrap();
+        let complaint = format!("iana-ports: {name:?}: no service has this name; did you mean {meant}?\n");
+        assert_eq!((stdout.as_str(), stderr, status), ("", complaint, 1), "{query}");
+    }
+    // A command comes first.
+    let complaint = "iana-ports: \"serch\": no service has this name; did you mean search?\n";
+    assert_eq!(run(&["80", "-q", "serch"]).stderr, complaint);
+}
+
+#[test]
+fn names_alone() {
+    succeeds(
+        &["-q", "80", "HTTP-alt", "78-82", "514/udp"],
+        "http\nhttp-alt\nvettcp\nfinger\nhttp\nxfer\nsyslog\n",
+    );
+    assert_eq!(run(&["--quiet", "4"]), Ended { stdout: String::new(), stderr: String::new(), status: 1 });
+    is_refused(&["-q", "--json", "80"], "the argument '--quiet' cannot be used with '--json'; try --help");
+}
+
+#[test]
 fn one_query_without_a_name_is_status_1_and_the_others_are_answered() {
-    let Ended { stdout, stderr, status } = run(&["--json", "no", "80", "nor-this", "81", "esl-lm"]);
+    let Ended { stdout, stderr, status } = run(&["--json", "nor-that", "80", "nor-this", "81", "esl-lm"]);
     let answered: Vec<_> = stdout.lines().map(|line| line.split(',').next().unwrap()).collect();
     assert_eq!(answered, [r#"{"query":"80""#, r#"{"query":"81""#, r#"{"query":"esl-lm""#]);
-    let complaints = [r#""no": no service has this name"#, r#""nor-this": no service has this name"#];
+    let complaints = [r#""nor-that": no service has this name"#, r#""nor-this": no service has this name"#];
     assert_eq!(stderr, complaints.map(|complaint| format!("iana-ports: {complaint}\n")).concat());
     assert_eq!(status, 1);
 }

@@ -35,7 +35,7 @@ fn a_name_that_looks_like_a_number_is_a_name() {
     let path = path.to_str().unwrap();
     let first_line = |query| run(&["--registry", path, query]).stdout.lines().next().map(str::to_owned);
     assert_eq!(first_line("7-9").as_deref(), Some("7-9"));
-    assert_eq!(first_line("7-9/tcp").as_deref(), Some("7/tcp  reserved"));
+    assert_eq!(first_line("7-9/tcp").as_deref(), Some("7-9/tcp  reserved"));
     assert_eq!(first_line("90000/tcp").as_deref(), Some("90000/tcp"));
 }
 
@@ -123,4 +123,30 @@ fn bad_files() {
 fn a_file_that_is_not_there() {
     let reason = std::fs::read("no/such\nfile").unwrap_err();
     is_refused(&["--registry", "no/such\nfile", "80"], &format!("no/such\\nfile: cannot be read: {reason}"));
+}
+
+#[test]
+fn no_command_sends_control_characters() {
+    let path = file("commands.csv", hostile());
+    let path = path.to_str().unwrap();
+    for args in [
+        &["-q", "7001"][..],
+        &["search", "a"],
+        &["search", "31m"],
+        &["list"],
+        &["list", "--unauthorized"],
+        &["list", "--json"],
+        &["search", "--json", "a"],
+        &["red\u{1b}[32m"],
+    ] {
+        let output = crate::program(&[&["--registry", path], args].concat()).output().unwrap();
+        let Ended { stdout, stderr, .. } = output.into();
+        assert!(!(stdout + &stderr).chars().any(|char| char.is_control() && char != '\n'), "{args:?}");
+    }
+    let expected = "\
+PORT      STATUS    NAME           DESCRIPTION
+7000      reserved                 \\u{1b}[2J
+7001/tcp  assigned  red\\u{1b}[31m  \\u{1b}]0;owned\\u{7}a b\\u{7f}
+";
+    succeeds(&["--registry", path, "list"], expected);
 }

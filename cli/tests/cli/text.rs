@@ -164,6 +164,7 @@ esl-lm/udp
 ESL License Manager
 
   Status            assigned
+  Range             User Ports, 1024-49151
   Ports             1455/udp
   Assignee          [Abel_Chou]
   Contact           [Abel_Chou]
@@ -180,6 +181,8 @@ http-alt
 FileMaker, Inc. - HTTP Alternate (see Port 80)
 
   Status            assigned
+  Range             System Ports, 0-1023
+                    User Ports, 1024-49151
 
   http-alt 591/tcp, 591/udp
   Description       FileMaker, Inc. - HTTP Alternate (see Port 80)
@@ -200,6 +203,32 @@ FileMaker, Inc. - HTTP Alternate (see Port 80)
 }
 
 #[test]
+fn aliases_are_marked() {
+    let names = "  Names             http, www (alias of http), www-http (alias of http)\n";
+    assert!(run(&["80"]).stdout.contains(names));
+    assert!(run(&["http"]).stdout.contains("  Aliases           www, www-http\n"));
+    assert!(run(&["914c-g"]).stdout.contains("  Aliases           914c/g\n"));
+    assert!(!run(&["www"]).stdout.contains("Aliases"));
+}
+
+#[test]
+fn neighbours_without_a_name_fold() {
+    succeeds(
+        &["27009-27018"],
+        "\
+27009        assigned    flex-lm       FLEX LM (1-10)
+27010        assigned    flex-lmadmin  A protocol for managing license services
+27011-27016  unassigned                Unassigned
+27017        assigned    mongodb       Mongo database system
+27018        unassigned                Unassigned
+",
+    );
+    let last = run(&["49150-65535/udp"]).stdout;
+    assert!(last.ends_with("49152-65535/udp  dynamic\n"), "{last}");
+    assert_eq!(run(&["--json", "27011-27016"]).stdout.lines().count(), 6);
+}
+
+#[test]
 fn an_alias_and_notes_of_several_lines() {
     succeeds(
         &["914c/g"],
@@ -208,6 +237,7 @@ fn an_alias_and_notes_of_several_lines() {
 Texas Instruments 914C/G Terminal
 
   Status            assigned
+  Range             System Ports, 0-1023
   Ports             211/tcp, 211/udp
   Alias of          914c-g
   Assignee          [Bill_Harrell]
@@ -228,6 +258,7 @@ discard/dccp
 Discard
 
   Status            assigned
+  Range             System Ports, 0-1023
   Ports             9/dccp
   Assignee          [Eddie_Kohler]
   Contact           [Eddie_Kohler]

@@ -1,0 +1,44 @@
+//! Names beside the ports in a stream of text. All else stays byte for byte.
+
+mod columns;
+mod lines;
+mod notation;
+
+use std::io::{self, Write};
+
+use iana_ports::{Registry, Transport};
+
+use crate::text;
+
+pub(crate) use columns::{Column, Columns, ColumnsError};
+pub(crate) use lines::{Lines, RunError};
+
+/// What names are looked up in.
+#[derive(Clone, Copy)]
+pub(crate) struct Names<'a> {
+    pub(crate) registry: Registry<'a>,
+    /// What counts where the text tells no transport.
+    pub(crate) transport: Option<Transport>,
+}
+
+impl Names<'_> {
+    /// Writes the name in parentheses, or nothing.
+    fn write(&self, out: &mut impl Write, port: u16, transport: Option<Transport>) -> io::Result<()> {
+        let port = self.registry.lookup(port);
+        let port = transport.or(self.transport).map_or(port, |transport| port.on(transport));
+        match port.name() {
+            Some(name) => write!(out, "({})", text::Visible(name)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A port in ASCII digits as people write it: no leading zeros.
+fn port(digits: &[u8]) -> Option<u16> {
+    match digits {
+        [b'1'..=b'9', ..] if digits.len() <= 5 && digits.iter().all(u8::is_ascii_digit) => {
+            std::str::from_utf8(digits).ok()?.parse().ok()
+        }
+        _ => None,
+    }
+}

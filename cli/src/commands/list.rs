@@ -1,0 +1,226 @@
+//! `list`: the rows that pass every filter.
+
+use std::io::Write as _;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+
+use clap::{Args, ValueEnum};
+use iana_ports::{Column, Date, ParseDateError, PortRange, Record, Registry, Status, Transport};
+
+use crate::commands::{Outcome, export};
+use crate::error::Error;
+use crate::text::{self, Cell, Table};
+use crate::{json, output, query};
+
+const EXAMPLES: &str = "\
+Examples:
+  iana-ports list --ports 27000-27100 --status assigned
+  iana-ports list --transport sctp --range user
+  iana-ports list --since 2024 --sort registered
+  iana-ports list --unauthorized --json
+  iana-ports list --portless --csv
+
+Exit status: 0 if a row is listed, 1 if none is, 2 for wrong usage or a bad file.";
+
+/// List the registry's rows; of several filters a row passes all
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct List {
+    /// With a port of this class: system, user or dynamic
+    #[arg(long, value_name = "CLASS")]
+    range: Option<PortRange>,
+
+    /// assigned, reserved or unassigned
+    #[arg(long)]
+    status: Option<Status>,
+
+    /// tcp, udp, sctp or dccp; a row without a transport counts for each
+    #[arg(long)]
+    transport: Option<Transport>,
+
+    /// With a port in this interval, such as 8000-8999
+    #[arg(long, value_name = "INTERVAL", value_parser = query::interval)]
+    ports: Option<RangeInclusive<u16>>,
+
+    /// Registered or modified on this day or later: YYYY, YYYY-MM or YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    since: Option<Since>,
+
+    /// Registered on this day or later
+    #[arg(long, value_name = "DATE")]
+    registered_since: Option<Since>,
+
+    /// Modified on this day or later
+    #[arg(long, value_name = "DATE")]
+    modified_since: Option<Since>,
+
+    /// With known unauthorized use
+    #[arg(long)]
+    unauthorized: bool,
+
+    /// Without a port: names for service discovery alone
+    #[arg(long, conflicts_with_all = ["ports", "range"])]
+    portless: bool,
+
+    /// The order: port, name, registered or modified; rows without it last
+    #[arg(long, value_name = "BY", value_enum, default_value_t = Order::Port, hide_possible_values = true)]
+    sort: Order,
+
+    /// Turn the order round
+    #[arg(long)]
+    reverse: bool,
+
+    #[command(flatten)]
+    form: Form,
+}
+
+/// How to write the rows, if not as a table.
+#[derive(Debug, Args)]
+struct Form {
+    /// Print one JSON object a line, for each row
+    #[arg(long, conflicts_with = "csv")]
+    json: bool,
+
+    /// Print IANA's own form
+    #[arg(long)]
+    csv: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
+enum Order {
+    Port,
+    Name,
+    Registered,
+    Modified,
+}
+
+/// The first day that counts.
+#[derive(Debug, Clone, Copy)]
+struct Since(Date);
+
+impl List {
+    pub(crate) fn run(self, registry: Registry<'_>) -> Result<Outcome, Error> {
+        let mut records: Vec<_> = registry.records().filter(|&record| self.passes(record)).collect();
+        self.order(&mut records);
+        if self.form.json {
+            let mut out = output::bytes();
+            records.iter().try_for_each(|&record| json::record(&mut out, record))?;
+            out.flush()?;
+        } else if self.form.csv {
+            export::csv(registry, records.iter().copied())?;
+        } else if !records.is_empty() {
+            let mut out = output::styled();
+            self.table(&records).write(&mut out)?;
+            out.flush()?;
+        }
+        Ok(if records.is_empty() { Outcome::NotFound } else { Outcome::Found })
+    }
+
+    fn passes(&self, record: Record<'_>) -> bool {
+        let ports = record.ports();
+        let reaches = |interval: &RangeInclusive<u16>| {
+            ports
+                .as_ref()
+                .is_some_and(|ports| interval.start() <= ports.end() && ports.start() <= interval.end())
+        };
+        let (registered, modified) = (record.registration_date(), record.modification_date());
+        let is_since = |since: Since, date: Option<Date>| date.is_some_and(|date| since.is_reached(date));
+        self.range.is_none_or(|class| reaches(&bounds(class)))
+            && self.status.is_none_or(|status| record.status() == status)
+            && self.transport.is_none_or(|asked| record.transport().is_none_or(|own| own == asked))
+            && self.ports.as_ref().is_none_or(reaches)
+            && self.since.is_none_or(|since| is_since(since, registered) || is_since(since, modified))
+            && self.registered_since.is_none_or(|since| is_since(since, registered))
+            && self.modified_since.is_none_or(|since| is_since(since, modified))
+            && (!self.unauthorized || record.unauthorized_use().is_some())
+            && (!self.portless || ports.is_none())
+    }
+
+    /// The rows come by port.
+    fn order(&self, records: &mut [Record<'_>]) {
+        let date = |record: &Record<'_>| match self.sort {
+            Order::Registered => record.registration_date(),
+            _ => record.modification_date(),
+        };
+        match self.sort {
+            Order::Port => {}
+            Order::Name => records.sort_by_cached_key(|record| record.service_name().map(str::to_lowercase)),
+            Order::Registered | Order::Modified => records.sort_by_key(date),
+        }
+        if self.reverse {
+            records.reverse();
+        }
+        records.sort_by_key(|record| match self.sort {
+            Order::Port => record.ports().is_none(),
+            Order::Name => record.service_name().is_none(),
+            Order::Registered | Order::Modified => date(record).is_none(),
+        });
+    }
+
+    /// Neighbours that differ by their transport alone share a line.
+    fn table(&self, records: &[Record<'_>]) -> Table {
+        let dates = self.since.or(self.registered_since).or(self.modified_since).is_some()
+            || matches!(self.sort, Order::Registered | Order::Modified);
+        let mut titles = vec!["PORT", "STATUS"];
+        titles.extend(dates.then_some(["REGISTERED", "MODIFIED"]).into_iter().flatten());
+        titles.extend(["NAME", "DESCRIPTION"]);
+        let mut table = Table::new(&titles);
+        for group in records.chunk_by(|&one, &other| read_the_same(one, other)) {
+            let (record, status) = (group[0], group[0].status());
+            let mut cells = vec![
+                Cell::new(&text::places(group)),
+                Cell::styled(status.as_str(), text::status_style(status)),
+            ];
+            if dates {
+                let columns = [Column::RegistrationDate, Column::ModificationDate];
+                cells.extend(columns.map(|column| Cell::new(&record.cell(column).to_string())));
+            }
+            cells.push(Cell::styled(record.service_name().unwrap_or_default(), text::HEADING));
+            cells.push(Cell::new(record.description().unwrap_or_default()));
+            table.add(cells);
+            if let (true, Some(unauthorized)) = (self.unauthorized, record.unauthorized_use()) {
+                table.add_below("Unauthorized use", &Cell::styled(unauthorized, text::WARNING));
+            }
+        }
+        table
+    }
+}
+
+fn read_the_same(one: Record<'_>, other: Record<'_>) -> bool {
+    let shown = [
+        Column::ServiceName,
+        Column::PortNumber,
+        Column::Description,
+        Column::RegistrationDate,
+        Column::ModificationDate,
+        Column::UnauthorizedUseReported,
+    ];
+    one.transport().is_some() == other.transport().is_some()
+        && shown.iter().all(|&column| one.cell(column) == other.cell(column))
+}
+
+fn bounds(class: PortRange) -> RangeInclusive<u16> {
+    match class {
+        PortRange::System => 0..=1023,
+        PortRange::User => 1024..=49151,
+        PortRange::Dynamic => 49152..=65535,
+    }
+}
+
+impl Since {
+    /// A date without a day may be any day of its month, and so its last.
+    fn is_reached(self, date: Date) -> bool {
+        (date.year, date.month, date.day.unwrap_or(31))
+            >= (self.0.year, self.0.month, self.0.day.unwrap_or(1))
+    }
+}
+
+impl FromStr for Since {
+    type Err = ParseDateError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let text = if is_year { format!("{text}-01") } else { text.to_owned() };
+        Ok(Self(text.parse()?))
+    }
+}

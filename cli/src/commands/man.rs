@@ -1,0 +1,45 @@
+//! `man`: manual pages.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory as _};
+use clap_mangen::Man;
+
+use crate::cli::Cli;
+use crate::commands::Outcome;
+use crate::error::Error;
+use crate::output;
+
+const EXAMPLES: &str = "\
+Examples:
+  iana-ports man | man -l -
+  iana-ports man --out ~/.local/share/man/man1";
+
+/// Print the manual page, or write those of all commands into a directory
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Pages {
+    /// Where to write iana-ports.1, iana-ports-search.1 and so on
+    #[arg(long, value_name = "DIRECTORY")]
+    out: Option<PathBuf>,
+}
+
+impl Pages {
+    pub(crate) fn run(self) -> Result<Outcome, Error> {
+        match self.out {
+            None => {
+                let mut out = output::bytes();
+                Man::new(Cli::command()).render(&mut out)?;
+                out.flush()?;
+            }
+            Some(path) => {
+                let failed = |error| Error::File { path: path.clone(), error };
+                fs::create_dir_all(&path).map_err(failed)?;
+                clap_mangen::generate_to(Cli::command(), &path).map_err(failed)?;
+            }
+        }
+        Ok(Outcome::Found)
+    }
+}

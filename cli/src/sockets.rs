@@ -1,0 +1,77 @@
+//! The sockets of this machine.
+
+use std::net::SocketAddr;
+
+use iana_ports::Transport;
+
+/// A socket that has a port.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Socket {
+    pub(crate) address: SocketAddr,
+    pub(crate) transport: Transport,
+    /// Whether it waits for others to begin. Of a UDP socket, nobody can tell.
+    pub(crate) listens: bool,
+    /// Who has it, as far as one may know.
+    pub(crate) processes: Vec<Process>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub(crate) struct Process {
+    pub(crate) pid: u32,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(crate) name: String,
+}
+
+/// Why they cannot be told.
+#[derive(Debug, thiserror::Error)]
+#[error("the sockets of this machine: {0}")]
+pub(crate) struct SocketsError(String);
+
+impl Socket {
+    /// All, by port.
+    #[cfg(any(target_os = "linux", target_os = "macos", target_os = "windows"))]
+    pub(crate) fn all() -> Result<Vec<Self>, SocketsError> {
+        use netsock::family::AddressFamilyFlags;
+        use netsock::protocol::ProtocolFlags;
+
+        let families = AddressFamilyFlags::IPV4 | AddressFamilyFlags::IPV6;
+        let transports = ProtocolFlags::TCP | ProtocolFlags::UDP;
+        let sockets = netsock::iter_sockets(families, transports)
+            .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+            .map_err(|error| SocketsError(format!("{error} ({error:?})")))?;
+        let mut sockets: Vec<_> =
+            sockets.into_iter().map(Self::from).filter(|socket| socket.address.port() > 0).collect();
+        sockets.sort_by(|one, other| {
+            let key = |socket: &Self| (socket.address.port(), socket.transport);
+            key(one).cmp(&key(other)).then_with(|| one.cmp(other))
+        });
+        sockets.dedup();
+        Ok(sockets)
+    }
+
+    #[cfg(not(any(target_os = "linux", target_os = "macos", target_os = "windows")))]
+    pub(crate) fn all() -> Result<Vec<Self>, SocketsError> {
+        Err(SocketsError("they can be told on Linux, macOS and Windows alone".to_owned()))
+    }
+}
+
+#[cfg(any(target_os = "linux", target_os = "macos", target_os = "windows"))]
+impl From<netsock::socket::SocketInfo> for Socket {
+    fn from(info: netsock::socket::SocketInfo) -> Self {
+        use netsock::socket::ProtocolSocketInfo;
+        use netsock::state::TcpState;
+
+        let (transport, listens) = match &info.protocol_socket_info {
+            ProtocolSocketInfo::Tcp(tcp) => (Transport::Tcp, tcp.state == TcpState::Listen),
+            ProtocolSocketInfo::Udp(_) => (Transport::Udp, true),
+        };
+        let address = SocketAddr::new(info.local_addr(), info.local_port());
+        let processes = info.processes.into_iter();
+        let mut processes: Vec<_> =
+            processes.map(|process| Process { pid: process.pid, name: process.name }).collect();
+        // A process may have a socket several times.
+        processes.sort();
+        processes.dedup();
+        Self { address, transport, listens, processes }
+    }
+}

@@ -1,0 +1,277 @@
+//! `annotate`: captured output of real tools, notations one by one, and streams that are not kind.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::process::{ChildStdin, Command, Stdio};
+use std::thread;
+
+use crate::{Ended, file, program};
+
+fn annotated(args: &[&str], input: impl AsRef<[u8]>) -> Vec<u8> {
+    let input = input.as_ref().to_vec();
+    let (written, stderr, status) = annotate(args, move |stdin| stdin.write_all(&input).unwrap());
+    assert_eq!((stderr.as_str(), status), ("", 0));
+    written
+}
+
+fn annotate(args: &[&str], feed: impl FnOnce(&mut ChildStdin) + Send + 'static) -> (Vec<u8>, String, i32) {
+    let mut child = filter(args).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let feeder = thread::spawn(move || feed(&mut stdin));
+    let output = child.wait_with_output().unwrap();
+    feeder.join().unwrap();
+    (output.stdout, String::from_utf8(output.stderr).unwrap(), output.status.code().unwrap())
+}
+
+fn filter(args: &[&str]) -> Command {
+    let mut command = program(&["annotate"]);
+    command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+#[track_caller]
+fn becomes(line: &str, expected: &str) {
+    let written = String::from_utf8(annotated(&[], format!("{line}\n"))).unwrap();
+    assert_eq!(written, format!("{expected}\n"));
+    // What is annotated stays so.
+    let again = String::from_utf8(annotated(&[], &written)).unwrap();
+    assert_eq!(again, written);
+}
+
+#[track_caller]
+fn stays(line: &str) {
+    becomes(line, line);
+}
+
+/// Real output, made by running the tools: see `captures/README.md`.
+#[test]
+fn captures() {
+    macro_rules! capture {
+        ($name:literal) => {{
+            let input = include_str!(concat!("../captures/", $name, ".txt"));
+            let expected = include_str!(concat!("../captures/", $name, ".annotated.txt"));
+            let written = String::from_utf8(annotated(&[], input)).unwrap();
+            for (written, expected) in written.lines().zip(expected.lines()) {
+                assert_eq!(written, expected);
+            }
+            assert_eq!(written, expected);
+            assert_ne!(written, input);
+            assert_eq!(String::from_utf8(annotated(&[], &written)).unwrap(), written, "twice is once");
+        }};
+    }
+    capture!("ss");
+    capture!("netstat");
+    capture!("lsof");
+    capture!("tcpdump");
+    capture!("tcpdump-v");
+    capture!("nmap");
+}
+
+#[test]
+fn addresses() {
+    becomes("0.0.0.0:1455", "0.0.0.0:1455(esl-lm)");
+    becomes(
+        "[::1]:1455 [fe80::1%eth0]:22 [fe80::1]%eth0:546",
+        "[::1]:1455(esl-lm) [fe80::1%eth0]:22(ssh) [fe80::1]%eth0:546(dhcpv6-client)",
+    );
+    becomes("*:8080 *%lo:53 127.0.0.53%lo:53", "*:8080(http-alt) *%lo:53(domain) 127.0.0.53%lo:53(domain)");
+    becomes("localhost:5432 db.example.com:3306", "localhost:5432(postgresql) db.example.com:3306(mysql)");
+    becomes("::ffff:127.0.0.1:80 :::22", "::ffff:127.0.0.1:80(http) :::22(ssh)");
+    becomes(
+        "relay=mx.example.com[192.0.2.1]:25, delay=1",
+        "relay=mx.example.com[192.0.2.1]:25(smtp), delay=1",
+    );
+    becomes(
+        "(10.0.0.1:80) \"10.0.0.1:80\" src=10.0.0.1:443;",
+        "(10.0.0.1:80(http)) \"10.0.0.1:80(http)\" src=10.0.0.1:443(https);",
+    );
+    becomes("dial tcp 127.0.0.1:1455: connect: refused", "dial tcp 127.0.0.1:1455(esl-lm): connect: refused");
+    becomes("Listening on 127.0.0.1:1455.", "Listening on 127.0.0.1:1455(esl-lm).");
+    becomes("http://example.com:8080/x?y", "http://example.com:8080(http-alt)/x?y");
+    becomes("0.0.0.0:8080->80/tcp", "0.0.0.0:8080(http-alt)->80/tcp(http)");
+    becomes("127.0.0.1:80\r", "127.0.0.1:80(http)\r");
+}
+
+#[test]
+fn transports() {
+    becomes("514/tcp 514/UDP 514", "514/tcp(shell) 514/UDP(syslog) 514");
+    becomes("10.0.0.1:514/udp", "10.0.0.1:514/udp(syslog)");
+    becomes("udp 10.0.0.1:514", "udp 10.0.0.1:514(syslog)");
+    becomes("udp://10.0.0.1:514 tcp://h:514", "udp://10.0.0.1:514(syslog) tcp://h:514(shell)");
+    becomes("x 10.0.0.1:514", "x 10.0.0.1:514(shell)");
+    becomes("443/sctp 8080/dccp 80,443/tcp", "443/sctp(https) 8080/dccp 80,443/tcp(https)");
+    becomes("514/open|filtered/udp//syslog///", "514/open|filtered/udp(syslog)//syslog///");
+    let udp = annotated(&["--transport", "udp"], "10.0.0.1:514 tcp 10.0.0.1:514\n");
+    assert_eq!(udp, b"10.0.0.1:514(syslog) tcp 10.0.0.1:514(shell)\n");
+}
+
+#[test]
+fn what_stays() {
+    for line in [
+        "12:30:45 2026-11-23T12:30:22 12:30:45.123 at 10:22",
+        "v1.14:55 1.14:80 4:3 16:9 ratio 1:22 1.2.3:80 1.2.3.4.5:80",
+        "00:11:22:33:44:80 fe80::1:80 std::io:80 a::b:80 SHA256:16:27:ac:a5:76:28:22",
+        "999.1.1.1:80 1.2.3.4:080 1.2.3.4:0 1.2.3.4:65536 1.2.3.4:99999 1.2.3.4:123456",
+        "1.2.3.4:80px 1.2.3.4:80% 1.2.3.4:80.5 1.2.3.4:80-90 1.2.3.4:80:90 1.2.3.4:80_ 1.2.3.4:80@x 1.2.3.4:80=",
+        "1.2.3.4: 1.2.3.4:x :80 ::80 [80]:22 [x]:22 []:22 ]:22 **:80 host1:80 web-1:80 -a:80 a-:80 a..b:80 .a:80",
+        "src/main.rs:22:5 main.go:22 a/b:22 /etc/x:22 lib.c:80: error, user:80@host $x:80",
+        "8000-8010/tcp 1.80/tcp x80/tcp a/80/tcp 80/tcpx 80/tcp6 80/icmp 080/tcp 80/tcp/x 99999/tcp 4201/python3",
+        "127.0.0.1.80 > 127.0.0.1 a.80 > b.80: x 1.80 > 2.80: y 127.0.0.1.80 >127.0.0.1.80: x > y",
+        "127.0.0.1:4 10.0.0.1:65000 4/tcp no name, nothing to say",
+        "sshd[80]: pid=80 {\"port\":80,\"x\":\"y:80z\"} <80> #80 80",
+        "münchen.de:80 :::* *:* users:((\"x\",pid=80,fd=22)) [::1%]:80",
+    ] {
+        stays(line);
+    }
+}
+
+#[test]
+fn csv_by_name_and_by_number() {
+    let csv = "src,dst_port,\"dst_port2\",note\r\n10.0.0.1:80,1455,\"80\",\"a\n80,\"\"443\"\"\"\r\nx,65000,443\n,\"1455\",x80\n";
+    let expected = csv.replace(",1455,", ",1455(esl-lm),").replace("\"1455\"", "\"1455(esl-lm)\"");
+    for column in ["dst_port", "DST_PORT", "2"] {
+        assert_eq!(String::from_utf8(annotated(&["--column", column], csv)).unwrap(), expected);
+    }
+    let third = csv.replace("\"80\",", "\"80(http)\",").replace("65000,443\n", "65000,443(https)\n");
+    for column in ["dst_port2", "3"] {
+        assert_eq!(String::from_utf8(annotated(&["--column", column], csv)).unwrap(), third);
+    }
+    let last = annotated(&["--column=1", "--delimiter=;", "--transport=udp"], "514;80\n\"514\";80\n514");
+    assert_eq!(last, b"514(syslog);80\n\"514(syslog)\";80\n514(syslog)");
+    let tabs = annotated(&["--column=p", "--delimiter=tab"], "\u{feff}p\tq\n80\t80\n\n 80\t1\n80 \n");
+    assert_eq!(String::from_utf8(tabs).unwrap(), "\u{feff}p\tq\n80(http)\t80\n\n 80\t1\n80 \n");
+    assert_eq!(annotated(&["--column=p"], ""), b"");
+    assert_eq!(annotated(&["--column=9"], "80,80\n\"80\"x,\"80\n"), b"80,80\n\"80\"x,\"80\n");
+}
+
+#[test]
+fn a_column_that_is_not_there() {
+    for input in ["a,b\n1,2\n", "a,b", "\n80\n"] {
+        let (_, stderr, status) = annotate(&["--column", "dst"], move |stdin| {
+            let _ = stdin.write_all(input.as_bytes());
+        });
+        let complaint = "iana-ports: standard input: its first row names no column \"dst\"\n";
+        assert_eq!((stderr.as_str(), status), (complaint, 2));
+    }
+    crate::is_refused(
+        &["annotate", "--column", "0"],
+        "invalid value '0' for '--column <COLUMN>': columns are counted from 1; try --help",
+    );
+}
+
+#[test]
+fn no_line_end_at_the_end() {
+    assert_eq!(annotated(&[], "127.0.0.1:1455"), b"127.0.0.1:1455(esl-lm)");
+    assert_eq!(annotated(&[], "127.0.0.1:1455\n\n80/tcp"), b"127.0.0.1:1455(esl-lm)\n\n80/tcp(http)");
+    assert_eq!(annotated(&[], ""), b"");
+}
+
+/// A line is answered before the next is there, and one that comes in pieces is whole.
+#[test]
+fn endless_input() {
+    let mut child = filter(&[]).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
+    for _ in 0..3 {
+        for piece in ["tcp 127.0.0.1:14", "55 [::", "1]:8", "0\n"] {
+            stdin.write_all(piece.as_bytes()).unwrap();
+            thread::sleep(std::time::Duration::from_millis(5));
+        }
+        assert_eq!(answers.next().unwrap().unwrap(), "tcp 127.0.0.1:1455(esl-lm) [::1]:80(http)");
+    }
+    drop(stdin);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+/// Notations wherever the filter's pieces end.
+#[test]
+fn very_long_lines() {
+    let notation = "udp://127.0.0.1:514 127.0.0.1.80 > 127.0.0.1.514: Flags a.example.com:1455/tcp ";
+    let expected = "udp://127.0.0.1:514(syslog) 127.0.0.1.80(http) > 127.0.0.1.514(shell): Flags a.example.com:1455/tcp(esl-lm) ";
+    for shift in (0..90).step_by(3) {
+        let start = format!("tcp {}", "x ".repeat(65_000 - shift) + &" ".repeat(shift % 2));
+        let line = start.clone() + &notation.repeat(2_000);
+        let written = String::from_utf8(annotated(&[], &line)).unwrap();
+        assert!(written == start + &expected.repeat(2_000), "shift {shift}");
+    }
+}
+
+#[test]
+fn no_word_of_a_very_long_one() {
+    let long = "a".repeat(1 << 20);
+    let line =
+        format!("{long}:80 {long}/tcp {} > {}: {long}.com:80\n", "1".repeat(300_000), ":".repeat(300_000));
+    assert!(annotated(&[], &line) == line.as_bytes());
+}
+
+#[test]
+fn binary_noise() {
+    let mut state = 1_u64;
+    let mut noise = |marks: &[u8]| -> Vec<u8> {
+        let mut byte = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let byte = (state >> 56) as u8;
+            if marks.is_empty() { byte } else { marks[usize::from(byte) % marks.len()] }
+        };
+        (0..1 << 20).map(|_| byte()).collect()
+    };
+    // With what is added taken away, it is the input.
+    for marks in [&b""[..], b"1234567890::..//> > *[]ab\ntcpud\xff"] {
+        let input: Vec<_> = noise(marks).into_iter().filter(|byte| !b"()".contains(byte)).collect();
+        let written = annotated(&[], &input);
+        let (mut kept, mut inside) = (Vec::new(), false);
+        for &byte in &written {
+            inside |= byte == b'(';
+            if !inside {
+                kept.push(byte);
+            }
+            inside &= byte != b')';
+        }
+        assert!(kept == input);
+        assert!(marks.is_empty() || written.len() > input.len());
+    }
+    let csv = noise(b"80,\"\n\r\xff8");
+    let written = annotated(&["--column", "2"], &csv);
+    assert!(written.len() > csv.len());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn memory_is_bounded() {
+    for args in [&[][..], &["--column", "2"]] {
+        let mut child = filter(args).stdout(Stdio::null()).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let piece = vec![b'8'; 1 << 20];
+        for _ in 0..64 {
+            stdin.write_all(&piece).unwrap();
+        }
+        let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        let kilobytes: u32 = peak.trim().strip_suffix(" kB").unwrap().parse().unwrap();
+        assert!(kilobytes < 32_000, "{kilobytes} kB");
+        drop(stdin);
+        assert_eq!(child.wait().unwrap().code(), Some(0));
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let mut child = filter(&[]).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let feeder = thread::spawn(move || while stdin.write_all(&b"127.0.0.1:80\n".repeat(10_000)).is_ok() {});
+    let mut first = [0; 20];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    feeder.join().unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.stderr.as_slice(), output.status.code()), (&b""[..], Some(0)));
+}
+
+#[test]
+fn names_of_another_registry() {
+    let header = iana_ports::Registry::embedded().header().join(",");
+    let path = file("annotate.csv", format!("{header}\r\nbell\x07,80,tcp,,,,,,,,,\r\n"));
+    let mut command = filter(&["--registry", path.to_str().unwrap()]);
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"\x1b[1m 127.0.0.1:80\n").unwrap();
+    let Ended { stdout, .. } = child.wait_with_output().unwrap().into();
+    assert_eq!(stdout, "\x1b[1m 127.0.0.1:80(bell\\u{7})\n");
+}

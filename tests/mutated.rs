@@ -1,0 +1,211 @@
+//! Parts of the real file with something changed at random: a registry that says exactly what is in the file, or one error
+//! that names a place. No panic, and nothing lost in silence.
+//!
+//! `IANA_PORTS_MUTATIONS` is the number of files; the same number gives the same files.
+
+#![cfg(feature = "csv")]
+
+mod reference;
+
+use std::panic::catch_unwind;
+
+use iana_ports::{Column, OwnedRegistry};
+use reference::csv::{split, write};
+
+/// A 64-bit linear congruential generator (Knuth's MMIX), its high bits: the same files on every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % limit.max(1)
+    }
+
+    fn pick<'a, T: ?Sized>(&mut self, from: &[&'a T]) -> &'a T {
+        from[self.below(from.len())]
+    }
+}
+
+/// The header and some of the rows, some of them from far apart.
+fn part(rows: &[Vec<String>], random: &mut Random) -> Vec<Vec<String>> {
+    let mut part = vec![rows[0].clone()];
+    for _ in 0..=random.below(3) {
+        let start = 1 + random.below(rows.len() - 1);
+        part.extend(rows[start..].iter().take(1 + random.below(12)).cloned());
+    }
+    part
+}
+
+const CELLS: [&str; 28] = [
+    "",
+    " ",
+    "0",
+    "080",
+    "65535",
+    "65536",
+    "1-2",
+    "2-1",
+    "7-7",
+    "-",
+    "tcp",
+    "TCP",
+    "sctp",
+    "icmp",
+    "2020-02",
+    "2020-02-30",
+    "2020-13",
+    "http",
+    "HTTP",
+    "Unassigned",
+    "[RFC6335]",
+    "\"",
+    "a \"b\" c",
+    ",",
+    "\n",
+    "a\r\nb",
+    "é",
+    "\u{1b}[0m",
+];
+
+/// Other cells: still a good CSV, if perhaps no registry.
+fn change_cells(part: &mut [Vec<String>], random: &mut Random) {
+    let (row, other) = (random.below(part.len()), random.below(part.len()));
+    let column = random.below(part[row].len());
+    match random.below(8) {
+        0..4 => random.pick(&CELLS).clone_into(&mut part[row][column]),
+        4 => part[row][column] = "x".repeat([127, 16_383, 16_384][random.below(3)]),
+        5 => part[row][column] = part[other].get(column).cloned().unwrap_or_default(),
+        6 => part.swap(row, other),
+        _ => {
+            let cells = &mut part[row];
+            if random.below(2) == 0 && cells.len() > 1 {
+                cells.remove(column);
+            } else {
+                cells.insert(column, random.pick(&CELLS).to_owned());
+            }
+        }
+    }
+}
+
+/// Other lines: some are gone, doubled, cut, joined, or end otherwise.
+fn change_lines(text: &[u8], random: &mut Random) -> Vec<u8> {
+    let mut lines: Vec<Vec<u8>> = text.split_inclusive(|&byte| byte == b'\n').map(<[u8]>::to_vec).collect();
+    let (line, other) = (random.below(lines.len()), random.below(lines.len()));
+    match random.below(7) {
+        0 => drop(lines.remove(line)),
+        1 => lines.insert(other, lines[line].clone()),
+        2 => lines.swap(line, other),
+        3 => {
+            let length = random.below(lines[line].len());
+            lines[line].truncate(length);
+        }
+        4 => lines.insert(
+            line,
+            random.pick(&[&b"\n"[..], b"\r\n", b"\r", b"\r\r\n", b" \n", b"\"\n", b",,,,,,,,,,,\n"]).to_vec(),
+        ),
+        5 => lines.truncate(line),
+        _ => {
+            while lines[line].last().is_some_and(u8::is_ascii_whitespace) {
+                lines[line].pop();
+            }
+            let end = random.pick(&[&b""[..], b"\n", b"\r", b"\r\n", b"\n\r"]);
+            lines[line].extend_from_slice(end);
+        }
+    }
+    lines.concat()
+}
+
+/// Other bytes, quotes and commas above all.
+fn change_bytes(text: &mut Vec<u8>, random: &mut Random) {
+    const BYTES: [u8; 12] = [b'"', b'"', b'"', b',', b'\n', b'\r', b'-', b'0', 0, 0xC3, 0xA9, 0xFF];
+    let place = random.below(text.len());
+    let byte = match random.below(4) {
+        0 => u8::try_from(random.below(256)).unwrap(),
+        _ => BYTES[random.below(BYTES.len())],
+    };
+    match random.below(4) {
+        0 => text.insert(place, byte),
+        1 if !text.is_empty() => drop(text.remove(place)),
+        _ => {
+            if let Some(old) = text.get_mut(place) {
+                *old = byte;
+            }
+        }
+    }
+}
+
+/// A quote where there was none, or none where there was one.
+fn change_quotes(text: &mut Vec<u8>, random: &mut Random) {
+    let quotes: Vec<usize> = (0..text.len()).filter(|&place| text[place] == b'"').collect();
+    if quotes.is_empty() || random.below(2) == 0 {
+        text.insert(random.below(text.len()), b'"');
+    } else {
+        text.remove(quotes[random.below(quotes.len())]);
+    }
+}
+
+fn mutated(rows: &[Vec<String>], random: &mut Random) -> Vec<u8> {
+    let mut part = part(rows, random);
+    let kind = random.below(4);
+    let changes = 1 + random.below(3);
+    if kind == 0 {
+        (0..changes).for_each(|_| change_cells(&mut part, random));
+    }
+    let mut text = write(&part, random.pick(&["\n", "\r\n"])).into_bytes();
+    for _ in 0..changes {
+        match kind {
+            1 => text = change_lines(&text, random),
+            2 => change_bytes(&mut text, random),
+            3 => change_quotes(&mut text, random),
+            _ => {}
+        }
+        if text.is_empty() {
+            break;
+        }
+    }
+    text
+}
+
+/// Whether it was read.
+fn holds(bytes: &[u8]) -> Result<bool, String> {
+    let owned = match OwnedRegistry::from_reader(bytes) {
+        Ok(owned) => owned,
+        Err(error) => return names_a_place(&error.to_string()).map(|()| false),
+    };
+    let text = std::str::from_utf8(bytes).map_err(|error| format!("read, but {error}"))?;
+    let mut expected = split(text);
+    // Registry order.
+    expected[1..].sort_by_key(|row| match row[1].split('-').next() {
+        None | Some("") => u32::MAX,
+        Some(first) => first.parse().unwrap(),
+    });
+    let registry = owned.registry();
+    let mut got = vec![registry.header().map(str::to_owned).to_vec()];
+    got.extend(registry.records().map(|row| Column::ALL.map(|column| row.cell(column).to_string()).to_vec()));
+    if got == expected { Ok(true) } else { Err(format!("read as {got:?}\nwhere {expected:?} was meant")) }
+}
+
+fn names_a_place(message: &str) -> Result<(), String> {
+    let line = message.strip_prefix("<reader>:").and_then(|rest| rest.split_once(':'));
+    let names = line.is_some_and(|(line, _)| line.parse::<u32>().is_ok_and(|line| line > 0));
+    let is_one_line = !message.contains(char::is_control);
+    if names && is_one_line { Ok(()) } else { Err(format!("an error without a place: {message}")) }
+}
+
+#[test]
+fn mutated_files_are_read_right_or_refused() {
+    let count = std::env::var("IANA_PORTS_MUTATIONS").map_or(2_000, |count| count.parse().unwrap());
+    let rows = split(&std::fs::read_to_string(reference::csv_path()).unwrap());
+    let mut random = Random(6_335);
+    let mut read = 0;
+    for number in 0..count {
+        let bytes = mutated(&rows, &mut random);
+        let result = catch_unwind(|| holds(&bytes)).unwrap_or_else(|_| Err("a panic".to_owned()));
+        match result {
+            Ok(was_read) => read += usize::from(was_read),
+            Err(what) => panic!("file {number}: {what}\n{}", String::from_utf8_lossy(&bytes)),
+        }
+    }
+    println!("{read} of {count} files were read");
+    assert!(read > count / 10 && read < count - count / 10, "{read} of {count} files were read");
+}
