@@ -477,8 +477,8 @@ pub struct DetailTables<'a> {
 }
 
 impl DetailTables<'_> {
-    /// The number of groups in a block of [`row_bases`](Self::row_bases): 16.
-    pub const BLOCK_SHIFT: usize = 4;
+    /// The binary logarithm of the number of groups in a block of [`row_bases`](Self::row_bases).
+    pub const BLOCK_SHIFT: usize = 2;
 
     /// The number of row `row` of `group`, counted over all groups.
     #[inline]
