@@ -43,7 +43,7 @@
 //!
 //! # Features
 //!
-//! The first four are *tiers*, each of which implies the one before. A tier only ever adds answers: what is answered without
+//! From none to `full` they are *tiers*, each of which implies the one before. A tier only ever adds answers: what is answered without
 //! it is answered the same with it.
 //!
 //! | feature | adds | methods |
@@ -53,9 +53,10 @@
 //! | `descriptions` | descriptions, rows without a name | [`Port::status`], [`Port::description`], [`Port::records`]; of a [`Record`] the first four columns |
 //! | `by-name` (default) | from names to rows, rows without a port | [`service()`], [`service_port`], [`records`] |
 //! | `full` | the other eight columns | the other methods of `Record`, `Column`, `Cell` |
-//! | `csv` | loading any snapshot at run time (`std`; implies `full`) | `OwnedRegistry` |
+//! | `alloc` | records that own their texts (implies `full`) | `OwnedRecord` |
+//! | `csv` | loading any snapshot at run time (`std`; implies `alloc`) | `OwnedRegistry` |
 //! | `defmt` | `defmt::Format` of the public types | |
-//! | `serde` | serialisation of the public types | |
+//! | `serde` | serialises every public type; reads back the terms and, with `alloc`, `OwnedRecord` | |
 //!
 //! What each tier costs in bytes stands in the README, with the command that measures it. [In firmware](in_firmware)
 //! is about choosing one where flash is dear.
@@ -78,6 +79,10 @@
 //! Semantic versioning, and the oldest Rust that is supported stands in `Cargo.toml`; raising that is a minor version. A newer
 //! snapshot is a minor version too: it changes answers, as the registry does. Enums are complete by definition and are
 //! exhaustive; structs but [`Date`] have private fields and may grow.
+//!
+//! What `serde` serialises is what the command line prints with `--json`, and stable: a record is a map from the columns'
+//! keys to the texts of its cells, empty ones left out; a port has `port`, `range`, `status`, `name`, `description` and
+//! `records`, as far as the tier goes, and `"covered": false` where the tier does not speak of it. Keys may be added.
 //!
 //! [iana]: https://www.iana.org/assignments/service-names-port-numbers/
 //! [RFC 6335]: https://www.rfc-editor.org/rfc/rfc6335

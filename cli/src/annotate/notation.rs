@@ -171,8 +171,10 @@ fn address_before(text: &[u8], at: usize) -> Option<(usize, Address)> {
 fn bracketed(text: &[u8], end: usize) -> Option<usize> {
     let from = end.saturating_sub(LONGEST_ADDRESS);
     let start = from + memrchr(b'[', &text[from..end])?;
-    parsed::<IpAddr>(without_zone(&text[start + 1..end - 1]))?;
-    Some(start)
+    let inside = &text[start + 1..end - 1];
+    parsed::<IpAddr>(without_zone(inside))?;
+    // A zone may be any text, but not one that goes on in the next line.
+    (!inside.contains(&b'\n')).then_some(start)
 }
 
 fn is_address(token: &[u8]) -> Option<Address> {
