@@ -226,6 +226,6 @@ pub const fn service_port(name: &str, transport: Transport) -> Option<u16> {
 /// assert_eq!(records().len() as u32, iana_ports::SNAPSHOT.rows());
 /// ```
 #[cfg(feature = "by-name")]
-pub fn records() -> Records<'static> {
+pub const fn records() -> Records<'static> {
     Registry::embedded().records()
 }

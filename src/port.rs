@@ -114,7 +114,7 @@ impl<'a> Port<'a> {
     /// assert_eq!(lookup(80).names().collect::<Vec<_>>(), ["http", "www", "www-http"]);
     /// ```
     #[inline]
-    pub fn names(self) -> Names<'a> {
+    pub const fn names(self) -> Names<'a> {
         let (front, back) = self.tables.names.list_bounds(self.group(), self.view());
         Names { tables: self.tables, span: self.span, front, back }
     }
@@ -173,7 +173,7 @@ impl<'a> Port<'a> {
     /// let row = lookup(6010).on(Transport::Tcp).records().next().unwrap();
     /// assert_eq!((row.service_name(), row.ports()), (Some("x11"), Some(6000..=6063)));
     /// ```
-    pub fn records(self) -> PortRecords<'a> {
+    pub const fn records(self) -> PortRecords<'a> {
         PortRecords::new(self)
     }
 

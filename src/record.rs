@@ -5,7 +5,7 @@ use core::hash::{Hash, Hasher};
 use core::iter::FusedIterator;
 use core::ops::RangeInclusive;
 
-use iana_ports_tables::{PortsForm, view_of};
+use iana_ports_tables::{PortsForm, RowDescription, view_of};
 
 use crate::registry::Tables;
 use crate::{Port, Status, Transport};
@@ -109,7 +109,11 @@ impl<'a> Record<'a> {
     /// *Description*, `None` if the cell is empty.
     #[inline]
     pub const fn description(self) -> Option<&'a str> {
-        self.tables.rows.description(self.group(), self.pattern(), self.row(), self.service_name())
+        match self.tables.rows.description(self.group(), self.pattern(), self.row()) {
+            RowDescription::Empty => None,
+            RowDescription::Name => self.service_name(),
+            RowDescription::Text(text) => Some(text),
+        }
     }
 
     /// What the row says of its ports: assigned where it has a name; else unassigned where its description begins with
@@ -387,7 +391,7 @@ mod all {
     }
 
     impl<'a> Records<'a> {
-        pub(crate) fn new(tables: &'a Tables<'a>) -> Self {
+        pub(crate) const fn new(tables: &'a Tables<'a>) -> Self {
             let groups = tables.names.group_count();
             Self { tables, front: (0, 0), back: (groups, 0), left: tables.index.rows as usize }
         }

@@ -83,7 +83,7 @@ impl<'a> Registry<'a> {
 
     /// All rows, in registry order: by first port, rows without a port last, in the file's order otherwise.
     #[cfg(feature = "by-name")]
-    pub fn records(self) -> Records<'a> {
+    pub const fn records(self) -> Records<'a> {
         Records::new(self.0)
     }
 

@@ -118,12 +118,18 @@ impl<'a> Service<'a> {
     }
 
     /// The rows of the service, in registry order.
-    pub fn records(self) -> ServiceRecords<'a> {
-        let start = (0, 0);
-        let mut records =
-            ServiceRecords { service: self, front: start, back: (self.group_count(), 0), left: 0 };
-        records.left = core::iter::from_fn(|| records.step()).filter(|&record| self.names(record)).count();
-        ServiceRecords { front: start, ..records }
+    pub const fn records(self) -> ServiceRecords<'a> {
+        let (mut left, mut place, groups) = (0, 0, self.group_count());
+        while place < groups {
+            let group = self.group_at(place);
+            let (mut row, rows) = (0, self.rows_of(group));
+            while row < rows {
+                left += self.names(Record::new(self.tables, group, row)) as usize;
+                row += 1;
+            }
+            place += 1;
+        }
+        ServiceRecords { service: self, front: (0, 0), back: (groups, 0), left }
     }
 
     /// How many groups have the name.

@@ -35,6 +35,8 @@ mod constants {
 
     #[test]
     fn in_every_tier() {
+        const NAMES: iana_ports::Names<'static> = HTTP.names();
+        assert_eq!({ NAMES }.next_back(), Some("www-http"));
         assert_eq!(NAME, Some("http"));
         assert_eq!(SYSLOG, Some("syslog"));
         assert_eq!(SUBMISSIONS, Some("submissions"));
@@ -62,6 +64,8 @@ mod constants {
         const STATUS: Status = lookup(7_775).on(Transport::Udp).status();
         const STATUS_TEXT: &str = STATUS.as_str();
         const DESCRIPTION: Option<&str> = lookup(1_455).description();
+        const RECORDS: iana_ports::PortRecords<'static> = lookup(1_455).records();
+        assert_eq!(RECORDS.len(), 2);
         assert_eq!((STATUS, STATUS_TEXT), (Status::Reserved, "reserved"));
         assert_eq!(DESCRIPTION, Some("ESL License Manager"));
     }
@@ -78,8 +82,12 @@ mod constants {
         const REGISTRY: Registry<'static> = Registry::embedded();
         const OTHER: Option<u16> = REGISTRY.service_port("flex-lm", Transport::Dccp);
         const NONE: bool = REGISTRY.service("no-such-service").is_none();
+        const ALL: iana_ports::Records<'static> = iana_ports::records();
+        const OF_SERVICE: iana_ports::ServiceRecords<'static> = SERVICE.unwrap().records();
         assert_eq!((NAME, PORT), ("http", Some(80)));
         assert_eq!((SAME, OTHER), (Some(6_000), Some(27_000)));
+        assert_eq!(ALL.len(), SNAPSHOT.rows() as usize);
+        assert!(OF_SERVICE.eq(service("http").unwrap().records()));
         const { assert!(NONE) };
     }
 

@@ -39,8 +39,8 @@ pub use marks::Marks;
 pub use memory::MemoryBuilder;
 pub use memory::{Bytes, Memory, Text};
 pub use tables::{
-    DetailTables, Details, FORM_SHIFT, IndexTables, NameTables, PortsForm, RowTables, VIEWS, row_key,
-    split_row_key, view_of,
+    DetailTables, Details, FORM_SHIFT, IndexTables, NameTables, PortsForm, RowDescription, RowTables, VIEWS,
+    row_key, split_row_key, view_of,
 };
 pub use terms::{ParsePortRangeError, ParseStatusError, ParseTransportError, PortRange, Status, Transport};
 pub use texts::Texts;

@@ -210,6 +210,17 @@ pub enum PortsForm {
     Range,
 }
 
+/// What a row's description is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowDescription<'t> {
+    /// Nothing.
+    Empty,
+    /// The row's name again.
+    Name,
+    /// This.
+    Text(&'t str),
+}
+
 /// Descriptions and the rows themselves, named or not, in four columns.
 #[derive(Debug)]
 pub struct RowTables<'a> {
@@ -283,13 +294,15 @@ impl RowTables<'_> {
     /// The transport of row `row`, as the view that it counts for: 0 counts for each.
     #[inline]
     pub const fn view(&self, pattern: usize, row: usize) -> usize {
-        self.forms.get(&self.memory, self.places(pattern).0 + row) as usize & 7
+        self.forms.get(&self.memory, self.starts.get(&self.memory, pattern) as usize + row) as usize & 7
     }
 
     /// How the port cell of row `row` is written.
     #[inline]
     pub const fn ports_form(&self, pattern: usize, row: usize) -> PortsForm {
-        match self.forms.get(&self.memory, self.places(pattern).0 + row) as usize >> FORM_SHIFT {
+        match self.forms.get(&self.memory, self.starts.get(&self.memory, pattern) as usize + row) as usize
+            >> FORM_SHIFT
+        {
             0 => PortsForm::None,
             1 => PortsForm::Single,
             2 => PortsForm::Span,
@@ -300,27 +313,23 @@ impl RowTables<'_> {
     /// The number, among its group's names, of the name of row `row`.
     #[inline]
     pub const fn name(&self, pattern: usize, row: usize) -> Option<usize> {
-        match self.names.get(&self.memory, self.places(pattern).0 + row) {
+        match self.names.get(&self.memory, self.starts.get(&self.memory, pattern) as usize + row) {
             0 => None,
             number => Some(number as usize - 1),
         }
     }
 
-    /// The description of row `row` of `group`, which has this pattern and, in that row, this name.
+    /// The description of row `row` of `group`, which has this pattern.
     #[inline]
-    pub const fn description<'t>(
-        &'t self,
-        group: usize,
-        pattern: usize,
-        row: usize,
-        name: Option<&'t str>,
-    ) -> Option<&'t str> {
+    pub const fn description(&self, group: usize, pattern: usize, row: usize) -> RowDescription<'_> {
         let common = self.common_count as usize;
-        match self.descriptions.get(&self.memory, self.places(pattern).0 + row) as usize {
-            0 => None,
-            1 => name,
-            code if code - 2 < common => Some(self.common.get(&self.memory, code - 2)),
-            code => Some(self.texts.part(
+        match self.descriptions.get(&self.memory, self.starts.get(&self.memory, pattern) as usize + row)
+            as usize
+        {
+            0 => RowDescription::Empty,
+            1 => RowDescription::Name,
+            code if code - 2 < common => RowDescription::Text(self.common.get(&self.memory, code - 2)),
+            code => RowDescription::Text(self.texts.part(
                 &self.memory,
                 group,
                 code - 2 - common,
