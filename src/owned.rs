@@ -21,10 +21,6 @@ use crate::{Registry, Snapshot};
 /// is `Send` and `Sync`: share it by reference, in an [`Arc`](std::sync::Arc) or a `static`
 /// [`OnceLock`](std::sync::OnceLock).
 ///
-/// Loading IANA's file takes some 45 ms in a release build, and at the peak 15 MB of heap; what stays is half a megabyte in eight
-/// blocks. `cargo run --release --example load --features csv -- FILE` measures that of any file. A loaded registry is `Send`
-/// and `Sync`: share it behind an `Arc`, or lend it.
-///
 /// ```no_run
 /// let newest = iana_ports::OwnedRegistry::from_path("service-names-port-numbers.csv")?;
 /// println!("{:?}", newest.registry().lookup(1455).name());
