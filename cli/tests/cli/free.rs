@@ -4,7 +4,7 @@ use std::net::{TcpListener, UdpSocket};
 
 use iana_ports::{Status, Transport, lookup};
 
-use crate::{Ended, is_refused, run, succeeds};
+use crate::{Ended, is_refused, run, succeeds, turn};
 
 const PROCEDURE: &str = "iana-ports: unassigned today, not yours: IANA assigns ports by a procedure, described in RFC 6335, section 8\n";
 
@@ -77,6 +77,7 @@ fn at_the_ends() {
 
 #[test]
 fn none_that_is_in_use_here() {
+    let _turn = turn();
     let nearest = || run(&["free", "--near", "28000", "--count", "2", "--not-listening", "-q"]).stdout;
     let free = nearest();
     let mut ports = free.lines().map(|line| line.parse::<u16>().unwrap());

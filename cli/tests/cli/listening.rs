@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream, UdpSocket};
 use iana_ports::{Port, Record, Status, Transport, lookup};
 use serde_json::{Value, json};
 
-use crate::{Ended, is_refused, run};
+use crate::{Ended, is_refused, run, turn};
 
 /// A listener on a User Port that passes and that nobody has.
 fn listener(passes: impl Fn(Port<'static>) -> bool) -> (TcpListener, Port<'static>) {
@@ -24,6 +24,7 @@ fn lines(args: &[&str]) -> Vec<Value> {
 
 #[test]
 fn tcp_with_its_process_and_what_the_registry_says() {
+    let _turn = turn();
     let (_listener, port) = listener(|port| port.name() == Some("esl-lm") || port.name() == Some("dca"));
     let number = port.number();
     let lines = lines(&["listening", "--json", &number.to_string()]);
@@ -45,6 +46,7 @@ fn tcp_with_its_process_and_what_the_registry_says() {
 
 #[test]
 fn table_and_marks() {
+    let _turn = turn();
     for (passes, mark, status) in [
         ((|port: Port<'_>| port.status() == Status::Unassigned) as fn(Port<'_>) -> bool, "!", "unassigned"),
         (|port| port.status() == Status::Reserved, "!", "reserved"),
@@ -81,6 +83,7 @@ fn table_and_marks() {
 
 #[test]
 fn udp_and_ipv6() {
+    let _turn = turn();
     let udp = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let port = udp.local_addr().unwrap().port();
     let found = lines(&["listening", "--json", &format!("{port}/udp")]);
@@ -96,6 +99,7 @@ fn udp_and_ipv6() {
 
 #[test]
 fn a_connection_does_not_listen() {
+    let _turn = turn();
     let (listener, port) = listener(|port| port.name().is_some());
     let connection = TcpStream::connect((Ipv4Addr::LOCALHOST, port.number())).unwrap();
     let (_accepted, _) = listener.accept().unwrap();
@@ -106,6 +110,7 @@ fn a_connection_does_not_listen() {
 
 #[test]
 fn all_of_them_by_port() {
+    let _turn = turn();
     let (_listener, port) = listener(|port| port.name().is_some());
     let all = lines(&["listening", "--json"]);
     let ports: Vec<_> = all.iter().map(|line| line["port"].as_u64().unwrap()).collect();
@@ -117,6 +122,7 @@ fn all_of_them_by_port() {
 
 #[test]
 fn nothing_listens() {
+    let _turn = turn();
     let (listener, port) = listener(|port| port.name().is_none());
     drop(listener);
     let query = port.number().to_string();

@@ -16,6 +16,7 @@ mod text;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// How a run of the program ended.
 #[derive(Debug, PartialEq)]
@@ -60,6 +61,12 @@ fn succeeds(args: &[&str], stdout: &str) {
 fn is_refused(args: &[&str], complaint: &str) {
     let expected = Ended { stdout: String::new(), stderr: format!("iana-ports: {complaint}\n"), status: 2 };
     assert_eq!(run(args), expected, "{args:?}");
+}
+
+/// Tests that open sockets take turns, as each looks at all sockets of the machine.
+fn turn() -> MutexGuard<'static, ()> {
+    static TURN: Mutex<()> = Mutex::new(());
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A file of this test run's own.
