@@ -17,6 +17,11 @@ fn main() {
         _ => PathBuf::from("data/service-names-port-numbers.csv"),
     };
     println!("cargo::rerun-if-changed={}", csv.display());
+    // The library then takes one way to an answer where there is a shorter one for most ports.
+    println!("cargo::rustc-check-cfg=cfg(small_code)");
+    if env::var("OPT_LEVEL").is_ok_and(|level| level == "s" || level == "z") {
+        println!("cargo::rustc-cfg=small_code");
+    }
     if let Err(error) = embed(&csv) {
         println!("cargo::error={error}");
     }

@@ -9,7 +9,7 @@
 use iana_ports_tables::IndexTables;
 #[cfg(feature = "descriptions")]
 use iana_ports_tables::RowTables;
-use iana_ports_tables::{Bytes, Ints, Marks, Memory, NameTables, Text, Texts};
+use iana_ports_tables::{Aligned, Bytes, Ints, Marks, Memory, NameTables, Text, Texts};
 #[cfg(feature = "full")]
 use iana_ports_tables::{DetailTables, Details};
 

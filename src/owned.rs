@@ -85,7 +85,7 @@ impl OwnedRegistry {
 
     /// The registry, to look things up in.
     pub const fn registry(&self) -> Registry<'_> {
-        Registry(&self.tables)
+        Registry::of(&self.tables)
     }
 }
 

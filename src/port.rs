@@ -4,17 +4,19 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 use core::iter::FusedIterator;
 
-use iana_ports_tables::view_of;
+#[cfg(feature = "descriptions")]
+use iana_ports_tables::Shortcut;
+use iana_ports_tables::{transport_of, view_of};
 
 use crate::registry::Tables;
-use crate::{PortRange, Transport};
+use crate::{PortRange, Registry, Transport};
 #[cfg(feature = "descriptions")]
 use crate::{PortRecords, Record, Status};
 
 /// What a registry says of one port, on all transports together or [on](Port::on) one.
 ///
-/// A port is `Copy`, 16 bytes on a 64-bit machine, and lends texts that live as long as the registry: for the embedded
-/// one, forever. Two ports are equal if they say the same, whichever registries they come from.
+/// A port is `Copy`, 8 bytes (16 with the feature `csv`), and lends texts that live as long as the registry: for the
+/// embedded one, forever. Two ports are equal if they say the same, whichever registries they come from.
 ///
 /// ```
 /// use iana_ports::{PortRange, Transport, lookup};
@@ -27,16 +29,22 @@ use crate::{PortRecords, Record, Status};
 /// ```
 #[derive(Clone, Copy)]
 pub struct Port<'a> {
-    tables: &'a Tables<'a>,
+    registry: Registry<'a>,
+    /// The group that has the port.
     span: u32,
-    number: u16,
-    transport: Option<Transport>,
+    /// The port number, and above its 16 bits which rows are looked at. Two numbers pass in two registers.
+    asked: u32,
 }
 
 impl<'a> Port<'a> {
     #[inline]
-    pub(crate) const fn new(tables: &'a Tables<'a>, number: u16) -> Self {
-        Self { tables, span: tables.names.span(number) as u32, number, transport: None }
+    pub(crate) const fn new(registry: Registry<'a>, number: u16) -> Self {
+        Self { registry, span: registry.tables().names.span(number) as u32, asked: number as u32 }
+    }
+
+    #[inline]
+    const fn tables(self) -> &'a Tables<'a> {
+        self.registry.tables()
     }
 
     #[inline]
@@ -44,9 +52,15 @@ impl<'a> Port<'a> {
         self.span as usize
     }
 
+    /// Where the tables have what the port's rows, or those of its transport, say.
     #[inline]
-    const fn view(self) -> usize {
-        view_of(self.transport)
+    const fn seen(self) -> usize {
+        self.tables().names.seen(self.group(), self.view())
+    }
+
+    #[inline]
+    pub(crate) const fn view(self) -> usize {
+        (self.asked >> 16) as usize
     }
 
     /// The same port by the rows of `transport` alone; a row without a transport counts for each. Replaces the transport
@@ -54,25 +68,25 @@ impl<'a> Port<'a> {
     #[inline]
     #[must_use]
     pub const fn on(self, transport: Transport) -> Self {
-        Self { transport: Some(transport), ..self }
+        Self { asked: self.number() as u32 | (view_of(Some(transport)) as u32) << 16, ..self }
     }
 
     /// The port number.
     #[inline]
     pub const fn number(self) -> u16 {
-        self.number
+        self.asked as u16
     }
 
     /// The transport that [`on`](Port::on) chose, `None` for all of them together.
     #[inline]
     pub const fn transport(self) -> Option<Transport> {
-        self.transport
+        transport_of(self.view())
     }
 
     /// The range that the number lies in (RFC 6335, section 6).
     #[inline]
     pub const fn range(self) -> PortRange {
-        PortRange::of(self.number)
+        PortRange::of(self.number())
     }
 
     /// Whether the compiled tier speaks of this port at all.
@@ -102,7 +116,7 @@ impl<'a> Port<'a> {
     /// ```
     #[inline]
     pub const fn name(self) -> Option<&'a str> {
-        self.tables.names.chosen(self.group(), self.view())
+        self.tables().names.chosen(self.group(), self.view())
     }
 
     /// Every service name of the port, in registry order, each once. Spellings that differ in ASCII case alone are one
@@ -115,8 +129,8 @@ impl<'a> Port<'a> {
     /// ```
     #[inline]
     pub const fn names(self) -> Names<'a> {
-        let (front, back) = self.tables.names.list_bounds(self.group(), self.view());
-        Names { tables: self.tables, span: self.span, front, back }
+        let (front, back) = self.tables().names.list_bounds(self.seen());
+        Names { registry: self.registry, span: self.span, front, back }
     }
 }
 
@@ -139,10 +153,7 @@ impl<'a> Port<'a> {
     /// ```
     #[inline]
     pub const fn status(self) -> Status {
-        match self.tables.rows.status(self.tables.names.pattern(self.group()), self.view()) {
-            Some(status) => status,
-            None => Status::of_unmentioned(self.number),
-        }
+        self.tables().rows.view(self.seen()).status(self.number())
     }
 
     /// The description (registry column *Description*) of the first row that gives the port its [name](Port::name), or,
@@ -158,9 +169,17 @@ impl<'a> Port<'a> {
     /// ```
     #[inline]
     pub const fn description(self) -> Option<&'a str> {
-        match self.tables.rows.describing(self.tables.names.pattern(self.group()), self.view()) {
-            Some(place) => self.covering(place).description(),
-            None => None,
+        let rows = &self.tables().rows;
+        let view = rows.view(self.seen());
+        // Where code is to be small, there is one way for all.
+        let shortcut = if cfg!(small_code) { Shortcut::None } else { view.shortcut() };
+        match shortcut {
+            Shortcut::OnlyText => Some(rows.only_text(self.group())),
+            Shortcut::Name => self.name(),
+            Shortcut::None => match view.describing() {
+                Some(place) => self.covering(place).description(),
+                None => None,
+            },
         }
     }
 
@@ -173,33 +192,37 @@ impl<'a> Port<'a> {
     /// let row = lookup(6010).on(Transport::Tcp).records().next().unwrap();
     /// assert_eq!((row.service_name(), row.ports()), (Some("x11"), Some(6000..=6063)));
     /// ```
+    #[inline]
     pub const fn records(self) -> PortRecords<'a> {
         PortRecords::new(self)
     }
 
     /// How many rows cover the port, on all transports.
+    #[inline]
     pub(crate) const fn covering_count(self) -> usize {
-        let (start, end) = self.tables.rows.carried_into(self.group());
-        end - start + self.tables.rows.count(self.tables.names.pattern(self.group()))
+        let (start, end) = self.tables().rows.carried_into(self.group());
+        end - start + self.tables().rows.count(self.tables().names.pattern(self.group()))
     }
 
     /// The row at `place` among those that cover the port: rows of earlier spans that go on, then the span's own.
+    #[inline]
     pub(crate) const fn covering(self, place: usize) -> Record<'a> {
-        let (start, end) = self.tables.rows.carried_into(self.group());
-        let carried = end - start;
-        let (group, row) = if place < carried {
-            self.tables.rows.carried_row(start + place)
-        } else {
-            (self.group(), place - carried)
+        let (start, end) = self.tables().rows.carried_into(self.group());
+        let (group, row) = match place.checked_sub(end - start) {
+            Some(row) => (self.group(), row),
+            None => self.tables().rows.carried_row(start + place),
         };
-        Record::new(self.tables, group, row)
+        Record::new(self.registry, group, row)
     }
 }
 
 impl fmt::Debug for Port<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Port");
-        debug.field("number", &self.number).field("transport", &self.transport).field("name", &self.name());
+        debug
+            .field("number", &self.number())
+            .field("transport", &self.transport())
+            .field("name", &self.name());
         #[cfg(feature = "descriptions")]
         debug.field("status", &self.status()).field("description", &self.description());
         debug.finish_non_exhaustive()
@@ -208,9 +231,7 @@ impl fmt::Debug for Port<'_> {
 
 impl PartialEq for Port<'_> {
     fn eq(&self, other: &Self) -> bool {
-        let same = (self.number, self.transport, self.name())
-            == (other.number, other.transport, other.name())
-            && self.names().eq(other.names());
+        let same = (self.asked, self.name()) == (other.asked, other.name()) && self.names().eq(other.names());
         #[cfg(feature = "descriptions")]
         let same = same && self.records().eq(other.records()) && self.description() == other.description();
         same
@@ -221,14 +242,14 @@ impl Eq for Port<'_> {}
 
 impl Hash for Port<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.number, self.transport, self.name()).hash(state);
+        (self.asked, self.name()).hash(state);
     }
 }
 
 /// The names of a port: see [`Port::names`].
 #[derive(Clone)]
 pub struct Names<'a> {
-    tables: &'a Tables<'a>,
+    registry: Registry<'a>,
     span: u32,
     front: usize,
     back: usize,
@@ -237,7 +258,7 @@ pub struct Names<'a> {
 impl<'a> Names<'a> {
     #[inline]
     fn get(&self, place: usize) -> &'a str {
-        let names = &self.tables.names;
+        let names = &self.registry.tables().names;
         names.name(self.span as usize, names.listed(place))
     }
 }
@@ -247,12 +268,6 @@ impl<'a> Iterator for Names<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<&'a str> {
-        self.nth(0)
-    }
-
-    #[inline]
-    fn nth(&mut self, n: usize) -> Option<&'a str> {
-        self.front = self.front.saturating_add(n).min(self.back);
         let place = self.front;
         (place < self.back).then(|| {
             self.front += 1;
@@ -260,6 +275,13 @@ impl<'a> Iterator for Names<'a> {
         })
     }
 
+    #[inline]
+    fn nth(&mut self, n: usize) -> Option<&'a str> {
+        self.front = self.front.saturating_add(n).min(self.back);
+        self.next()
+    }
+
+    #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
         let left = self.back - self.front;
         (left, Some(left))

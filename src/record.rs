@@ -5,14 +5,14 @@ use core::hash::{Hash, Hasher};
 use core::iter::FusedIterator;
 use core::ops::RangeInclusive;
 
-use iana_ports_tables::{PortsForm, RowDescription, view_of};
+use iana_ports_tables::{PortsForm, RowCode, RowDescription, row_key, split_row_key, transport_of};
 
 use crate::registry::Tables;
-use crate::{Port, Status, Transport};
+use crate::{Port, Registry, Status, Transport};
 
 /// One row of the registry, as it stands: nothing merged, nothing left out.
 ///
-/// A record is `Copy`, 16 bytes on a 64-bit machine. Two records are equal if all of their cells are, as far as the tier
+/// A record is `Copy`, 8 bytes (16 with the feature `csv`). Two records are equal if all of their cells are, as far as the tier
 /// has them.
 ///
 /// ```
@@ -26,53 +26,51 @@ use crate::{Port, Status, Transport};
 /// ```
 #[derive(Clone, Copy)]
 pub struct Record<'a> {
-    pub(crate) tables: &'a Tables<'a>,
-    group: u32,
-    row: u16,
+    registry: Registry<'a>,
+    /// The row's group, and its number there.
+    key: u32,
+    code: RowCode,
 }
 
 impl<'a> Record<'a> {
     #[inline]
-    pub(crate) const fn new(tables: &'a Tables<'a>, group: usize, row: usize) -> Self {
-        Self { tables, group: group as u32, row: row as u16 }
+    pub(crate) const fn new(registry: Registry<'a>, group: usize, row: usize) -> Self {
+        let tables = registry.tables();
+        Self { registry, key: row_key(group, row), code: tables.rows.row(tables.names.pattern(group), row) }
+    }
+
+    #[inline]
+    const fn tables(self) -> &'a Tables<'a> {
+        self.registry.tables()
     }
 
     #[inline]
     pub(crate) const fn group(self) -> usize {
-        self.group as usize
-    }
-
-    #[inline]
-    pub(crate) const fn row(self) -> usize {
-        self.row as usize
-    }
-
-    #[inline]
-    const fn pattern(self) -> usize {
-        self.tables.names.pattern(self.group())
+        split_row_key(self.key).0
     }
 
     /// The view that the row counts for: 0 counts for each.
     #[inline]
     pub(crate) const fn view(self) -> usize {
-        self.tables.rows.view(self.pattern(), self.row())
+        self.code.view()
     }
 
     /// The number of the row's name among its group's.
     #[inline]
     pub(crate) const fn name_number(self) -> Option<usize> {
-        self.tables.rows.name(self.pattern(), self.row())
+        self.tables().rows.name(self.code)
     }
 
+    #[inline]
     pub(crate) const fn ports_form(self) -> PortsForm {
-        self.tables.rows.ports_form(self.pattern(), self.row())
+        self.code.ports_form()
     }
 
     /// *Service Name*, `None` where the row says what a port is instead of naming a service.
     #[inline]
     pub const fn service_name(self) -> Option<&'a str> {
         match self.name_number() {
-            Some(number) => Some(self.tables.names.name(self.group(), number)),
+            Some(number) => Some(self.tables().names.name(self.group(), number)),
             None => None,
         }
     }
@@ -80,36 +78,37 @@ impl<'a> Record<'a> {
     /// *Port Number*: the ports that the row covers, `None` for a service without a port of its own.
     ///
     /// A binary search among at most 2,048 counters finds the first port.
+    #[inline]
     pub const fn ports(self) -> Option<RangeInclusive<u16>> {
-        let names = &self.tables.names;
-        let last = match self.ports_form() {
-            PortsForm::None => None,
-            PortsForm::Single => names.first_port(self.group()),
-            PortsForm::Span => names.last_port(self.group()),
-            PortsForm::Range => self.tables.rows.range_end(self.group(), self.row()),
+        let names = &self.tables().names;
+        let Some(first) = names.first_port(self.group()) else {
+            return None;
         };
-        match (names.first_port(self.group()), last) {
-            (Some(first), Some(last)) => Some(first..=last),
-            _ => None,
+        let last = match self.ports_form() {
+            PortsForm::Span => names.last_port(self.group()),
+            PortsForm::Range => self.tables().rows.range_end(self.key),
+            PortsForm::Single | PortsForm::None => Some(first),
+        };
+        match last {
+            Some(last) => Some(first..=last),
+            None => None,
         }
     }
 
     /// *Transport Protocol*, `None` where the row speaks for every transport.
     #[inline]
     pub const fn transport(self) -> Option<Transport> {
-        match self.view() {
-            1 => Some(Transport::Tcp),
-            2 => Some(Transport::Udp),
-            3 => Some(Transport::Sctp),
-            4 => Some(Transport::Dccp),
-            _ => None,
-        }
+        transport_of(self.view())
     }
 
     /// *Description*, `None` if the cell is empty.
     #[inline]
     pub const fn description(self) -> Option<&'a str> {
-        match self.tables.rows.description(self.group(), self.pattern(), self.row()) {
+        match self.tables().rows.description(
+            self.group(),
+            self.tables().names.pattern(self.group()),
+            self.code,
+        ) {
             RowDescription::Empty => None,
             RowDescription::Name => self.service_name(),
             RowDescription::Text(text) => Some(text),
@@ -120,11 +119,7 @@ impl<'a> Record<'a> {
     /// that word, in any case; else reserved.
     #[inline]
     pub const fn status(self) -> Status {
-        match (self.name_number(), self.description()) {
-            (Some(_), _) => Status::Assigned,
-            (None, Some(description)) => Status::of_unnamed(description),
-            (None, None) => Status::of_unnamed(""),
-        }
+        self.code.status()
     }
 }
 
@@ -133,68 +128,79 @@ pub(crate) use full::alias_in;
 
 #[cfg(feature = "full")]
 mod full {
-    use iana_ports_tables::Details;
+    use iana_ports_tables::{Details, between};
 
     use super::Record;
     use crate::Date;
 
     impl<'a> Record<'a> {
-        const fn value(self, column: Details) -> u32 {
-            let tables = self.tables;
-            let row = tables.details.row_number(&tables.names, &tables.rows, self.group(), self.row());
+        #[inline]
+        const fn value(self, column: &Details) -> u32 {
+            let tables = self.tables();
+            let row = tables.details.row_number(&tables.names, &tables.rows, self.key);
             tables.details.value(column, row)
         }
 
-        const fn text(self, column: Details) -> Option<&'a str> {
-            self.tables.details.text(self.value(column))
+        #[inline]
+        const fn text(self, column: &Details) -> Option<&'a str> {
+            self.tables().details.text(self.value(column))
         }
 
-        const fn date(self, column: Details) -> Option<Date> {
-            self.tables.details.date(self.value(column))
+        #[inline]
+        const fn date(self, column: &Details) -> Option<Date> {
+            self.tables().details.date(self.value(column))
         }
 
         /// *Assignee*: a tag in brackets for a person or an organisation, as `[Abel_Chou]`; `None` if the cell is empty.
+        #[inline]
         pub const fn assignee(self) -> Option<&'a str> {
-            self.text(self.tables.details.assignee)
+            self.text(&self.tables().details.assignee)
         }
 
         /// *Contact*: a tag in brackets, often the assignee's; `None` if the cell is empty.
+        #[inline]
         pub const fn contact(self) -> Option<&'a str> {
-            match self.value(self.tables.details.contact) {
+            match self.value(&self.tables().details.contact) {
                 0 => None,
                 1 => self.assignee(),
-                value => self.tables.details.text(value - 1),
+                value => self.tables().details.text(value - 1),
             }
         }
 
         /// *Registration Date*, `None` if the cell is empty, as in most older rows.
+        #[inline]
         pub const fn registration_date(self) -> Option<Date> {
-            self.date(self.tables.details.registration_date)
+            self.date(&self.tables().details.registration_date)
         }
 
         /// *Modification Date*, `None` if the cell is empty.
+        #[inline]
         pub const fn modification_date(self) -> Option<Date> {
-            self.date(self.tables.details.modification_date)
+            self.date(&self.tables().details.modification_date)
         }
 
         /// *Reference*: mostly RFCs, as `[RFC6335]`; `None` if the cell is empty.
+        #[inline]
         pub const fn reference(self) -> Option<&'a str> {
-            self.text(self.tables.details.reference)
+            self.text(&self.tables().details.reference)
         }
 
         /// *Service Code* of DCCP (RFC 4340, section 8.1.2), `None` if the cell is empty.
+        #[inline]
         pub const fn service_code(self) -> Option<u32> {
-            self.tables.details.code(self.value(self.tables.details.service_code))
+            self.tables().details.code(self.value(&self.tables().details.service_code))
         }
 
         /// *Unauthorized Use Reported*: who is said to use the port without an assignment, `None` if the cell is empty.
+        #[inline]
         pub const fn unauthorized_use(self) -> Option<&'a str> {
-            self.text(self.tables.details.unauthorized_use)
+            self.text(&self.tables().details.unauthorized_use)
         }
 
         /// *Assignment Notes*, line breaks included; `None` if the cell is empty.
+        #[inline]
         pub const fn assignment_notes(self) -> Option<&'a str> {
-            self.text(self.tables.details.assignment_notes)
+            self.text(&self.tables().details.assignment_notes)
         }
 
         /// The service that this one is an alias or a duplicate of, as the assignment notes say: what stands between the
@@ -204,6 +210,7 @@ mod full {
         /// let www = iana_ports::lookup(80).records().find(|row| row.service_name() == Some("www")).unwrap();
         /// assert_eq!(www.alias_of(), Some("http"));
         /// ```
+        #[inline]
         pub const fn alias_of(self) -> Option<&'a str> {
             match self.assignment_notes() {
                 Some(notes) => alias_in(notes),
@@ -213,33 +220,28 @@ mod full {
     }
 
     /// The service that these assignment notes say is meant.
+    #[inline]
     pub(crate) const fn alias_in(notes: &str) -> Option<&str> {
-        let quoted = match after(notes, b"alias to \"") {
-            None => after(notes, b"duplicate of the \""),
+        let quoted = match after(notes.as_bytes(), b"alias to \"") {
+            None => after(notes.as_bytes(), b"duplicate of the \""),
             quoted => quoted,
         };
         let Some(quoted) = quoted else {
             return None;
         };
         match after(quoted, b"\"") {
-            Some(rest) => match quoted.split_at_checked(quoted.len() - rest.len() - 1) {
-                Some((name, _)) => Some(name),
-                None => None,
-            },
+            Some(rest) => Some(between(notes, notes.len() - quoted.len(), notes.len() - rest.len() - 1)),
             None => None,
         }
     }
 
     /// The part of `text` behind the first `mark`.
-    const fn after<'t>(text: &'t str, mark: &[u8]) -> Option<&'t str> {
-        let mut rest = text.as_bytes();
-        while let Some((head, _)) = rest.split_at_checked(mark.len()) {
+    #[inline]
+    const fn after<'t>(text: &'t [u8], mark: &[u8]) -> Option<&'t [u8]> {
+        let mut rest = text;
+        while let Some((head, tail)) = rest.split_at_checked(mark.len()) {
             if matches(head, mark) {
-                let start = text.len() - rest.len() + mark.len();
-                return match text.split_at_checked(start) {
-                    Some((_, tail)) => Some(tail),
-                    None => None,
-                };
+                return Some(tail);
             }
             match rest.split_first() {
                 Some((_, next)) => rest = next,
@@ -250,6 +252,7 @@ mod full {
     }
 
     /// Whether two slices of the same length are equal.
+    #[inline]
     const fn matches(left: &[u8], right: &[u8]) -> bool {
         let (mut left, mut right) = (left, right);
         while let (Some((one, left_rest)), Some((other, right_rest))) =
@@ -312,24 +315,24 @@ pub struct PortRecords<'a> {
 }
 
 impl<'a> PortRecords<'a> {
+    #[inline]
     pub(crate) const fn new(port: Port<'a>) -> Self {
         Self { port, front: 0, back: port.covering_count() }
     }
 
     /// The row at `place`, if it counts for the port's transport.
+    #[inline]
     fn get(&self, place: usize) -> Option<Record<'a>> {
         let record = self.port.covering(place);
-        let counts = match self.port.transport() {
-            None => true,
-            transport => record.view() == 0 || record.view() == view_of(transport),
-        };
-        counts.then_some(record)
+        let (of_port, of_row) = (self.port.view(), record.view());
+        (of_port == 0 || of_row == 0 || of_row == of_port).then_some(record)
     }
 }
 
 impl<'a> Iterator for PortRecords<'a> {
     type Item = Record<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Record<'a>> {
         while self.front < self.back {
             self.front += 1;
@@ -340,6 +343,7 @@ impl<'a> Iterator for PortRecords<'a> {
         None
     }
 
+    #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
         let left = (self.front..self.back).filter(|&place| self.get(place).is_some()).count();
         (left, Some(left))
@@ -347,6 +351,7 @@ impl<'a> Iterator for PortRecords<'a> {
 }
 
 impl DoubleEndedIterator for PortRecords<'_> {
+    #[inline]
     fn next_back(&mut self) -> Option<Self::Item> {
         while self.front < self.back {
             self.back -= 1;
@@ -360,6 +365,7 @@ impl DoubleEndedIterator for PortRecords<'_> {
 
 impl ExactSizeIterator for PortRecords<'_> {
     /// As `size_hint` says, without the standard method's assertion, which would be a way to panic.
+    #[inline]
     fn len(&self) -> usize {
         self.size_hint().0
     }
@@ -377,12 +383,13 @@ pub use all::Records;
 
 #[cfg(feature = "by-name")]
 mod all {
-    use super::{FusedIterator, Record, Tables, fmt};
+    use super::{FusedIterator, Record, fmt};
+    use crate::Registry;
 
     /// All rows of a registry: see [`Registry::records`](crate::Registry::records).
     #[derive(Clone)]
     pub struct Records<'a> {
-        tables: &'a Tables<'a>,
+        registry: Registry<'a>,
         /// Group and place of the next row at the front.
         front: (usize, usize),
         /// Group and place behind the next row at the back.
@@ -391,24 +398,29 @@ mod all {
     }
 
     impl<'a> Records<'a> {
-        pub(crate) const fn new(tables: &'a Tables<'a>) -> Self {
+        #[inline]
+        pub(crate) const fn new(registry: Registry<'a>) -> Self {
+            let tables = registry.tables();
             let groups = tables.names.group_count();
-            Self { tables, front: (0, 0), back: (groups, 0), left: tables.index.rows as usize }
+            Self { registry, front: (0, 0), back: (groups, 0), left: tables.index.rows as usize }
         }
 
+        #[inline]
         fn rows_of(&self, group: usize) -> usize {
-            self.tables.rows.count(self.tables.names.pattern(group))
+            self.registry.tables().rows.count(self.registry.tables().names.pattern(group))
         }
     }
 
     impl<'a> Iterator for Records<'a> {
         type Item = Record<'a>;
 
+        #[inline]
         fn next(&mut self) -> Option<Record<'a>> {
             self.nth(0)
         }
 
         /// Passes over whole groups, not over rows one by one.
+        #[inline]
         fn nth(&mut self, n: usize) -> Option<Record<'a>> {
             if n >= self.left {
                 self.left = 0;
@@ -421,15 +433,17 @@ mod all {
                 group += 1;
             }
             self.front = (group, row + 1);
-            Some(Record::new(self.tables, group, row))
+            Some(Record::new(self.registry, group, row))
         }
 
+        #[inline]
         fn size_hint(&self) -> (usize, Option<usize>) {
             (self.left, Some(self.left))
         }
     }
 
     impl DoubleEndedIterator for Records<'_> {
+        #[inline]
         fn next_back(&mut self) -> Option<Self::Item> {
             self.left = self.left.checked_sub(1)?;
             let (mut group, mut end) = self.back;
@@ -438,7 +452,7 @@ mod all {
                 end = self.rows_of(group);
             }
             self.back = (group, end - 1);
-            Some(Record::new(self.tables, group, end - 1))
+            Some(Record::new(self.registry, group, end - 1))
         }
     }
 

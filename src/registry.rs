@@ -1,6 +1,8 @@
 //! A registry, embedded or loaded: the one home of all lookups.
 
 use core::fmt;
+#[cfg(not(feature = "csv"))]
+use core::marker::PhantomData;
 
 #[cfg(feature = "full")]
 use iana_ports_tables::DetailTables;
@@ -39,13 +41,43 @@ pub(crate) struct Tables<'a> {
 /// assert_eq!(registry.lookup(80), lookup(80));
 /// ```
 #[derive(Clone, Copy)]
-pub struct Registry<'a>(pub(crate) &'a Tables<'a>);
+pub struct Registry<'a> {
+    #[cfg(feature = "csv")]
+    tables: &'a Tables<'a>,
+    /// Nothing: the embedded tables are all that a registry can have.
+    #[cfg(not(feature = "csv"))]
+    tables: PhantomData<&'a Tables<'a>>,
+}
 
 impl Registry<'static> {
     /// The registry that is compiled into the program. Costs nothing.
     #[inline]
     pub const fn embedded() -> Self {
-        Self(embedded::TABLES)
+        Self {
+            #[cfg(feature = "csv")]
+            tables: embedded::TABLES,
+            #[cfg(not(feature = "csv"))]
+            tables: PhantomData,
+        }
+    }
+}
+
+impl<'a> Registry<'a> {
+    #[cfg(feature = "csv")]
+    pub(crate) const fn of(tables: &'a Tables<'a>) -> Self {
+        Self { tables }
+    }
+
+    /// Where no other tables can be meant, the embedded ones as a constant: so all code of a lookup knows where each column
+    /// lies and how wide it is, even that which is compiled once for all its callers.
+    #[expect(clippy::inline_always, reason = "nothing is left of it")]
+    #[cfg_attr(not(feature = "csv"), expect(clippy::unused_self, reason = "there is but one"))]
+    #[inline(always)]
+    pub(crate) const fn tables(self) -> &'a Tables<'a> {
+        #[cfg(feature = "csv")]
+        return self.tables;
+        #[cfg(not(feature = "csv"))]
+        embedded::TABLES
     }
 }
 
@@ -53,7 +85,7 @@ impl<'a> Registry<'a> {
     /// What the registry says of `port`: total, in constant time.
     #[inline]
     pub const fn lookup(self, port: u16) -> Port<'a> {
-        Port::new(self.0, port)
+        Port::new(self, port)
     }
 
     /// The name of `port` on `transport`: `lookup(port).on(transport).name()`.
@@ -68,7 +100,7 @@ impl<'a> Registry<'a> {
     #[cfg(feature = "by-name")]
     #[inline]
     pub const fn service(self, name: &str) -> Option<Service<'a>> {
-        Service::find(self.0, name)
+        Service::find(self, name)
     }
 
     /// The port of the service of this name on `transport`: `service(name)?.port(transport)`.
@@ -84,7 +116,7 @@ impl<'a> Registry<'a> {
     /// All rows, in registry order: by first port, rows without a port last, in the file's order otherwise.
     #[cfg(feature = "by-name")]
     pub const fn records(self) -> Records<'a> {
-        Records::new(self.0)
+        Records::new(self)
     }
 
     /// The titles of the twelve columns as the registry's file has them. They are those of [`Column`](crate::Column), but
@@ -94,13 +126,13 @@ impl<'a> Registry<'a> {
         use iana_ports_tables::columns::{RENAMED, TITLES};
 
         let mut titles: [&'a str; 12] = TITLES;
-        titles[RENAMED] = self.0.details.renamed_title();
+        titles[RENAMED] = self.tables().details.renamed_title();
         titles
     }
 
     /// The file that the registry comes from.
     pub const fn snapshot(self) -> Snapshot {
-        self.0.snapshot
+        self.tables().snapshot
     }
 }
 

@@ -8,11 +8,11 @@ use iana_ports_tables::hash::eq_ignore_ascii_case;
 use iana_ports_tables::{row_key, split_row_key, view_of};
 
 use crate::registry::Tables;
-use crate::{Record, Transport};
+use crate::{Record, Registry, Transport};
 
 /// All rows of one service name. Names that differ in ASCII case alone are one service.
 ///
-/// A service is `Copy`, 16 bytes on a 64-bit machine. Two services are equal if their rows are.
+/// A service is `Copy`, 8 bytes (16 with the feature `csv`). Two services are equal if their rows are.
 ///
 /// ```
 /// use iana_ports::{Transport, service};
@@ -26,7 +26,7 @@ use crate::{Record, Transport};
 /// ```
 #[derive(Clone, Copy)]
 pub struct Service<'a> {
-    tables: &'a Tables<'a>,
+    registry: Registry<'a>,
     /// The first group with the name, and the name's number there.
     place: u32,
     /// The port at which that group begins, if it has one.
@@ -36,20 +36,27 @@ pub struct Service<'a> {
 impl<'a> Service<'a> {
     #[expect(clippy::inline_always, reason = "as for `port`")]
     #[inline(always)]
-    pub(crate) const fn find(tables: &'a Tables<'a>, name: &str) -> Option<Self> {
+    pub(crate) const fn find(registry: Registry<'a>, name: &str) -> Option<Self> {
+        let tables = registry.tables();
         let Some(target) = tables.index.target(name) else {
             return None;
         };
         let port = target as u16;
-        let span = tables.names.span(port);
-        if let Some(number) = tables.names.number_inlined(span, name) {
-            return Some(Self { tables, place: row_key(span, number), first_port: Some(port) });
+        let (mut group, mut first_port) = (tables.names.span(port), Some(port));
+        loop {
+            if let Some(number) = tables.names.number(group, name) {
+                return Some(Self { registry, place: row_key(group, number), first_port });
+            }
+            if first_port.is_none() {
+                return None;
+            }
+            (group, first_port) = (tables.names.span_count() + target as usize, None);
         }
-        let group = tables.names.span_count() + target as usize;
-        match tables.names.number(group, name) {
-            Some(number) => Some(Self { tables, place: row_key(group, number), first_port: None }),
-            None => None,
-        }
+    }
+
+    #[inline]
+    const fn tables(self) -> &'a Tables<'a> {
+        self.registry.tables()
     }
 
     #[inline]
@@ -63,8 +70,9 @@ impl<'a> Service<'a> {
     }
 
     /// The name as the registry spells it first.
+    #[inline]
     pub const fn name(self) -> &'a str {
-        self.tables.names.name(self.first_group(), self.number())
+        self.tables().names.name(self.first_group(), self.number())
     }
 
     /// The first port of the service on `transport`: of the first row in registry order that has a port and counts for
@@ -83,7 +91,7 @@ impl<'a> Service<'a> {
     #[inline(always)]
     pub const fn port(self, transport: Transport) -> Option<u16> {
         let view = view_of(Some(transport));
-        if self.first_port.is_some() && self.tables.names.lists(self.first_group(), view, self.number()) {
+        if self.first_port.is_some() && self.tables().names.lists(self.first_group(), view, self.number()) {
             self.first_port
         } else {
             self.port_of_others(view)
@@ -91,13 +99,13 @@ impl<'a> Service<'a> {
     }
 
     /// The first port of the first row, but for those of the first group, that has one and counts for `view`.
-    #[inline(never)]
+    #[inline]
     const fn port_of_others(self, view: usize) -> Option<u16> {
         let (mut place, groups) = (1, self.group_count());
         while place < groups {
             let group = self.group_at(place);
             if self.counts_in(group, view) {
-                return self.tables.names.first_port(group);
+                return self.tables().names.first_port(group);
             }
             place += 1;
         }
@@ -105,10 +113,11 @@ impl<'a> Service<'a> {
     }
 
     /// Whether a row of `group` has this name and counts for `view`.
+    #[inline]
     const fn counts_in(self, group: usize, view: usize) -> bool {
         let (mut row, rows) = (0, self.rows_of(group));
         while row < rows {
-            let record = Record::new(self.tables, group, row);
+            let record = Record::new(self.registry, group, row);
             if (record.view() == 0 || record.view() == view) && self.names(record) {
                 return true;
             }
@@ -118,13 +127,14 @@ impl<'a> Service<'a> {
     }
 
     /// The rows of the service, in registry order.
+    #[inline]
     pub const fn records(self) -> ServiceRecords<'a> {
         let (mut left, mut place, groups) = (0, 0, self.group_count());
         while place < groups {
             let group = self.group_at(place);
             let (mut row, rows) = (0, self.rows_of(group));
             while row < rows {
-                left += self.names(Record::new(self.tables, group, row)) as usize;
+                left += self.names(Record::new(self.registry, group, row)) as usize;
                 row += 1;
             }
             place += 1;
@@ -133,27 +143,31 @@ impl<'a> Service<'a> {
     }
 
     /// How many groups have the name.
+    #[inline]
     const fn group_count(self) -> usize {
-        let (start, end) = self.tables.index.other_bounds(self.first_group(), self.number());
+        let (start, end) = self.tables().index.other_bounds(self.first_group(), self.number());
         1 + end - start
     }
 
     /// One of the groups with the name, in registry order.
+    #[inline]
     const fn group_at(self, place: usize) -> usize {
         match place.checked_sub(1) {
             None => self.first_group(),
             Some(other) => {
-                let (start, _) = self.tables.index.other_bounds(self.first_group(), self.number());
-                self.tables.index.other(start + other)
+                let (start, _) = self.tables().index.other_bounds(self.first_group(), self.number());
+                self.tables().index.other(start + other)
             }
         }
     }
 
+    #[inline]
     const fn rows_of(self, group: usize) -> usize {
-        self.tables.rows.count(self.tables.names.pattern(group))
+        self.tables().rows.count(self.tables().names.pattern(group))
     }
 
     /// Whether the row has this name.
+    #[inline]
     const fn names(self, record: Record<'a>) -> bool {
         let Some(number) = record.name_number() else {
             return false;
@@ -161,14 +175,9 @@ impl<'a> Service<'a> {
         if record.group() == self.first_group() && number == self.number() {
             return true;
         }
-        same_name(self.tables.names.name(record.group(), number), self.name())
+        let name = self.tables().names.name(record.group(), number);
+        eq_ignore_ascii_case(name.as_bytes(), self.name().as_bytes())
     }
-}
-
-/// Whether two names differ in ASCII case at most: off the short way, in one place.
-#[inline(never)]
-const fn same_name(one: &str, other: &str) -> bool {
-    eq_ignore_ascii_case(one.as_bytes(), other.as_bytes())
 }
 
 impl fmt::Debug for Service<'_> {
@@ -205,6 +214,7 @@ pub struct ServiceRecords<'a> {
 
 impl<'a> ServiceRecords<'a> {
     /// The next row of the service's groups, whatever its name.
+    #[inline]
     fn step(&mut self) -> Option<Record<'a>> {
         let service = self.service;
         while self.front.0 < service.group_count() {
@@ -212,7 +222,7 @@ impl<'a> ServiceRecords<'a> {
             let group = service.group_at(place);
             if row < service.rows_of(group) {
                 self.front.1 += 1;
-                return Some(Record::new(service.tables, group, row));
+                return Some(Record::new(service.registry, group, row));
             }
             self.front = (place + 1, 0);
         }
@@ -220,13 +230,14 @@ impl<'a> ServiceRecords<'a> {
     }
 
     /// The last row of the service's groups, whatever its name.
+    #[inline]
     fn step_back(&mut self) -> Option<Record<'a>> {
         let service = self.service;
         loop {
             let (place, end) = self.back;
             if let Some(row) = end.checked_sub(1) {
                 self.back.1 = row;
-                return Some(Record::new(service.tables, service.group_at(place), row));
+                return Some(Record::new(service.registry, service.group_at(place), row));
             }
             let place = place.checked_sub(1)?;
             self.back = (place, service.rows_of(service.group_at(place)));
@@ -237,18 +248,21 @@ impl<'a> ServiceRecords<'a> {
 impl<'a> Iterator for ServiceRecords<'a> {
     type Item = Record<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Record<'a>> {
         self.left = self.left.checked_sub(1)?;
         let service = self.service;
         core::iter::from_fn(|| self.step()).find(|&record| service.names(record))
     }
 
+    #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
         (self.left, Some(self.left))
     }
 }
 
 impl DoubleEndedIterator for ServiceRecords<'_> {
+    #[inline]
     fn next_back(&mut self) -> Option<Self::Item> {
         self.left = self.left.checked_sub(1)?;
         let service = self.service;

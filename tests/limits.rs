@@ -96,6 +96,13 @@ fn one_row() {
     assert!(is_read_and_right(&csv([cells(["", "", "", ""]), cells(["", "", "", "no port"])])));
 }
 
+/// Rows without a port and of another name than the one before are a group each.
+#[test]
+fn descriptions_that_many_share() {
+    let row = |number: usize| cells([["a", "b"][number % 2], "", "", &format!("shared {}", number % 4_500)]);
+    assert!(is_read_and_right(&csv((0..16 * 4_500).map(row))));
+}
+
 #[test]
 fn every_port_a_row() {
     let row = |port: u16| cells([&format!("s{port}"), &port.to_string(), "tcp", ""]);

@@ -7,8 +7,8 @@ use std::mem::take;
 
 use iana_ports_tables::cells::Ports;
 use iana_ports_tables::{
-    Date, DetailTables, Details, FORM_SHIFT, IndexTables, Ints, Marks, MemoryBuilder, NameTables, PortsForm,
-    RowTables, Status, Texts, Transport, VIEWS, hash, limits, row_key, view_of,
+    Date, DetailTables, Details, IndexTables, Ints, Marks, MemoryBuilder, NameTables, PortsForm, RowCode,
+    RowTables, Shortcut, Status, Texts, Transport, VIEWS, ViewCode, hash, limits, row_key,
 };
 use phf_generator::ptrhash;
 
@@ -109,18 +109,17 @@ struct Draft<'r> {
 struct Pattern {
     names: u32,
     descriptions: u32,
-    views: [View; VIEWS],
+    lists: [List; VIEWS],
+    views: [ViewCode; VIEWS],
     rows: Vec<PatternRow>,
 }
 
 /// A group as seen by all of its rows, or by those of one transport.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct View {
     list: List,
-    /// The code of the status, as the tables have it.
-    status: u32,
-    /// The code of the describing row.
-    describing: u32,
+    status: Option<Status>,
+    /// Which of the covering rows describes the port.
+    describing: Option<usize>,
 }
 
 /// The names that a view shows.
@@ -132,10 +131,12 @@ struct List {
     of: usize,
 }
 
-/// A row, its texts aside: the codes of its form, its name and its description.
+/// A row, its texts aside: name and description by their codes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct PatternRow {
-    form: u32,
+    transport: Option<Transport>,
+    form: PortsForm,
+    status: Status,
     name: u32,
     description: u32,
 }
@@ -151,7 +152,9 @@ impl<'r> Draft<'r> {
         if tier >= Tier::Descriptions {
             for member in &group.rows {
                 rows.push(PatternRow {
+                    transport: member.row.transport,
                     form: form(member, group),
+                    status: member.row.status(),
                     name: member.row.name().map_or(0, |name| 1 + names.number(&name).unwrap_or_default()),
                     description: match own_description(member.row) {
                         Some(text) => match common.number(&text) {
@@ -163,8 +166,34 @@ impl<'r> Draft<'r> {
                 });
             }
         }
-        let pattern = Pattern { names: names.len(), descriptions: descriptions.len(), views, rows };
+        let only_text = (descriptions.len() == 1).then_some(2 + common.len());
+        let view_codes = views.each_ref().map(|view| {
+            let own = view.describing.and_then(|place| place.checked_sub(group.carried.len()));
+            let shortcut = match own.map(|row| &rows[row]) {
+                Some(row) if Some(row.description) == only_text => Shortcut::OnlyText,
+                Some(row)
+                    if row.description == 1 && Some(row.name) == view.list.chosen.map(|name| 1 + name) =>
+                {
+                    Shortcut::Name
+                }
+                _ => Shortcut::None,
+            };
+            ViewCode::new(view.status, view.describing, shortcut)
+        });
+        let pattern = Pattern {
+            names: names.len(),
+            descriptions: descriptions.len(),
+            lists: views.map(|view| view.list),
+            views: view_codes,
+            rows,
+        };
         Self { names, descriptions, pattern }
+    }
+}
+
+impl PatternRow {
+    fn code(&self, name_bits: u32) -> RowCode {
+        RowCode::new(self.transport, self.form, self.status, self.name, self.description, name_bits)
     }
 }
 
@@ -176,6 +205,8 @@ fn own_description(row: &Row) -> Option<&str> {
 /// Descriptions worth a place of their own, because so many groups share them.
 fn common_descriptions<'r>(groups: &[Group<'r>]) -> Pool<&'r str> {
     const MANY: usize = 16;
+    // So that their numbers fit into a `RowCode` whatever the registry.
+    const MOST: usize = 1 << 12;
     let of_groups = groups
         .iter()
         .flat_map(|group| Pool::of(group.rows.iter().filter_map(|member| own_description(member.row))).items);
@@ -184,18 +215,18 @@ fn common_descriptions<'r>(groups: &[Group<'r>]) -> Pool<&'r str> {
     for number in numbers {
         counts[number as usize] += 1;
     }
-    Pool::of(texts.into_iter().zip(counts).filter(|&(_, count)| count >= MANY).map(|(text, _)| text))
+    let shared = texts.into_iter().zip(counts).filter(|&(_, count)| count >= MANY).map(|(text, _)| text);
+    Pool::of(shared.take(MOST))
 }
 
-/// The form of a row, as the tables have it.
-fn form(member: &Member<'_>, group: &Group<'_>) -> u32 {
-    let ports = match (member.ports, group.span) {
+/// How the port cell of a row is written.
+fn form(member: &Member<'_>, group: &Group<'_>) -> PortsForm {
+    match (member.ports, group.span) {
         (Some(Ports { is_range: false, .. }), _) => PortsForm::Single,
         (Some(ports), Some((_, end))) if ports.last == end => PortsForm::Span,
         (Some(_), _) => PortsForm::Range,
         (None, _) => PortsForm::None,
-    };
-    (ports as u32) << FORM_SHIFT | view_of(member.row.transport) as u32
+    }
 }
 
 /// A row that covers a span, as the views of the span see it.
@@ -251,7 +282,7 @@ fn view(covering: &[Covering<'_>], rfc_behind: &[bool], transport: Option<Transp
         of: rfc_behind.len(),
     };
     if tier < Tier::Descriptions {
-        return View { list, status: 0, describing: 0 };
+        return View { list, status: None, describing: None };
     }
     let status = [Status::Assigned, Status::Reserved, Status::Unassigned]
         .into_iter()
@@ -260,11 +291,7 @@ fn view(covering: &[Covering<'_>], rfc_behind: &[bool], transport: Option<Transp
         Some(_) => one.name == chosen,
         None => Some(one.status) == status,
     });
-    View {
-        list,
-        status: status.map_or(0, |status| 1 + status as u32),
-        describing: describing.map_or(0, |(place, _)| 1 + place as u32),
-    }
+    View { list, status, describing: describing.map(|(place, _)| place) }
 }
 
 fn name_tables(
@@ -277,7 +304,7 @@ fn name_tables(
     // A list without names, or of the only one, has a number of its own whatever the group.
     let no_name = List { chosen: None, names: Vec::new(), of: 0 };
     let only_name = List { chosen: Some(0), names: vec![0], of: 1 };
-    let of_patterns = patterns.iter().flat_map(|pattern| &pattern.views).map(|view| match &view.list {
+    let of_patterns = patterns.iter().flat_map(|pattern| &pattern.lists).map(|list| match list {
         list if list.names.is_empty() => &no_name,
         list => list,
     });
@@ -313,28 +340,27 @@ fn row_tables(
     common: &Pool<&str>,
 ) -> RowTables<'static> {
     let rows = || patterns.iter().flat_map(|pattern| &pattern.rows);
-    let views = || patterns.iter().flat_map(|pattern| &pattern.views);
+    let name_bits =
+        patterns.iter().map(|pattern| u32::BITS - pattern.names.leading_zeros()).max().unwrap_or(0);
     let ends = || {
         groups.iter().zip(drafts).enumerate().flat_map(|(group, (members, draft))| {
             let rows = members.rows.iter().zip(&draft.pattern.rows).enumerate();
-            rows.filter(|(_, (_, row))| row.form >> FORM_SHIFT == PortsForm::Range as u32).map(
-                move |(row, (member, _))| (row_key(group, row), member.ports.map_or(0, |ports| ports.last)),
-            )
+            rows.filter(|(_, (_, row))| row.form == PortsForm::Range).map(move |(row, (member, _))| {
+                (row_key(group, row), member.ports.map_or(0, |ports| ports.last))
+            })
         })
     };
     let carrying = || groups.iter().enumerate().filter(|(_, group)| !group.carried.is_empty());
     let memory = &mut MemoryBuilder::default();
     RowTables {
         starts: starts(memory, patterns.iter().map(|pattern| pattern.rows.len())),
-        forms: ints(memory, rows().map(|row| row.form)),
-        names: ints(memory, rows().map(|row| row.name)),
-        descriptions: ints(memory, rows().map(|row| row.description)),
+        rows: ints(memory, rows().map(|row| row.code(name_bits).0)),
+        name_bits,
         counts: ints(memory, patterns.iter().map(|pattern| pattern.descriptions)),
         texts: Texts::packed(memory, drafts.iter().map(|draft| Texts::join(&draft.descriptions.items))),
         common: Texts::packed(memory, common.items.iter()),
         common_count: common.len(),
-        statuses: ints(memory, views().map(|view| view.status)),
-        describing: ints(memory, views().map(|view| view.describing)),
+        views: ints(memory, patterns.iter().flat_map(|pattern| pattern.views).map(|view| view.0)),
         range_keys: ints(memory, ends().map(|(key, _)| key)),
         range_ends: ints(memory, ends().map(|(_, end)| end.into())),
         carrying: ints(memory, carrying().map(|(span, _)| span as u32)),

@@ -89,15 +89,13 @@ impl Source<'_> {
             [
                 ("memory", self.memory("ROW", &rows.memory)?),
                 ("starts", ints(rows.starts)),
-                ("forms", ints(rows.forms)),
-                ("names", ints(rows.names)),
-                ("descriptions", ints(rows.descriptions)),
+                ("rows", ints(rows.rows)),
+                ("name_bits", rows.name_bits.to_string()),
                 ("common", texts(&rows.common)),
                 ("common_count", rows.common_count.to_string()),
                 ("counts", ints(rows.counts)),
                 ("texts", texts(&rows.texts)),
-                ("statuses", ints(rows.statuses)),
-                ("describing", ints(rows.describing)),
+                ("views", ints(rows.views)),
                 ("range_keys", ints(rows.range_keys)),
                 ("range_ends", ints(rows.range_ends)),
                 ("carrying", ints(rows.carrying)),
@@ -154,12 +152,14 @@ impl Source<'_> {
         fs::write(self.out.join(&bytes_file), bytes)?;
         fs::write(self.out.join(&text_file), memory.text.as_str())?;
         let length = bytes.len();
-        self.statics(&format!("static {name}_BYTES: [u8; {length}] = *include_bytes!({bytes_file:?});"));
+        self.statics(&format!(
+            "static {name}_BYTES: Aligned<{length}> = Aligned(*include_bytes!({bytes_file:?}));"
+        ));
         self.statics(&format!("static {name}_TEXT: &str = include_str!({text_file:?});"));
         Ok(record(
             "Memory",
             [
-                ("bytes", format!("Bytes::Borrowed(&{name}_BYTES)")),
+                ("bytes", format!("Bytes::Borrowed(&{name}_BYTES.0)")),
                 ("text", format!("Text::Borrowed(&{name}_TEXT)")),
             ],
         ))

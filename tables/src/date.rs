@@ -99,6 +99,7 @@ fn days_of_month(year: u16, month: u16) -> u16 {
 
 impl Date {
     /// One integer for the tables. Zero, which would be a month 0, stands for no date.
+    #[inline]
     pub const fn pack(self) -> u32 {
         let day = match self.day {
             Some(day) => day,
@@ -108,6 +109,7 @@ impl Date {
     }
 
     /// The date that [`Date::pack`] packed.
+    #[inline]
     pub const fn unpack(packed: u32) -> Self {
         let day = (packed & 31) as u8;
         Self {

@@ -5,7 +5,7 @@ use crate::Memory;
 /// Where a column of integers lies in its tables' [`Memory`], in eight bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct Ints {
-    /// At which byte it starts.
+    /// At which byte it starts: a multiple of the integers' width.
     pub start: u32,
     /// How many integers there are, times four, plus their width: 0 for half a byte, 1 for one, 2 for two, 3 for four.
     pub shape: u32,
@@ -19,60 +19,66 @@ impl Ints {
     }
 
     /// Whether there are none.
+    #[inline]
     pub const fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The value at `index`, zero past the end: one copy of the code for all columns, as flash is dear.
-    #[inline(never)]
-    pub const fn get(&self, memory: &Memory<'_>, index: usize) -> u32 {
-        self.get_inlined(memory, index)
-    }
-
-    /// The same on the ways that are to be short, compiled in place. Where the column is known, as in the embedded
-    /// tables, a load is all that is left of it.
+    /// The value at `index`, zero past the end.
+    ///
+    /// Compiled in place: where the column is known, as in the embedded tables, a comparison and a load are all that is
+    /// left of it.
     #[inline(always)]
-    pub const fn get_inlined(&self, memory: &Memory<'_>, index: usize) -> u32 {
+    pub const fn get(&self, memory: &Memory<'_>, index: usize) -> u32 {
         if index >= self.len() {
             return 0;
         }
         let width = self.shape & 3;
         let start = self.start as usize + (index << width >> 1);
-        let Some((_, rest)) = memory.bytes.as_slice().split_at_checked(start) else {
-            return 0;
+        // Four bytes, whatever the width: behind the last column there are some to spare.
+        let four = match memory.bytes.as_slice().split_at_checked(start) {
+            Some((_, [a, b, c, d, ..])) => u32::from_le_bytes([*a, *b, *c, *d]),
+            _ => return 0,
         };
-        // A chain, as a `match` on the width would become a jump table wherever the width is not known.
-        if let (1, [a, ..]) = (width, rest) {
-            *a as u32
-        } else if let (2, [a, b, ..]) = (width, rest) {
-            u16::from_le_bytes([*a, *b]) as u32
-        } else if let (3, [a, b, c, d, ..]) = (width, rest) {
-            u32::from_le_bytes([*a, *b, *c, *d])
-        } else if let [a, ..] = rest {
-            (*a as u32) >> (index % 2 * 4) & 15
-        } else {
-            0
-        }
+        let shifted = if width == 0 { four >> (index % 2 * 4) } else { four };
+        shifted & u32::MAX >> (32 - (4 << width))
+    }
+
+    /// The same off the short ways: compiled in place or once for all columns, as the optimiser thinks best. Where code is
+    /// to be small, that is once.
+    #[inline]
+    pub const fn get_of_any(&self, memory: &Memory<'_>, index: usize) -> u32 {
+        self.get(memory, index)
     }
 
     /// In a column of starts: where item `index` starts, and where the next one does.
-    #[inline]
+    #[inline(always)]
     pub const fn bounds(&self, memory: &Memory<'_>, index: usize) -> (usize, usize) {
         (self.get(memory, index) as usize, self.get(memory, index + 1) as usize)
     }
 
-    /// The index of `value` in a column sorted in ascending order, by binary search.
-    pub const fn position(&self, memory: &Memory<'_>, value: u32) -> Option<usize> {
+    /// How many values of a column in ascending order are not greater than `value`: a binary search.
+    #[inline]
+    pub const fn count_up_to(&self, memory: &Memory<'_>, value: u32) -> usize {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.get(memory, middle) < value {
+            if self.get_of_any(memory, middle) <= value {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        if low < self.len() && self.get(memory, low) == value { Some(low) } else { None }
+        low
+    }
+
+    /// The index of `value` in a column of different values in ascending order, by binary search.
+    #[inline]
+    pub const fn position(&self, memory: &Memory<'_>, value: u32) -> Option<usize> {
+        match self.count_up_to(memory, value).checked_sub(1) {
+            Some(index) if self.get_of_any(memory, index) == value => Some(index),
+            _ => None,
+        }
     }
 }
 
@@ -86,8 +92,9 @@ mod building {
         pub fn new(memory: &mut MemoryBuilder, values: &[u32]) -> Self {
             // Fewer are not worth the instructions that it takes to take half a byte apart.
             const MANY: usize = 128;
-            let start = memory.bytes.len() as u32;
             let width = Self::width_of(values);
+            memory.bytes.resize(memory.bytes.len().next_multiple_of(width), 0);
+            let start = memory.bytes.len() as u32;
             if values.len() >= MANY && values.iter().all(|&value| value < 16) {
                 let pairs =
                     values.chunks(2).map(|pair| pair.iter().rev().fold(0, |byte, value| byte << 4 | value));

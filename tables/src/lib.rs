@@ -37,10 +37,10 @@ pub use ints::Ints;
 pub use marks::Marks;
 #[cfg(feature = "alloc")]
 pub use memory::MemoryBuilder;
-pub use memory::{Bytes, Memory, Text};
+pub use memory::{Aligned, Bytes, Memory, Text, between};
 pub use tables::{
-    DetailTables, Details, FORM_SHIFT, IndexTables, NameTables, PortsForm, RowDescription, RowTables, VIEWS,
-    row_key, split_row_key, view_of,
+    DetailTables, Details, IndexTables, NameTables, PortsForm, RowCode, RowDescription, RowTables, Shortcut,
+    VIEWS, ViewCode, row_key, split_row_key, transport_of, view_of,
 };
 pub use terms::{ParsePortRangeError, ParseStatusError, ParseTransportError, PortRange, Status, Transport};
 pub use texts::Texts;

@@ -23,36 +23,19 @@ pub struct Marks {
 
 impl Marks {
     /// The item that `position` lies in.
-    #[inline(never)]
-    pub const fn item(&self, memory: &Memory<'_>, position: u32) -> u32 {
-        if self.are_listed() {
-            return self.listed_up_to(memory, position);
-        }
-        let index = (position / 32) as usize;
-        if index >= self.words.len() {
-            return self.last;
-        }
-        let mut item = self.ranks.get(memory, index >> self.shift);
-        let mut before = index >> self.shift << self.shift;
-        while before < index {
-            item += self.words.get(memory, before).count_ones();
-            before += 1;
-        }
-        item + (self.words.get(memory, index) << (31 - position % 32)).count_ones()
-    }
-
-    /// The same, compiled in place if each word has a counter: see [`Ints::get_inlined`].
+    ///
+    /// Compiled in place if each word has a counter: see [`Ints::get`].
     #[inline(always)]
-    pub const fn item_inlined(&self, memory: &Memory<'_>, position: u32) -> u32 {
+    pub const fn item(&self, memory: &Memory<'_>, position: u32) -> u32 {
         if self.shift > 0 || self.are_listed() {
-            return self.item(memory, position);
+            return self.item_of_any(memory, position);
         }
         let index = (position / 32) as usize;
         if index >= self.words.len() {
             return self.last;
         }
-        let rank = self.ranks.get_inlined(memory, index);
-        let (word, bit) = (self.words.get_inlined(memory, index), position % 32);
+        let rank = self.ranks.get(memory, index);
+        let (word, bit) = (self.words.get(memory, index), position % 32);
         // Where every position has a mark, there is nothing to count. Most assigned ports lie in such words.
         if word == u32::MAX {
             return rank + bit + 1;
@@ -60,67 +43,36 @@ impl Marks {
         rank + (word << (31 - bit)).count_ones()
     }
 
+    /// The same, compiled in place or once for all, as [`Ints::get_of_any`] is.
+    #[inline]
+    pub const fn item_of_any(&self, memory: &Memory<'_>, position: u32) -> u32 {
+        if self.are_listed() {
+            return self.ranks.count_up_to(memory, position) as u32;
+        }
+        let last = (position / 32) as usize;
+        if last >= self.words.len() {
+            return self.last;
+        }
+        let block = last >> self.shift;
+        let mut item = self.ranks.get_of_any(memory, block);
+        let mut index = block << self.shift;
+        while index <= last {
+            let mut marks = self.words.get_of_any(memory, index);
+            if index == last {
+                marks <<= 31 - position % 32;
+            }
+            while marks > 0 {
+                marks &= marks - 1;
+                item += 1;
+            }
+            index += 1;
+        }
+        item
+    }
+
     #[inline(always)]
     const fn are_listed(&self) -> bool {
         self.words.is_empty()
-    }
-
-    /// How many of the listed marks are not behind `position`: a binary search.
-    const fn listed_up_to(&self, memory: &Memory<'_>, position: u32) -> u32 {
-        let (mut low, mut high) = (0, self.ranks.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.ranks.get(memory, middle) <= position {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low as u32
-    }
-
-    /// The first position of `item`, if there is such an item: a binary search over the counters.
-    pub const fn start(&self, memory: &Memory<'_>, item: u32) -> Option<u32> {
-        if item == 0 {
-            return Some(0);
-        }
-        if item > self.last {
-            return None;
-        }
-        if self.are_listed() {
-            return Some(self.ranks.get(memory, item as usize - 1));
-        }
-        // The last block with fewer marks than `item` before it.
-        let (mut low, mut high) = (0, self.ranks.len());
-        while high - low > 1 {
-            let middle = low + (high - low) / 2;
-            if self.ranks.get(memory, middle) < item {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        let mut to_pass = item - self.ranks.get(memory, low) - 1;
-        let mut index = low << self.shift;
-        let mut word = self.words.get(memory, index);
-        while to_pass >= word.count_ones() && index < self.words.len() {
-            to_pass -= word.count_ones();
-            index += 1;
-            word = self.words.get(memory, index);
-        }
-        while to_pass > 0 {
-            word &= word.wrapping_sub(1);
-            to_pass -= 1;
-        }
-        Some(index as u32 * 32 + word.trailing_zeros())
-    }
-
-    /// The last position of `item`, if another item follows.
-    pub const fn end(&self, memory: &Memory<'_>, item: u32) -> Option<u32> {
-        match self.start(memory, item + 1) {
-            Some(start) => Some(start - 1),
-            None => None,
-        }
     }
 }
 
@@ -158,7 +110,7 @@ mod tests {
     use alloc::vec::Vec;
 
     #[test]
-    fn items_and_starts_are_inverse() {
+    fn positions_lie_in_their_items() {
         let sets: [&[u32]; 6] = [&[], &[0], &[1], &[31, 32, 33], &[0, 5, 64, 65, 1000, 65535], &[65535]];
         for starts in sets {
             for shift in 0..4 {
@@ -175,7 +127,7 @@ mod tests {
     fn few_marks_take_little() {
         let mut memory = crate::MemoryBuilder::default();
         Marks::new(&mut memory, [22, 80, 443, 8080, 65_535].into_iter(), 0);
-        assert_eq!(memory.build().bytes.as_slice().len(), 5 * 2);
+        assert_eq!(memory.build().bytes.as_slice().len(), 5 * 2 + 3);
     }
 
     fn check(starts: &[u32], shift: u32) {
@@ -187,12 +139,11 @@ mod tests {
             starts.insert(0, 0);
         }
         for (item, &start) in starts.iter().enumerate() {
-            assert_eq!(marks.start(memory, item as u32), Some(start));
-            assert_eq!(marks.item(memory, start), item as u32);
-            let end = starts.get(item + 1).map(|next| next - 1);
-            assert_eq!(marks.end(memory, item as u32), end);
-            assert_eq!(marks.item(memory, end.unwrap_or(70_000)), item as u32);
+            let end = starts.get(item + 1).map_or(70_000, |next| next - 1);
+            for position in [start, end] {
+                assert_eq!(marks.item(memory, position), item as u32);
+                assert_eq!(marks.item_of_any(memory, position), item as u32);
+            }
         }
-        assert_eq!(marks.start(memory, starts.len() as u32), None);
     }
 }

@@ -14,6 +14,11 @@ pub struct Memory<'a> {
     pub text: Text<'a>,
 }
 
+/// Bytes that are embedded: so aligned that no processor has to load an integer byte by byte.
+#[derive(Debug)]
+#[repr(C, align(4))]
+pub struct Aligned<const LENGTH: usize>(pub [u8; LENGTH]);
+
 /// Bytes that are borrowed, as in the embedded registry, or owned, as in a loaded one.
 #[derive(Debug)]
 pub enum Bytes<'a> {
@@ -64,7 +69,7 @@ impl Text<'_> {
 /// The text from byte `start` to byte `end`, empty if that is not inside it or cuts a character: `str::get`, which is not
 /// `const` yet.
 #[inline]
-pub(crate) const fn between(text: &str, start: usize, end: usize) -> &str {
+pub const fn between(text: &str, start: usize, end: usize) -> &str {
     match text.split_at_checked(end) {
         Some((head, _)) => match head.split_at_checked(start) {
             Some((_, tail)) => tail,
@@ -91,8 +96,9 @@ mod building {
     }
 
     impl MemoryBuilder {
-        /// The memory, with all that was laid into it.
-        pub fn build(self) -> Memory<'static> {
+        /// The memory, with all that was laid into it, and some bytes to spare: see [`Ints::get`](crate::Ints::get).
+        pub fn build(mut self) -> Memory<'static> {
+            self.bytes.extend([0; 3]);
             Memory { bytes: Bytes::Owned(self.bytes.into()), text: Text::Owned(self.text.into()) }
         }
     }

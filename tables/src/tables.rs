@@ -10,15 +10,24 @@ use crate::{Date, Ints, Marks, Memory, Status, Texts, Transport, hash, limits};
 /// The number of ways to look at a port: by all of its rows, or by those of one transport.
 pub const VIEWS: usize = 5;
 
-/// The view of a transport, or of all rows.
+/// The view by a transport's rows, or by all.
 #[inline]
 pub const fn view_of(transport: Option<Transport>) -> usize {
     match transport {
         None => 0,
-        Some(Transport::Tcp) => 1,
-        Some(Transport::Udp) => 2,
-        Some(Transport::Sctp) => 3,
-        Some(Transport::Dccp) => 4,
+        Some(transport) => transport as usize + 1,
+    }
+}
+
+/// The transport whose rows a view shows, `None` if it shows all.
+#[inline]
+pub const fn transport_of(view: usize) -> Option<Transport> {
+    match view {
+        1 => Some(Transport::Tcp),
+        2 => Some(Transport::Udp),
+        3 => Some(Transport::Sctp),
+        4 => Some(Transport::Dccp),
+        _ => None,
     }
 }
 
@@ -57,7 +66,7 @@ impl NameTables<'_> {
     /// The span of `port`: its group.
     #[inline]
     pub const fn span(&self, port: u16) -> usize {
-        self.spans.item_inlined(&self.memory, port as u32) as usize
+        self.spans.item(&self.memory, port as u32) as usize
     }
 
     /// How many spans there are; groups with higher numbers have no port.
@@ -66,13 +75,20 @@ impl NameTables<'_> {
         self.spans.last as usize + 1
     }
 
-    /// The first port of `group`, if it is a span: a binary search.
+    /// The first port of `group`, if it is a span: a binary search among the ports, by the short way that there is.
     #[inline]
     pub const fn first_port(&self, group: usize) -> Option<u16> {
-        match self.spans.start(&self.memory, group as u32) {
-            Some(first) => Some(first as u16),
-            None => None,
+        if group >= self.span_count() {
+            return None;
         }
+        let (mut first, mut step) = (0_u16, 1 << 15);
+        while step > 0 {
+            if self.span(first + (step - 1)) < group {
+                first += step;
+            }
+            step >>= 1;
+        }
+        Some(first)
     }
 
     /// The last port of `group`, if it is a span: a binary search.
@@ -81,8 +97,8 @@ impl NameTables<'_> {
         if group >= self.span_count() {
             return None;
         }
-        match self.spans.end(&self.memory, group as u32) {
-            Some(last) => Some(last as u16),
+        match self.first_port(group + 1) {
+            Some(next) => Some(next.wrapping_sub(1)),
             None => Some(u16::MAX),
         }
     }
@@ -99,11 +115,10 @@ impl NameTables<'_> {
         self.patterns.get(&self.memory, group) as usize
     }
 
-    /// The list of names of `group` as seen in `view`.
-    #[inline(always)]
-    pub const fn list(&self, group: usize, view: usize) -> usize {
-        let pattern = self.patterns.get_inlined(&self.memory, group) as usize;
-        self.lists.get_inlined(&self.memory, pattern * VIEWS + view) as usize
+    /// Where the columns of patterns and views have `group` as seen in `view`.
+    #[inline]
+    pub const fn seen(&self, group: usize, view: usize) -> usize {
+        self.pattern(group) * VIEWS + view
     }
 
     /// The name of `group` as seen in `view`.
@@ -113,37 +128,41 @@ impl NameTables<'_> {
         if group >= self.group_count() {
             return None;
         }
-        let pattern = self.patterns.get_inlined(&self.memory, group) as usize;
-        if pattern == 0 && self.common_views >> view & 1 == 1 {
-            return Some(self.names.get_inlined(&self.memory, group));
+        let pattern = self.pattern(group);
+        let list = if pattern == 0 && self.common_views >> view & 1 == 1 {
+            Self::ONLY_NAME
+        } else {
+            self.lists.get(&self.memory, pattern * VIEWS + view) as usize
+        };
+        if list == Self::NO_NAME {
+            return None;
         }
-        match self.lists.get_inlined(&self.memory, pattern * VIEWS + view) as usize {
-            Self::NO_NAME => None,
-            Self::ONLY_NAME => Some(self.names.get_inlined(&self.memory, group)),
-            list => {
-                let number = self.chosen.get_inlined(&self.memory, list) as usize;
-                let count = self.counts.get_inlined(&self.memory, pattern) as usize;
-                Some(Texts::part_of(self.names.get_inlined(&self.memory, group), number, count))
-            }
+        let text = self.names.get(&self.memory, group);
+        if list == Self::ONLY_NAME {
+            return Some(text);
         }
+        let number = self.chosen.get(&self.memory, list) as usize;
+        Some(Texts::part_of(text, number, self.counts.get(&self.memory, pattern) as usize))
     }
 
-    /// The names of `group` as seen in `view`: the first and the end of their places for [`listed`](Self::listed()).
+    /// The names of what is [`seen`](Self::seen()): the first and the end of their places for
+    /// [`listed`](Self::listed()).
     #[inline]
-    pub const fn list_bounds(&self, group: usize, view: usize) -> (usize, usize) {
-        self.list_starts.bounds(&self.memory, self.list(group, view))
+    pub const fn list_bounds(&self, seen: usize) -> (usize, usize) {
+        self.list_starts.bounds(&self.memory, self.lists.get(&self.memory, seen) as usize)
     }
 
     /// Whether name `number` of `group` is one of those that `view` shows.
     #[inline]
     pub const fn lists(&self, group: usize, view: usize, number: usize) -> bool {
-        match self.list(group, view) {
+        match self.lists.get(&self.memory, self.seen(group, view)) as usize {
             Self::NO_NAME => false,
             Self::ONLY_NAME => true,
             list => self.is_listed(list, number),
         }
     }
 
+    #[inline]
     const fn is_listed(&self, list: usize, number: usize) -> bool {
         let (mut place, end) = self.list_starts.bounds(&self.memory, list);
         while place < end {
@@ -163,10 +182,13 @@ impl NameTables<'_> {
 
     /// Which of the names of `group` is `name`, ASCII case ignored.
     #[inline(always)]
-    pub const fn number_inlined(&self, group: usize, name: &str) -> Option<usize> {
-        let pattern = self.patterns.get_inlined(&self.memory, group) as usize;
-        let count = self.counts.get_inlined(&self.memory, pattern) as usize;
-        let text = self.names.get_inlined(&self.memory, group);
+    pub const fn number(&self, group: usize, name: &str) -> Option<usize> {
+        // Known from here on, and so checked no more.
+        if group >= self.group_count() {
+            return None;
+        }
+        let count = self.count(group);
+        let text = self.names.get(&self.memory, group);
         let mut number = 0;
         while number < count {
             let own = if count > 1 { Texts::part_of(text, number, count) } else { text };
@@ -176,12 +198,6 @@ impl NameTables<'_> {
             number += 1;
         }
         None
-    }
-
-    /// The same, for groups without a port, which may be asked for past the last one.
-    #[inline(never)]
-    pub const fn number(&self, group: usize, name: &str) -> Option<usize> {
-        if group < self.group_count() { self.number_inlined(group, name) } else { None }
     }
 
     /// How many names `group` has, spellings counted apart.
@@ -198,7 +214,7 @@ impl NameTables<'_> {
 }
 
 /// How a row's port cell is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PortsForm {
     /// Empty.
     None,
@@ -208,6 +224,139 @@ pub enum PortsForm {
     Span,
     /// The same, with an end of its own, which [`RowTables::range_ends`] has.
     Range,
+}
+
+/// All that a pattern knows of one of its rows, in one number. From the lowest bit up: three bits for the view of the
+/// transport, two for the [`PortsForm`], two for the index of the status in [`Status::ALL`], then
+/// [`RowTables::name_bits`] for the name and the rest for the description.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RowCode(pub u32);
+
+impl RowCode {
+    const FORM_SHIFT: u32 = 3;
+    const STATUS_SHIFT: u32 = 5;
+    const NAME_SHIFT: u32 = 7;
+
+    /// The code of a row. `name` is 0 for none, else 1 + its number among the group's. `description` is 0 for none, 1 for
+    /// the row's name itself, then one for each of the [common](RowTables::common) ones, and then for the group's own.
+    #[inline]
+    pub const fn new(
+        transport: Option<Transport>,
+        form: PortsForm,
+        status: Status,
+        name: u32,
+        description: u32,
+        name_bits: u32,
+    ) -> Self {
+        Self(
+            view_of(transport) as u32
+                | (form as u32) << Self::FORM_SHIFT
+                | (status as u32) << Self::STATUS_SHIFT
+                | name << Self::NAME_SHIFT
+                | description << (Self::NAME_SHIFT + name_bits),
+        )
+    }
+
+    /// The transport of the row, as the view that it counts for: 0 counts for each.
+    #[inline]
+    pub const fn view(self) -> usize {
+        self.0 as usize & 7
+    }
+
+    /// How the port cell of the row is written.
+    #[inline]
+    pub const fn ports_form(self) -> PortsForm {
+        match self.0 >> Self::FORM_SHIFT & 3 {
+            0 => PortsForm::None,
+            1 => PortsForm::Single,
+            2 => PortsForm::Span,
+            _ => PortsForm::Range,
+        }
+    }
+
+    /// The status of the row, which is none of dynamic ports.
+    #[inline]
+    pub const fn status(self) -> Status {
+        match self.0 >> Self::STATUS_SHIFT & 3 {
+            0 => Status::Assigned,
+            1 => Status::Reserved,
+            _ => Status::Unassigned,
+        }
+    }
+
+    /// The number of the row's name among its group's.
+    #[inline]
+    pub const fn name(self, name_bits: u32) -> Option<usize> {
+        ((self.0 >> Self::NAME_SHIFT) as usize & ((1 << name_bits) - 1)).checked_sub(1)
+    }
+
+    #[inline]
+    const fn description(self, name_bits: u32) -> usize {
+        (self.0 >> (Self::NAME_SHIFT + name_bits)) as usize
+    }
+}
+
+/// What describes a port in one view of it, and its status there, in one number. From the lowest bit up: two bits for the
+/// index of the status in [`Status::ALL`], the last one for that of a port that no row speaks of; two for the
+/// [`Shortcut`]; and then 0 for no description, else 1 + the index, among the rows that cover the span, of the row
+/// whose description it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ViewCode(pub u32);
+
+/// Where the description of a port is found, other than by looking into its row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shortcut {
+    /// Nowhere.
+    None,
+    /// It is the only one that the group has of its own: [`RowTables::only_text`].
+    OnlyText,
+    /// It is the port's name again.
+    Name,
+}
+
+impl ViewCode {
+    const SHORTCUT_SHIFT: u32 = 2;
+    const ROW_SHIFT: u32 = 4;
+
+    /// The code of a view; without a status where no row speaks of the port.
+    pub const fn new(status: Option<Status>, describing: Option<usize>, shortcut: Shortcut) -> Self {
+        let status = match status {
+            Some(status) => status as u32,
+            None => Status::Dynamic as u32,
+        };
+        let row = match describing {
+            Some(row) => 1 + row as u32,
+            None => 0,
+        };
+        Self(status | (shortcut as u32) << Self::SHORTCUT_SHIFT | row << Self::ROW_SHIFT)
+    }
+
+    /// The status of `port`, which has this code.
+    #[inline]
+    pub const fn status(self, port: u16) -> Status {
+        match self.0 & 3 {
+            0 => Status::Assigned,
+            1 => Status::Reserved,
+            2 => Status::Unassigned,
+            _ => Status::of_unmentioned(port),
+        }
+    }
+
+    /// Where the description is found, if not in a row.
+    #[inline]
+    pub const fn shortcut(self) -> Shortcut {
+        match self.0 >> Self::SHORTCUT_SHIFT & 3 {
+            1 => Shortcut::OnlyText,
+            2 => Shortcut::Name,
+            _ => Shortcut::None,
+        }
+    }
+
+    /// Which of the rows that cover the span describes the port.
+    #[inline]
+    pub const fn describing(self) -> Option<usize> {
+        (self.0 as usize >> Self::ROW_SHIFT).checked_sub(1)
+    }
 }
 
 /// What a row's description is.
@@ -226,15 +375,12 @@ pub enum RowDescription<'t> {
 pub struct RowTables<'a> {
     /// Where the columns lie.
     pub memory: Memory<'a>,
-    /// Of each pattern: where its rows start in the next three columns.
+    /// Of each pattern: where its rows start in the next column.
     pub starts: Ints,
-    /// Of each pattern's rows: in three bits the view of the transport, and above them the [`PortsForm`].
-    pub forms: Ints,
-    /// Of each pattern's rows: 0 for no name, else 1 + its number among the group's.
-    pub names: Ints,
-    /// Of each pattern's rows: 0 for no description, 1 for the row's name itself, then one for each of the
-    /// [`common`](Self::common) descriptions, and then for the group's own.
-    pub descriptions: Ints,
+    /// Of each pattern's rows: the [`RowCode`].
+    pub rows: Ints,
+    /// How many bits of a [`RowCode`] are for the name.
+    pub name_bits: u32,
     /// Descriptions that many groups share.
     pub common: Texts,
     /// How many of them there are.
@@ -243,11 +389,8 @@ pub struct RowTables<'a> {
     pub counts: Ints,
     /// The descriptions of each group.
     pub texts: Texts,
-    /// Of each pattern and view: 0 where no row speaks of the port, else 1 + the index in [`Status::ALL`].
-    pub statuses: Ints,
-    /// Of each pattern and view: 0 for none, else 1 + the index, among the rows that cover the span, of the row whose
-    /// description is the port's.
-    pub describing: Ints,
+    /// Of each pattern and view: the [`ViewCode`].
+    pub views: Ints,
     /// Rows with an end of their own, as [`row_key`] has them, ascending.
     pub range_keys: Ints,
     /// Their last ports.
@@ -272,63 +415,36 @@ pub const fn split_row_key(key: u32) -> (usize, usize) {
     (key as usize >> ROW_BITS, key as usize & limits::ROWS_OF_A_GROUP)
 }
 
-/// How far up the [`PortsForm`] lies in [`RowTables::forms`].
-pub const FORM_SHIFT: u32 = 3;
-
 const ROW_BITS: u32 = limits::ROWS_OF_A_GROUP.count_ones();
 
 impl RowTables<'_> {
-    /// Of a pattern: the first and the end of its rows' places in the columns.
-    #[inline]
-    const fn places(&self, pattern: usize) -> (usize, usize) {
-        self.starts.bounds(&self.memory, pattern)
-    }
-
     /// How many rows begin in groups of this pattern.
     #[inline]
     pub const fn count(&self, pattern: usize) -> usize {
-        let (start, end) = self.places(pattern);
+        let (start, end) = self.starts.bounds(&self.memory, pattern);
         end - start
     }
 
-    /// The transport of row `row`, as the view that it counts for: 0 counts for each.
+    /// Row `row` of groups of this pattern.
     #[inline]
-    pub const fn view(&self, pattern: usize, row: usize) -> usize {
-        self.forms.get(&self.memory, self.starts.get(&self.memory, pattern) as usize + row) as usize & 7
+    pub const fn row(&self, pattern: usize, row: usize) -> RowCode {
+        RowCode(self.rows.get(&self.memory, self.starts.get(&self.memory, pattern) as usize + row))
     }
 
-    /// How the port cell of row `row` is written.
+    /// The number, among its group's names, of a row's name.
     #[inline]
-    pub const fn ports_form(&self, pattern: usize, row: usize) -> PortsForm {
-        match self.forms.get(&self.memory, self.starts.get(&self.memory, pattern) as usize + row) as usize
-            >> FORM_SHIFT
-        {
-            0 => PortsForm::None,
-            1 => PortsForm::Single,
-            2 => PortsForm::Span,
-            _ => PortsForm::Range,
-        }
+    pub const fn name(&self, row: RowCode) -> Option<usize> {
+        row.name(self.name_bits)
     }
 
-    /// The number, among its group's names, of the name of row `row`.
+    /// The description of a row of `group`, which has this pattern.
     #[inline]
-    pub const fn name(&self, pattern: usize, row: usize) -> Option<usize> {
-        match self.names.get(&self.memory, self.starts.get(&self.memory, pattern) as usize + row) {
-            0 => None,
-            number => Some(number as usize - 1),
-        }
-    }
-
-    /// The description of row `row` of `group`, which has this pattern.
-    #[inline]
-    pub const fn description(&self, group: usize, pattern: usize, row: usize) -> RowDescription<'_> {
+    pub const fn description(&self, group: usize, pattern: usize, row: RowCode) -> RowDescription<'_> {
         let common = self.common_count as usize;
-        match self.descriptions.get(&self.memory, self.starts.get(&self.memory, pattern) as usize + row)
-            as usize
-        {
+        match row.description(self.name_bits) {
             0 => RowDescription::Empty,
             1 => RowDescription::Name,
-            code if code - 2 < common => RowDescription::Text(self.common.get(&self.memory, code - 2)),
+            code if code - 2 < common => RowDescription::Text(self.common.get_of_any(&self.memory, code - 2)),
             code => RowDescription::Text(self.texts.part(
                 &self.memory,
                 group,
@@ -338,31 +454,22 @@ impl RowTables<'_> {
         }
     }
 
-    /// The status of ports of this pattern as seen in `view`, if a row speaks of them.
-    #[inline]
-    pub const fn status(&self, pattern: usize, view: usize) -> Option<Status> {
-        match self.statuses.get(&self.memory, pattern * VIEWS + view) {
-            1 => Some(Status::ALL[0]),
-            2 => Some(Status::ALL[1]),
-            3 => Some(Status::ALL[2]),
-            4 => Some(Status::ALL[3]),
-            _ => None,
-        }
+    /// The only description that `group` has of its own.
+    #[inline(always)]
+    pub const fn only_text(&self, group: usize) -> &str {
+        self.texts.get(&self.memory, group)
     }
 
-    /// Which of the rows that cover the span describes the port as seen in `view`.
-    #[inline]
-    pub const fn describing(&self, pattern: usize, view: usize) -> Option<usize> {
-        match self.describing.get(&self.memory, pattern * VIEWS + view) {
-            0 => None,
-            row => Some(row as usize - 1),
-        }
+    /// Status and description of ports that are [`seen`](NameTables::seen()) so.
+    #[inline(always)]
+    pub const fn view(&self, seen: usize) -> ViewCode {
+        ViewCode(self.views.get(&self.memory, seen))
     }
 
     /// The last port of a row whose form is [`PortsForm::Range`].
     #[inline]
-    pub const fn range_end(&self, group: usize, row: usize) -> Option<u16> {
-        match self.range_keys.position(&self.memory, row_key(group, row)) {
+    pub const fn range_end(&self, key: u32) -> Option<u16> {
+        match self.range_keys.position(&self.memory, key) {
             Some(place) => Some(self.range_ends.get(&self.memory, place) as u16),
             None => None,
         }
@@ -378,7 +485,7 @@ impl RowTables<'_> {
         }
     }
 
-    /// Group and place of the row at `place` in [`carried`](Self::carried).
+    /// Group and number of the row at `place` in [`carried`](Self::carried).
     #[inline]
     pub const fn carried_row(&self, place: usize) -> (usize, usize) {
         split_row_key(self.carried.get(&self.memory, place))
@@ -418,12 +525,10 @@ impl IndexTables<'_> {
             return None;
         }
         let bits = hash::hash(name.as_bytes(), self.seed);
-        let pilot =
-            self.pilots.get_inlined(&self.memory, hash::bucket(bits, self.pilots.len() as u32) as usize);
+        let pilot = self.pilots.get(&self.memory, hash::bucket(bits, self.pilots.len() as u32) as usize);
         let slot = hash::slot(bits, self.seed, pilot, names + self.remap.len() as u32);
-        let slot =
-            if slot < names { slot } else { self.remap.get_inlined(&self.memory, (slot - names) as usize) };
-        Some(self.targets.get_inlined(&self.memory, slot as usize))
+        let slot = if slot < names { slot } else { self.remap.get(&self.memory, (slot - names) as usize) };
+        Some(self.targets.get(&self.memory, slot as usize))
     }
 
     /// The groups beside its first, `group`, that have name `number` of it: the first and the end of their places in
@@ -463,7 +568,7 @@ pub struct DetailTables<'a> {
     pub texts: Texts,
     /// Assignees: texts.
     pub assignee: Details,
-    /// Contacts: 1 for the same as the assignee, else 1 + the value of a text.
+    /// Contacts: 1 for the same as the assignee, else 1 + the value of a text. So neighbours say mostly the same.
     pub contact: Details,
     /// Registration dates: 1 + the place in [`dates`](Self::dates).
     pub registration_date: Details,
@@ -489,15 +594,10 @@ impl DetailTables<'_> {
     /// The binary logarithm of the number of groups in a block of [`row_bases`](Self::row_bases).
     pub const BLOCK_SHIFT: usize = 2;
 
-    /// The number of row `row` of `group`, counted over all groups.
+    /// The number of the row with this [key](row_key), counted over all groups.
     #[inline]
-    pub const fn row_number(
-        &self,
-        names: &NameTables<'_>,
-        rows: &RowTables<'_>,
-        group: usize,
-        row: usize,
-    ) -> usize {
+    pub const fn row_number(&self, names: &NameTables<'_>, rows: &RowTables<'_>, key: u32) -> usize {
+        let (group, row) = split_row_key(key);
         let mut number = self.row_bases.get(&self.memory, group >> Self::BLOCK_SHIFT) as usize + row;
         let mut before = group >> Self::BLOCK_SHIFT << Self::BLOCK_SHIFT;
         while before < group {
@@ -509,8 +609,8 @@ impl DetailTables<'_> {
 
     /// The value of a column in row `row`.
     #[inline]
-    pub const fn value(&self, column: Details, row: usize) -> u32 {
-        column.values.get(&self.memory, column.runs.item(&self.memory, row as u32) as usize)
+    pub const fn value(&self, column: &Details, row: usize) -> u32 {
+        column.values.get_of_any(&self.memory, column.runs.item_of_any(&self.memory, row as u32) as usize)
     }
 
     /// The text that a column's value stands for.
@@ -518,7 +618,7 @@ impl DetailTables<'_> {
     pub const fn text(&self, value: u32) -> Option<&str> {
         match value {
             0 => None,
-            value => Some(self.texts.get(&self.memory, value as usize - 1)),
+            value => Some(self.texts.get_of_any(&self.memory, value as usize - 1)),
         }
     }
 
@@ -527,7 +627,7 @@ impl DetailTables<'_> {
     pub const fn date(&self, value: u32) -> Option<Date> {
         match value {
             0 => None,
-            value => Some(Date::unpack(self.dates.get(&self.memory, value as usize - 1))),
+            value => Some(Date::unpack(self.dates.get_of_any(&self.memory, value as usize - 1))),
         }
     }
 
@@ -536,13 +636,13 @@ impl DetailTables<'_> {
     pub const fn code(&self, value: u32) -> Option<u32> {
         match value {
             0 => None,
-            value => Some(self.codes.get(&self.memory, value as usize - 1)),
+            value => Some(self.codes.get_of_any(&self.memory, value as usize - 1)),
         }
     }
 
     /// The title of the column that IANA has renamed.
     #[inline]
     pub const fn renamed_title(&self) -> &str {
-        self.renamed_title.get(&self.memory, 0)
+        self.renamed_title.get_of_any(&self.memory, 0)
     }
 }

@@ -22,36 +22,42 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Text `index`, empty past the end.
-    #[inline(never)]
+    /// Text `index`, empty past the end; compiled in place, as [`Ints::get`] is.
+    #[inline(always)]
     pub const fn get<'m>(&self, memory: &'m Memory<'_>, index: usize) -> &'m str {
+        // Known from here on, and so checked no more.
+        if index + 1 >= (if self.shift > 0 { self.deltas.len() } else { self.bases.len() }) {
+            return "";
+        }
+        let mut start = self.bases.get(memory, index >> self.shift);
+        let mut end = self.bases.get(memory, (index + 1) >> self.shift);
+        if self.shift > 0 {
+            start += self.deltas.get(memory, index);
+            end += self.deltas.get(memory, index + 1);
+        }
+        between(memory.text.as_str(), start as usize, end as usize)
+    }
+
+    /// The same, compiled in place or once for all, as [`Ints::get_of_any`] is.
+    #[inline]
+    pub const fn get_of_any<'m>(&self, memory: &'m Memory<'_>, index: usize) -> &'m str {
         between(memory.text.as_str(), self.offset(memory, index), self.offset(memory, index + 1))
     }
 
+    #[inline]
     const fn offset(&self, memory: &Memory<'_>, index: usize) -> usize {
-        (self.bases.get(memory, index >> self.shift) + self.deltas.get(memory, index)) as usize
-    }
-
-    /// The same, compiled in place: see [`Ints::get_inlined`].
-    #[inline(always)]
-    pub const fn get_inlined<'m>(&self, memory: &'m Memory<'_>, index: usize) -> &'m str {
-        let mut start = self.bases.get_inlined(memory, index >> self.shift);
-        let mut end = self.bases.get_inlined(memory, (index + 1) >> self.shift);
-        if self.shift > 0 {
-            start += self.deltas.get_inlined(memory, index);
-            end += self.deltas.get_inlined(memory, index + 1);
-        }
-        between(memory.text.as_str(), start as usize, end as usize)
+        (self.bases.get_of_any(memory, index >> self.shift) + self.deltas.get_of_any(memory, index)) as usize
     }
 
     /// Part `part` of the `count` parts of text `index`.
     #[inline]
     pub const fn part<'m>(&self, memory: &'m Memory<'_>, index: usize, part: usize, count: usize) -> &'m str {
-        let text = self.get(memory, index);
+        let text = self.get_of_any(memory, index);
         if count > 1 { Self::part_of(text, part, count) } else { text }
     }
 
     /// Part `part` of the `count` parts, more than one, of a text.
+    #[inline]
     pub const fn part_of(text: &str, part: usize, count: usize) -> &str {
         let mut rest = text.as_bytes();
         let (mut before, mut own) = (0, None);
