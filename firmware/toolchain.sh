@@ -18,13 +18,15 @@ fail() {
 
 # For each target what builds it: `rustup` has its core; `source`, which is rustup's rust-src, and `debian` build that too.
 declare -A toolchain=()
-debian=(rustc-web cargo-web rust-web-src lld)
+# LLVM's linker of a version that relaxes RISC-V's calls and addresses.
+lld=19
+debian=(rustc-web cargo-web rust-web-src "lld-$lld")
 
 # rust-src is asked of the same rustc that cargo will use.
 has_source() { [[ -d $("$1" --print sysroot)/lib/rustlib/src/rust/library/core ]]; }
 has_debian() {
     [[ -x /usr/bin/rustc && -x /usr/bin/cargo ]] && has_source /usr/bin/rustc &&
-        command -v ld.lld >/dev/null && command -v wasm-ld >/dev/null
+        command -v "ld.lld-$lld" >/dev/null && command -v "wasm-ld-$lld" >/dev/null
 }
 has_rustup() { [[ ${FIRMWARE_TOOLCHAIN:-rustup} == rustup ]] && command -v rustup >/dev/null; }
 has_target() { has_rustup && rustup target list --installed | grep -x "$1" >/dev/null; }
@@ -96,22 +98,25 @@ cargo_of() (
     # No dynamic linker relocates it.
     export CARGO_TARGET_POWERPC_UNKNOWN_LINUX_GNU_RUSTFLAGS="-C relocation-model=static"
     export CARGO_TARGET_POWERPC_UNKNOWN_LINUX_GNU_LINKER=rust-lld
+    # The linker may shorten calls and addresses: on RISC-V, unlike elsewhere, it has to be asked.
+    export CARGO_TARGET_RISCV32IMC_UNKNOWN_NONE_ELF_RUSTFLAGS="-C target-feature=+relax"
     cargo=cargo
     if [[ $way == debian ]]; then
         cargo=/usr/bin/cargo
         export RUSTC=/usr/bin/rustc
         for target in "${boards[@]}" "$big_endian"; do
             target=${target^^}
-            export "CARGO_TARGET_${target//-/_}_LINKER=ld.lld"
+            export "CARGO_TARGET_${target//-/_}_LINKER=ld.lld-$lld"
         done
-        export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld
+        export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-$lld
     fi
     if [[ $way != rustup ]]; then
         # Stable, but for building core; memcpy and the like where no C library has them.
         export RUSTC_BOOTSTRAP=1
         set -- -Zbuild-std=core -Zbuild-std-features=compiler-builtins-mem "$@"
     fi
-    "$cargo" build "$@"
+    # Of each crate rustc tells that `relax` is a name that may change.
+    "$cargo" build "$@" 2> >(sed '/^warning: unstable feature specified for .*`relax`/,/^$/d' >&2)
 )
 
 image() { # image TARGET BINARY

@@ -1,4 +1,4 @@
-//! One lookup that asks for all that the tier has.
+//! All questions that the tier answers.
 
 #![no_std]
 #![no_main]

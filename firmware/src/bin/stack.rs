@@ -11,6 +11,6 @@ use iana_ports_firmware::machine::{Console, stack_used};
 iana_ports_firmware::image!(main, panic: exits);
 
 fn main() -> bool {
-    let (name, everything) = (stack_used(ask::name), stack_used(ask::everything));
-    writeln!(Console, "{name} {everything}").is_ok()
+    let [name, port, everything] = [ask::name, ask::port, ask::everything].map(stack_used);
+    writeln!(Console, "{name} {port} {everything}").is_ok()
 }

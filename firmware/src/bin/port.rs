@@ -1,0 +1,13 @@
+//! One lookup of a port, of which all is asked.
+
+#![no_std]
+#![no_main]
+
+use core::hint::black_box;
+
+iana_ports_firmware::image!(main, panic: must_not_link);
+
+fn main() -> bool {
+    iana_ports_firmware::ask::port(black_box(1455));
+    true
+}
