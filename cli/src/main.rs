@@ -2,14 +2,17 @@
 //!
 //! `cli` is the command line, `commands` has a file for each command. `query` reads what is asked for, `suggest`
 //! tells what may have been meant; `text` and `json` write what the registry says. `sockets` knows what this machine
-//! has open, `annotate` how ports are written in other tools' output.
+//! has open, `annotate` how ports are written in other tools' output, `picture` how a drawing becomes a file; `census` counts
+//! ports.
 
 mod annotate;
+mod census;
 mod cli;
 mod commands;
 mod error;
 mod json;
 mod output;
+mod picture;
 mod query;
 mod sockets;
 mod suggest;

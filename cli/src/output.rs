@@ -19,3 +19,8 @@ pub(crate) fn styled() -> Box<dyn Write> {
 pub(crate) fn bytes() -> BufWriter<StdoutLock<'static>> {
     BufWriter::with_capacity(PIECE, io::stdout().lock())
 }
+
+/// Whether colours are wanted.
+pub(crate) fn has_colours() -> bool {
+    AutoStream::choice(&io::stdout()) != ColorChoice::Never
+}

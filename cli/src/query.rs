@@ -186,7 +186,8 @@ pub(crate) fn interval(text: &str) -> Result<RangeInclusive<u16>, &'static str> 
         .ok_or("expected a port, or a range such as 8000-8999 with the lower port first")
 }
 
-fn on(port: Port<'_>, transport: Option<Transport>) -> Port<'_> {
+/// The port as it is on the transport, or on all.
+pub(crate) fn on(port: Port<'_>, transport: Option<Transport>) -> Port<'_> {
     transport.map_or(port, |transport| port.on(transport))
 }
 

@@ -10,7 +10,9 @@ mod list;
 mod listening;
 mod lookup;
 mod man;
+mod map;
 mod search;
+mod stats;
 
 use clap::Subcommand;
 use iana_ports::Registry;
@@ -26,6 +28,8 @@ pub(crate) enum Command {
     Free(free::Free),
     Listening(listening::Listening),
     Annotate(annotate::Annotate),
+    Map(map::Map),
+    Stats(stats::Stats),
     Export(export::Export),
     Check(check::Check),
     Diff(diff::Diff),
@@ -41,6 +45,8 @@ impl Command {
             Self::Free(free) => free.run(registry),
             Self::Listening(listening) => listening.run(registry),
             Self::Annotate(annotate) => annotate.run(registry),
+            Self::Map(map) => map.run(registry),
+            Self::Stats(stats) => stats.run(registry),
             Self::Export(export) => export.run(registry),
             Self::Check(check) => check.run(),
             Self::Diff(diff) => diff.run(),

@@ -9,7 +9,8 @@ use anstyle::Style;
 use iana_ports::{Column, Port, PortRange, Record, Status};
 
 use super::{
-    HEADING, LABEL, Visible, WARNING, in_one_line, lines, listed, notation, port_notation, status_style,
+    HEADING, LABEL, Visible, WARNING, class_ports, in_one_line, lines, listed, notation, port_notation,
+    status_style,
 };
 use crate::query::ServiceOn;
 
@@ -20,7 +21,7 @@ pub(crate) fn port(out: &mut impl Write, port: Port<'_>) -> io::Result<()> {
     };
     let mut summary = Fields::default();
     summary.add_styled("Status", port.status().as_str(), status_style(port.status()));
-    summary.add("Range", range_class(port.range()));
+    summary.add("Range", class_ports(port.range()));
     if port.names().len() > 1 {
         let names: Vec<_> = port.names().map(|name| with_original(name, port)).collect();
         summary.add("Names", &names.join(", "));
@@ -34,7 +35,7 @@ pub(crate) fn service(out: &mut impl Write, service: ServiceOn<'_>) -> io::Resul
     let mut summary = Fields::default();
     summary.add_styled("Status", Status::Assigned.as_str(), status_style(Status::Assigned));
     let classes: Vec<_> =
-        PortRange::ALL.into_iter().filter(|&class| lies_in(service, class)).map(range_class).collect();
+        PortRange::ALL.into_iter().filter(|&class| lies_in(service, class)).map(class_ports).collect();
     summary.add("Range", &classes.join("\n"));
     summary.add("Aliases", &listed(service.aliases().into_iter()));
     card(out, &heading, description, summary, service.records())
@@ -55,14 +56,6 @@ fn lies_in(service: ServiceOn<'_>, class: PortRange) -> bool {
         PortRange::of(*ports.start()) <= class && class <= PortRange::of(*ports.end())
     };
     service.records().filter_map(Record::ports).any(reaches)
-}
-
-fn range_class(range: PortRange) -> &'static str {
-    match range {
-        PortRange::System => "System Ports, 0-1023",
-        PortRange::User => "User Ports, 1024-49151",
-        PortRange::Dynamic => "Dynamic Ports, 49152-65535",
-    }
 }
 
 fn card<'a>(

@@ -8,7 +8,7 @@ use std::fmt::{self, Write as _};
 use std::io;
 
 use anstyle::{AnsiColor, Effects, Style};
-use iana_ports::{Column, Port, Record, Status, Transport};
+use iana_ports::{Column, Port, PortRange, Record, Status, Transport};
 
 pub(crate) use card::{port, service};
 pub(crate) use list::range;
@@ -20,7 +20,7 @@ pub(crate) fn name(out: &mut impl io::Write, name: &str) -> io::Result<()> {
 }
 
 pub(crate) const HEADING: Style = Style::new().effects(Effects::BOLD);
-const LABEL: Style = Style::new().effects(Effects::DIMMED);
+pub(crate) const LABEL: Style = Style::new().effects(Effects::DIMMED);
 pub(crate) const WARNING: Style = AnsiColor::Red.on_default();
 
 pub(crate) fn status_style(status: Status) -> Style {
@@ -29,6 +29,31 @@ pub(crate) fn status_style(status: Status) -> Style {
         Status::Reserved => AnsiColor::Yellow.on_default(),
         Status::Unassigned => AnsiColor::Cyan.on_default(),
         Status::Dynamic => Style::new().effects(Effects::DIMMED),
+    }
+}
+
+/// A class and the numbers of its ports.
+pub(crate) fn class_ports(class: PortRange) -> &'static str {
+    match class {
+        PortRange::System => "System Ports, 0-1023",
+        PortRange::User => "User Ports, 1024-49151",
+        PortRange::Dynamic => "Dynamic Ports, 49152-65535",
+    }
+}
+
+/// A count, with commas between groups of three digits: `65,536`.
+pub(crate) struct Grouped(pub(crate) u32);
+
+impl fmt::Display for Grouped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = self.0.to_string();
+        for (place, digit) in digits.char_indices() {
+            if place > 0 && (digits.len() - place) % 3 == 0 {
+                f.write_char(',')?;
+            }
+            f.write_char(digit)?;
+        }
+        Ok(())
     }
 }
 

@@ -1,0 +1,51 @@
+//! How many ports have which status, in each class.
+
+use iana_ports::{PortRange, Registry, Status, Transport};
+
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
+
+use crate::query::on;
+
+/// The counts of all 65,536 ports.
+pub(crate) struct Census([[u32; Status::ALL.len()]; PortRange::ALL.len()]);
+
+impl Census {
+    /// Of the ports on one transport, or on all of them together.
+    pub(crate) fn of(registry: Registry<'_>, transport: Option<Transport>) -> Self {
+        let mut counts = [[0; Status::ALL.len()]; PortRange::ALL.len()];
+        for number in 0..=u16::MAX {
+            let port = on(registry.lookup(number), transport);
+            counts[port.range() as usize][port.status() as usize] += 1;
+        }
+        Self(counts)
+    }
+
+    pub(crate) fn count(&self, class: PortRange, status: Status) -> u32 {
+        self.0[class as usize][status as usize]
+    }
+
+    /// In all classes together.
+    pub(crate) fn total(&self, status: Status) -> u32 {
+        PortRange::ALL.into_iter().map(|class| self.count(class, status)).sum()
+    }
+}
+
+/// By class, by status.
+impl Serialize for Census {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut classes = serializer.serialize_map(Some(PortRange::ALL.len()))?;
+        for class in PortRange::ALL {
+            let counts = Status::ALL.map(|status| (status.as_str(), self.count(class, status)));
+            classes.serialize_entry(class.as_str(), &Counts(counts))?;
+        }
+        classes.end()
+    }
+}
+
+struct Counts([(&'static str, u32); Status::ALL.len()]);
+
+impl Serialize for Counts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0)
+    }
+}

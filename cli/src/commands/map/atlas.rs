@@ -1,0 +1,87 @@
+//! What the map tells, in whatever form.
+
+use std::cmp::Reverse;
+use std::ops::RangeInclusive;
+
+use iana_ports::{PortRange, Registry, Status, Transport};
+
+use crate::census::Census;
+use crate::query::on;
+use crate::text::{Grouped, in_one_line};
+
+/// Ports that many readers know, some in each part of the map that has any; far enough from each other for names of
+/// [`LONGEST_NAME`] characters. Their names are the registry's.
+const LANDMARKS: [u16; 12] = [22, 80, 443, 3306, 5432, 6000, 8080, 9418, 11211, 27017, 33434, 47808];
+
+/// RFC 6335, section 5.1; longer ones are cut.
+pub(super) const LONGEST_NAME: usize = 15;
+
+pub(super) struct Atlas<'a> {
+    registry: Registry<'a>,
+    transport: Option<Transport>,
+    statuses: Vec<Status>,
+    census: Census,
+}
+
+impl<'a> Atlas<'a> {
+    pub(super) fn new(registry: Registry<'a>, transport: Option<Transport>) -> Self {
+        let status = |port| on(registry.lookup(port), transport).status();
+        let statuses = (0..=u16::MAX).map(status).collect();
+        Self { registry, transport, statuses, census: Census::of(registry, transport) }
+    }
+
+    pub(super) fn status(&self, port: u16) -> Status {
+        self.statuses[usize::from(port)]
+    }
+
+    /// How many of the ports are assigned.
+    pub(super) fn assigned(&self, ports: RangeInclusive<u16>) -> u32 {
+        ports.map(|port| u32::from(self.status(port) == Status::Assigned)).sum()
+    }
+
+    /// The landmarks that have a name here.
+    pub(super) fn landmarks(&self) -> impl Iterator<Item = (u16, String)> {
+        LANDMARKS.into_iter().filter_map(|number| {
+            let name = in_one_line(on(self.registry.lookup(number), self.transport).name()?);
+            Some((number, name.chars().take(LONGEST_NAME).collect()))
+        })
+    }
+
+    /// A class and its ports: `System Ports, 0-1023`; then each status that it has, and of how many of them.
+    pub(super) fn legend(&self) -> impl Iterator<Item = (PortRange, Vec<(Status, u32)>)> {
+        PortRange::ALL.into_iter().map(|class| {
+            let counts = Status::ALL.map(|status| (status, self.census.count(class, status)));
+            (class, counts.into_iter().filter(|&(_, count)| count > 0).collect())
+        })
+    }
+
+    /// Which registry it is, and which of its rows count.
+    pub(super) fn source(&self) -> String {
+        let snapshot = self.registry.snapshot();
+        let date = snapshot.newest_date().map_or("without dates".to_owned(), |date| format!("of {date}"));
+        let transport = match self.transport {
+            None => "all transports together".to_owned(),
+            Some(transport) => format!("{transport} alone"),
+        };
+        format!("IANA's registry {date}, {} rows; {transport}", Grouped(snapshot.rows()))
+    }
+
+    /// The three longest stretches of User Ports of which none is assigned: `29170-29998 (829 ports), 41798-42507 (710)`.
+    pub(super) fn ghost_towns(&self) -> String {
+        let is_assigned = |port: u16| self.status(port) == Status::Assigned;
+        let ports: Vec<u16> = PortRange::User.bounds().collect();
+        let mut stretches: Vec<&[u16]> = ports
+            .chunk_by(|&one, &next| is_assigned(one) == is_assigned(next))
+            .filter(|stretch| !is_assigned(stretch[0]))
+            .collect();
+        stretches.sort_by_key(|stretch| Reverse(stretch.len()));
+        let shown = stretches.iter().take(3).enumerate().map(|(place, stretch)| {
+            let (first, count) = (stretch[0], stretch.len() as u32);
+            let last = stretch[stretch.len() - 1];
+            let unit = if place == 0 { " ports" } else { "" };
+            format!("{first}-{last} ({}{unit})", Grouped(count))
+        });
+        let shown = shown.collect::<Vec<_>>().join(", ");
+        if shown.is_empty() { "none".to_owned() } else { shown }
+    }
+}

@@ -1,0 +1,252 @@
+//! The map as a picture.
+
+use iana_ports::{PortRange, Status};
+
+use super::atlas::Atlas;
+use super::layout::{BLOCKS, PORTS_IN_BLOCK, PORTS_IN_LINE_OF_BLOCKS, Place, SIDE};
+use crate::picture::{Anchor, Area, CHARACTER, Ink, LINE, Picture, Run, Shape, Size};
+use crate::text::{Grouped, class_ports};
+
+/// The side of a port's cell.
+const CELL: u32 = 6;
+
+/// Cells between blocks side by side.
+const GUTTER: u32 = 3;
+
+/// Cells above a line of blocks: for landmarks, and below those for the blocks' first ports.
+const STRIP: u32 = 8;
+
+const MARGIN: u32 = 48;
+const LEGEND_TOP: u32 = 156;
+
+/// Above the first strip, for landmarks that stand close together.
+const CROWN: u32 = 3 * LINE;
+
+const LEFT: u32 = MARGIN;
+const TOP: u32 = LEGEND_TOP + 3 * LINE + CROWN;
+const MAP_WIDTH: u32 = (BLOCKS * (SIDE + GUTTER) - GUTTER) * CELL;
+const MAP_HEIGHT: u32 = BLOCKS * (SIDE + STRIP) * CELL;
+const RIGHT: u32 = LEFT + MAP_WIDTH;
+const WIDTH: u32 = RIGHT + 16 + 9 * CHARACTER + MARGIN;
+const HEIGHT: u32 = TOP + MAP_HEIGHT + 5 * LINE + MARGIN;
+
+/// How far the line from a landmark's label to its cell, and the edge that sets it off from cells of its own colour, reach
+/// into the cells on either side: those keep most of their area.
+const PIN: u32 = 1;
+
+pub(super) fn picture(atlas: &Atlas<'_>) -> Picture {
+    let mut picture = Picture {
+        id: "iana-ports-map",
+        title: "All 65,536 ports by class and status".to_owned(),
+        description: description(atlas),
+        width: WIDTH,
+        height: HEIGHT,
+        shapes: Vec::new(),
+    };
+    let title = picture.title.clone();
+    picture.text_at(Ink::Text, (MARGIN, 70), Anchor::Start, Size::Large, title);
+    picture.text(Ink::Muted, MARGIN, 70 + LINE + 8, atlas.source());
+    legend(&mut picture, atlas);
+    cells(&mut picture, atlas);
+    blocks(&mut picture);
+    shares(&mut picture, atlas);
+    landmarks(&mut picture, atlas);
+    caption(&mut picture, atlas);
+    picture
+}
+
+fn description(atlas: &Atlas<'_>) -> String {
+    let classes = atlas.legend().map(|(class, counts)| {
+        let counts = counts.iter().map(|&(status, count)| format!("{} {status}", Grouped(count)));
+        format!("{}: {}", class_ports(class), counts.collect::<Vec<_>>().join(", "))
+    });
+    format!("{}. {}.", atlas.source(), classes.collect::<Vec<_>>().join("; "))
+}
+
+/// A line for each class: of what colour its ports are, and how many.
+fn legend(picture: &mut Picture, atlas: &Atlas<'_>) {
+    const SWATCH: u32 = 3 * CELL;
+    const COLUMN: u32 = 24 * CHARACTER;
+    for ((class, counts), y) in atlas.legend().zip((LEGEND_TOP..).step_by(LINE as usize)) {
+        picture.text(Ink::Text, MARGIN, y, class_ports(class));
+        let mut x = MARGIN + 28 * CHARACTER;
+        for (status, count) in counts {
+            picture.area(Ink::of_port(class, status), Area { x, y: y - 15, width: SWATCH, height: SWATCH });
+            let text = format!("{} {status}", Grouped(count));
+            picture.text(Ink::Text, x + SWATCH + CHARACTER, y, text);
+            x += COLUMN;
+        }
+    }
+}
+
+/// What most ports of a class are is its ground; the others lie on it in runs.
+fn cells(picture: &mut Picture, atlas: &Atlas<'_>) {
+    for (class, counts) in atlas.legend() {
+        let Some(&(ground, _)) = counts.iter().max_by_key(|(_, count)| count) else { continue };
+        let blocks = class.bounds().step_by(PORTS_IN_BLOCK as usize).map(|port| {
+            let (x, y) = corner(Place::of(port));
+            Area { x, y, width: SIDE * CELL, height: SIDE * CELL }
+        });
+        picture.shapes.push(Shape::Areas { ink: Ink::of_port(class, ground), areas: blocks.collect() });
+        for (status, _) in counts.into_iter().filter(|&(status, _)| status != ground) {
+            let runs = runs(atlas, class, status);
+            picture.shapes.push(Shape::Cells {
+                ink: Ink::of_port(class, status),
+                origin: (LEFT, TOP),
+                size: CELL,
+                runs,
+            });
+        }
+    }
+}
+
+fn runs(atlas: &Atlas<'_>, class: PortRange, status: Status) -> Vec<Run> {
+    let ports: Vec<u16> = class.bounds().filter(|&port| atlas.status(port) == status).collect();
+    let on_one_line =
+        |&one: &u16, &next: &u16| next - one == 1 && u32::from(one) / SIDE == u32::from(next) / SIDE;
+    let run = |ports: &[u16]| {
+        let (column, row) = cell(Place::of(ports[0]));
+        Run { column, row, length: ports.len() as u32 }
+    };
+    ports.chunk_by(on_one_line).map(run).collect()
+}
+
+/// Counted in cells from the map's corner on.
+fn cell(place: Place) -> (u32, u32) {
+    let column = place.block_column * (SIDE + GUTTER) + place.column;
+    let row = place.block_row * (SIDE + STRIP) + STRIP + place.row;
+    (column, row)
+}
+
+/// The upper left corner of a cell.
+fn corner(place: Place) -> (u32, u32) {
+    let (column, row) = cell(place);
+    (LEFT + column * CELL, TOP + row * CELL)
+}
+
+/// The first port of each block above it; and where a class begins, its name.
+fn blocks(picture: &mut Picture) {
+    for first in (0..=u16::MAX).step_by(PORTS_IN_BLOCK as usize) {
+        let (x, y) = corner(Place::of(first));
+        let class = PortRange::of(first);
+        if *class.bounds().start() == first {
+            picture.text(Ink::Text, x, y - 5, format!("{first} {class}"));
+        } else {
+            picture.text(Ink::Muted, x, y - 5, first.to_string());
+        }
+    }
+}
+
+/// How many of the ports of each line of blocks are assigned.
+fn shares(picture: &mut Picture, atlas: &Atlas<'_>) {
+    for first in (0..=u16::MAX).step_by(PORTS_IN_LINE_OF_BLOCKS as usize) {
+        let last = first + (PORTS_IN_LINE_OF_BLOCKS - 1) as u16;
+        let assigned = atlas.assigned(first..=last);
+        let percent = (assigned * 100 + PORTS_IN_LINE_OF_BLOCKS / 2) / PORTS_IN_LINE_OF_BLOCKS;
+        let share = if percent == 0 && assigned > 0 { "<1%".to_owned() } else { format!("{percent}%") };
+        let (x, (_, y)) = (RIGHT + 16, corner(Place::of(first)));
+        picture.text_at(Ink::Text, (x, y + 30), Anchor::Start, Size::Large, share);
+        picture.text(Ink::Text, x, y + 30 + LINE, Grouped(assigned).to_string());
+        picture.text(Ink::Muted, x, y + 30 + 2 * LINE, "assigned");
+    }
+}
+
+/// A landmark's label in the strip that is nearer to its cell, and from there a line to the cell.
+struct Pin {
+    x: u32,
+    /// The edge of the cell.
+    y: u32,
+    strip: u32,
+    label: String,
+}
+
+impl Pin {
+    fn new(port: u16, name: &str) -> Self {
+        let place = Place::of(port);
+        let (x, y) = corner(place);
+        let is_below = place.row >= SIDE / 2;
+        Self {
+            x,
+            y: if is_below { y + CELL } else { y },
+            strip: place.block_row + u32::from(is_below),
+            label: format!("{port} {name}"),
+        }
+    }
+
+    fn text_start(&self) -> u32 {
+        self.x + 6
+    }
+
+    fn text_end(&self) -> u32 {
+        self.text_start() + self.label.chars().count() as u32 * CHARACTER
+    }
+
+    /// The base line of a label `level` lines above the strip's own.
+    fn base(&self, level: u32) -> u32 {
+        TOP + self.strip * (SIDE + STRIP) * CELL + 20 - level * LINE
+    }
+}
+
+fn landmarks(picture: &mut Picture, atlas: &Atlas<'_>) {
+    let pins: Vec<_> = atlas.landmarks().map(|(port, name)| Pin::new(port, &name)).collect();
+    for (pin, level) in on_levels(pins) {
+        let base = pin.base(level);
+        let top = base - 15;
+        let (y, end) = if pin.y > top { (top, pin.y) } else { (pin.y, base) };
+        let height = end - y;
+        picture.area(Ink::Text, Area { x: pin.x - PIN, y, width: PIN, height });
+        picture.area(Ink::Paper, Area { x: pin.x, y, width: PIN, height });
+        picture.text(Ink::Text, pin.text_start(), base, pin.label);
+    }
+}
+
+/// From the right to the left, each label above those that it would run into.
+fn on_levels(mut pins: Vec<Pin>) -> Vec<(Pin, u32)> {
+    pins.sort_by_key(|pin| std::cmp::Reverse(pin.x));
+    let mut placed: Vec<(Pin, u32)> = Vec::new();
+    for pin in pins {
+        let in_the_way = |(other, _): &&(Pin, u32)| other.strip == pin.strip && other.x < pin.text_end();
+        let level = placed.iter().filter(in_the_way).map(|(_, level)| level + 1).max().unwrap_or(0);
+        placed.push((pin, level));
+    }
+    placed
+}
+
+fn caption(picture: &mut Picture, atlas: &Atlas<'_>) {
+    let lines = [
+        "A cell is a port. A block is 1,024 ports, read like a page, 32 to a line; and so are the blocks, 8 to a line."
+            .to_owned(),
+        "Above each block stands its first port; beside each line of blocks, how many of its 8,192 ports are assigned."
+            .to_owned(),
+        format!(
+            "Ghost towns, the longest stretches of User Ports of which none is assigned: {}.",
+            atlas.ghost_towns()
+        ),
+    ];
+    // Below the labels of landmarks in the last line of blocks.
+    for (line, y) in lines.into_iter().zip((TOP + MAP_HEIGHT + 2 * LINE..).step_by(LINE as usize)) {
+        picture.text(Ink::Muted, MARGIN, y, line);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use iana_ports::Registry;
+
+    use super::super::atlas::LONGEST_NAME;
+    use super::*;
+
+    /// However long the names are: only above the first strip is there room for further lines, three of them.
+    #[test]
+    fn labels_have_room() {
+        let atlas = Atlas::new(Registry::embedded(), None);
+        let longest = "m".repeat(LONGEST_NAME);
+        let pins = atlas.landmarks().map(|(port, _)| Pin::new(port, &longest));
+        let placed = on_levels(pins.collect());
+        assert_eq!(placed.len(), 12);
+        for (pin, level) in placed {
+            assert!(level <= if pin.strip == 0 { 3 } else { 0 }, "{}: {level}", pin.label);
+            assert!(pin.text_end() <= WIDTH, "{}", pin.label);
+        }
+    }
+}

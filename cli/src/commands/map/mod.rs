@@ -1,0 +1,62 @@
+//! `map`: all ports in one square.
+
+mod atlas;
+mod drawing;
+mod layout;
+mod text;
+
+use std::io::Write as _;
+
+use clap::Args;
+use iana_ports::{Registry, Transport};
+
+use crate::commands::Outcome;
+use crate::error::Error;
+use crate::output;
+use crate::picture::{OutputFile, Theme};
+
+use atlas::Atlas;
+
+const EXAMPLES: &str = "\
+Examples:
+  iana-ports map
+  iana-ports map --transport sctp
+  iana-ports map --output map.svg
+  iana-ports map --theme dark --output map.png
+
+Each block is 1,024 ports, read like a page, 32 to a line; and so are the blocks, 8 to a line. The System Ports are the
+first block, the Dynamic Ports the last two lines of blocks. In a terminal, half a character is 4 x 4 ports and has their
+colours mixed; without colours, a character is 4 x 8 ports and the fuller, the more of them are assigned.
+
+Exit status: 0 if the map is written, 2 for wrong usage, a bad file, or output that cannot be written.";
+
+/// Draw all 65,536 ports by class and status, in the terminal or as PNG or SVG
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Map {
+    /// As they are on tcp, udp, sctp or dccp, instead of on all together
+    #[arg(long)]
+    transport: Option<Transport>,
+
+    /// Write a picture into this file, whose name ends in .png or .svg
+    #[arg(long, value_name = "FILE", value_parser = OutputFile::parser())]
+    output: Option<OutputFile>,
+
+    /// light or dark; without it, a PNG is light, an SVG as its reader's screen, and a terminal's map dark
+    #[arg(long, value_enum, hide_possible_values = true)]
+    theme: Option<Theme>,
+}
+
+impl Map {
+    pub(crate) fn run(&self, registry: Registry<'_>) -> Result<Outcome, Error> {
+        let atlas = Atlas::new(registry, self.transport);
+        if let Some(file) = &self.output {
+            file.write(&drawing::picture(&atlas), self.theme)?;
+        } else {
+            let mut out = output::styled();
+            text::write(&mut out, &atlas, self.theme.unwrap_or(Theme::Dark), output::has_colours())?;
+            out.flush()?;
+        }
+        Ok(Outcome::Found)
+    }
+}

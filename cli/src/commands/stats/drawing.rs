@@ -1,0 +1,121 @@
+//! Registrations and modifications by year, as a picture.
+
+use super::figures::{Annual, Figures};
+use crate::picture::{Anchor, Area, CHARACTER, Ink, LINE, Picture, Size};
+use crate::text::Grouped;
+
+const MARGIN: u32 = 48;
+
+/// Of the bars.
+const LEFT: u32 = MARGIN + 6 * CHARACTER;
+const WIDTH: u32 = 1700;
+const HEIGHT: u32 = 300;
+
+const FIRST_PANEL: u32 = 160;
+
+/// From one panel to the next: its heading, its bars, its years.
+const PANEL: u32 = HEIGHT + 5 * LINE;
+
+pub(super) fn picture(figures: &Figures<'_>) -> Picture {
+    let mut picture = Picture {
+        id: "iana-ports-years",
+        title: "Registrations and modifications by year".to_owned(),
+        description: description(figures),
+        width: LEFT + WIDTH + MARGIN,
+        height: FIRST_PANEL + 2 * PANEL + 2 * LINE,
+        shapes: Vec::new(),
+    };
+    let title = picture.title.clone();
+    picture.text_at(Ink::Text, (MARGIN, 70), Anchor::Start, Size::Large, title);
+    let source = format!("{}. Rows are counted: an assignment has one for each transport.", figures.source());
+    picture.text(Ink::Muted, MARGIN, 70 + LINE + 8, source);
+    let rows = &figures.rows;
+    for (number, (ink, what, dated, count)) in [
+        (Ink::Registered, "registration", rows.with_registration_date, registered as fn(&Annual) -> u32),
+        (Ink::Modified, "modification", rows.with_modification_date, modified),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let top = FIRST_PANEL + number as u32 * PANEL;
+        let heading = format!(
+            "Rows by year of {what}: {} of {} have a {what} date; most of the older ones have none and are not here",
+            Grouped(dated),
+            Grouped(rows.total)
+        );
+        picture.text(Ink::Text, MARGIN, top, heading);
+        let counts = figures.years.iter().map(|year| (year.year, count(year)));
+        panel(&mut picture, ink, top + 2 * LINE, &counts.collect::<Vec<_>>());
+    }
+    picture
+}
+
+fn registered(year: &Annual) -> u32 {
+    year.registered
+}
+
+fn modified(year: &Annual) -> u32 {
+    year.modified
+}
+
+fn description(figures: &Figures<'_>) -> String {
+    let years = figures.years.iter().map(|Annual { year, registered, modified }| {
+        format!("{year}: {registered} registered, {modified} modified")
+    });
+    format!("{}. Rows by year. {}.", figures.source(), years.collect::<Vec<_>>().join("; "))
+}
+
+/// Bars on an axis of years, before one of rows.
+fn panel(picture: &mut Picture, ink: Ink, top: u32, counts: &[(u16, u32)]) {
+    let bottom = top + HEIGHT;
+    let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0).max(1);
+    let height = |count: u32| (u64::from(count) * u64::from(HEIGHT) / u64::from(most)) as u32;
+    for tick in ticks(most) {
+        let y = bottom - height(tick);
+        picture.area(Ink::Grid, Area { x: LEFT, y, width: WIDTH, height: 1 });
+        let label = Grouped(tick).to_string();
+        picture.text_at(Ink::Muted, (LEFT - CHARACTER, y + 6), Anchor::End, Size::Small, label);
+    }
+    picture.text_at(Ink::Muted, (LEFT - CHARACTER, top - 14), Anchor::End, Size::Small, "rows");
+    let years = counts.len() as u32;
+    let start = |place: u32| LEFT + place * WIDTH / years;
+    let pitch = WIDTH / years.max(1);
+    let every = step_of_at_least((5 * CHARACTER).div_ceil(pitch.max(1)));
+    for (place, &(year, count)) in (0..).zip(counts) {
+        let (x, width) = (start(place) + pitch / 8, (pitch * 3 / 4).max(1));
+        let middle = x + width / 2;
+        // A single row shows too.
+        let tall = height(count).max(u32::from(count > 0) * 2);
+        if count > 0 {
+            picture.area(ink, Area { x, y: bottom - tall, width, height: tall });
+        }
+        let label = count.to_string();
+        if count > 0 && label.len() as u32 * CHARACTER <= pitch {
+            picture.text_at(Ink::Text, (middle, bottom - tall - 6), Anchor::Middle, Size::Small, label);
+        }
+        if u32::from(year) % every == 0 {
+            let y = bottom + LINE - 4;
+            picture.text_at(Ink::Muted, (middle, y), Anchor::Middle, Size::Small, year.to_string());
+        }
+    }
+    picture.area(Ink::Muted, Area { x: LEFT, y: bottom, width: WIDTH, height: 2 });
+    let end = (LEFT + WIDTH, bottom + 2 * LINE - 4);
+    picture.text_at(Ink::Muted, end, Anchor::End, Size::Small, "year");
+}
+
+/// At most five values of the axis, round ones.
+fn ticks(most: u32) -> impl Iterator<Item = u32> {
+    let step = step_of_at_least(most.div_ceil(5));
+    (0..=most).step_by(step as usize)
+}
+
+/// 1, 2 or 5, ten, twenty or fifty, and so on.
+fn step_of_at_least(least: u32) -> u32 {
+    let mut power = 1;
+    loop {
+        if let Some(step) = [1, 2, 5].map(|digit| digit * power).into_iter().find(|&step| step >= least) {
+            return step;
+        }
+        power *= 10;
+    }
+}

@@ -1,0 +1,146 @@
+//! The figures, as `--json` has them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use iana_ports::{Date, Registry, Transport};
+use serde::ser::{Serialize, Serializer};
+
+use super::holders::{Holding, holders};
+use crate::census::Census;
+use crate::text::Grouped;
+
+#[derive(serde::Serialize)]
+pub(super) struct Figures<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) newest_date: Option<Date>,
+    pub(super) ports: Ports,
+    pub(super) rows: Rows,
+    pub(super) names: Names,
+    /// From the first year that a row tells to the last, without a gap.
+    pub(super) years: Vec<Annual>,
+    pub(super) holders: Vec<Holding<'a>>,
+}
+
+/// Of all transports together, then of each.
+pub(super) struct Ports(pub(super) Vec<(Option<Transport>, Census)>);
+
+#[derive(Default, serde::Serialize)]
+pub(super) struct Rows {
+    pub(super) total: u32,
+    pub(super) with_name: u32,
+    pub(super) without_name: u32,
+    pub(super) with_port: u32,
+    pub(super) without_port: u32,
+    pub(super) transports: RowTransports,
+    pub(super) with_registration_date: u32,
+    pub(super) with_modification_date: u32,
+}
+
+/// Of each transport, and of none: those rows speak for every transport.
+#[derive(Default)]
+pub(super) struct RowTransports(BTreeMap<Option<Transport>, u32>);
+
+/// Spellings that differ in ASCII case alone are one name.
+#[derive(Default, serde::Serialize)]
+pub(super) struct Names {
+    pub(super) total: u32,
+    pub(super) with_port: u32,
+    pub(super) without_port: u32,
+}
+
+/// Rows, by what their dates say.
+#[derive(serde::Serialize)]
+pub(super) struct Annual {
+    pub(super) year: u16,
+    pub(super) registered: u32,
+    pub(super) modified: u32,
+}
+
+impl<'a> Figures<'a> {
+    pub(super) fn of(registry: Registry<'a>, top: usize) -> Self {
+        let transports = [None].into_iter().chain(Transport::ALL.map(Some));
+        Self {
+            newest_date: registry.snapshot().newest_date(),
+            ports: Ports(transports.map(|transport| (transport, Census::of(registry, transport))).collect()),
+            rows: Rows::of(registry),
+            names: Names::of(registry),
+            years: years(registry),
+            holders: holders(registry, top),
+        }
+    }
+
+    /// Which registry it is.
+    pub(super) fn source(&self) -> String {
+        let date = self.newest_date.map_or("without dates".to_owned(), |date| format!("of {date}"));
+        format!("IANA's registry {date}, {} rows", Grouped(self.rows.total))
+    }
+}
+
+impl Rows {
+    fn of(registry: Registry<'_>) -> Self {
+        let mut rows = Self::default();
+        for record in registry.records() {
+            let count = |number: &mut u32, has: bool| *number += u32::from(has);
+            count(&mut rows.total, true);
+            count(&mut rows.with_name, record.service_name().is_some());
+            count(&mut rows.without_name, record.service_name().is_none());
+            count(&mut rows.with_port, record.ports().is_some());
+            count(&mut rows.without_port, record.ports().is_none());
+            count(rows.transports.0.entry(record.transport()).or_default(), true);
+            count(&mut rows.with_registration_date, record.registration_date().is_some());
+            count(&mut rows.with_modification_date, record.modification_date().is_some());
+        }
+        rows
+    }
+}
+
+impl RowTransports {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Option<Transport>, u32)> {
+        let all = Transport::ALL.into_iter().map(Some).chain([None]);
+        all.map(|transport| (transport, self.0.get(&transport).copied().unwrap_or(0)))
+    }
+}
+
+impl Names {
+    fn of(registry: Registry<'_>) -> Self {
+        let mut has_port: HashMap<String, bool> = HashMap::new();
+        for record in registry.records() {
+            if let Some(name) = record.service_name() {
+                *has_port.entry(name.to_ascii_lowercase()).or_default() |= record.ports().is_some();
+            }
+        }
+        let with_port = has_port.values().filter(|&&has_port| has_port).count() as u32;
+        let total = has_port.len() as u32;
+        Self { total, with_port, without_port: total - with_port }
+    }
+}
+
+fn years(registry: Registry<'_>) -> Vec<Annual> {
+    let count = |date: &dyn Fn(iana_ports::Record<'_>) -> Option<Date>| {
+        let mut rows: BTreeMap<u16, u32> = BTreeMap::new();
+        registry.records().filter_map(date).for_each(|date| *rows.entry(date.year).or_default() += 1);
+        rows
+    };
+    let registered = count(&|record| record.registration_date());
+    let modified = count(&|record| record.modification_date());
+    let told = || registered.keys().chain(modified.keys());
+    let (Some(&first), Some(&last)) = (told().min(), told().max()) else { return Vec::new() };
+    let of = |rows: &BTreeMap<u16, u32>, year| rows.get(&year).copied().unwrap_or(0);
+    (first..=last)
+        .map(|year| Annual { year, registered: of(&registered, year), modified: of(&modified, year) })
+        .collect()
+}
+
+impl Serialize for Ports {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let key = |transport: Option<Transport>| transport.map_or("all", Transport::as_str);
+        serializer.collect_map(self.0.iter().map(|(transport, census)| (key(*transport), census)))
+    }
+}
+
+impl Serialize for RowTransports {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let key = |transport: Option<Transport>| transport.map_or("every", Transport::as_str);
+        serializer.collect_map(self.iter().map(|(transport, count)| (key(transport), count)))
+    }
+}

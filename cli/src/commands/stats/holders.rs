@@ -1,0 +1,61 @@
+//! Who holds the most.
+
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+use std::ops::RangeInclusive;
+
+use iana_ports::{Record, Registry};
+
+/// A tag of the column *Assignee*, and what the rows with a name that have it amount to.
+#[derive(Debug, PartialEq, serde::Serialize)]
+pub(super) struct Holding<'a> {
+    pub(super) holder: &'a str,
+    /// A port counts once, on however many transports it is held.
+    pub(super) ports: u32,
+    pub(super) names: u32,
+    pub(super) rows: u32,
+}
+
+/// The `top` largest by ports; of equal ones, by names, by rows, then in the order of their tags.
+pub(super) fn holders(registry: Registry<'_>, top: usize) -> Vec<Holding<'_>> {
+    let mut rows: HashMap<&str, Vec<Record<'_>>> = HashMap::new();
+    for record in registry.records().filter(|record| record.service_name().is_some()) {
+        let tags: HashSet<&str> = record.assignee().into_iter().flat_map(tags).collect();
+        for tag in tags {
+            rows.entry(tag).or_default().push(record);
+        }
+    }
+    let mut holders: Vec<_> = rows.into_iter().map(|(holder, rows)| Holding::new(holder, &rows)).collect();
+    holders.sort_by_key(|holder| {
+        (Reverse(holder.ports), Reverse(holder.names), Reverse(holder.rows), holder.holder)
+    });
+    holders.truncate(top);
+    holders
+}
+
+/// `[A][B]` are two; what has no brackets is one.
+fn tags(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split_inclusive(']').map(str::trim).filter(|tag| !tag.is_empty())
+}
+
+impl<'a> Holding<'a> {
+    fn new(holder: &'a str, rows: &[Record<'a>]) -> Self {
+        let names: HashSet<_> =
+            rows.iter().filter_map(|row| row.service_name()).map(str::to_ascii_lowercase).collect();
+        let ports = united(rows.iter().filter_map(|row| row.ports()));
+        Self { holder, ports, names: names.len() as u32, rows: rows.len() as u32 }
+    }
+}
+
+/// How many ports the intervals cover.
+fn united(intervals: impl Iterator<Item = RangeInclusive<u16>>) -> u32 {
+    let mut bounds: Vec<_> =
+        intervals.map(|ports| (u32::from(*ports.start()), u32::from(*ports.end()) + 1)).collect();
+    bounds.sort_unstable();
+    let (mut count, mut reached) = (0, 0);
+    for (start, end) in bounds {
+        count += end.saturating_sub(start.max(reached));
+        reached = reached.max(end);
+    }
+    count
+}

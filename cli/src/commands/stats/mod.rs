@@ -1,0 +1,70 @@
+//! `stats`: what the registry has, counted.
+
+mod drawing;
+mod figures;
+mod holders;
+mod text;
+
+use std::io::Write as _;
+
+use clap::Args;
+use iana_ports::Registry;
+
+use crate::commands::Outcome;
+use crate::error::Error;
+use crate::picture::{OutputFile, Theme};
+use crate::{json, output};
+
+use figures::Figures;
+
+const EXAMPLES: &str = "\
+Examples:
+  iana-ports stats
+  iana-ports stats --top 3
+  iana-ports stats --json
+  iana-ports stats --output years.svg
+
+Ports are counted by class and status, on all transports together and on each. Years count rows, of which an assignment
+has one for each transport; most rows have no date, those of the oldest assignments above all. A holder is a tag in the
+column Assignee, of which a row may have several; each counts. The largest hold the most ports.
+
+Exit status: 0 if the figures are written, 2 for wrong usage, a bad file, or output that cannot be written.";
+
+/// Count ports, rows, names, years and holders; or draw the years as PNG or SVG
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Stats {
+    /// How many of the largest holders to tell
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    top: usize,
+
+    /// Print one JSON object with all figures
+    #[arg(long)]
+    json: bool,
+
+    /// Draw registrations and modifications by year into this file, whose name ends in .png or .svg
+    #[arg(long, value_name = "FILE", value_parser = OutputFile::parser(), conflicts_with_all = ["json", "top"])]
+    output: Option<OutputFile>,
+
+    /// light or dark; without it, a PNG is light, and an SVG as its reader's screen
+    #[arg(long, value_enum, hide_possible_values = true, requires = "output")]
+    theme: Option<Theme>,
+}
+
+impl Stats {
+    pub(crate) fn run(&self, registry: Registry<'_>) -> Result<Outcome, Error> {
+        let figures = Figures::of(registry, self.top);
+        if let Some(file) = &self.output {
+            file.write(&drawing::picture(&figures), self.theme)?;
+        } else if self.json {
+            let mut out = output::bytes();
+            json::line(&mut out, &figures)?;
+            out.flush()?;
+        } else {
+            let mut out = output::styled();
+            text::write(&mut out, &figures)?;
+            out.flush()?;
+        }
+        Ok(Outcome::Found)
+    }
+}

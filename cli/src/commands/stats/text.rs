@@ -1,0 +1,136 @@
+//! The figures in a terminal of 80 columns.
+
+use std::fmt::Display;
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use iana_ports::{PortRange, Status, Transport};
+
+use super::figures::{Annual, Figures};
+use crate::text::{Grouped, HEADING, LABEL, in_one_line, status_style};
+
+const REGISTERED: Style = AnsiColor::Blue.on_default();
+const MODIFIED: Style = AnsiColor::Yellow.on_default();
+
+/// The widest bars.
+const REGISTERED_WIDTH: u32 = 48;
+const MODIFIED_WIDTH: u32 = 12;
+
+pub(super) fn write(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
+    writeln!(out, "{HEADING}{}{HEADING:#}\n", figures.source())?;
+    ports(out, figures)?;
+    rows(out, figures)?;
+    years(out, figures)?;
+    holders(out, figures)
+}
+
+fn ports(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
+    write!(out, "{LABEL}{:20}{LABEL:#}", "PORTS")?;
+    for status in Status::ALL {
+        let style = status_style(status);
+        write!(out, "{style}{:>12}{style:#}", status.as_str())?;
+    }
+    writeln!(out)?;
+    for (transport, census) in &figures.ports.0 {
+        let mut line = |class: &str, count: &dyn Fn(Status) -> u32| {
+            let name = transport.map_or("all", Transport::as_str);
+            let counts = Status::ALL.map(|status| format!("{:>12}", Grouped(count(status)).to_string()));
+            writeln!(out, "{name:8}{class:12}{}", counts.concat())
+        };
+        for class in PortRange::ALL {
+            line(class.as_str(), &|status| census.count(class, status))?;
+        }
+        line("together", &|status| census.total(status))?;
+    }
+    writeln!(out)
+}
+
+fn rows(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
+    let mut line = |label: &str, total: u32, parts: &[(u32, &str)]| {
+        let parts: Vec<_> = parts.iter().map(|(count, what)| format!("{} {what}", Grouped(*count))).collect();
+        let label = format!("{LABEL}{label:8}{LABEL:#}");
+        writeln!(out, "{label}{:>6}: {}", Grouped(total).to_string(), parts.join(", "))
+    };
+    let (rows, names) = (&figures.rows, &figures.names);
+    line("ROWS", rows.total, &[(rows.with_name, "with a name"), (rows.without_name, "without")])?;
+    line("", rows.total, &[(rows.with_port, "with a port"), (rows.without_port, "without")])?;
+    let transports = rows
+        .transports
+        .iter()
+        .map(|(transport, count)| (count, transport.map_or("for every transport", Transport::as_str)));
+    line("", rows.total, &transports.collect::<Vec<_>>())?;
+    line("NAMES", names.total, &[(names.with_port, "with a port"), (names.without_port, "without")])
+}
+
+fn years(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
+    let rows = &figures.rows;
+    writeln!(
+        out,
+        "\nRows by year. Of {} rows, {} have a registration date and {} a modification date.",
+        Grouped(rows.total),
+        Grouped(rows.with_registration_date),
+        Grouped(rows.with_modification_date),
+    )?;
+    let Some(scale) = Scale::of(&figures.years) else { return Ok(()) };
+    let width = REGISTERED_WIDTH as usize;
+    writeln!(out, "{LABEL}YEAR {:>5} {:width$} {:>5}{LABEL:#}", "REGISTERED", "", "MODIFIED")?;
+    for Annual { year, registered, modified } in &figures.years {
+        let (first, second) = (scale.bar(*registered), scale.bar(*modified));
+        let padding = width - first.chars().count();
+        write!(out, "{year:04} {:>5} {REGISTERED}{first}{REGISTERED:#}", zero_as_dash(*registered))?;
+        write!(out, "{:padding$} {:>5}", "", zero_as_dash(*modified))?;
+        writeln!(
+            out,
+            "{}",
+            if second.is_empty() { second } else { format!(" {MODIFIED}{second}{MODIFIED:#}") }
+        )?;
+    }
+    Ok(())
+}
+
+fn zero_as_dash(count: u32) -> String {
+    if count == 0 { "-".to_owned() } else { count.to_string() }
+}
+
+/// One for both kinds of bars: `width` characters are `rows`.
+struct Scale {
+    width: u32,
+    rows: u32,
+}
+
+impl Scale {
+    /// With which the longest bars still fit; `None` if there are none.
+    fn of(years: &[Annual]) -> Option<Self> {
+        let registered = years.iter().map(|year| year.registered).max().filter(|&rows| rows > 0);
+        let modified = years.iter().map(|year| year.modified).max().filter(|&rows| rows > 0);
+        let scales = [
+            registered.map(|rows| Self { width: REGISTERED_WIDTH, rows }),
+            modified.map(|rows| Self { width: MODIFIED_WIDTH, rows }),
+        ];
+        let rows_in_width =
+            |scale: &Self| u64::from(scale.rows) * u64::from(REGISTERED_WIDTH) / u64::from(scale.width);
+        scales.into_iter().flatten().max_by_key(rows_in_width)
+    }
+
+    /// In eighths of a character, at least one for what is not nothing.
+    fn bar(&self, rows: u32) -> String {
+        const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+        let eighths = u64::from(rows) * u64::from(self.width) * 8 / u64::from(self.rows);
+        let eighths = eighths.max(u64::from(rows > 0)) as usize;
+        "█".repeat(eighths / 8) + PARTS[eighths % 8]
+    }
+}
+
+fn holders(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
+    if figures.holders.is_empty() {
+        return Ok(());
+    }
+    let mut line = |[ports, names, rows]: [&dyn Display; 3], holder: &str| {
+        writeln!(out, "{:>5}  {:>5}  {:>5}  {holder}", ports.to_string(), names.to_string(), rows.to_string())
+    };
+    line([&"\nPORTS", &"NAMES", &"ROWS"], "HELD BY, AS THE COLUMN ASSIGNEE HAS IT")?;
+    for holder in &figures.holders {
+        line([&holder.ports, &holder.names, &holder.rows], &in_one_line(holder.holder))?;
+    }
+    Ok(())
+}

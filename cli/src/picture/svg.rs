@@ -1,0 +1,153 @@
+//! A picture as SVG: a path for each ink's areas and one for its cells, made of runs, and text that is text.
+
+use std::fmt::{self, Display, Write as _};
+
+use super::{Anchor, Area, Ink, Label, Picture, Run, Shape, Size, Theme};
+
+/// Without a theme, the picture has both, and takes the one that its reader's screen has.
+pub(super) fn write(picture: &Picture, theme: Option<Theme>) -> String {
+    Document { picture, theme }.to_string()
+}
+
+/// There is no empty line in it, at which Markdown would take HTML for finished.
+struct Document<'a> {
+    picture: &'a Picture,
+    theme: Option<Theme>,
+}
+
+impl Display for Document<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Picture { id, title, description, width, height, shapes } = self.picture;
+        writeln!(
+            f,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{id}\" viewBox=\"0 0 {width} {height}\" width=\"{}\" \
+             height=\"{}\" style=\"max-width:100%;height:auto\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">",
+            width / 2,
+            height / 2
+        )?;
+        writeln!(f, "<title id=\"{id}-title\">{}</title>", Escaped(title))?;
+        writeln!(f, "<desc id=\"{id}-desc\">{}</desc>", Escaped(description))?;
+        self.styles(f)?;
+        let paper = Ink::Paper.class();
+        writeln!(f, "<path class=\"{paper}\" fill=\"currentColor\" d=\"M0 0h{width}v{height}h-{width}z\"/>")?;
+        shapes.iter().try_for_each(|shape| writeln!(f, "{shape}"))?;
+        writeln!(f, "</svg>")
+    }
+}
+
+impl Document<'_> {
+    /// The colours, as `currentColor` of the classes; only within this picture, as several may stand in one page.
+    fn styles(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const FONT: &str = "font:18px system-ui,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif";
+        let Self { picture, theme } = self;
+        let (id, inks) = (picture.id, inks(picture));
+        let colours = |f: &mut fmt::Formatter<'_>, theme| {
+            inks.iter()
+                .try_for_each(|ink| writeln!(f, "#{id} .{}{{color:{}}}", ink.class(), ink.colour(theme)))
+        };
+        writeln!(f, "<style>\n#{id}{{{FONT}}}")?;
+        colours(f, theme.unwrap_or(Theme::Light))?;
+        if theme.is_none() {
+            writeln!(f, "@media (prefers-color-scheme:dark){{")?;
+            colours(f, Theme::Dark)?;
+            writeln!(f, "}}")?;
+        }
+        writeln!(f, "</style>")
+    }
+}
+
+/// The inks that the picture needs.
+fn inks(picture: &Picture) -> Vec<Ink> {
+    let is_used = |&ink: &Ink| {
+        ink == Ink::Paper
+            || picture.shapes.iter().any(|shape| match shape {
+                Shape::Areas { ink: own, .. } | Shape::Cells { ink: own, .. } => *own == ink,
+                Shape::Label(label) => label.ink == ink,
+            })
+    };
+    Ink::ALL.into_iter().filter(is_used).collect()
+}
+
+impl Display for Shape {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const CRISP: &str = "shape-rendering=\"crispEdges\"";
+        match self {
+            Self::Areas { ink, areas } => {
+                let (class, outlines) = (ink.class(), Outlines(areas));
+                write!(f, "<path class=\"{class}\" fill=\"currentColor\" {CRISP} d=\"{outlines}\"/>")
+            }
+            Self::Cells { ink, origin: (x, y), size, runs } => {
+                let (class, lines) = (ink.class(), Lines(runs));
+                // A line lies in the middle of the cells that it colours.
+                let place = format!("translate({x} {}) scale({size})", y + size / 2);
+                write!(
+                    f,
+                    "<path class=\"{class}\" stroke=\"currentColor\" {CRISP} transform=\"{place}\" d=\"{lines}\"/>"
+                )
+            }
+            Self::Label(label) => label.fmt(f),
+        }
+    }
+}
+
+impl Display for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { ink, x, y, anchor, size, text } = self;
+        let anchor = match anchor {
+            Anchor::Start => "",
+            Anchor::Middle => " text-anchor=\"middle\"",
+            Anchor::End => " text-anchor=\"end\"",
+        };
+        let size = match size {
+            Size::Small => "",
+            Size::Large => " font-size=\"36\" font-weight=\"600\"",
+        };
+        let (class, text) = (ink.class(), Escaped(text));
+        write!(
+            f,
+            "<text class=\"{class}\" x=\"{x}\" y=\"{y}\"{anchor}{size} fill=\"currentColor\">{text}</text>"
+        )
+    }
+}
+
+/// A path round each area.
+struct Outlines<'a>(&'a [Area]);
+
+impl Display for Outlines<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0
+            .iter()
+            .try_for_each(|Area { x, y, width, height }| write!(f, "M{x} {y}h{width}v{height}h-{width}z"))
+    }
+}
+
+/// A line through each run, each from where the last one ended.
+struct Lines<'a>(&'a [Run]);
+
+impl Display for Lines<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut end = (0, 0);
+        for Run { column, row, length } in self.0 {
+            let right = i64::from(*column) - i64::from(end.0);
+            let down = i64::from(*row) - i64::from(end.1);
+            let separator = if down < 0 { "" } else { " " };
+            write!(f, "m{right}{separator}{down}h{length}")?;
+            end = (column + length, *row);
+        }
+        Ok(())
+    }
+}
+
+/// Text between tags.
+struct Escaped<'a>(&'a str);
+
+impl Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.chars().try_for_each(|char| match char {
+            '&' => f.write_str("&amp;"),
+            '<' => f.write_str("&lt;"),
+            '>' => f.write_str("&gt;"),
+            char => f.write_char(char),
+        })
+    }
+}
