@@ -70,11 +70,10 @@ fn inks(picture: &Picture) -> Vec<Ink> {
 
 impl Display for Shape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const CRISP: &str = "shape-rendering=\"crispEdges\"";
         match self {
             Self::Areas { ink, areas } => {
                 let (class, outlines) = (ink.class(), Outlines(areas));
-                write!(f, "<path class=\"{class}\" fill=\"currentColor\" {CRISP} d=\"{outlines}\"/>")
+                write!(f, "<path class=\"{class}\" fill=\"currentColor\" d=\"{outlines}\"/>")
             }
             Self::Cells { ink, origin: (x, y), size, runs } => {
                 let (class, lines) = (ink.class(), Lines(runs));
@@ -82,7 +81,7 @@ impl Display for Shape {
                 let place = format!("translate({x} {}) scale({size})", y + size / 2);
                 write!(
                     f,
-                    "<path class=\"{class}\" stroke=\"currentColor\" {CRISP} transform=\"{place}\" d=\"{lines}\"/>"
+                    "<path class=\"{class}\" stroke=\"currentColor\" shape-rendering=\"crispEdges\" transform=\"{place}\" d=\"{lines}\"/>"
                 )
             }
             Self::Label(label) => label.fmt(f),

@@ -30,9 +30,10 @@ const RIGHT: u32 = LEFT + MAP_WIDTH;
 const WIDTH: u32 = RIGHT + 16 + 9 * CHARACTER + MARGIN;
 const HEIGHT: u32 = TOP + MAP_HEIGHT + 5 * LINE + MARGIN;
 
-/// How far the line from a landmark's label to its cell, and the edge that sets it off from cells of its own colour, reach
-/// into the cells on either side: those keep most of their area.
-const PIN: u32 = 1;
+/// How thick the line from a landmark's label to its cell is, half of it on either side of the cells' border, and the edge
+/// that sets it off from cells of its own colour. The cells beside it keep two thirds of their area and more.
+const PIN: u32 = 2;
+const PIN_EDGE: u32 = 1;
 
 pub(super) fn picture(atlas: &Atlas<'_>) -> Picture {
     let mut picture = Picture {
@@ -174,7 +175,7 @@ impl Pin {
     }
 
     fn text_start(&self) -> u32 {
-        self.x + 6
+        self.x + 8
     }
 
     fn text_end(&self) -> u32 {
@@ -194,8 +195,9 @@ fn landmarks(picture: &mut Picture, atlas: &Atlas<'_>) {
         let top = base - 15;
         let (y, end) = if pin.y > top { (top, pin.y) } else { (pin.y, base) };
         let height = end - y;
-        picture.area(Ink::Text, Area { x: pin.x - PIN, y, width: PIN, height });
-        picture.area(Ink::Paper, Area { x: pin.x, y, width: PIN, height });
+        let x = pin.x - PIN / 2;
+        picture.area(Ink::Text, Area { x, y, width: PIN, height });
+        picture.area(Ink::Paper, Area { x: x + PIN, y, width: PIN_EDGE, height });
         picture.text(Ink::Text, pin.text_start(), base, pin.label);
     }
 }

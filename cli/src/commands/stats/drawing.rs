@@ -13,8 +13,8 @@ const HEIGHT: u32 = 300;
 
 const FIRST_PANEL: u32 = 160;
 
-/// From one panel to the next: its heading, its bars, its years.
-const PANEL: u32 = HEIGHT + 5 * LINE;
+/// Below the first one's heading, bars and years.
+const SECOND_PANEL: u32 = FIRST_PANEL + HEIGHT + 5 * LINE;
 
 pub(super) fn picture(figures: &Figures<'_>) -> Picture {
     let mut picture = Picture {
@@ -22,7 +22,7 @@ pub(super) fn picture(figures: &Figures<'_>) -> Picture {
         title: "Registrations and modifications by year".to_owned(),
         description: description(figures),
         width: LEFT + WIDTH + MARGIN,
-        height: FIRST_PANEL + 2 * PANEL + 2 * LINE,
+        height: SECOND_PANEL + HEIGHT + 6 * LINE,
         shapes: Vec::new(),
     };
     let title = picture.title.clone();
@@ -30,32 +30,23 @@ pub(super) fn picture(figures: &Figures<'_>) -> Picture {
     let source = format!("{}. Rows are counted: an assignment has one for each transport.", figures.source());
     picture.text(Ink::Muted, MARGIN, 70 + LINE + 8, source);
     let rows = &figures.rows;
-    for (number, (ink, what, dated, count)) in [
-        (Ink::Registered, "registration", rows.with_registration_date, registered as fn(&Annual) -> u32),
-        (Ink::Modified, "modification", rows.with_modification_date, modified),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        let top = FIRST_PANEL + number as u32 * PANEL;
-        let heading = format!(
-            "Rows by year of {what}: {} of {} have a {what} date; most of the older ones have none and are not here",
-            Grouped(dated),
-            Grouped(rows.total)
-        );
-        picture.text(Ink::Text, MARGIN, top, heading);
-        let counts = figures.years.iter().map(|year| (year.year, count(year)));
-        panel(&mut picture, ink, top + 2 * LINE, &counts.collect::<Vec<_>>());
-    }
+    let registration = format!(
+        "Rows by year of registration: {} of {} have a registration date; most of the older ones have none and are not here",
+        Grouped(rows.with_registration_date),
+        Grouped(rows.total)
+    );
+    let modification = format!(
+        "Rows by year of modification: {} of {} have a modification date",
+        Grouped(rows.with_modification_date),
+        Grouped(rows.total)
+    );
+    let registered = figures.years.iter().map(|year| (year.year, year.registered));
+    let modified = figures.years.iter().map(|year| (year.year, year.modified));
+    picture.text(Ink::Text, MARGIN, FIRST_PANEL, registration);
+    panel(&mut picture, Ink::Registered, FIRST_PANEL + 2 * LINE, &registered.collect::<Vec<_>>());
+    picture.text(Ink::Text, MARGIN, SECOND_PANEL, modification);
+    panel(&mut picture, Ink::Modified, SECOND_PANEL + 2 * LINE, &modified.collect::<Vec<_>>());
     picture
-}
-
-fn registered(year: &Annual) -> u32 {
-    year.registered
-}
-
-fn modified(year: &Annual) -> u32 {
-    year.modified
 }
 
 fn description(figures: &Figures<'_>) -> String {
@@ -80,7 +71,7 @@ fn panel(picture: &mut Picture, ink: Ink, top: u32, counts: &[(u16, u32)]) {
     let years = counts.len() as u32;
     let start = |place: u32| LEFT + place * WIDTH / years;
     let pitch = WIDTH / years.max(1);
-    let every = step_of_at_least((5 * CHARACTER).div_ceil(pitch.max(1)));
+    let every = step_of_at_least((6 * CHARACTER).div_ceil(pitch.max(1)));
     for (place, &(year, count)) in (0..).zip(counts) {
         let (x, width) = (start(place) + pitch / 8, (pitch * 3 / 4).max(1));
         let middle = x + width / 2;
