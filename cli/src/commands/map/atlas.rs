@@ -66,22 +66,28 @@ impl<'a> Atlas<'a> {
         format!("IANA's registry {date}, {} rows; {transport}", Grouped(snapshot.rows()))
     }
 
-    /// The three longest stretches of User Ports of which none is assigned: `29170-29998 (829 ports), 41798-42507 (710)`.
-    pub(super) fn ghost_towns(&self) -> String {
+    /// The three longest stretches of User Ports of which none is assigned, the longest first.
+    pub(super) fn ghost_towns(&self) -> Vec<RangeInclusive<u16>> {
         let is_assigned = |port: u16| self.status(port) == Status::Assigned;
         let ports: Vec<u16> = PortRange::User.bounds().collect();
-        let mut stretches: Vec<&[u16]> = ports
+        let mut stretches: Vec<_> = ports
             .chunk_by(|&one, &next| is_assigned(one) == is_assigned(next))
             .filter(|stretch| !is_assigned(stretch[0]))
+            .map(|stretch| stretch[0]..=stretch[stretch.len() - 1])
             .collect();
         stretches.sort_by_key(|stretch| Reverse(stretch.len()));
-        let shown = stretches.iter().take(3).enumerate().map(|(place, stretch)| {
-            let (first, count) = (stretch[0], stretch.len() as u32);
-            let last = stretch[stretch.len() - 1];
+        stretches.truncate(3);
+        stretches
+    }
+
+    /// `29170-29998 (829 ports), 41798-42507 (710)`.
+    pub(super) fn ghost_towns_in_words(&self) -> String {
+        let stretches = self.ghost_towns();
+        let shown = stretches.iter().enumerate().map(|(place, stretch)| {
+            let (first, last, count) = (stretch.start(), stretch.end(), Grouped(stretch.len() as u32));
             let unit = if place == 0 { " ports" } else { "" };
-            format!("{first}-{last} ({}{unit})", Grouped(count))
+            format!("{first}-{last} ({count}{unit})")
         });
-        let shown = shown.collect::<Vec<_>>().join(", ");
-        if shown.is_empty() { "none".to_owned() } else { shown }
+        if stretches.is_empty() { "none".to_owned() } else { shown.collect::<Vec<_>>().join(", ") }
     }
 }

@@ -1,5 +1,7 @@
 //! The map as a picture.
 
+use std::cmp::Reverse;
+
 use iana_ports::{PortRange, Status};
 
 use super::atlas::Atlas;
@@ -51,7 +53,7 @@ pub(super) fn picture(atlas: &Atlas<'_>) -> Picture {
     cells(&mut picture, atlas);
     blocks(&mut picture);
     shares(&mut picture, atlas);
-    landmarks(&mut picture, atlas);
+    pins(&mut picture, atlas);
     caption(&mut picture, atlas);
     picture
 }
@@ -152,25 +154,31 @@ fn shares(picture: &mut Picture, atlas: &Atlas<'_>) {
     }
 }
 
-/// A landmark's label in the strip that is nearer to its cell, and from there a line to the cell.
+/// A label in the strip that is nearer to its cell, and from there a line to the cell.
 struct Pin {
+    ink: Ink,
     x: u32,
     /// The edge of the cell.
     y: u32,
     strip: u32,
+    /// Lines above the strip's own.
+    level: u32,
     label: String,
 }
 
 impl Pin {
-    fn new(port: u16, name: &str) -> Self {
+    fn new(port: u16, ink: Ink, label: String) -> Self {
         let place = Place::of(port);
         let (x, y) = corner(place);
-        let is_below = place.row >= SIDE / 2;
+        // Above the leftmost cells stands the number of the block.
+        let is_below = place.row >= SIDE / 2 || place.column * CELL <= 5 * CHARACTER;
         Self {
+            ink,
             x,
             y: if is_below { y + CELL } else { y },
             strip: place.block_row + u32::from(is_below),
-            label: format!("{port} {name}"),
+            level: 0,
+            label,
         }
     }
 
@@ -178,38 +186,48 @@ impl Pin {
         self.x + 8
     }
 
-    fn text_end(&self) -> u32 {
+    fn end(&self) -> u32 {
         self.text_start() + self.label.chars().count() as u32 * CHARACTER
     }
 
-    /// The base line of a label `level` lines above the strip's own.
-    fn base(&self, level: u32) -> u32 {
-        TOP + self.strip * (SIDE + STRIP) * CELL + 20 - level * LINE
+    /// Whether one would run into the other on the same level.
+    fn meets(&self, other: &Self) -> bool {
+        self.strip == other.strip && self.x < other.end() && other.x < self.end()
     }
-}
 
-fn landmarks(picture: &mut Picture, atlas: &Atlas<'_>) {
-    let pins: Vec<_> = atlas.landmarks().map(|(port, name)| Pin::new(port, &name)).collect();
-    for (pin, level) in on_levels(pins) {
-        let base = pin.base(level);
+    fn draw(self, picture: &mut Picture) {
+        let base = TOP + self.strip * (SIDE + STRIP) * CELL + 20 - self.level * LINE;
         let top = base - 15;
-        let (y, end) = if pin.y > top { (top, pin.y) } else { (pin.y, base) };
-        let height = end - y;
-        let x = pin.x - PIN / 2;
-        picture.area(Ink::Text, Area { x, y, width: PIN, height });
+        let (y, end) = if self.y > top { (top, self.y) } else { (self.y, base) };
+        let (x, height) = (self.x - PIN / 2, end - y);
+        picture.area(self.ink, Area { x, y, width: PIN, height });
         picture.area(Ink::Paper, Area { x: x + PIN, y, width: PIN_EDGE, height });
-        picture.text(Ink::Text, pin.text_start(), base, pin.label);
+        picture.text(self.ink, self.text_start(), base, self.label);
     }
 }
 
-/// From the right to the left, each label above those that it would run into.
-fn on_levels(mut pins: Vec<Pin>) -> Vec<(Pin, u32)> {
-    pins.sort_by_key(|pin| std::cmp::Reverse(pin.x));
-    let mut placed: Vec<(Pin, u32)> = Vec::new();
-    for pin in pins {
-        let in_the_way = |(other, _): &&(Pin, u32)| other.strip == pin.strip && other.x < pin.text_end();
-        let level = placed.iter().filter(in_the_way).map(|(_, level)| level + 1).max().unwrap_or(0);
-        placed.push((pin, level));
+fn pins(picture: &mut Picture, atlas: &Atlas<'_>) {
+    let landmark = |(port, name)| Pin::new(port, Ink::Text, format!("{port} {name}"));
+    let mut pins = on_levels(atlas.landmarks().map(landmark).collect());
+    for stretch in atlas.ghost_towns() {
+        let label = format!("ghost town: {} ports", Grouped(stretch.len() as u32));
+        let pin = Pin::new(*stretch.start(), Ink::Muted, label);
+        // Where there is no room, the caption has it still.
+        if pin.end() <= RIGHT && !pins.iter().any(|other| other.meets(&pin)) {
+            pins.push(pin);
+        }
+    }
+    pins.into_iter().for_each(|pin| pin.draw(picture));
+}
+
+/// From the right to the left, each above those that it would run into.
+fn on_levels(mut pins: Vec<Pin>) -> Vec<Pin> {
+    pins.sort_by_key(|pin| Reverse(pin.x));
+    let mut placed: Vec<Pin> = Vec::new();
+    for mut pin in pins {
+        let in_the_way = placed.iter().filter(|other| other.meets(&pin));
+        pin.level = in_the_way.map(|other| other.level + 1).max().unwrap_or(0);
+        placed.push(pin);
     }
     placed
 }
@@ -222,7 +240,7 @@ fn caption(picture: &mut Picture, atlas: &Atlas<'_>) {
             .to_owned(),
         format!(
             "Ghost towns, the longest stretches of User Ports of which none is assigned: {}.",
-            atlas.ghost_towns()
+            atlas.ghost_towns_in_words()
         ),
     ];
     // Below the labels of landmarks in the last line of blocks.
@@ -243,12 +261,12 @@ mod tests {
     fn labels_have_room() {
         let atlas = Atlas::new(Registry::embedded(), None);
         let longest = "m".repeat(LONGEST_NAME);
-        let pins = atlas.landmarks().map(|(port, _)| Pin::new(port, &longest));
+        let pins = atlas.landmarks().map(|(port, _)| Pin::new(port, Ink::Text, format!("{port} {longest}")));
         let placed = on_levels(pins.collect());
         assert_eq!(placed.len(), 12);
-        for (pin, level) in placed {
-            assert!(level <= if pin.strip == 0 { 3 } else { 0 }, "{}: {level}", pin.label);
-            assert!(pin.text_end() <= WIDTH, "{}", pin.label);
+        for pin in placed {
+            assert!(pin.level <= if pin.strip == 0 { 3 } else { 0 }, "{}: {}", pin.label, pin.level);
+            assert!(pin.end() <= WIDTH, "{}", pin.label);
         }
     }
 }

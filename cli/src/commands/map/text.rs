@@ -52,7 +52,7 @@ pub(super) fn write(
         writeln!(out, "{}", line.trim_end())?;
     }
     legend(out, atlas, theme, has_colours)?;
-    writeln!(out, "Ghost towns: {}", atlas.ghost_towns())
+    writeln!(out, "Ghost towns: {}", atlas.ghost_towns_in_words())
 }
 
 fn tile(column: u32, row: u32) -> impl Iterator<Item = u16> {
