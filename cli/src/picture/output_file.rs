@@ -1,10 +1,7 @@
 //! Where a picture goes.
 
-#[cfg(unix)]
-use std::fs::Permissions;
+use std::fs::File;
 use std::io::{self, Write as _};
-#[cfg(unix)]
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PathBufValueParser, TypedValueParser};
@@ -57,13 +54,9 @@ impl OutputFile {
 /// Puts a new file into the place of what is there, once all of it is written.
 fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".iana-ports-");
-    // Those of any new file, of which the system takes off what the user's mask says. Temporary ones are private else.
-    #[cfg(unix)]
-    builder.permissions(Permissions::from_mode(0o666));
-    let mut file = builder.tempfile_in(directory)?;
-    file.write_all(content)?;
+    let create = |path: &Path| File::options().write(true).create_new(true).open(path);
+    let mut file = tempfile::Builder::new().prefix(".iana-ports-").make_in(directory, create)?;
+    file.as_file_mut().write_all(content)?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }

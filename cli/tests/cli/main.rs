@@ -7,11 +7,14 @@ mod json;
 mod list;
 mod listening;
 mod manners;
+mod map;
 mod pages;
+mod picture;
 mod queries;
 mod readme;
 mod registry;
 mod search;
+mod stats;
 mod text;
 
 use std::path::{Path, PathBuf};

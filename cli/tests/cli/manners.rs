@@ -32,7 +32,8 @@ fn help() {
 /// The examples of every help, but for their comments and for what a shell does, run.
 #[test]
 fn examples_of_the_help_work() {
-    let commands = ["search", "list", "free", "listening", "annotate", "export", "completions", "man"];
+    let commands =
+        ["search", "list", "free", "listening", "annotate", "map", "stats", "export", "completions", "man"];
     let helps: Vec<_> = [run(&["--help"])]
         .into_iter()
         .chain(commands.map(|command| run(&[command, "--help"])))
@@ -46,13 +47,16 @@ fn examples_of_the_help_work() {
         if args.contains(['<', '>', '|', '~']) {
             continue;
         }
-        let Ended { stderr, status, .. } = run(&args.split(' ').collect::<Vec<_>>());
+        // Some write files.
+        let mut program = program(&args.split(' ').collect::<Vec<_>>());
+        let output = program.current_dir(env!("CARGO_TARGET_TMPDIR")).output().unwrap();
+        let Ended { stderr, status, .. } = output.into();
         // Nothing need listen here.
         let may_fail = args.starts_with("listening");
         assert!(status == 0 || (may_fail && status == 1), "{args}: {stderr}");
         examples += 1;
     }
-    assert_eq!(examples, 25);
+    assert_eq!(examples, 33);
 }
 
 #[test]
@@ -107,7 +111,14 @@ fn a_closed_pipe_is_no_error() {
 #[test]
 #[cfg(target_os = "linux")]
 fn output_that_cannot_be_written_is_an_error() {
-    for args in [&["80"][..], &["--json", "0-65535"], &["export", "--format", "csv"], &["--help"]] {
+    for args in [
+        &["80"][..],
+        &["--json", "0-65535"],
+        &["export", "--format", "csv"],
+        &["map"],
+        &["stats"],
+        &["--help"],
+    ] {
         let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
         let ended = Ended::from(program(args).stdout(full).output().unwrap());
         let complaint = "iana-ports: standard output: No space left on device (os error 28)\n";

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use crate::{is_refused, run};
 
-const COMMANDS: [&str; 8] =
-    ["annotate", "completions", "export", "free", "list", "listening", "man", "search"];
+const COMMANDS: [&str; 10] =
+    ["annotate", "completions", "export", "free", "list", "listening", "man", "map", "search", "stats"];
 
 #[test]
 fn completions() {

@@ -2,7 +2,7 @@
 
 use crate::{Ended, file, is_refused, run, succeeds};
 
-const HEADER: &str = "Service Name,Port Number,Transport Protocol,Description,Assignee,Contact,Registration Date,\
+pub(crate) const HEADER: &str = "Service Name,Port Number,Transport Protocol,Description,Assignee,Contact,Registration Date,\
                       Modification Date,Reference,Service Code,Unauthorized Use Reported,Assignment Notes";
 
 /// A file of 2018 from an enemy: rows out of order, the eleventh title of those days, control characters everywhere.
@@ -137,6 +137,9 @@ fn no_command_sends_control_characters() {
         &["list", "--unauthorized"],
         &["list", "--json"],
         &["search", "--json", "a"],
+        &["map"],
+        &["stats"],
+        &["stats", "--json"],
         &["red\u{1b}[32m"],
     ] {
         let output = crate::program(&[&["--registry", path], args].concat()).output().unwrap();

@@ -80,13 +80,12 @@ impl<'a> Atlas<'a> {
         stretches
     }
 
-    /// `29170-29998 (829 ports), 41798-42507 (710)`.
+    /// With the number of their ports: `29170-29998 (829), 41798-42507 (710)`.
     pub(super) fn ghost_towns_in_words(&self) -> String {
         let stretches = self.ghost_towns();
-        let shown = stretches.iter().enumerate().map(|(place, stretch)| {
+        let shown = stretches.iter().map(|stretch| {
             let (first, last, count) = (stretch.start(), stretch.end(), Grouped(stretch.len() as u32));
-            let unit = if place == 0 { " ports" } else { "" };
-            format!("{first}-{last} ({count}{unit})")
+            format!("{first}-{last} ({count})")
         });
         if stretches.is_empty() { "none".to_owned() } else { shown.collect::<Vec<_>>().join(", ") }
     }

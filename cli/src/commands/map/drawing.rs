@@ -217,7 +217,9 @@ fn pins(picture: &mut Picture, atlas: &Atlas<'_>) {
             pins.push(pin);
         }
     }
-    pins.into_iter().for_each(|pin| pin.draw(picture));
+    for pin in pins {
+        pin.draw(picture);
+    }
 }
 
 /// From the right to the left, each above those that it would run into.
@@ -239,7 +241,7 @@ fn caption(picture: &mut Picture, atlas: &Atlas<'_>) {
         "Above each block stands its first port; beside each line of blocks, how many of its 8,192 ports are assigned."
             .to_owned(),
         format!(
-            "Ghost towns, the longest stretches of User Ports of which none is assigned: {}.",
+            "Ghost towns, the longest stretches of User Ports of which none is assigned, and how many: {}.",
             atlas.ghost_towns_in_words()
         ),
     ];

@@ -25,8 +25,8 @@ Examples:
   iana-ports map --theme dark --output map.png
 
 Each block is 1,024 ports, read like a page, 32 to a line; and so are the blocks, 8 to a line. The System Ports are the
-first block, the Dynamic Ports the last two lines of blocks. In a terminal, half a character is 4 x 4 ports and has their
-colours mixed; without colours, a character is 4 x 8 ports and the fuller, the more of them are assigned.
+first block, the Dynamic Ports the last two lines of blocks. In a terminal, half a character is 4 x 4 ports and has
+their colours mixed; without colours, a character is 4 x 8 ports, and fuller the more of them are assigned.
 
 Exit status: 0 if the map is written, 2 for wrong usage, a bad file, or output that cannot be written.";
 
@@ -42,7 +42,7 @@ pub(crate) struct Map {
     #[arg(long, value_name = "FILE", value_parser = OutputFile::parser())]
     output: Option<OutputFile>,
 
-    /// light or dark; without it, a PNG is light, an SVG as its reader's screen, and a terminal's map dark
+    /// light or dark; without it, a PNG is light, an SVG as its reader's screen, text dark
     #[arg(long, value_enum, hide_possible_values = true)]
     theme: Option<Theme>,
 }

@@ -25,8 +25,8 @@ const UNASSIGNED: char = ' ';
 const DYNAMIC: char = '~';
 
 const DENSITIES_IN_WORDS: &str = "\
-Of the 32 ports of a character are assigned: . 1-7  : 8-15  + 16-23  * 24-31  # 32
-If none is, most are: r reserved, blank unassigned, ~ dynamic";
+Of a character's 32 ports are assigned: . 1-7  : 8-15  + 16-23  * 24-31  # 32
+None is, and most are: r reserved, blank unassigned, ~ dynamic";
 
 pub(super) fn write(
     out: &mut impl Write,

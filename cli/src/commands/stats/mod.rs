@@ -46,7 +46,7 @@ pub(crate) struct Stats {
     #[arg(long, value_name = "FILE", value_parser = OutputFile::parser(), conflicts_with_all = ["json", "top"])]
     output: Option<OutputFile>,
 
-    /// light or dark; without it, a PNG is light, and an SVG as its reader's screen
+    /// light or dark; without it, a PNG is light, an SVG as its reader's screen
     #[arg(long, value_enum, hide_possible_values = true, requires = "output")]
     theme: Option<Theme>,
 }

@@ -46,29 +46,29 @@ fn ports(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
 }
 
 fn rows(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
-    let mut line = |label: &str, total: u32, parts: &[(u32, &str)]| {
+    let mut line = |label: &str, total: Option<u32>, parts: &[(u32, &str)]| {
         let parts: Vec<_> = parts.iter().map(|(count, what)| format!("{} {what}", Grouped(*count))).collect();
-        let label = format!("{LABEL}{label:8}{LABEL:#}");
-        writeln!(out, "{label}{:>6}: {}", Grouped(total).to_string(), parts.join(", "))
+        let total = total.map_or(String::new(), |total| format!("{}:", Grouped(total)));
+        writeln!(out, "{LABEL}{label:6}{LABEL:#}{total:8}{}", parts.join(", "))
     };
     let (rows, names) = (&figures.rows, &figures.names);
-    line("ROWS", rows.total, &[(rows.with_name, "with a name"), (rows.without_name, "without")])?;
-    line("", rows.total, &[(rows.with_port, "with a port"), (rows.without_port, "without")])?;
+    line("ROWS", Some(rows.total), &[(rows.with_name, "with a name"), (rows.without_name, "without")])?;
+    line("", None, &[(rows.with_port, "with a port"), (rows.without_port, "without")])?;
     let transports = rows
         .transports
         .iter()
         .map(|(transport, count)| (count, transport.map_or("for every transport", Transport::as_str)));
-    line("", rows.total, &transports.collect::<Vec<_>>())?;
-    line("NAMES", names.total, &[(names.with_port, "with a port"), (names.without_port, "without")])
+    line("", None, &transports.collect::<Vec<_>>())?;
+    line("NAMES", Some(names.total), &[(names.with_port, "with a port"), (names.without_port, "without")])
 }
 
 fn years(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
     let rows = &figures.rows;
     writeln!(
         out,
-        "\nRows by year. Of {} rows, {} have a registration date and {} a modification date.",
-        Grouped(rows.total),
+        "\nRows by year: {} of {} have a registration date, {} a modification date",
         Grouped(rows.with_registration_date),
+        Grouped(rows.total),
         Grouped(rows.with_modification_date),
     )?;
     let Some(scale) = Scale::of(&figures.years) else { return Ok(()) };

@@ -1,0 +1,364 @@
+//! `stats`: every figure counted anew, and the plot read back.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::picture::{Label, Svg, png};
+use crate::registry::HEADER;
+use crate::{embedded_csv, file, is_refused, rows, run, succeeds};
+
+/// All of `--json`, by a plain reading of the rows; all holders.
+fn counted(csv: &str) -> Value {
+    let rows: Vec<_> = rows(csv).into_iter().skip(1).collect();
+    let newest = rows.iter().flat_map(|row| [&row[6], &row[7]]).max().unwrap();
+    let ports: BTreeMap<_, _> =
+        ["all", "tcp", "udp", "sctp", "dccp"].map(|transport| (transport, statuses(&rows, transport))).into();
+    let count = |is: &dyn Fn(&Vec<String>) -> bool| rows.iter().filter(|row| is(row)).count();
+    let name = |row: &Vec<String>| row[0].to_ascii_lowercase();
+    let names: BTreeSet<_> = rows.iter().map(name).filter(|name| !name.is_empty()).collect();
+    let with_port = rows.iter().filter(|row| !row[1].is_empty()).map(name).filter(|name| !name.is_empty());
+    let with_port: BTreeSet<_> = with_port.collect();
+    json!({
+        "newest_date": newest,
+        "ports": ports,
+        "rows": {
+            "total": rows.len(),
+            "with_name": count(&|row| !row[0].is_empty()),
+            "without_name": count(&|row| row[0].is_empty()),
+            "with_port": count(&|row| !row[1].is_empty()),
+            "without_port": count(&|row| row[1].is_empty()),
+            "transports": {
+                "tcp": count(&|row| row[2] == "tcp"),
+                "udp": count(&|row| row[2] == "udp"),
+                "sctp": count(&|row| row[2] == "sctp"),
+                "dccp": count(&|row| row[2] == "dccp"),
+                "every": count(&|row| row[2].is_empty()),
+            },
+            "with_registration_date": count(&|row| !row[6].is_empty()),
+            "with_modification_date": count(&|row| !row[7].is_empty()),
+        },
+        "names": {
+            "total": names.len(),
+            "with_port": with_port.len(),
+            "without_port": names.difference(&with_port).count(),
+        },
+        "years": years(&rows).into_iter().map(|(year, registered, modified)| {
+            json!({"year": year, "registered": registered, "modified": modified})
+        }).collect::<Vec<_>>(),
+        "holders": holders(&rows),
+    })
+}
+
+fn interval(ports: &str) -> std::ops::RangeInclusive<usize> {
+    let (first, last) = ports.split_once('-').unwrap_or((ports, ports));
+    first.parse().unwrap()..=last.parse().unwrap()
+}
+
+fn statuses(rows: &[Vec<String>], transport: &str) -> Value {
+    let statuses = ["unassigned", "reserved", "assigned"];
+    let mut ranks = vec![None; 65536];
+    for row in rows.iter().filter(|row| !row[1].is_empty()) {
+        if transport == "all" || row[2].is_empty() || row[2] == transport {
+            let is_unassigned = row[3].to_ascii_lowercase().starts_with("unassigned");
+            let rank = if row[0].is_empty() { usize::from(!is_unassigned) } else { 2 };
+            for port in interval(&row[1]) {
+                ranks[port] = ranks[port].max(Some(rank));
+            }
+        }
+    }
+    let classes = [("system", 0..1024), ("user", 1024..49152), ("dynamic", 49152..65536)];
+    let classes = classes.map(|(class, ports)| {
+        let mut counts: BTreeMap<_, _> =
+            ["assigned", "reserved", "unassigned", "dynamic"].map(|status| (status, 0)).into();
+        for port in ports {
+            let unmentioned = if port < 49152 { "reserved" } else { "dynamic" };
+            *counts.get_mut(ranks[port].map_or(unmentioned, |rank: usize| statuses[rank])).unwrap() += 1;
+        }
+        (class, counts)
+    });
+    json!(BTreeMap::from(classes))
+}
+
+/// Years, rows registered, rows modified.
+fn years(rows: &[Vec<String>]) -> Vec<(u16, usize, usize)> {
+    let years = |column: usize| -> Vec<u16> {
+        rows.iter().filter_map(|row| row[column].get(..4)).map(|year| year.parse().unwrap()).collect()
+    };
+    let (registered, modified) = (years(6), years(7));
+    let count = |years: &[u16], year| years.iter().filter(|&&other| other == year).count();
+    let Some(&first) = registered.iter().chain(&modified).min() else { return Vec::new() };
+    let last = *registered.iter().chain(&modified).max().unwrap();
+    (first..=last).map(|year| (year, count(&registered, year), count(&modified, year))).collect()
+}
+
+fn holders(rows: &[Vec<String>]) -> Vec<Value> {
+    type Held = (BTreeSet<usize>, BTreeSet<String>, usize);
+    let mut held: BTreeMap<String, Held> = BTreeMap::new();
+    for row in rows.iter().filter(|row| !row[0].is_empty()) {
+        let tags = row[4].split(']').map(str::trim).filter(|tag| !tag.is_empty());
+        for tag in tags.map(|tag| format!("{tag}]")).collect::<BTreeSet<_>>() {
+            let (ports, names, rows) = held.entry(tag).or_default();
+            if !row[1].is_empty() {
+                ports.extend(interval(&row[1]));
+            }
+            names.insert(row[0].to_ascii_lowercase());
+            *rows += 1;
+        }
+    }
+    let mut held: Vec<_> =
+        held.iter().map(|(tag, (ports, names, rows))| (ports.len(), names.len(), *rows, tag)).collect();
+    // By tag already.
+    held.sort_by_key(|&(ports, names, rows, _)| std::cmp::Reverse((ports, names, rows)));
+    held.iter()
+        .map(|(ports, names, rows, holder)| json!({"holder": holder, "ports": ports, "names": names, "rows": rows}))
+        .collect()
+}
+
+#[track_caller]
+fn answered(args: &[&str]) -> Value {
+    let ended = run(args);
+    assert_eq!((ended.stderr.as_str(), ended.status, ended.stdout.lines().count()), ("", 0, 1));
+    serde_json::from_str(&ended.stdout).unwrap()
+}
+
+#[test]
+fn json_has_every_figure() {
+    let expected = counted(&embedded_csv());
+    assert_eq!(answered(&["stats", "--json", "--top", "100000"]), expected);
+    let all = expected["holders"].as_array().unwrap();
+    assert!(all.len() > 1000);
+    for (top, option) in [(10, &[][..]), (3, &["--top", "3"]), (0, &["--top=0"])] {
+        let answered = answered(&[&["stats", "--json"], option].concat());
+        assert_eq!(answered["holders"].as_array().unwrap()[..], all[..top]);
+    }
+}
+
+/// Years that no row tells stand between others; of two tags each counts; ranges that overlap count their ports once.
+const SMALL: &str = "\
+one,1,tcp,,[A],,2001-02,,,,,\r
+ONE,1,udp,,[A][B],,2001-02-03,2004,,,,\r
+two,2-9,,,[B],,,2004-05,,,,\r
+three,5-12,tcp,,[B][B],,2003-01,,,,,\r
+,1024-2000,,Unassigned,[C],,,,,,,\r
+none,,,,[D],,,,,,,\r
+";
+
+fn small(test: &str) -> (PathBuf, String) {
+    let csv = format!("{HEADER}\r\n{}", SMALL.replace(",2004,", ",2004-01,"));
+    (file(&format!("small-{test}.csv"), &csv), csv)
+}
+
+#[test]
+fn json_of_another_registry() {
+    let (path, csv) = small("json");
+    let answered = answered(&["--registry", path.to_str().unwrap(), "stats", "--json"]);
+    assert_eq!(answered, counted(&csv));
+    let holders = json!([
+        {"holder": "[B]", "ports": 12, "names": 3, "rows": 3},
+        {"holder": "[A]", "ports": 1, "names": 1, "rows": 2},
+        {"holder": "[D]", "ports": 0, "names": 1, "rows": 1},
+    ]);
+    assert_eq!(answered["holders"], holders);
+}
+
+#[test]
+fn text() {
+    let (path, _) = small("text");
+    succeeds(
+        &["--registry", path.to_str().unwrap(), "stats", "--top", "2"],
+        "\
+IANA's registry of 2004-05, 6 rows
+
+PORTS                   assigned    reserved  unassigned     dynamic
+all     system                12       1,012           0           0
+all     user                   0      47,151         977           0
+all     dynamic                0           0           0      16,384
+all     together              12      48,163         977      16,384
+tcp     system                12       1,012           0           0
+tcp     user                   0      47,151         977           0
+tcp     dynamic                0           0           0      16,384
+tcp     together              12      48,163         977      16,384
+udp     system                 9       1,015           0           0
+udp     user                   0      47,151         977           0
+udp     dynamic                0           0           0      16,384
+udp     together               9      48,166         977      16,384
+sctp    system                 8       1,016           0           0
+sctp    user                   0      47,151         977           0
+sctp    dynamic                0           0           0      16,384
+sctp    together               8      48,167         977      16,384
+dccp    system                 8       1,016           0           0
+dccp    user                   0      47,151         977           0
+dccp    dynamic                0           0           0      16,384
+dccp    together               8      48,167         977      16,384
+
+ROWS  6:      5 with a name, 1 without
+              5 with a port, 1 without
+              2 tcp, 1 udp, 0 sctp, 0 dccp, 3 for every transport
+NAMES 4:      3 with a port, 1 without
+
+Rows by year: 3 of 6 have a registration date, 2 a modification date
+YEAR REGISTERED                                                  MODIFIED
+2001     2 ████████████                                         -
+2002     -                                                      -
+2003     1 ██████                                               -
+2004     -                                                      2 ████████████
+
+PORTS  NAMES   ROWS  HELD BY, AS THE COLUMN ASSIGNEE HAS IT
+   12      3      3  [B]
+    1      1      2  [A]
+",
+    );
+    let empty = file("empty-stats.csv", format!("{HEADER}\r\n"));
+    let ended = run(&["--registry", empty.to_str().unwrap(), "stats"]);
+    assert!(ended.stdout.starts_with("IANA's registry without dates, 0 rows\n\nPORTS "), "{}", ended.stdout);
+    assert!(
+        ended.stdout.ends_with("\nRows by year: 0 of 0 have a registration date, 0 a modification date\n"),
+        "{}",
+        ended.stdout
+    );
+    let all = run(&["stats", "--top", "100"]).stdout;
+    let wide: Vec<_> = all.lines().filter(|line| line.chars().count() > 80).collect();
+    assert_eq!(wide, Vec::<&str>::new());
+}
+
+/// Bars as long as their counts are to each other, whatever the scale.
+#[test]
+fn bars_are_true_to_scale() {
+    let shown = run(&["stats"]).stdout;
+    let lines = shown.lines().skip_while(|line| !line.starts_with("YEAR ")).skip(1);
+    let mut bars = Vec::new();
+    for ((year, registered, modified), line) in years(&rows(&embedded_csv())[1..]).into_iter().zip(lines) {
+        let (first, second) =
+            (line.chars().take(59).collect::<String>(), line.chars().skip(59).collect::<String>());
+        assert!(first.starts_with(&year.to_string()), "{line}");
+        for (count, text) in [(registered, &first[4..]), (modified, &second)] {
+            let shown: String = text.chars().filter(char::is_ascii_digit).collect();
+            assert_eq!(shown, if count == 0 { String::new() } else { count.to_string() }, "{line}");
+            let eighth = |char| "▏▎▍▌▋▊▉█".chars().position(|part| part == char).map(|place| place + 1);
+            bars.push((count, text.chars().filter_map(eighth).sum::<usize>()));
+        }
+    }
+    let &(most, longest) = bars.iter().max().unwrap();
+    for (count, length) in bars {
+        let expected = (count * longest / most).max(usize::from(count > 0));
+        assert_eq!(length, expected, "{count}: {length} eighths");
+    }
+}
+
+fn drawn(name: &str, options: &[&str]) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    succeeds(&[&["stats", "--output", path.to_str().unwrap()], options].concat(), "");
+    path
+}
+
+/// A bar for each year that has rows: over its year, as high as its count is to the axis's ticks, the count above it.
+#[test]
+fn the_plot_has_the_counts() {
+    let years = years(&rows(&embedded_csv())[1..]);
+    let svg = Svg::read(&drawn("years.svg", &[]));
+    let texts = svg.texts();
+    for (class, what, count) in [
+        ("registered", "registration", (|year| year.1) as fn(&(u16, usize, usize)) -> usize),
+        ("modified", "modification", |year| year.2),
+    ] {
+        let counts: Vec<_> = years.iter().map(|year| (usize::from(year.0), count(year))).collect();
+        let filled: Vec<_> = counts.iter().filter(|(_, count)| *count > 0).collect();
+        let bars = svg.areas(class);
+        assert_eq!(bars.len(), filled.len());
+        let (bottom, most) = (bars[0][1] + bars[0][3], filled.iter().map(|(_, count)| count).max().unwrap());
+
+        // The axes: years, of which the first and the last label tell the scale, and rows.
+        let below = |label: &&Label| (bottom + 10..bottom + 40).contains(&label.y);
+        let labelled =
+            texts.iter().filter(below).filter_map(|label| Some((label.text.parse::<usize>().ok()?, label.x)));
+        let labelled: Vec<_> = labelled.collect();
+        let [(first_year, first_x), .., (last_year, last_x)] = labelled[..] else { panic!("{labelled:?}") };
+        let middle_of = |year: usize| {
+            let x = |year: usize| (last_x - first_x) * year / (last_year - first_year);
+            if year < first_year { first_x - x(first_year - year) } else { first_x + x(year - first_year) }
+        };
+        let beside = |label: &&Label| label.x < bars[0][0] && (bottom - 300..bottom + 10).contains(&label.y);
+        let ticks = texts
+            .iter()
+            .filter(beside)
+            .filter_map(|label| Some((label.text.parse::<usize>().ok()?, label.y)));
+        let ticks: Vec<_> = ticks.collect();
+        assert!(ticks.len() >= 3, "{ticks:?}");
+        for (count, y) in ticks {
+            assert_eq!(bottom + 6 - y, 300 * count / most, "tick {count}");
+        }
+        let around = bottom - 330..bottom + 60;
+        for title in ["rows", "year"] {
+            let has_title = |label: &Label| label.text == title && around.contains(&label.y);
+            assert!(texts.iter().any(has_title), "{class}: {title}");
+        }
+
+        for (&[x, y, width, height], &&(year, count)) in bars.iter().zip(&filled) {
+            assert_eq!((y + height, height), (bottom, (300 * count / most).max(2)), "{year}");
+            let middle = x + width / 2;
+            assert!(middle.abs_diff(middle_of(year)) <= width / 4, "{year} at {middle}");
+            let is_above =
+                |label: &Label| (label.x, label.y) == (middle, y - 6) && label.text == count.to_string();
+            assert!(texts.iter().any(is_above), "{year}: {count} above its bar");
+        }
+        let total: usize = counts.iter().map(|(_, count)| count).sum();
+        let grouped =
+            if total < 1000 { total.to_string() } else { format!("{},{:03}", total / 1000, total % 1000) };
+        let heading = format!("Rows by year of {what}: {grouped} of ");
+        assert!(texts.iter().any(|label| label.text.starts_with(&heading)), "{heading}");
+    }
+}
+
+/// In each form and theme, bars are as high as in the SVG, and no higher.
+#[test]
+fn the_plot_is_the_same_in_each_form() {
+    let svg = Svg::read(&drawn("years-both.svg", &[]));
+    let bars: Vec<_> = ["registered", "modified"].iter().flat_map(|class| svg.areas(class)).collect();
+    for (theme, dark) in [("light", false), ("dark", true)] {
+        let expected = svg.draw(dark);
+        let themed = |form: &str| drawn(&format!("years-{theme}.{form}"), &["--theme", theme]);
+        for raster in [png(&themed("png")), Svg::read(&themed("svg")).draw(!dark)] {
+            assert_eq!((raster.width, raster.pixels.len()), (expected.width, expected.pixels.len()));
+            for &[x, y, width, height] in &bars {
+                let colour = expected.at(x, y);
+                for column in x..x + width {
+                    let is_bar = |y: usize| raster.at(column, y) == colour;
+                    assert!((y..y + height).all(is_bar) && !is_bar(y - 1), "{theme}: bar at {x}");
+                }
+            }
+        }
+    }
+    let [unasked, light] = [drawn("years-unasked.png", &[]), drawn("years-asked.png", &["--theme", "light"])];
+    assert!(std::fs::read(unasked).unwrap() == std::fs::read(light).unwrap(), "a PNG is light");
+}
+
+#[test]
+fn plots_of_other_registries() {
+    let (path, csv) = small("plot");
+    let svg = Svg::read(&drawn("small-years.svg", &["--registry", path.to_str().unwrap()]));
+    let filled = years(&rows(&csv)[1..]).iter().filter(|year| year.1 > 0).count();
+    assert_eq!((svg.areas("registered").len(), filled), (2, 2));
+    // Without dates, and with too many years for a bar each.
+    let empty = file("empty-years.csv", format!("{HEADER}\r\n"));
+    let svg = Svg::read(&drawn("empty-years.svg", &["--registry", empty.to_str().unwrap()]));
+    assert_eq!(svg.areas("registered").len(), 0);
+    let long = file("long-years.csv", format!("{HEADER}\r\na,1,tcp,,,,0001-01,9999-12,,,,\r\n"));
+    let svg = Svg::read(&drawn("long-years.svg", &["--registry", long.to_str().unwrap()]));
+    assert_eq!((svg.areas("registered").len(), svg.areas("modified").len()), (1, 1));
+    png(&drawn("long-years.png", &["--registry", long.to_str().unwrap()]));
+}
+
+#[test]
+fn wrong_usage() {
+    is_refused(
+        &["stats", "--theme", "dark"],
+        "the following required arguments were not provided: --output <FILE>; try --help",
+    );
+    is_refused(
+        &["stats", "--json", "--output", "years.svg"],
+        "the argument '--json' cannot be used with '--output <FILE>'; try --help",
+    );
+    is_refused(&["stats", "--top", "-1"], "unexpected argument '-1' found; try --help");
+}
