@@ -14,7 +14,13 @@ const HEADER: &str = "Service Name,Port Number,Transport Protocol,Description,As
                       Modification Date,Reference,Service Code,Unauthorized Use Reported,Assignment Notes";
 
 /// What a refresh may change.
-const FILES: [&str; 3] = ["data/service-names-port-numbers.csv", "data/README.md", "CHANGELOG.md"];
+const FILES: [&str; 5] = [
+    "data/service-names-port-numbers.csv",
+    "data/README.md",
+    "CHANGELOG.md",
+    "pictures/map.svg",
+    "pictures/years.svg",
+];
 
 /// A registry of this many rows; one without a name holds the date.
 fn csv(rows: usize, date: &str) -> String {
@@ -31,15 +37,16 @@ impl Repository {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("refresh-{test}"));
         let _ = fs::remove_dir_all(&root);
         fs::create_dir_all(root.join("data")).unwrap();
+        fs::create_dir_all(root.join("pictures")).unwrap();
         let project = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-        for file in ["data/README.md", "data/refresh", "CHANGELOG.md"] {
+        for file in FILES[1..].iter().chain(&["data/refresh"]) {
             fs::copy(project.join(file), root.join(file)).unwrap();
         }
         fs::write(root.join(FILES[0]), csv(100, "2024-06-12")).unwrap();
         Self(root)
     }
 
-    fn files(&self) -> [String; 3] {
+    fn files(&self) -> [String; 5] {
         FILES.map(|file| fs::read_to_string(self.0.join(file)).unwrap())
     }
 
@@ -63,7 +70,8 @@ impl Repository {
             names
         };
         assert_eq!(names(self.0.join("data")), ["README.md", "refresh", "service-names-port-numbers.csv"]);
-        assert_eq!(names(self.0.clone()), ["CHANGELOG.md", "data"]);
+        assert_eq!(names(self.0.join("pictures")), ["map.svg", "years.svg"]);
+        assert_eq!(names(self.0.clone()), ["CHANGELOG.md", "data", "pictures"]);
     }
 }
 
@@ -107,8 +115,17 @@ fn a_good_file_brings_its_facts_along() {
     let output = repository.command(&url).output().unwrap();
     assert!(output.status.success(), "{}", text(&output));
     repository.is_clean();
-    let [data, provenance, changelog] = repository.files();
+    let [data, provenance, changelog, map, years] = repository.files();
     assert_eq!(data, new);
+
+    let again = repository.0.join("again.svg");
+    for (command, picture) in [("map", map), ("stats", years)] {
+        assert!(picture.contains("IANA's registry of 2025-01-02, 1,101 rows"), "{picture}");
+        let mut program = Command::new(env!("CARGO_BIN_EXE_iana-ports"));
+        program.arg("--registry").arg(repository.0.join(FILES[0])).args([command, "--output"]).arg(&again);
+        assert!(program.status().unwrap().success());
+        assert_eq!(picture, fs::read_to_string(&again).unwrap());
+    }
 
     let shown = text(&output);
     assert!(shown.contains("\nAdded: 1001\n  service-100  100/tcp  Service 100\n"), "{shown}");
@@ -253,9 +270,9 @@ fn interrupted_at_each_step(signal: &str, number: i32) {
         if files == old {
             kept += 1;
         } else {
-            assert_ne!(files[0], old[0], "step {stop}");
-            assert_ne!(files[1], old[1], "step {stop}");
-            assert_ne!(files[2], old[2], "step {stop}");
+            for (file, (new, old)) in FILES.iter().zip(files.iter().zip(&old)) {
+                assert_ne!(new, old, "step {stop}: {file}");
+            }
             replaced += 1;
         }
     }
