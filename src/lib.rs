@@ -59,7 +59,7 @@
 //! | `serde` | serialises every public type; reads back the terms and, with `alloc`, `OwnedRecord` | |
 //!
 //! What each tier costs in bytes stands in the README, with the command that measures it. [In firmware](in_firmware)
-//! is about choosing one where flash is dear.
+//! is about choosing one where flash is dear, and [In pictures](in_pictures) shows the whole registry at once.
 //!
 //! # What it does not do
 //!
@@ -118,6 +118,17 @@ mod snapshot;
 #[cfg(any(doc, doctest))]
 #[doc = include_str!("in_firmware.md")]
 pub mod in_firmware {}
+
+#[cfg(any(doc, doctest))]
+#[doc = include_str!("in_pictures.md")]
+#[doc = "## The map"]
+#[doc = ""]
+#[doc = include_str!("../pictures/map.svg")]
+#[doc = ""]
+#[doc = "## The years"]
+#[doc = ""]
+#[doc = include_str!("../pictures/years.svg")]
+pub mod in_pictures {}
 
 /// The README's code is tested.
 #[cfg(all(doctest, feature = "by-name"))]

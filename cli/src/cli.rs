@@ -30,6 +30,8 @@ Examples:
   iana-ports free --near 8080 -q        unassigned ports to choose from
   iana-ports listening                  what listens on this machine
   ss -tulpn | iana-ports annotate       names in what other tools print
+  iana-ports map --output map.svg       all 65,536 ports in one picture
+  iana-ports stats                      ports, rows, names, years and holders, counted
   iana-ports export --format csv        the whole registry
 
 Each command has a --help of its own.

@@ -13,5 +13,5 @@ fn every_command_prints_what_the_readme_shows() {
         assert_eq!(ended.stdout + &ended.stderr, expected, "{args}");
         commands += 1;
     }
-    assert_eq!(commands, 14);
+    assert_eq!(commands, 15);
 }
