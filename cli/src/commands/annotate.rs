@@ -21,7 +21,6 @@ Ports are named behind an address, a host name or * and a colon (0.0.0.0:1455, [
 transport (1455/tcp, nmap's 1455/open/tcp) and behind tcpdump's dots (127.0.0.1.1455 > 127.0.0.1.60660:). What has
 no name, and all else, stays byte for byte. Where the text tells a transport, it counts.";
 
-/// Name the ports in what other tools print: a filter for standard input
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Annotate {

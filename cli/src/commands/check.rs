@@ -17,7 +17,6 @@ Example:
 
 Exit status: 0 if the file is a registry, 2 if anything is wrong with it.";
 
-/// Check a CSV of the registry: tells every problem, with its place and what was expected
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Check {

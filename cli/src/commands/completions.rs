@@ -16,7 +16,6 @@ Examples:
   iana-ports completions zsh >~/.zfunc/_iana-ports
   iana-ports completions fish >~/.config/fish/completions/iana-ports.fish";
 
-/// Print completions for a shell
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Completions {

@@ -10,7 +10,6 @@ use crate::commands::Outcome;
 use crate::error::Error;
 use crate::{output, text};
 
-/// Write the whole registry to standard output
 #[derive(Debug, Args)]
 pub(crate) struct Export {
     /// The form to write it in

@@ -29,7 +29,6 @@ const PROCEDURE: &str =
 
 const USER_PORTS: RangeInclusive<u16> = 1024..=49151;
 
-/// Choose from the unassigned User Ports
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Free {

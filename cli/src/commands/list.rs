@@ -22,7 +22,6 @@ Examples:
 
 Exit status: 0 if a row is listed, 1 if none is, 2 for wrong usage or a bad file.";
 
-/// List the registry's rows; of several filters a row passes all
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct List {
@@ -74,7 +73,7 @@ pub(crate) struct List {
     form: Form,
 }
 
-/// How to write the rows, if not as a table.
+// How to write the rows, if not as a table. Clap would take a doc comment for the command's.
 #[derive(Debug, Args)]
 struct Form {
     /// Print one JSON object a line, for each row

@@ -26,7 +26,6 @@ has no listening; its sockets are all shown.
 
 Exit status: 0 if something listens, on each port asked for, else 1, 2 for wrong usage or a bad file.";
 
-/// Show what listens on this machine, beside what the registry says of its port
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Listening {

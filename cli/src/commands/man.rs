@@ -17,7 +17,6 @@ Examples:
   iana-ports man | man -l -
   iana-ports man --out ~/.local/share/man/man1";
 
-/// Print the manual page, or write those of all commands into a directory
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Pages {

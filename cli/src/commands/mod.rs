@@ -21,19 +21,33 @@ use crate::error::Error;
 
 pub(crate) use lookup::Lookup;
 
+/// What a command takes is put together when it is called: a lookup need not wait for all of them.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub(crate) enum Command {
+    /// Find services by words, the best first
     Search(search::Search),
+    /// List the registry's rows; of several filters a row passes all
     List(list::List),
+    /// Choose from the unassigned User Ports
     Free(free::Free),
+    /// Show what listens on this machine, beside what the registry says of its port
     Listening(listening::Listening),
+    /// Name the ports in what other tools print: a filter for standard input
     Annotate(annotate::Annotate),
+    /// Draw all 65,536 ports by class and status, in the terminal or as PNG or SVG
     Map(map::Map),
+    /// Count ports, rows, names, years and holders; or draw the years as PNG or SVG
     Stats(stats::Stats),
+    /// Write the whole registry to standard output
     Export(export::Export),
+    /// Check a CSV of the registry: tells every problem, with its place and what was expected
     Check(check::Check),
+    /// Compare two snapshots: assignments added, removed, renamed, moved; other cells; statuses of ports
     Diff(diff::Diff),
+    /// Print completions for a shell
     Completions(completions::Completions),
+    /// Print the manual page, or write those of all commands into a directory
     Man(man::Pages),
 }
 

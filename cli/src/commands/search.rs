@@ -30,7 +30,6 @@ const LONGEST_RUN: usize = 6;
 
 const MATCH: Style = AnsiColor::Yellow.on_default().bold();
 
-/// Find services by words, the best first
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Search {

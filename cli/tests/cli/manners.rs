@@ -29,6 +29,22 @@ fn help() {
     assert!(help.stdout.lines().all(|line| line.len() <= 120), "{}", help.stdout);
 }
 
+/// What the list of commands says of one is what its own help begins with.
+#[test]
+fn help_of_each_command() {
+    let help = run(&["--help"]).stdout;
+    let list = help.split_once("\nCommands:\n").unwrap().1.split_once("\n\n").unwrap().0;
+    let commands: Vec<_> = list
+        .lines()
+        .map(|line| line.trim_start().split_once(' ').unwrap())
+        .filter(|(name, _)| *name != "help")
+        .collect();
+    assert_eq!(commands.len(), 12, "{list}");
+    for (name, description) in commands {
+        assert_eq!(run(&[name, "--help"]).stdout.lines().next(), Some(description.trim_start()), "{name}");
+    }
+}
+
 /// The examples of every help, but for their comments and for what a shell does, run.
 #[test]
 fn examples_of_the_help_work() {

@@ -24,7 +24,6 @@ The order of rows matters only where a port gets another of its names.
 
 Exit status: 0 if the registries say the same, 1 if they differ, 2 for wrong usage or a bad file.";
 
-/// Compare two snapshots: assignments added, removed, renamed, moved; other cells; statuses of ports
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Diff {

@@ -30,7 +30,6 @@ their colours mixed; without colours, a character is 4 x 8 ports, and fuller the
 
 Exit status: 0 if the map is written, 2 for wrong usage, a bad file, or output that cannot be written.";
 
-/// Draw all 65,536 ports by class and status, in the terminal or as PNG or SVG
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Map {

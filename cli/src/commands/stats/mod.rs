@@ -30,7 +30,6 @@ column Assignee, of which a row may have several; each counts. The largest hold 
 
 Exit status: 0 if the figures are written, 2 for wrong usage, a bad file, or output that cannot be written.";
 
-/// Count ports, rows, names, years and holders; or draw the years as PNG or SVG
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Stats {
