@@ -8,7 +8,7 @@ use std::fmt::{self, Write as _};
 use std::io;
 
 use anstyle::{AnsiColor, Effects, Style};
-use iana_ports::{Column, Port, PortRange, Record, Status, Transport};
+use iana_ports::{Column, Port, PortRange, Record, Snapshot, Status, Transport};
 
 pub(crate) use card::{port, service};
 pub(crate) use list::range;
@@ -30,6 +30,12 @@ pub(crate) fn status_style(status: Status) -> Style {
         Status::Unassigned => AnsiColor::Cyan.on_default(),
         Status::Dynamic => Style::new().effects(Effects::DIMMED),
     }
+}
+
+/// Which registry it is.
+pub(crate) fn source(snapshot: Snapshot) -> String {
+    let date = snapshot.newest_date().map_or("without dates".to_owned(), |date| format!("of {date}"));
+    format!("IANA's registry {date}, {} rows", Grouped(snapshot.rows()))
 }
 
 /// A class and the numbers of its ports.

@@ -7,10 +7,10 @@ use iana_ports::{PortRange, Registry, Status, Transport};
 
 use crate::census::Census;
 use crate::query::on;
-use crate::text::{Grouped, in_one_line};
+use crate::text::{self, Grouped, in_one_line};
 
-/// Ports that many readers know, some in each part of the map that has any; far enough from each other for names of
-/// [`LONGEST_NAME`] characters. Their names are the registry's.
+/// Ports that many readers know, all over the map, and far enough from each other for names of [`LONGEST_NAME`]
+/// characters. The names are the registry's.
 const LANDMARKS: [u16; 12] = [22, 80, 443, 3306, 5432, 6000, 8080, 9418, 11211, 27017, 33434, 47808];
 
 /// RFC 6335, section 5.1; longer ones are cut.
@@ -57,13 +57,11 @@ impl<'a> Atlas<'a> {
 
     /// Which registry it is, and which of its rows count.
     pub(super) fn source(&self) -> String {
-        let snapshot = self.registry.snapshot();
-        let date = snapshot.newest_date().map_or("without dates".to_owned(), |date| format!("of {date}"));
         let transport = match self.transport {
             None => "all transports together".to_owned(),
             Some(transport) => format!("{transport} alone"),
         };
-        format!("IANA's registry {date}, {} rows; {transport}", Grouped(snapshot.rows()))
+        format!("{}; {transport}", text::source(self.registry.snapshot()))
     }
 
     /// The three longest stretches of User Ports of which none is assigned, the longest first.

@@ -27,7 +27,7 @@ pub(super) fn picture(figures: &Figures<'_>) -> Picture {
     };
     let title = picture.title.clone();
     picture.text_at(Ink::Text, (MARGIN, 70), Anchor::Start, Size::Large, title);
-    let source = format!("{}. Rows are counted: an assignment has one for each transport.", figures.source());
+    let source = format!("{}. Rows are counted: an assignment has one for each transport.", figures.source);
     picture.text(Ink::Muted, MARGIN, 70 + LINE + 8, source);
     let rows = &figures.rows;
     let registration = format!(
@@ -53,7 +53,7 @@ fn description(figures: &Figures<'_>) -> String {
     let years = figures.years.iter().map(|Annual { year, registered, modified }| {
         format!("{year}: {registered} registered, {modified} modified")
     });
-    format!("{}. Rows by year. {}.", figures.source(), years.collect::<Vec<_>>().join("; "))
+    format!("{}. Rows by year. {}.", figures.source, years.collect::<Vec<_>>().join("; "))
 }
 
 /// Bars on an axis of years, before one of rows.

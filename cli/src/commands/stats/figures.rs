@@ -2,17 +2,20 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use iana_ports::{Date, Registry, Transport};
+use iana_ports::{Date, Record, Registry, Transport};
 use serde::ser::{Serialize, Serializer};
 
 use super::holders::{Holding, holders};
 use crate::census::Census;
-use crate::text::Grouped;
+use crate::text::source;
 
 #[derive(serde::Serialize)]
 pub(super) struct Figures<'a> {
+    /// Which registry it is, for a person.
+    #[serde(skip)]
+    pub(super) source: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) newest_date: Option<Date>,
+    newest_date: Option<Date>,
     pub(super) ports: Ports,
     pub(super) rows: Rows,
     pub(super) names: Names,
@@ -60,6 +63,7 @@ impl<'a> Figures<'a> {
     pub(super) fn of(registry: Registry<'a>, top: usize) -> Self {
         let transports = [None].into_iter().chain(Transport::ALL.map(Some));
         Self {
+            source: source(registry.snapshot()),
             newest_date: registry.snapshot().newest_date(),
             ports: Ports(transports.map(|transport| (transport, Census::of(registry, transport))).collect()),
             rows: Rows::of(registry),
@@ -67,12 +71,6 @@ impl<'a> Figures<'a> {
             years: years(registry),
             holders: holders(registry, top),
         }
-    }
-
-    /// Which registry it is.
-    pub(super) fn source(&self) -> String {
-        let date = self.newest_date.map_or("without dates".to_owned(), |date| format!("of {date}"));
-        format!("IANA's registry {date}, {} rows", Grouped(self.rows.total))
     }
 }
 
@@ -116,7 +114,7 @@ impl Names {
 }
 
 fn years(registry: Registry<'_>) -> Vec<Annual> {
-    let count = |date: &dyn Fn(iana_ports::Record<'_>) -> Option<Date>| {
+    let count = |date: &dyn Fn(Record<'_>) -> Option<Date>| {
         let mut rows: BTreeMap<u16, u32> = BTreeMap::new();
         registry.records().filter_map(date).for_each(|date| *rows.entry(date.year).or_default() += 1);
         rows

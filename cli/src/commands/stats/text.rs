@@ -17,7 +17,7 @@ const REGISTERED_WIDTH: u32 = 48;
 const MODIFIED_WIDTH: u32 = 12;
 
 pub(super) fn write(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
-    writeln!(out, "{HEADING}{}{HEADING:#}\n", figures.source())?;
+    writeln!(out, "{HEADING}{}{HEADING:#}\n", figures.source)?;
     ports(out, figures)?;
     rows(out, figures)?;
     years(out, figures)?;
