@@ -31,7 +31,7 @@ pub(super) fn write(picture: &Picture, theme: Theme) -> io::Result<Vec<u8>> {
     encoder.set_color(ColorType::Indexed);
     encoder.set_depth(BitDepth::Four);
     encoder.set_palette(Ink::ALL.iter().flat_map(|ink| ink.colour(theme).0).collect::<Vec<_>>());
-    encoder.set_compression(Compression::High);
+    encoder.set_compression(Compression::Balanced);
     let mut writer = encoder.write_header().map_err(io::Error::other)?;
     writer.write_image_data(&pixels.packed()).map_err(io::Error::other)?;
     writer.finish().map_err(io::Error::other)?;
