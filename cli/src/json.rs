@@ -52,8 +52,27 @@ pub(crate) fn record(out: &mut impl Write, record: Record<'_>) -> serde_json::Re
 }
 
 pub(crate) fn line(out: &mut impl Write, answer: &impl Serialize) -> serde_json::Result<()> {
-    answer.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, TerminalSafe))?;
+    value(out, answer)?;
     out.write_all(b"\n").map_err(serde_json::Error::io)
+}
+
+/// One array, a line for each of its values.
+pub(crate) fn array(
+    out: &mut impl Write,
+    values: impl Iterator<Item = impl Serialize>,
+) -> serde_json::Result<()> {
+    let mut before: &[u8] = b"[\n";
+    for one in values {
+        out.write_all(before).map_err(serde_json::Error::io)?;
+        value(out, &one)?;
+        before = b",\n";
+    }
+    let end: &[u8] = if before == b"[\n" { b"[]\n" } else { b"\n]\n" };
+    out.write_all(end).map_err(serde_json::Error::io)
+}
+
+fn value(out: &mut impl Write, value: &impl Serialize) -> serde_json::Result<()> {
+    value.serialize(&mut serde_json::Serializer::with_formatter(out, TerminalSafe))
 }
 
 /// Rows, written as they come: a service of a hostile file may have very many.

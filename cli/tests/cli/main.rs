@@ -10,6 +10,8 @@ mod manners;
 mod pages;
 mod queries;
 mod readme;
+#[path = "../../../tests/reference/mod.rs"]
+mod reference;
 mod registry;
 mod search;
 mod text;

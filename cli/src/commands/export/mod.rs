@@ -1,0 +1,85 @@
+//! `export`: the whole registry, in forms that other tools read.
+
+pub(super) mod csv;
+mod expanded;
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use iana_ports::Registry;
+
+use crate::commands::Outcome;
+use crate::error::Error;
+use crate::{json, output};
+
+const EXAMPLES: &str = "\
+Examples:
+  iana-ports export --format csv
+  iana-ports export --format json --output registry.json
+  iana-ports export --format jsonl | jq -r .service_name
+  iana-ports export --format csv --expand --output ports.csv
+
+A row of the registry may be for a range of ports or for every transport, and a port may have several rows. --expand
+writes a row for each port on each transport, 262,144 of them: port, transport, name, status, range and description.
+Tables of flows join it on port and transport; ports without a name are there too, and their status tells what they are.
+
+Exit status: 0, or 2 for wrong usage, a bad file, or output that cannot be written.";
+
+/// Write the whole registry
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Export {
+    /// The form to write it in
+    #[arg(long)]
+    format: Format,
+
+    /// One row for each port on each transport, instead of the registry's own rows
+    #[arg(long)]
+    expand: bool,
+
+    /// Write to this file, whole or not at all, instead of standard output
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
+enum Format {
+    /// IANA's own: the header as read, then the rows by first port, cell by cell
+    Csv,
+    /// One array with an object for each row, empty cells left out
+    Json,
+    /// The same objects, one a line
+    Jsonl,
+}
+
+impl Export {
+    pub(crate) fn run(self, registry: Registry<'_>) -> Result<Outcome, Error> {
+        if let Some(path) = &self.output {
+            output::file(path, |out| self.write(registry, out, str::to_owned))?;
+        } else {
+            let mut out = output::bytes();
+            self.write(registry, &mut out, csv::shown())?;
+            out.flush()?;
+        }
+        Ok(Outcome::Found)
+    }
+
+    /// `cell` is how a cell of a CSV is shown; the other forms are never dangerous to a terminal.
+    fn write(
+        &self,
+        registry: Registry<'_>,
+        out: &mut impl Write,
+        cell: fn(&str) -> String,
+    ) -> Result<(), Error> {
+        match (self.format, self.expand) {
+            (Format::Csv, false) => csv::rows(registry, registry.records(), out, cell)?,
+            (Format::Csv, true) => csv::expanded(registry, out, cell)?,
+            (Format::Json, false) => json::array(out, registry.records())?,
+            (Format::Json, true) => json::array(out, expanded::rows(registry))?,
+            (Format::Jsonl, false) => registry.records().try_for_each(|record| json::record(out, record))?,
+            (Format::Jsonl, true) => expanded::rows(registry).try_for_each(|row| json::line(out, &row))?,
+        }
+        Ok(())
+    }
+}
