@@ -54,7 +54,7 @@ fn examples_of_the_help_work() {
         assert!(status == 0 || (may_fail && status == 1), "{args}: {stderr}");
         examples += 1;
     }
-    assert_eq!(examples, 28);
+    assert_eq!(examples, 29);
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn wrong_usage_is_one_line() {
         (&["export"], "the following required arguments were not provided: --format <FORMAT>"),
         (
             &["export", "--format", "xml"],
-            "invalid value 'xml' for '--format <FORMAT>'; [possible values: csv, json, jsonl]",
+            "invalid value 'xml' for '--format <FORMAT>'; [possible values: csv, json, jsonl, services]",
         ),
         (&["export", "--format", "csv", "80"], "unexpected argument '80' found"),
     ] {
@@ -101,6 +101,7 @@ fn a_closed_pipe_is_no_error() {
         &["export", "--format", "csv"],
         &["export", "--format", "json"],
         &["export", "--format", "jsonl", "--expand"],
+        &["export", "--format", "services"],
     ] {
         let mut child = program(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut first_line = String::new();

@@ -2,22 +2,26 @@
 
 pub(super) mod csv;
 mod expanded;
+mod services;
 
 use std::io::Write;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _, ValueEnum};
 use iana_ports::Registry;
 
+use crate::cli::Cli;
 use crate::commands::Outcome;
 use crate::error::Error;
-use crate::{json, output};
+use crate::{complain, json, output};
 
 const EXAMPLES: &str = "\
 Examples:
   iana-ports export --format csv
   iana-ports export --format json --output registry.json
   iana-ports export --format jsonl | jq -r .service_name
+  iana-ports export --format services --output services
   iana-ports export --format csv --expand --output ports.csv
 
 A row of the registry may be for a range of ports or for every transport, and a port may have several rows. --expand
@@ -51,16 +55,25 @@ enum Format {
     Json,
     /// The same objects, one a line
     Jsonl,
+    /// The ports that have names, in the form of services(5), which C programs read from /etc/services
+    Services,
 }
 
 impl Export {
     pub(crate) fn run(self, registry: Registry<'_>) -> Result<Outcome, Error> {
+        if self.expand && self.format == Format::Services {
+            let message = "services has a line for each port on each transport already; leave out --expand";
+            return Err(Cli::command().error(ErrorKind::ArgumentConflict, message).into());
+        }
         if let Some(path) = &self.output {
             output::file(path, |out| self.write(registry, out, str::to_owned))?;
         } else {
             let mut out = output::bytes();
             self.write(registry, &mut out, csv::shown())?;
             out.flush()?;
+        }
+        if self.format == Format::Services {
+            services::complaint(registry).iter().for_each(complain);
         }
         Ok(Outcome::Found)
     }
@@ -79,6 +92,7 @@ impl Export {
             (Format::Json, true) => json::array(out, expanded::rows(registry))?,
             (Format::Jsonl, false) => registry.records().try_for_each(|record| json::record(out, record))?,
             (Format::Jsonl, true) => expanded::rows(registry).try_for_each(|row| json::line(out, &row))?,
+            (Format::Services, _) => services::write(registry, out)?,
         }
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! `export`.
 
+mod services;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -118,6 +120,13 @@ fn expanded_json_has_the_same_with_ports_as_numbers() {
     are_equal(&lines, &expected);
 }
 
+#[test]
+fn services_is_expanded_already() {
+    let complaint =
+        "services has a line for each port on each transport already; leave out --expand; try --help";
+    is_refused(&["export", "--format", "services", "--expand"], complaint);
+}
+
 /// An empty directory of this test's own.
 fn directory(name: &str) -> PathBuf {
     let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("export-{name}"));
@@ -137,7 +146,7 @@ fn names_in(directory: &Path) -> Vec<String> {
 fn output_is_what_standard_output_would_be() {
     let directory = directory("output");
     // All into one file: but for the first, each replaces another.
-    for form in ["csv", "json", "jsonl"] {
+    for form in ["csv", "json", "jsonl", "services"] {
         let args = ["export", "--format", form];
         let plain = program(&args).output().unwrap();
         let output = program(&args).args(["--output", "export"]).current_dir(&directory).output().unwrap();
@@ -213,7 +222,7 @@ fn a_terminal_gets_what_it_can_show() {
     let header = embedded_csv().lines().next().unwrap().to_owned();
     let path = file("terminal.csv", format!("{header}\nbell\u{7},7,tcp,\u{9b}2J,,,,,,,,\n"));
     let path = path.to_str().unwrap();
-    for form in ["csv", "json", "jsonl", "csv --expand"] {
+    for form in ["csv", "json", "jsonl", "services", "csv --expand"] {
         let (shown, status) = on_a_terminal(&format!("--registry {path} export --format {form}"));
         assert!(!shown.contains(|char: char| char.is_control() && char != '\n'), "{form}");
         assert!(shown.contains("bell") && status == 0, "{form}: {shown}");
