@@ -67,7 +67,7 @@ fn wrong_usage_is_one_line() {
         (&["export"], "the following required arguments were not provided: --format <FORMAT>"),
         (
             &["export", "--format", "xml"],
-            "invalid value 'xml' for '--format <FORMAT>'; [possible values: csv, json, jsonl, services]",
+            "invalid value 'xml' for '--format <FORMAT>'; [possible values: csv, json, jsonl, services, parquet]",
         ),
         (&["export", "--format", "csv", "80"], "unexpected argument '80' found"),
     ] {

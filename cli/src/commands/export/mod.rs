@@ -2,9 +2,11 @@
 
 pub(super) mod csv;
 mod expanded;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod services;
 
-use std::io::Write;
+use std::io::{IsTerminal as _, Write, stdout};
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
@@ -23,6 +25,7 @@ Examples:
   iana-ports export --format jsonl | jq -r .service_name
   iana-ports export --format services --output services
   iana-ports export --format csv --expand --output ports.csv
+  iana-ports export --format parquet --expand >ports.parquet
 
 A row of the registry may be for a range of ports or for every transport, and a port may have several rows. --expand
 writes a row for each port on each transport, 262,144 of them: port, transport, name, status, range and description.
@@ -57,6 +60,8 @@ enum Format {
     Jsonl,
     /// The ports that have names, in the form of services(5), which C programs read from /etc/services
     Services,
+    /// Typed columns: ports and dates are such; in programs that are built with the feature parquet
+    Parquet,
 }
 
 impl Export {
@@ -68,6 +73,9 @@ impl Export {
         if let Some(path) = &self.output {
             output::file(path, |out| self.write(registry, out, str::to_owned))?;
         } else {
+            if cfg!(feature = "parquet") && self.format == Format::Parquet && stdout().is_terminal() {
+                return Err(Error::Binary);
+            }
             let mut out = output::bytes();
             self.write(registry, &mut out, csv::shown())?;
             out.flush()?;
@@ -93,6 +101,12 @@ impl Export {
             (Format::Jsonl, false) => registry.records().try_for_each(|record| json::record(out, record))?,
             (Format::Jsonl, true) => expanded::rows(registry).try_for_each(|row| json::line(out, &row))?,
             (Format::Services, _) => services::write(registry, out)?,
+            #[cfg(feature = "parquet")]
+            (Format::Parquet, false) => parquet::rows(registry, out)?,
+            #[cfg(feature = "parquet")]
+            (Format::Parquet, true) => parquet::expanded(registry, out)?,
+            #[cfg(not(feature = "parquet"))]
+            (Format::Parquet, _) => return Err(Error::NoParquet),
         }
         Ok(())
     }

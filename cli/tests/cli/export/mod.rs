@@ -1,5 +1,7 @@
 //! `export`.
 
+#[cfg(feature = "parquet")]
+mod parquet;
 mod services;
 
 use std::fs;
@@ -127,6 +129,18 @@ fn services_is_expanded_already() {
     is_refused(&["export", "--format", "services", "--expand"], complaint);
 }
 
+#[test]
+#[cfg(not(feature = "parquet"))]
+fn parquet_is_a_feature() {
+    let complaint =
+        "this program was built without parquet; in a clone: cargo install --path cli --features parquet";
+    is_refused(&["export", "--format", "parquet"], complaint);
+    let directory = directory("no-parquet");
+    let path = directory.join("ports.parquet");
+    is_refused(&["export", "--format", "parquet", "--expand", "--output", path.to_str().unwrap()], complaint);
+    assert_eq!(names_in(&directory), [""; 0]);
+}
+
 /// An empty directory of this test's own.
 fn directory(name: &str) -> PathBuf {
     let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("export-{name}"));
@@ -145,8 +159,9 @@ fn names_in(directory: &Path) -> Vec<String> {
 #[test]
 fn output_is_what_standard_output_would_be() {
     let directory = directory("output");
+    let parquet = cfg!(feature = "parquet").then_some("parquet");
     // All into one file: but for the first, each replaces another.
-    for form in ["csv", "json", "jsonl", "services"] {
+    for form in ["csv", "json", "jsonl", "services"].into_iter().chain(parquet) {
         let args = ["export", "--format", form];
         let plain = program(&args).output().unwrap();
         let output = program(&args).args(["--output", "export"]).current_dir(&directory).output().unwrap();
@@ -226,5 +241,10 @@ fn a_terminal_gets_what_it_can_show() {
         let (shown, status) = on_a_terminal(&format!("--registry {path} export --format {form}"));
         assert!(!shown.contains(|char: char| char.is_control() && char != '\n'), "{form}");
         assert!(shown.contains("bell") && status == 0, "{form}: {shown}");
+    }
+    if cfg!(feature = "parquet") {
+        let complaint =
+            "iana-ports: parquet is binary, and standard output a terminal: try --output FILE\n".to_owned();
+        assert_eq!(on_a_terminal("export --format parquet"), (complaint, 2));
     }
 }
