@@ -139,7 +139,8 @@ mod libc {
         let output = child.wait_with_output().unwrap();
         assert!(
             output.status.success(),
-            "this test needs perl, and the right to make user and mount namespaces: {}",
+            "this test needs perl, and the right to make user and mount namespaces (on Ubuntu, \
+             sysctl kernel.apparmor_restrict_unprivileged_userns=0): {}",
             String::from_utf8_lossy(&output.stderr)
         );
         String::from_utf8(output.stdout).unwrap()
