@@ -61,14 +61,13 @@ pub(crate) fn array(
     out: &mut impl Write,
     values: impl Iterator<Item = impl Serialize>,
 ) -> serde_json::Result<()> {
-    let mut before: &[u8] = b"[\n";
-    for one in values {
-        out.write_all(before).map_err(serde_json::Error::io)?;
+    out.write_all(b"[").map_err(serde_json::Error::io)?;
+    for (place, one) in values.enumerate() {
+        let before = if place == 0 { "\n" } else { ",\n" };
+        out.write_all(before.as_bytes()).map_err(serde_json::Error::io)?;
         value(out, &one)?;
-        before = b",\n";
     }
-    let end: &[u8] = if before == b"[\n" { b"[]\n" } else { b"\n]\n" };
-    out.write_all(end).map_err(serde_json::Error::io)
+    out.write_all(b"\n]\n").map_err(serde_json::Error::io)
 }
 
 fn value(out: &mut impl Write, value: &impl Serialize) -> serde_json::Result<()> {

@@ -1,7 +1,7 @@
 //! Standard output, in large pieces, and files, whole or not at all.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice, StripStream};
@@ -39,20 +39,24 @@ pub(crate) fn file(
         })?;
         out.into_inner().map_err(|error| failed(error.into_error()))
     };
+    let old = File::options().write(true).open(path).and_then(|old| Ok((old.metadata()?, old)));
+    let permissions = match old {
+        Ok((facts, _)) if facts.is_file() => Some(facts.permissions()),
+        Ok((_, old)) => return write(old).map(drop),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        // What may not be written is not replaced either.
+        Err(error) => return Err(failed(error)),
+    };
     // Where a link leads to, so that it stays a link.
     let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let old = place.metadata().ok();
-    if old.as_ref().is_some_and(|old| !old.is_file()) {
-        return write(File::create(place).map_err(failed)?).map(drop);
-    }
     let directory = place.parent().filter(|directory| !directory.as_os_str().is_empty());
     let unfinished = tempfile::Builder::new()
         .prefix(".iana-ports-")
         // With the permissions of any new file: those of a temporary one are its owner's alone.
         .make_in(directory.unwrap_or(Path::new(".")), |path| File::create_new(path))
         .map_err(failed)?;
-    if let Some(old) = old {
-        fs::set_permissions(unfinished.path(), old.permissions()).map_err(failed)?;
+    if let Some(permissions) = permissions {
+        fs::set_permissions(unfinished.path(), permissions).map_err(failed)?;
     }
     let (handle, unfinished) = unfinished.into_parts();
     write(handle)?.sync_all().map_err(failed)?;
