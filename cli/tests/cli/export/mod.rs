@@ -1,5 +1,7 @@
 //! `export`.
 
+#[cfg(target_os = "linux")]
+mod libc;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod services;
@@ -11,7 +13,7 @@ use std::sync::OnceLock;
 use serde_json::{Map, Value};
 
 use crate::reference::{Reference, TRANSPORTS};
-use crate::{Ended, embedded_csv, file, is_refused, program, rows, run, succeeds};
+use crate::{embedded_csv, file, is_refused, program, rows, run, succeeds};
 
 /// The rules in plain words, on the file that is embedded.
 fn reference() -> &'static Reference {
@@ -211,8 +213,9 @@ fn output_that_fails_leaves_the_old_file_alone() {
         "-c",
         "trap '' XFSZ && ulimit -f 512 && exec \"$0\" export --format csv --output registry.csv",
     ]);
-    let ended =
-        Ended::from(command.arg(env!("CARGO_BIN_EXE_iana-ports")).current_dir(&directory).output().unwrap());
+    let ended = crate::Ended::from(
+        command.arg(env!("CARGO_BIN_EXE_iana-ports")).current_dir(&directory).output().unwrap(),
+    );
     let complaint = "iana-ports: registry.csv: File too large (os error 27)\n";
     assert_eq!((ended.stderr.as_str(), ended.status), (complaint, 2));
     assert_eq!(fs::read_to_string(directory.join("registry.csv")).unwrap(), "old\n");
@@ -225,7 +228,7 @@ fn on_a_terminal(args: &str) -> (String, i32) {
     let command = format!("{} {args}", env!("CARGO_BIN_EXE_iana-ports"));
     let mut script = std::process::Command::new("script");
     let output = script.args(["--quiet", "--return", "--command", &command, "/dev/null"]).output();
-    let ended = Ended::from(output.expect("script, of Debian's package bsdutils, is here"));
+    let ended = crate::Ended::from(output.expect("script, of Debian's package bsdutils, is here"));
     // A terminal's line ends, behind those of CSV and others.
     (ended.stdout.replace("\r\n", "\n").replace("\r\n", "\n"), ended.status)
 }

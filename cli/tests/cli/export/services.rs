@@ -1,7 +1,4 @@
-//! The format of services(5): as it stands, and as the C library reads it.
-
-use std::collections::BTreeSet;
-use std::fmt::Write as _;
+//! The format of services(5).
 
 use super::{are_equal, reference};
 use crate::reference::TRANSPORTS;
@@ -9,21 +6,21 @@ use crate::{embedded_csv, file, run};
 
 const COMPLAINT: &str = "iana-ports: 2 names cannot be written in this format, for blanks, control characters or #: see the comments\n";
 
-fn services() -> String {
+pub(super) fn services() -> String {
     let ended = run(&["export", "--format", "services"]);
     assert_eq!((ended.stderr.as_str(), ended.status), (COMPLAINT, 0));
     ended.stdout
 }
 
-fn is_writable(name: &str) -> bool {
+pub(super) fn is_writable(name: &str) -> bool {
     name.chars().all(|char| char.is_ascii_graphic() && char != '#')
 }
 
 /// A line without its description: place, the name by the rule, the other names in registry order.
-type Entry = (u16, String, Vec<String>);
+pub(super) type Entry = (u16, String, Vec<String>);
 
 /// Every port on every transport that has names, without those that the format has no place for.
-fn entries() -> Vec<Entry> {
+pub(super) fn entries() -> Vec<Entry> {
     let pairs = (0..=u16::MAX).flat_map(|port| TRANSPORTS.map(|transport| (port, transport)));
     let entry = |(port, transport)| {
         let name = reference().name(port, Some(transport))?;
@@ -102,103 +99,4 @@ plain           7/dccp
 ";
     assert_eq!(ended.stdout.splitn(4, '\n').last(), Some(expected));
     assert_eq!((ended.stderr, ended.status), (COMPLAINT.replace('2', "3"), 0));
-}
-
-/// The C library, with the exported file in place of `/etc/services`, by the functions of that name.
-#[cfg(target_os = "linux")]
-mod libc {
-    use std::io::Write as _;
-    use std::process::{Command, Stdio};
-
-    /// Perl's functions are the C library's own. The mount is seen by this process alone.
-    const SCRIPT: &str = r#"
-        mount --bind "$0" /etc/services || exit
-        exec perl -e '
-            sub answer { print join(" ", @_), "\n" }
-            chomp(my @questions = <STDIN>);
-            for (@questions) {
-                my ($function, $key, $transport) = split / /;
-                if ($function eq "getservbyname") { answer((getservbyname $key, $transport)[2] // "-") }
-                if ($function eq "getservbyport") { answer((getservbyport $key, $transport)[0] // "-") }
-                if ($function eq "getservent") { while (my @entry = getservent) { answer(@entry) } }
-            }'
-    "#;
-
-    /// A line for each answer, to questions that are a line each.
-    pub(super) fn answers(services: &str, questions: &str) -> String {
-        let mut command = Command::new("unshare");
-        command.args(["--user", "--map-root-user", "--mount", "sh", "-c", SCRIPT, services]);
-        let mut child = command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("unshare, of Debian's package util-linux, is here");
-        // Where it has ended already, its complaint says more.
-        let _ = child.stdin.take().unwrap().write_all(questions.as_bytes());
-        let output = child.wait_with_output().unwrap();
-        assert!(
-            output.status.success(),
-            "this test needs perl, and the right to make user and mount namespaces (on Ubuntu, \
-             sysctl kernel.apparmor_restrict_unprivileged_userns=0): {}",
-            String::from_utf8_lossy(&output.stderr)
-        );
-        String::from_utf8(output.stdout).unwrap()
-    }
-}
-
-/// The C library reads every line as it is meant, and there is no other.
-#[test]
-#[cfg(target_os = "linux")]
-fn getservent_gives_every_entry() {
-    let path = file("getservent", services());
-    let answers = libc::answers(path.to_str().unwrap(), "getservent\n");
-    let given: Vec<Entry> = answers
-        .lines()
-        .map(|line| {
-            let words: Vec<_> = line.split(' ').filter(|word| !word.is_empty()).collect();
-            let [name, aliases @ .., port, transport] = words.as_slice() else { panic!("{line}") };
-            let names = [name].into_iter().chain(aliases).map(|&name| name.to_owned()).collect();
-            (port.parse().unwrap(), (*transport).to_owned(), names)
-        })
-        .collect();
-    are_equal(&given, &entries());
-}
-
-/// Every name on every transport that it has a port on, and every port on every transport that has a name. That nothing else
-/// has an answer, the test above tells: the C library reads the file from its beginning for each question, and so all that
-/// there are to ask would take minutes.
-#[test]
-#[cfg(target_os = "linux")]
-fn getservbyname_and_getservbyport_answer_as_the_library_does() {
-    let mut questions = Vec::new();
-    let names: BTreeSet<_> = reference().rows.iter().filter_map(|row| row.name()).collect();
-    for name in names.into_iter().filter(|name| is_writable(name)) {
-        for transport in TRANSPORTS {
-            if let Some(port) = reference().service_port(name, transport) {
-                questions.push((format!("getservbyname {name} {transport}"), port.to_string()));
-            }
-        }
-    }
-    for (port, transport, names) in entries() {
-        questions.push((format!("getservbyport {port} {transport}"), names[0].clone()));
-    }
-    let path = file("getservby", services());
-    let path = path.to_str().unwrap();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    std::thread::scope(|scope| {
-        for part in questions.chunks(questions.len().div_ceil(threads)) {
-            scope.spawn(move || {
-                let lines = part.iter().fold(String::new(), |mut lines, (question, _)| {
-                    writeln!(lines, "{question}").unwrap();
-                    lines
-                });
-                let answers = libc::answers(path, &lines);
-                let mut given = answers.lines();
-                for (question, expected) in part {
-                    assert_eq!(given.next(), Some(expected.as_str()), "{question}");
-                }
-            });
-        }
-    });
 }
