@@ -26,6 +26,13 @@ pub(crate) enum Error {
     NoColumn(String),
     #[error("{}: {error}", path.display())]
     File { path: PathBuf, error: io::Error },
+    #[error("parquet is binary, and standard output a terminal: try --output FILE")]
+    Binary,
+    #[cfg(not(feature = "parquet"))]
+    #[error(
+        "this program was built without parquet; in a clone: cargo install --path cli --features parquet"
+    )]
+    NoParquet,
     #[error("standard output: {0}")]
     Output(#[from] io::Error),
 }
@@ -36,6 +43,13 @@ impl From<csv::Error> for Error {
             csv::ErrorKind::Io(error) => error,
             kind => io::Error::other(format!("{kind:?}")),
         })
+    }
+}
+
+#[cfg(feature = "parquet")]
+impl From<parquet::errors::ParquetError> for Error {
+    fn from(error: parquet::errors::ParquetError) -> Self {
+        Self::Output(io::Error::other(error))
     }
 }
 

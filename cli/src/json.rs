@@ -52,8 +52,26 @@ pub(crate) fn record(out: &mut impl Write, record: Record<'_>) -> serde_json::Re
 }
 
 pub(crate) fn line(out: &mut impl Write, answer: &impl Serialize) -> serde_json::Result<()> {
-    answer.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, TerminalSafe))?;
+    value(out, answer)?;
     out.write_all(b"\n").map_err(serde_json::Error::io)
+}
+
+/// One array, a line for each of its values.
+pub(crate) fn array(
+    out: &mut impl Write,
+    values: impl Iterator<Item = impl Serialize>,
+) -> serde_json::Result<()> {
+    out.write_all(b"[").map_err(serde_json::Error::io)?;
+    for (place, one) in values.enumerate() {
+        let before = if place == 0 { "\n" } else { ",\n" };
+        out.write_all(before.as_bytes()).map_err(serde_json::Error::io)?;
+        value(out, &one)?;
+    }
+    out.write_all(b"\n]\n").map_err(serde_json::Error::io)
+}
+
+fn value(out: &mut impl Write, value: &impl Serialize) -> serde_json::Result<()> {
+    value.serialize(&mut serde_json::Serializer::with_formatter(out, TerminalSafe))
 }
 
 /// Rows, written as they come: a service of a hostile file may have very many.

@@ -106,7 +106,7 @@ impl List {
             records.iter().try_for_each(|&record| json::record(&mut out, record))?;
             out.flush()?;
         } else if self.form.csv {
-            export::csv(registry, records.iter().copied())?;
+            export::csv::to_stdout(registry, records.iter().copied())?;
         } else if !records.is_empty() {
             let mut out = output::styled();
             self.table(&records).write(&mut out)?;

@@ -39,7 +39,7 @@ pub(crate) enum Command {
     Map(map::Map),
     /// Count ports, rows, names, years and holders; or draw the years as PNG or SVG
     Stats(stats::Stats),
-    /// Write the whole registry to standard output
+    /// Write the whole registry for other tools: as CSV, JSON, services(5) or Parquet
     Export(export::Export),
     /// Check a CSV of the registry: tells every problem, with its place and what was expected
     Check(check::Check),

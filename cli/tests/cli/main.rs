@@ -12,6 +12,8 @@ mod pages;
 mod picture;
 mod queries;
 mod readme;
+#[path = "../../../tests/reference/mod.rs"]
+mod reference;
 mod registry;
 mod search;
 mod stats;

@@ -72,7 +72,7 @@ fn examples_of_the_help_work() {
         assert!(status == 0 || (may_fail && status == 1), "{args}: {stderr}");
         examples += 1;
     }
-    assert_eq!(examples, 35);
+    assert_eq!(examples, 39);
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn wrong_usage_is_one_line() {
         (&["export"], "the following required arguments were not provided: --format <FORMAT>"),
         (
             &["export", "--format", "xml"],
-            "invalid value 'xml' for '--format <FORMAT>'; [possible values: csv]",
+            "invalid value 'xml' for '--format <FORMAT>'; [possible values: csv, json, jsonl, services, parquet]",
         ),
         (&["export", "--format", "csv", "80"], "unexpected argument '80' found"),
     ] {
@@ -113,7 +113,14 @@ fn a_command_comes_first_and_behind_a_double_dash_there_is_none() {
 
 #[test]
 fn a_closed_pipe_is_no_error() {
-    for args in [&["0-65535"][..], &["--json", "0-65535"], &["export", "--format", "csv"]] {
+    for args in [
+        &["0-65535"][..],
+        &["--json", "0-65535"],
+        &["export", "--format", "csv"],
+        &["export", "--format", "json"],
+        &["export", "--format", "jsonl", "--expand"],
+        &["export", "--format", "services"],
+    ] {
         let mut child = program(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut first_line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut first_line).unwrap();

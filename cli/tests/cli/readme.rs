@@ -15,3 +15,18 @@ fn every_command_prints_what_the_readme_shows() {
     }
     assert_eq!(commands, 15);
 }
+
+/// What people copy is what `join/run` runs.
+#[test]
+fn the_page_of_the_join_shows_its_files() {
+    let page = include_str!("../../join/README.md");
+    for file in [
+        include_str!("../../join/join.sql"),
+        include_str!("../../join/duckdb.sql"),
+        include_str!("../../join/datafusion.sql"),
+        include_str!("../../join/clickhouse.sql"),
+        include_str!("../../join/spark.sql"),
+    ] {
+        assert!(page.contains(&format!("```sql\n{file}```\n")), "{file}");
+    }
+}

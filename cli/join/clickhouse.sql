@@ -1,0 +1,2 @@
+CREATE VIEW ports AS SELECT * FROM file('ports.parquet', Parquet);
+CREATE VIEW flows AS SELECT * FROM file('flows.csv', CSVWithNames);

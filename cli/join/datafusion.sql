@@ -1,0 +1,2 @@
+CREATE EXTERNAL TABLE ports STORED AS PARQUET LOCATION 'ports.parquet';
+CREATE EXTERNAL TABLE flows STORED AS CSV LOCATION 'flows.csv' OPTIONS ('format.has_header' 'true');

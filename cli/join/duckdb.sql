@@ -1,0 +1,2 @@
+CREATE VIEW ports AS SELECT * FROM 'ports.parquet';
+CREATE VIEW flows AS SELECT * FROM 'flows.csv';

@@ -1,0 +1,84 @@
+//! CSV: lines end as IANA's do, so that its file comes out byte for byte.
+
+use std::io::{IsTerminal as _, Write, stdout};
+
+use csv::{Terminator, Writer, WriterBuilder};
+use iana_ports::{Column, Record, Registry};
+
+use super::expanded;
+use crate::error::Error;
+use crate::{output, text};
+
+/// Writes the header as read, then the rows, to standard output.
+pub(crate) fn to_stdout<'a>(
+    registry: Registry<'_>,
+    records: impl Iterator<Item = Record<'a>>,
+) -> Result<(), Error> {
+    rows(registry, records, &mut output::bytes(), shown())
+}
+
+/// How a cell is shown on standard output: a terminal gets no control characters.
+pub(super) fn shown() -> fn(&str) -> String {
+    if stdout().is_terminal() { text::visible_lines } else { str::to_owned }
+}
+
+pub(super) fn rows<'a>(
+    registry: Registry<'_>,
+    records: impl Iterator<Item = Record<'a>>,
+    out: &mut impl Write,
+    cell: fn(&str) -> String,
+) -> Result<(), Error> {
+    let mut writer = writer(out);
+    writer.write_record(registry.header())?;
+    for record in records {
+        writer.write_record(Column::ALL.map(|column| cell(&record.cell(column).to_string())))?;
+    }
+    Ok(writer.flush()?)
+}
+
+pub(super) fn expanded(
+    registry: Registry<'_>,
+    out: &mut impl Write,
+    cell: fn(&str) -> String,
+) -> Result<(), Error> {
+    let mut writer = writer(out);
+    writer.write_record(expanded::TITLES)?;
+    for row in expanded::rows(registry) {
+        writer.write_record([
+            row.port.to_string(),
+            row.transport.to_string(),
+            cell(row.name.unwrap_or_default()),
+            row.status.to_string(),
+            row.range.to_string(),
+            cell(row.description.unwrap_or_default()),
+        ])?;
+    }
+    Ok(writer.flush()?)
+}
+
+fn writer<W: Write>(out: &mut W) -> Writer<&mut W> {
+    WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use iana_ports::OwnedRegistry;
+
+    use super::*;
+
+    /// A pipe gets every byte, and a terminal none that it would obey.
+    #[test]
+    fn a_terminal_gets_no_control_characters() {
+        let header = iana_ports::Registry::embedded().header().join(",");
+        let file = format!("{header}\r\nbell,7,tcp,\"ring\u{7},\ntwice\u{9b}\",,,,,,,,\r\n");
+        let owned = OwnedRegistry::from_reader(file.as_bytes()).unwrap();
+        let written = |cell: fn(&str) -> String| {
+            let mut out = Vec::new();
+            rows(owned.registry(), owned.registry().records(), &mut out, cell).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(written(str::to_owned), file);
+        let shown = format!("{header}\r\nbell,7,tcp,\"ring\\u{{7}},\ntwice\\u{{9b}}\",,,,,,,,\r\n");
+        assert_eq!(written(text::visible_lines), shown);
+    }
+}

@@ -1,0 +1,112 @@
+//! `export`: the whole registry, in forms that other tools read.
+
+pub(super) mod csv;
+mod expanded;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod services;
+
+use std::io::{IsTerminal as _, Write, stdout};
+use std::path::PathBuf;
+
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _, ValueEnum};
+use iana_ports::Registry;
+
+use crate::cli::Cli;
+use crate::commands::Outcome;
+use crate::error::Error;
+use crate::{complain, json, output};
+
+const EXAMPLES: &str = "\
+Examples:
+  iana-ports export --format csv
+  iana-ports export --format json --output registry.json
+  iana-ports export --format jsonl | jq -r .service_name
+  iana-ports export --format services --output services
+  iana-ports export --format csv --expand --output ports.csv
+  iana-ports export --format parquet --expand >ports.parquet
+
+A row of the registry may be for a range of ports or for every transport, and a port may have several rows. --expand
+writes a row for each port on each transport, 262,144 of them: port, transport, name, status, range and description.
+Tables of flows join it on port and transport; ports without a name are there too, and their status tells what they are.
+
+Exit status: 0, or 2 for wrong usage, a bad file, or output that cannot be written.";
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Export {
+    /// The form to write it in
+    #[arg(long)]
+    format: Format,
+
+    /// One row for each port on each transport, instead of the registry's own rows
+    #[arg(long)]
+    expand: bool,
+
+    /// Write to this file, whole or not at all, instead of standard output
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
+enum Format {
+    /// IANA's own: the header as read, then the rows by first port, cell by cell
+    Csv,
+    /// One array with an object for each row, empty cells left out
+    Json,
+    /// The same objects, one a line
+    Jsonl,
+    /// The ports that have names, in the form of services(5), which C programs read from /etc/services
+    Services,
+    /// Typed columns: ports and dates are such; in programs that are built with the feature parquet
+    Parquet,
+}
+
+impl Export {
+    pub(crate) fn run(self, registry: Registry<'_>) -> Result<Outcome, Error> {
+        if self.expand && self.format == Format::Services {
+            let message = "services has a line for each port on each transport already; leave out --expand";
+            return Err(Cli::command().error(ErrorKind::ArgumentConflict, message).into());
+        }
+        if let Some(path) = &self.output {
+            output::file(path, |out| self.write(registry, out, str::to_owned))?;
+        } else {
+            if cfg!(feature = "parquet") && self.format == Format::Parquet && stdout().is_terminal() {
+                return Err(Error::Binary);
+            }
+            let mut out = output::bytes();
+            self.write(registry, &mut out, csv::shown())?;
+            out.flush()?;
+        }
+        if self.format == Format::Services {
+            services::complaint(registry).iter().for_each(complain);
+        }
+        Ok(Outcome::Found)
+    }
+
+    /// `cell` is how a cell of a CSV is shown; the other forms are never dangerous to a terminal.
+    fn write(
+        &self,
+        registry: Registry<'_>,
+        out: &mut impl Write,
+        cell: fn(&str) -> String,
+    ) -> Result<(), Error> {
+        match (self.format, self.expand) {
+            (Format::Csv, false) => csv::rows(registry, registry.records(), out, cell)?,
+            (Format::Csv, true) => csv::expanded(registry, out, cell)?,
+            (Format::Json, false) => json::array(out, registry.records())?,
+            (Format::Json, true) => json::array(out, expanded::rows(registry))?,
+            (Format::Jsonl, false) => registry.records().try_for_each(|record| json::record(out, record))?,
+            (Format::Jsonl, true) => expanded::rows(registry).try_for_each(|row| json::line(out, &row))?,
+            (Format::Services, _) => services::write(registry, out)?,
+            #[cfg(feature = "parquet")]
+            (Format::Parquet, false) => parquet::rows(registry, out)?,
+            #[cfg(feature = "parquet")]
+            (Format::Parquet, true) => parquet::expanded(registry, out)?,
+            #[cfg(not(feature = "parquet"))]
+            (Format::Parquet, _) => return Err(Error::NoParquet),
+        }
+        Ok(())
+    }
+}

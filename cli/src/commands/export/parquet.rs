@@ -1,0 +1,180 @@
+//! Parquet, by the writers of single columns.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use iana_ports::{Column, Date, Record, Registry};
+use parquet::basic::{Compression, Encoding, LogicalType, Repetition, Type as Physical};
+use parquet::data_type::{ByteArray, ByteArrayType, DataType, Int32Type};
+use parquet::errors::ParquetError;
+use parquet::file::metadata::KeyValue;
+use parquet::file::properties::WriterProperties;
+use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
+use parquet::schema::types::{ColumnPath, Type};
+
+use super::expanded::{self, Row};
+use crate::error::Error;
+
+/// A column of the file, and what stands there for a row of type `T`.
+struct Field<T> {
+    name: &'static str,
+    repetition: Repetition,
+    value: Value<T>,
+}
+
+/// What does not stand in a row is null.
+enum Value<T> {
+    Text(fn(T) -> Option<ByteArray>),
+    Port(fn(T) -> Option<u16>),
+    Code(fn(T) -> Option<u32>),
+    Date(fn(T) -> Option<Date>),
+}
+
+const fn required<T>(name: &'static str, value: Value<T>) -> Field<T> {
+    Field { name, repetition: Repetition::REQUIRED, value }
+}
+
+const fn optional<T>(name: &'static str, value: Value<T>) -> Field<T> {
+    Field { name, repetition: Repetition::OPTIONAL, value }
+}
+
+/// The registry's rows. What `port_first`, `port_last` and the dates cannot tell stands beside them: `4748-4748` is a range,
+/// and a date without a day is the first of its month.
+pub(super) fn rows(registry: Registry<'_>, out: &mut impl Write) -> Result<(), Error> {
+    let fields = [
+        optional("service_name", Value::Text(|row| cell(row, Column::ServiceName))),
+        optional("port_number", Value::Text(|row| cell(row, Column::PortNumber))),
+        optional("port_first", Value::Port(|row: Record<'_>| row.ports().map(|ports| *ports.start()))),
+        optional("port_last", Value::Port(|row| row.ports().map(|ports| *ports.end()))),
+        optional("transport_protocol", Value::Text(|row| cell(row, Column::TransportProtocol))),
+        optional("description", Value::Text(|row| cell(row, Column::Description))),
+        optional("assignee", Value::Text(|row| cell(row, Column::Assignee))),
+        optional("contact", Value::Text(|row| cell(row, Column::Contact))),
+        optional("registration_date", Value::Date(Record::registration_date)),
+        optional("registration_precision", Value::Text(|row| row.registration_date().map(precision))),
+        optional("modification_date", Value::Date(Record::modification_date)),
+        optional("modification_precision", Value::Text(|row| row.modification_date().map(precision))),
+        optional("reference", Value::Text(|row| cell(row, Column::Reference))),
+        optional("service_code", Value::Code(Record::service_code)),
+        optional("unauthorized_use_reported", Value::Text(|row| cell(row, Column::UnauthorizedUseReported))),
+        optional("assignment_notes", Value::Text(|row| cell(row, Column::AssignmentNotes))),
+        required("status", Value::Text(|row| Some(row.status().as_str().into()))),
+    ];
+    write(registry, &fields, &registry.records(), out)
+}
+
+pub(super) fn expanded(registry: Registry<'_>, out: &mut impl Write) -> Result<(), Error> {
+    let fields = [
+        required("port", Value::Port(|row: Row<'_>| Some(row.port))),
+        required("transport", Value::Text(|row| Some(row.transport.as_str().into()))),
+        optional("name", Value::Text(|row| row.name.map(ByteArray::from))),
+        required("status", Value::Text(|row| Some(row.status.as_str().into()))),
+        required("range", Value::Text(|row| Some(row.range.as_str().into()))),
+        optional("description", Value::Text(|row| row.description.map(ByteArray::from))),
+    ];
+    write(registry, &fields, &expanded::rows(registry), out)
+}
+
+fn cell(row: Record<'_>, column: Column) -> Option<ByteArray> {
+    let cell = row.cell(column);
+    (!cell.is_empty()).then(|| ByteArray::from(cell.to_string().into_bytes()))
+}
+
+/// How much of a date the registry gives.
+fn precision(date: Date) -> ByteArray {
+    ByteArray::from(if date.day.is_some() { "day" } else { "month" })
+}
+
+/// The file has one group of rows. It is made in memory, as its writer has to be `Send`, which a locked standard output is not.
+fn write<T>(
+    registry: Registry<'_>,
+    fields: &[Field<T>],
+    rows: &(impl Iterator<Item = T> + Clone),
+    out: &mut impl Write,
+) -> Result<(), Error> {
+    let columns = fields.iter().map(|field| field.column().map(Arc::new)).collect::<Result<_, _>>()?;
+    let schema = Type::group_type_builder("registry").with_fields(columns).build()?;
+    let mut file =
+        SerializedFileWriter::new(Vec::new(), Arc::new(schema), Arc::new(properties(registry, fields)?))?;
+    let mut group = file.next_row_group()?;
+    let mut fields = fields.iter();
+    while let (Some(field), Some(mut column)) = (fields.next(), group.next_column()?) {
+        field.write(rows.clone(), &mut column)?;
+        column.close()?;
+    }
+    group.close()?;
+    Ok(out.write_all(&file.into_inner()?)?)
+}
+
+/// The file tells of which snapshot it is, in the form of `Snapshot`'s own. Ports stand in order, so that the steps between
+/// them take far less space than a dictionary of them.
+fn properties<T>(registry: Registry<'_>, fields: &[Field<T>]) -> serde_json::Result<WriterProperties> {
+    let snapshot = serde_json::to_string(&registry.snapshot())?;
+    let snapshot = KeyValue::new("iana_ports.snapshot".to_owned(), snapshot);
+    let mut builder = WriterProperties::builder()
+        .set_compression(Compression::SNAPPY)
+        .set_key_value_metadata(Some(vec![snapshot]));
+    for port in fields.iter().filter(|field| matches!(field.value, Value::Port(_))) {
+        let path = ColumnPath::from(port.name);
+        builder = builder
+            .set_column_dictionary_enabled(path.clone(), false)
+            .set_column_encoding(path, Encoding::DELTA_BINARY_PACKED);
+    }
+    Ok(builder.build())
+}
+
+impl<T> Field<T> {
+    fn column(&self) -> Result<Type, ParquetError> {
+        let (physical, logical) = match self.value {
+            Value::Text(_) => (Physical::BYTE_ARRAY, LogicalType::String),
+            Value::Port(_) => (Physical::INT32, LogicalType::integer(16, false)),
+            Value::Code(_) => (Physical::INT32, LogicalType::integer(32, false)),
+            Value::Date(_) => (Physical::INT32, LogicalType::Date),
+        };
+        Type::primitive_type_builder(self.name, physical)
+            .with_logical_type(Some(logical))
+            .with_repetition(self.repetition)
+            .build()
+    }
+
+    fn write(
+        &self,
+        rows: impl Iterator<Item = T>,
+        column: &mut SerializedColumnWriter<'_>,
+    ) -> Result<(), ParquetError> {
+        match self.value {
+            Value::Text(value) => self.write_as::<ByteArrayType>(rows.map(value), column),
+            Value::Port(value) => {
+                self.write_as::<Int32Type>(rows.map(|row| value(row).map(i32::from)), column)
+            }
+            // An unsigned integer has the bits of a signed one.
+            Value::Code(value) => {
+                let bits = |code: u32| i32::from_ne_bytes(code.to_ne_bytes());
+                self.write_as::<Int32Type>(rows.map(|row| value(row).map(bits)), column)
+            }
+            Value::Date(value) => {
+                self.write_as::<Int32Type>(rows.map(|row| value(row).and_then(days)), column)
+            }
+        }
+    }
+
+    fn write_as<D: DataType>(
+        &self,
+        values: impl Iterator<Item = Option<D::T>>,
+        column: &mut SerializedColumnWriter<'_>,
+    ) -> Result<(), ParquetError> {
+        let values: Vec<_> = values.collect();
+        let levels: Vec<_> = values.iter().map(|value| i16::from(value.is_some())).collect();
+        let values: Vec<_> = values.into_iter().flatten().collect();
+        let levels = (self.repetition == Repetition::OPTIONAL).then_some(levels.as_slice());
+        column.typed::<D>().write_batch(&values, levels, None)?;
+        Ok(())
+    }
+}
+
+/// Days since 1970. The reader has refused what is no date.
+fn days(date: Date) -> Option<i32> {
+    let day = date.day.unwrap_or(1);
+    NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), day.into()).map(|date| date.to_epoch_days())
+}

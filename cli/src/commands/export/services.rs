@@ -1,0 +1,70 @@
+//! The format of services(5): `name port/transport alias... # description`.
+//!
+//! Who looks a name or a port up in such a file takes the first line that has it. So lines stand by port, ranges port by
+//! port, with the port's name first and its other names behind.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use iana_ports::{Port, Record, Registry, Transport};
+
+use crate::text;
+
+pub(super) fn write(registry: Registry<'_>, out: &mut impl Write) -> io::Result<()> {
+    let snapshot = registry.snapshot();
+    writeln!(
+        out,
+        "# IANA's Service Name and Transport Protocol Port Number Registry in the format of services(5)"
+    )?;
+    writeln!(out, "# {snapshot}")?;
+    writeln!(out, "# Made by: iana-ports export --format services")?;
+    for number in 0..=u16::MAX {
+        for transport in Transport::ALL {
+            lines(registry.lookup(number).on(transport), transport, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// The line of a port, above it in a comment each name that has no place in one.
+fn lines(port: Port<'_>, transport: Transport, out: &mut impl Write) -> io::Result<()> {
+    let place = format!("{}/{transport}", port.number());
+    let first = port.name();
+    let others = port.names().filter(|&name| Some(name) != first);
+    let (names, unwritable): (Vec<_>, Vec<_>) =
+        first.into_iter().chain(others).partition(|name| is_writable(name));
+    for name in unwritable {
+        writeln!(out, "# not in this format: {place} {}", text::in_one_line(name))?;
+    }
+    if let Some((name, aliases)) = names.split_first() {
+        let line = format!("{name:15} {place:11} {}", aliases.join(" "));
+        match port.description().map(text::in_one_line) {
+            Some(description) => writeln!(out, "{line:45} # {description}")?,
+            None => writeln!(out, "{}", line.trim_end())?,
+        }
+    }
+    Ok(())
+}
+
+/// Blanks end a name, and `#` begins a comment.
+fn is_writable(name: &str) -> bool {
+    !name.contains(|char: char| char == '#' || char.is_whitespace() || char.is_control())
+}
+
+/// How many names there are that have a port and no line.
+pub(super) fn complaint(registry: Registry<'_>) -> Option<String> {
+    let names: BTreeSet<_> = registry
+        .records()
+        .filter(|record| record.ports().is_some())
+        .filter_map(Record::service_name)
+        .filter(|name| !is_writable(name))
+        .collect();
+    let count = match names.len() {
+        0 => return None,
+        1 => "1 name".to_owned(),
+        more => format!("{more} names"),
+    };
+    Some(format!(
+        "{count} cannot be written in this format, for blanks, control characters or #: see the comments"
+    ))
+}

@@ -1,0 +1,101 @@
+//! What the C library answers, with the exported file in place of `/etc/services`.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use super::services::{Entry, entries, is_writable, services};
+use super::{are_equal, reference};
+use crate::file;
+use crate::reference::TRANSPORTS;
+
+/// Perl's functions are the C library's own. The mount is seen by this process alone.
+const SCRIPT: &str = r#"
+    mount --bind "$0" /etc/services || exit
+    exec perl -e '
+        sub answer { print join(" ", @_), "\n" }
+        chomp(my @questions = <STDIN>);
+        for (@questions) {
+            my ($function, $key, $transport) = split / /;
+            if ($function eq "getservbyname") { answer((getservbyname $key, $transport)[2] // "-") }
+            if ($function eq "getservbyport") { answer((getservbyport $key, $transport)[0] // "-") }
+            if ($function eq "getservent") { while (my @entry = getservent) { answer(@entry) } }
+        }'
+"#;
+
+/// A line for each answer, to questions that are a line each.
+fn answers(services: &str, questions: &str) -> String {
+    let mut command = Command::new("unshare");
+    command.args(["--user", "--map-root-user", "--mount", "sh", "-c", SCRIPT, services]);
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("unshare, of Debian's package util-linux, is here");
+    // Where it has ended already, its complaint says more.
+    let _ = child.stdin.take().unwrap().write_all(questions.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    assert!(
+        output.status.success(),
+        "this test needs perl, and the right to make user and mount namespaces (on Ubuntu, \
+         sysctl kernel.apparmor_restrict_unprivileged_userns=0): {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The C library reads every line as it is meant, and there is no other.
+#[test]
+fn getservent_gives_every_entry() {
+    let path = file("getservent", services());
+    let answers = answers(path.to_str().unwrap(), "getservent\n");
+    let given: Vec<Entry> = answers
+        .lines()
+        .map(|line| {
+            let words: Vec<_> = line.split(' ').filter(|word| !word.is_empty()).collect();
+            let [name, aliases @ .., port, transport] = words.as_slice() else { panic!("{line}") };
+            let names = [name].into_iter().chain(aliases).map(|&name| name.to_owned()).collect();
+            (port.parse().unwrap(), (*transport).to_owned(), names)
+        })
+        .collect();
+    are_equal(&given, &entries());
+}
+
+/// Every name on every transport that it has a port on, and every port on every transport that has a name. That nothing else
+/// has an answer, the test above tells: the C library reads the file from its beginning for each question, and so all that
+/// there are to ask would take minutes.
+#[test]
+fn getservbyname_and_getservbyport_answer_as_the_library_does() {
+    let mut questions = Vec::new();
+    let names: BTreeSet<_> = reference().rows.iter().filter_map(|row| row.name()).collect();
+    for name in names.into_iter().filter(|name| is_writable(name)) {
+        for transport in TRANSPORTS {
+            if let Some(port) = reference().service_port(name, transport) {
+                questions.push((format!("getservbyname {name} {transport}"), port.to_string()));
+            }
+        }
+    }
+    for (port, transport, names) in entries() {
+        questions.push((format!("getservbyport {port} {transport}"), names[0].clone()));
+    }
+    let path = file("getservby", services());
+    let path = path.to_str().unwrap();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        for part in questions.chunks(questions.len().div_ceil(threads)) {
+            scope.spawn(move || {
+                let lines = part.iter().fold(String::new(), |mut lines, (question, _)| {
+                    writeln!(lines, "{question}").unwrap();
+                    lines
+                });
+                let answers = answers(path, &lines);
+                let mut given = answers.lines();
+                for (question, expected) in part {
+                    assert_eq!(given.next(), Some(expected.as_str()), "{question}");
+                }
+            });
+        }
+    });
+}
