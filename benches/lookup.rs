@@ -12,7 +12,7 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, SamplingMode, Throughput};
-use iana_ports_benches::{Answer, Origin, Visitor, engines, inputs, latency, throughput};
+use iana_ports_benches::{Answer, Origin, Visitor, bulk, engines, inputs, latency, throughput};
 
 /// Lookups of an iteration.
 const LOOKUPS: u32 = 1000;
@@ -171,6 +171,10 @@ fn main() {
     ];
     for (stream, ports) in &ports {
         ask(criterion, &format!("port to name, {stream}"), ports, |to| engines::name_of_port(to));
+    }
+    for (stream, ports) in &ports {
+        let blocks = bulk::blocks(ports);
+        ask(criterion, &format!("256 ports to names, {stream}"), &blocks, |to| bulk::names_of_ports(to));
     }
     for (stream, ports) in &ports {
         ask(criterion, &format!("port to name and description, {stream}"), ports, |to| {

@@ -48,7 +48,7 @@
 //!
 //! | feature | adds | methods |
 //! |---|---|---|
-//! | none | names of System Ports | [`lookup`], [`name`](Port::name), [`names`](Port::names), [`on`](Port::on), [`service_name`] |
+//! | none | names of System Ports | [`lookup`], [`name`](Port::name), [`names`](Port::names), [`on`](Port::on), [`service_name`], [`service_names`] |
 //! | `user-ports` | names of all ports | the same; [`covered`](Port::covered) tells which ports a tier speaks of |
 //! | `descriptions` | descriptions, rows without a name | [`Port::status`], [`Port::description`], [`Port::records`]; of a [`Record`] the first four columns |
 //! | `by-name` (default) | from names to rows, rows without a port | [`service()`], [`service_port`], [`records`] |
@@ -192,6 +192,23 @@ pub const fn lookup(port: u16) -> Port<'static> {
 #[inline]
 pub const fn service_name(port: u16, transport: Transport) -> Option<&'static str> {
     Registry::embedded().service_name(port, transport)
+}
+
+/// Names many ports on `transport` at once, by the embedded registry: in `names` comes what [`service_name`] says of each of
+/// `ports`, as far as both slices go. Returns how many that are. [`Registry::service_names`] tells when it is faster than a
+/// loop of lookups.
+///
+/// ```
+/// use iana_ports::{Transport, service_names};
+///
+/// let ports = [443, 514, 65000];
+/// let mut names = [None; 3];
+/// assert_eq!(service_names(&ports, Transport::Tcp, &mut names), 3);
+/// assert_eq!(names, [Some("https"), Some("shell"), None]);
+/// ```
+#[inline]
+pub fn service_names(ports: &[u16], transport: Transport, names: &mut [Option<&'static str>]) -> usize {
+    Registry::embedded().service_names(ports, transport, names)
 }
 
 /// The service of this name in the embedded registry, ASCII case ignored, or `None` if no row has the name.

@@ -8,9 +8,9 @@ use core::marker::PhantomData;
 use iana_ports_tables::DetailTables;
 #[cfg(feature = "by-name")]
 use iana_ports_tables::IndexTables;
-use iana_ports_tables::NameTables;
 #[cfg(feature = "descriptions")]
 use iana_ports_tables::RowTables;
+use iana_ports_tables::{NameTables, view_of};
 
 use crate::{Port, Snapshot, Transport, embedded};
 #[cfg(feature = "by-name")]
@@ -92,6 +92,29 @@ impl<'a> Registry<'a> {
     #[inline]
     pub const fn service_name(self, port: u16, transport: Transport) -> Option<&'a str> {
         self.lookup(port).on(transport).name()
+    }
+
+    /// Names many ports on `transport` at once: in `names` comes, in the order of `ports`, what
+    /// [`service_name`](Self::service_name) says of each, as far as both slices go. Returns how many that are; further
+    /// names are left as they were.
+    ///
+    /// Each step of a lookup is done for 64 ports before the next one, which takes 256 bytes of stack and no allocation.
+    /// That is faster than a loop of lookups where the ports come in no order; where few come again and again it is
+    /// neither faster nor slower. The README has the figures.
+    #[inline]
+    pub fn service_names(self, ports: &[u16], transport: Transport, names: &mut [Option<&'a str>]) -> usize {
+        const TOGETHER: usize = 64;
+        let (tables, view) = (&self.tables().names, view_of(Some(transport)));
+        let mut groups = [0_u32; TOGETHER];
+        for (ports, names) in ports.chunks(TOGETHER).zip(names.chunks_mut(TOGETHER)) {
+            for (group, &port) in groups.iter_mut().zip(ports) {
+                *group = tables.span(port) as u32;
+            }
+            for ((name, &group), _) in names.iter_mut().zip(&groups).zip(ports) {
+                *name = tables.chosen(group as usize, view);
+            }
+        }
+        ports.len().min(names.len())
     }
 
     /// The service of this name, ASCII case ignored, or `None` if no row has the name.

@@ -1,8 +1,9 @@
 //! The library and what a user would pick instead, asked the same questions.
 //!
-//! [`engines`] has every contestant, [`inputs`] what is asked, [`layouts`] the prototypes of other tables. The criterion
+//! [`engines`] has every contestant, [`bulk`] those who name many ports at once, [`inputs`] what is asked, [`layouts`] the prototypes of other tables. The criterion
 //! benchmark, `lookup`, and the counting program, `count`, both take them from here.
 
+pub mod bulk;
 pub mod engine;
 pub mod engines;
 #[cfg(feature = "rivals")]

@@ -7,7 +7,7 @@ use std::env;
 use std::process::ExitCode;
 
 use iana_ports::Transport;
-use iana_ports_benches::{Answer, Origin, Visitor, engines, inputs, layouts, throughput};
+use iana_ports_benches::{Answer, Origin, Visitor, bulk, engines, inputs, layouts, throughput};
 
 /// Asking the C library takes so long that few questions have to do.
 const SLOW: usize = 32;
@@ -77,6 +77,9 @@ fn main() -> ExitCode {
     let ports = inputs::assigned();
     let mut asking = Asking { task: &mut task, what: "port -> name", questions: &ports };
     engines::name_of_port(&mut asking);
+    let blocks = bulk::blocks(&ports);
+    bulk::names_of_ports(&mut Asking { task: &mut task, what: "256 ports -> names", questions: &blocks });
+    let mut asking = Asking { task: &mut task, what: "", questions: &ports };
     #[cfg(feature = "by-name")]
     {
         asking.what = "port -> name and description";
