@@ -15,7 +15,7 @@ use crate::{PortRecords, Record, Status};
 
 /// What a registry says of one port, on all transports together or [on](Port::on) one.
 ///
-/// A port is `Copy`, 8 bytes (16 with the feature `csv`), and lends texts that live as long as the registry: for the
+/// A port is `Copy`, 8 bytes (and a pointer with the feature `csv`), and lends texts that live as long as the registry: for the
 /// embedded one, forever. Two ports are equal if they say the same, whichever registries they come from.
 ///
 /// ```

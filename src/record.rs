@@ -12,7 +12,7 @@ use crate::{Port, Registry, Status, Transport};
 
 /// One row of the registry, as it stands: nothing merged, nothing left out.
 ///
-/// A record is `Copy`, 8 bytes (16 with the feature `csv`). Two records are equal if all of their cells are, as far as the tier
+/// A record is `Copy`, 8 bytes (and a pointer with the feature `csv`). Two records are equal if all of their cells are, as far as the tier
 /// has them.
 ///
 /// ```
@@ -51,8 +51,14 @@ impl<'a> Record<'a> {
 
     /// The view that the row counts for: 0 counts for each.
     #[inline]
-    pub(crate) const fn view(self) -> usize {
+    const fn view(self) -> usize {
         self.code.view()
+    }
+
+    /// Whether the row counts for the transport of this view.
+    #[inline]
+    pub(crate) const fn counts_in(self, view: usize) -> bool {
+        self.view() == 0 || self.view() == view
     }
 
     /// The number of the row's name among its group's.
@@ -77,7 +83,7 @@ impl<'a> Record<'a> {
 
     /// *Port Number*: the ports that the row covers, `None` for a service without a port of its own.
     ///
-    /// A binary search among at most 2,048 counters finds the first port.
+    /// Sixteen looks at where ports lie find the first port; the last one of a range may take as many again.
     #[inline]
     pub const fn ports(self) -> Option<RangeInclusive<u16>> {
         let names = &self.tables().names;
@@ -324,8 +330,7 @@ impl<'a> PortRecords<'a> {
     #[inline]
     fn get(&self, place: usize) -> Option<Record<'a>> {
         let record = self.port.covering(place);
-        let (of_port, of_row) = (self.port.view(), record.view());
-        (of_port == 0 || of_row == 0 || of_row == of_port).then_some(record)
+        (self.port.view() == 0 || record.counts_in(self.port.view())).then_some(record)
     }
 }
 
@@ -400,9 +405,8 @@ mod all {
     impl<'a> Records<'a> {
         #[inline]
         pub(crate) const fn new(registry: Registry<'a>) -> Self {
-            let tables = registry.tables();
-            let groups = tables.names.group_count();
-            Self { registry, front: (0, 0), back: (groups, 0), left: tables.index.rows as usize }
+            let groups = registry.tables().names.group_count();
+            Self { registry, front: (0, 0), back: (groups, 0), left: registry.snapshot().rows() as usize }
         }
 
         #[inline]

@@ -12,7 +12,7 @@ use crate::{Record, Registry, Transport};
 
 /// All rows of one service name. Names that differ in ASCII case alone are one service.
 ///
-/// A service is `Copy`, 8 bytes (16 with the feature `csv`). Two services are equal if their rows are.
+/// A service is `Copy`, 8 bytes (and a pointer with the feature `csv`). Two services are equal if their rows are.
 ///
 /// ```
 /// use iana_ports::{Transport, service};
@@ -41,6 +41,7 @@ impl<'a> Service<'a> {
         let Some(target) = tables.index.target(name) else {
             return None;
         };
+        // Two places where the name can be, and one comparison in the code for both.
         let port = target as u16;
         let (mut group, mut first_port) = (tables.names.span(port), Some(port));
         loop {
@@ -118,7 +119,7 @@ impl<'a> Service<'a> {
         let (mut row, rows) = (0, self.rows_of(group));
         while row < rows {
             let record = Record::new(self.registry, group, row);
-            if (record.view() == 0 || record.view() == view) && self.names(record) {
+            if record.counts_in(view) && self.names(record) {
                 return true;
             }
             row += 1;

@@ -76,6 +76,8 @@ fn check_ports(differences: &mut Differences, owned: &OwnedRegistry, reference: 
             let place = format!("{number} {way:?}");
             differences.same(&place, port.name() == reference.name(number, on), true);
             differences.same(&place, port.status().as_str(), reference.status(number, on));
+            let described = port.description() == reference.description(number, on);
+            differences.same(&place, described, true);
             let expected = reference.port_rows(number, on).map(rows::of_row);
             differences.same(&place, port.records().map(rows::of_record).eq(expected), true);
         }
@@ -99,7 +101,11 @@ fn one_row() {
 /// Rows without a port and of another name than the one before are a group each.
 #[test]
 fn descriptions_that_many_share() {
-    let row = |number: usize| cells([["a", "b"][number % 2], "", "", &format!("shared {}", number % 4_500)]);
+    let row = |number: usize| {
+        let (name, port) = (["a", "b"][number % 2], number / 16);
+        let port = if number % 16 == 0 { port.to_string() } else { String::new() };
+        cells([name, &port, "", &format!("shared {}", number % 4_500)])
+    };
     assert!(is_read_and_right(&csv((0..16 * 4_500).map(row))));
 }
 
@@ -206,6 +212,21 @@ fn ranges_in_ranges() {
             assert!(read || count > 257, "{count} ranges of shape {shape}");
         }
     }
+}
+
+/// Each port has the names of the ranges that cover it, and so many long ones would be more than all offsets can count.
+#[test]
+fn long_names_on_all_ports() {
+    let ports = |until: u16| {
+        let long = |index: usize| {
+            let name = format!("{index}{}", "x".repeat(16_000));
+            cells([&name, &format!("0-{until}"), "tcp", ""])
+        };
+        let single = |port: u16| cells([&format!("s{port}"), &port.to_string(), "tcp", ""]);
+        csv((0..4).map(long).chain((1..=until).map(single)))
+    };
+    assert!(is_read_and_right(&ports(100)));
+    assert!(!is_read_and_right(&ports(65_535)));
 }
 
 #[test]

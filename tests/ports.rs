@@ -8,7 +8,7 @@ mod reference;
 #[cfg(feature = "descriptions")]
 use common::rows;
 use common::{Differences, every_port, is_covered, text, walk};
-use iana_ports::{Port, PortRange, Registry, Transport, lookup, service_name};
+use iana_ports::{Port, PortRange, Registry, Transport, lookup, service_name, service_names};
 use reference::{Reference, reference};
 
 /// 65,536 ports, asked in five ways.
@@ -81,6 +81,33 @@ fn service_name_is_the_name_on_a_transport() {
         }
     }
     differences.none_in(4 * 65_536);
+}
+
+#[test]
+fn many_names_at_once() {
+    let mut differences = Differences::default();
+    let ports: Vec<u16> = (0..=u16::MAX).collect();
+    let mut asked = 0;
+    for transport in Transport::ALL {
+        // As many as take each step together, one less and one more, and others.
+        for count in [1, 63, 64, 65, 1_000, 65_536] {
+            for ports in ports.chunks(count) {
+                // One place too few, just enough, and one too many.
+                for places in [ports.len() - 1, ports.len(), ports.len() + 1] {
+                    let mut got = vec![Some("untouched"); places];
+                    let got_count = service_names(ports, transport, &mut got);
+                    let expected = ports.iter().map(|&port| service_name(port, transport));
+                    let expected: Vec<_> = expected.chain([Some("untouched")]).take(places).collect();
+                    let place = format!("{count} ports from {} {transport:?}", ports[0]);
+                    differences.same(&place, got_count, places.min(ports.len()));
+                    differences.same(&place, &got, &expected);
+                    asked += 2;
+                }
+            }
+        }
+        assert_eq!(service_names(&[], transport, &mut [None; 2]), 0);
+    }
+    differences.none_in(asked);
 }
 
 #[test]

@@ -207,6 +207,7 @@ fn common_descriptions<'r>(groups: &[Group<'r>]) -> Pool<&'r str> {
     const MANY: usize = 16;
     // So that their numbers fit into a `RowCode` whatever the registry.
     const MOST: usize = 1 << 12;
+    const { assert!(RowCode::fits(limits::ROWS_OF_A_GROUP, 1 + MOST + limits::ROWS_OF_A_GROUP)) };
     let of_groups = groups
         .iter()
         .flat_map(|group| Pool::of(group.rows.iter().filter_map(|member| own_description(member.row))).items);
@@ -410,7 +411,6 @@ fn index_tables(groups: &[Group<'_>], drafts: &[Draft<'_>]) -> Result<IndexTable
         shared: ints(memory, shared.iter().map(|(key, _)| *key)),
         other_starts: starts(memory, shared.iter().map(|(_, others)| others.len())),
         others: ints(memory, shared.iter().flat_map(|(_, others)| others.iter().copied())),
-        rows: groups.iter().map(|group| group.rows.len() as u32).sum(),
         memory: take(memory).build(),
     })
 }

@@ -165,7 +165,10 @@ pub enum CompileError {
         limit: usize,
     },
     /// Ranges overlap too often.
-    #[error("ranges overlap {found} times up to port {port}: the tables hold at most {limit} overlaps")]
+    #[error(
+        "ranges overlap {found} times up to port {port}, long names counted several times: the tables hold at most \
+         {limit} overlaps"
+    )]
     Overlaps {
         /// The port.
         port: u32,

@@ -59,27 +59,29 @@ fn spans<'r>(members: &[Member<'r>]) -> Result<Vec<Group<'r>>, CompileError> {
         .collect();
     let ends = starts.iter().skip(1).map(|next| next - 1).chain([u16::MAX]);
     let mut members = members.iter().copied().peekable();
-    // Rows of the groups so far that go on behind the next span's start: where they are, and their last port.
-    let mut open: Vec<((usize, usize), u16)> = Vec::new();
+    // Rows of the groups so far that go on behind the next span's start: where they are, their last port, and for how many
+    // they count.
+    let mut open: Vec<((usize, usize), u16, usize)> = Vec::new();
     let mut overlaps = 0;
     let mut groups = Vec::with_capacity(starts.len());
     for (&first, last) in starts.iter().zip(ends) {
-        open.retain(|&(_, end)| end >= first);
-        overlaps += open.len();
+        open.retain(|&(_, end, _)| end >= first);
+        overlaps += open.iter().map(|&(_, _, weight)| weight).sum::<usize>();
         if overlaps > limits::CARRIED_ROWS {
             let (found, limit) = (overlaps, limits::CARRIED_ROWS);
             return Err(CompileError::Overlaps { port: first.into(), found, limit });
         }
         let mut group = Group {
             span: Some((first, last)),
-            carried: open.iter().map(|&(row, _)| row).collect(),
+            carried: open.iter().map(|&(row, ..)| row).collect(),
             rows: Vec::new(),
         };
         while let Some(member) =
             members.next_if(|member| member.ports.is_some_and(|ports| ports.first == first))
         {
             let end = member.ports.map_or(first, |ports| ports.last);
-            open.push(((groups.len(), group.rows.len()), end));
+            let weight = 1 + member.row.name().map_or(0, str::len) / limits::CARRIED_BYTES;
+            open.push(((groups.len(), group.rows.len()), end, weight));
             group.rows.push(member);
         }
         groups.push(group);

@@ -117,7 +117,6 @@ impl Source<'_> {
                 ("shared", ints(index.shared)),
                 ("other_starts", ints(index.other_starts)),
                 ("others", ints(index.others)),
-                ("rows", index.rows.to_string()),
             ],
         ))
     }

@@ -2,7 +2,7 @@
 //!
 //! `phf_generator`'s `ptrhash` finds a *pilot* for each bucket of names such that every name gets a slot of its own. Its
 //! formula for the slot is mirrored here, because its own is not `const`, can panic and links `SipHash`. The hash of a
-//! name is ours, so that ASCII case does not count: four bytes at a time, taken in little-endian order on every
+//! name is ours, so that ASCII case does not count: four bytes at a time, in the same order on every
 //! machine.
 
 /// Hashes `name`, ASCII letters in lower case, into the 64 bits that [`bucket`] and [`slot`] take.

@@ -8,7 +8,8 @@
 //! tables are made of ([`Ints`], [`Marks`], [`Texts`]) and the [`Memory`] that they lie in; the [hash] that finds a name; the tables themselves, one
 //! struct a tier ([`NameTables`], [`RowTables`], [`IndexTables`], [`DetailTables`]); the [limits].
 //!
-//! Every accessor is total: an index that is out of range gives zero or an empty text, never a panic.
+//! Every accessor that is asked with what the tables themselves gave is total; beyond that, an index that is out of range gives
+//! zero or an empty text.
 
 #![no_std]
 // Where the columns are known, as in the embedded tables, most of what an accessor does is decided by the compiler; but

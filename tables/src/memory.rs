@@ -1,6 +1,7 @@
 //! The memory of the tables: bytes and a text, which they borrow or, with `alloc`, own.
 //!
-//! A program that embeds the tables gets two pointers to relocate for each struct of them, however many columns it has.
+//! However many columns there are, a program that embeds them gets a few pointers to relocate for each struct of tables: those
+//! to its memory, wherever the compiler keeps a copy of the struct.
 
 #[cfg(feature = "alloc")]
 use alloc::boxed::Box;
@@ -8,13 +9,13 @@ use alloc::boxed::Box;
 /// What the columns of some tables lie in.
 #[derive(Debug)]
 pub struct Memory<'a> {
-    /// Integers of one, two or four bytes, in little-endian order on every machine.
+    /// Integers of half a byte, of one, two or four bytes, in little-endian order on every machine.
     pub bytes: Bytes<'a>,
     /// Texts, end to end.
     pub text: Text<'a>,
 }
 
-/// Bytes that are embedded: so aligned that no processor has to load an integer byte by byte.
+/// Bytes that are embedded: so aligned that where a column is known no processor has to load its integers byte by byte.
 #[derive(Debug)]
 #[repr(C, align(4))]
 pub struct Aligned<const LENGTH: usize>(pub [u8; LENGTH]);

@@ -257,6 +257,12 @@ impl RowCode {
         )
     }
 
+    /// Whether names with numbers up to so many fit beside codes of descriptions up to so many.
+    pub const fn fits(name: usize, description: usize) -> bool {
+        usize::BITS - name.leading_zeros() + (usize::BITS - description.leading_zeros())
+            <= u32::BITS - Self::NAME_SHIFT
+    }
+
     /// The transport of the row, as the view that it counts for: 0 counts for each.
     #[inline]
     pub const fn view(self) -> usize {
@@ -306,7 +312,7 @@ pub struct ViewCode(pub u32);
 /// Where the description of a port is found, other than by looking into its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shortcut {
-    /// Nowhere.
+    /// Nowhere else: the row has it, if there is one.
     None,
     /// It is the only one that the group has of its own: [`RowTables::only_text`].
     OnlyText,
@@ -512,8 +518,6 @@ pub struct IndexTables<'a> {
     pub other_starts: Ints,
     /// The other groups with that name.
     pub others: Ints,
-    /// How many rows there are, in all groups.
-    pub rows: u32,
 }
 
 impl IndexTables<'_> {

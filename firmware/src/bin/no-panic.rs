@@ -46,6 +46,7 @@ fn main() -> bool {
     port(iana_ports::lookup(number));
     port(registry.lookup(number).on(transport));
     black_box((iana_ports::service_name(number, transport), registry.service_name(number, transport)));
+    black_box(iana_ports::service_names(black_box(&[number]), transport, black_box(&mut [None; 2])));
     black_box((SNAPSHOT, registry.snapshot()));
     let _ = write!(Sink, "{SNAPSHOT}");
     black_box((SNAPSHOT.rows(), SNAPSHOT.newest_date(), SNAPSHOT.sha256()));
