@@ -2,7 +2,7 @@
 //!
 //! `phf_generator`'s `ptrhash` finds a *pilot* for each bucket of names such that every name gets a slot of its own. Its
 //! formula for the slot is mirrored here, because its own is not `const`, can panic and links `SipHash`. The hash of a
-//! name is ours, so that ASCII case does not count: four bytes at a time, in the same order on every
+//! name is ours, so that ASCII case does not count: eight bytes at a time, in the same order on every
 //! machine.
 
 /// Hashes `name`, ASCII letters in lower case, into the 64 bits that [`bucket`] and [`slot`] take.
@@ -14,38 +14,41 @@ pub const fn hash(name: &[u8], seed: u64) -> u64 {
         state = mix(state, to_ascii_lowercase(word));
         rest = after;
     }
-    mix(state, to_ascii_lowercase(last_word(name)))
+    // Once more, as the upper half of a product is what all bits of its factors reach.
+    mix(mix(state, to_ascii_lowercase(last_word(name))), 0)
 }
 
 /// An odd number with bits set all over: 2^64 divided by the golden ratio.
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// One round, which loses nothing: names that differ in one word alone never get the same state. The upper half of the
-/// product is what all bits of the word reach.
+/// One round, which loses nothing: names that differ in one word alone never get the same state.
 #[inline(always)]
-const fn mix(state: u64, word: u32) -> u64 {
-    let state = (state ^ word as u64).wrapping_mul(MIX);
+const fn mix(state: u64, word: u64) -> u64 {
+    let state = (state ^ word).wrapping_mul(MIX);
     state ^ state >> 32
 }
 
-/// The next four bytes of a name, if more follow, and what follows.
+/// The next eight bytes of a name, if more follow, and what follows.
 #[inline(always)]
-const fn next_word(rest: &[u8]) -> Option<(u32, &[u8])> {
+const fn next_word(rest: &[u8]) -> Option<(u64, &[u8])> {
     match rest.split_first_chunk() {
-        Some((word, after)) if !after.is_empty() => Some((u32::from_le_bytes(*word), after)),
+        Some((word, after)) if !after.is_empty() => Some((u64::from_le_bytes(*word), after)),
         _ => None,
     }
 }
 
-/// The last four bytes of a name, of which the words before may have had some; or all of a shorter one.
-#[inline(always)]
-const fn last_word(name: &[u8]) -> u32 {
+/// The last eight bytes of a name, of which the words before may have had some; or all of a shorter one, some perhaps twice.
+#[inline]
+const fn last_word(name: &[u8]) -> u64 {
     if let Some(word) = name.last_chunk() {
-        return u32::from_le_bytes(*word);
+        return u64::from_le_bytes(*word);
+    }
+    if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk()) {
+        return u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << 32;
     }
     let (mut word, mut rest) = (0, name);
     while let [byte, after @ ..] = rest {
-        word = word << 8 | *byte as u32;
+        word = word << 8 | *byte as u64;
         rest = after;
     }
     word
@@ -70,18 +73,18 @@ pub const fn eq_ignore_ascii_case(left: &[u8], right: &[u8]) -> bool {
 }
 
 #[inline(always)]
-const fn eq_words(left: u32, right: u32) -> bool {
+const fn eq_words(left: u64, right: u64) -> bool {
     left == right || to_ascii_lowercase(left) == to_ascii_lowercase(right)
 }
 
-/// Four bytes at once: sets bit 5 of each that is an ASCII capital letter, and of no other.
+/// Eight bytes at once: sets bit 5 of each that is an ASCII capital letter, and of no other.
 #[inline(always)]
-const fn to_ascii_lowercase(word: u32) -> u32 {
-    const EACH: u32 = 0x0101_0101;
+const fn to_ascii_lowercase(word: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
     let low_bits = word & (EACH * 0x7f);
     // Bit 7 of each byte: at least `A`; more than `Z`. No sum passes 255, so no byte carries into the next.
-    let from_a = low_bits + EACH * (0x80 - b'A' as u32);
-    let past_z = low_bits + EACH * (0x7f - b'Z' as u32);
+    let from_a = low_bits + EACH * (0x80 - b'A' as u64);
+    let past_z = low_bits + EACH * (0x7f - b'Z' as u64);
     let capital = (from_a & !past_z) & !word & (EACH * 0x80);
     word | (capital >> 2)
 }
@@ -115,11 +118,11 @@ mod tests {
     #[test]
     fn only_ascii_capitals_change() {
         for byte in 0..=255_u8 {
-            for place in 0..4 {
-                let mut word = *b"aZ\xc1@";
+            for place in 0..8 {
+                let mut word = *b"aZ\xc1@[z\x80A";
                 word[place] = byte;
-                let lower = u32::from_le_bytes(word.map(|byte| byte.to_ascii_lowercase()));
-                assert_eq!(to_ascii_lowercase(u32::from_le_bytes(word)), lower);
+                let lower = u64::from_le_bytes(word.map(|byte| byte.to_ascii_lowercase()));
+                assert_eq!(to_ascii_lowercase(u64::from_le_bytes(word)), lower);
             }
         }
     }

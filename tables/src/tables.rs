@@ -121,6 +121,16 @@ impl NameTables<'_> {
         self.pattern(group) * VIEWS + view
     }
 
+    /// The list of names of groups of this pattern as seen in `view`.
+    #[inline(always)]
+    const fn list(&self, pattern: usize, view: usize) -> usize {
+        if pattern == 0 && self.common_views >> view & 1 == 1 {
+            Self::ONLY_NAME
+        } else {
+            self.lists.get(&self.memory, pattern * VIEWS + view) as usize
+        }
+    }
+
     /// The name of `group` as seen in `view`.
     #[inline(always)]
     pub const fn chosen(&self, group: usize, view: usize) -> Option<&str> {
@@ -129,11 +139,7 @@ impl NameTables<'_> {
             return None;
         }
         let pattern = self.pattern(group);
-        let list = if pattern == 0 && self.common_views >> view & 1 == 1 {
-            Self::ONLY_NAME
-        } else {
-            self.lists.get(&self.memory, pattern * VIEWS + view) as usize
-        };
+        let list = self.list(pattern, view);
         if list == Self::NO_NAME {
             return None;
         }
@@ -155,7 +161,7 @@ impl NameTables<'_> {
     /// Whether name `number` of `group` is one of those that `view` shows.
     #[inline]
     pub const fn lists(&self, group: usize, view: usize, number: usize) -> bool {
-        match self.lists.get(&self.memory, self.seen(group, view)) as usize {
+        match self.list(self.pattern(group), view) {
             Self::NO_NAME => false,
             Self::ONLY_NAME => true,
             list => self.is_listed(list, number),
