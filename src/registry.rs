@@ -99,8 +99,8 @@ impl<'a> Registry<'a> {
     /// names are left as they were.
     ///
     /// Each step of a lookup is done for 64 ports before the next one, which takes 256 bytes of stack and no allocation.
-    /// That is faster than a loop of lookups where the ports come in no order; where few come again and again it is
-    /// neither faster nor slower. The README has the figures.
+    /// That is faster than a loop of lookups where the ports come in no order; where few come again and again it is a few
+    /// percent slower. The README has the figures.
     #[inline]
     pub fn service_names(self, ports: &[u16], transport: Transport, names: &mut [Option<&'a str>]) -> usize {
         const TOGETHER: usize = 64;
