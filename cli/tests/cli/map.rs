@@ -462,11 +462,16 @@ fn a_file_is_replaced_by_a_whole_one_or_not_at_all() {
         (vec!["map.svg".to_owned()], "the one before")
     );
 
-    let ended = shell("umask 027; exec \"$0\" \"$@\"");
-    assert_eq!((ended.stdout.as_str(), ended.stderr.as_str(), ended.status), ("", "", 0));
-    assert_eq!(names(&folder), ["map.svg"]);
-    assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o640, "as of any new file");
-    assert!(Svg::read(&path).0.ends_with("</svg>\n"));
+    // A file that was there keeps its mode, a new one has that of any new file.
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o604)).unwrap();
+    for mode in [0o604, 0o640] {
+        let ended = shell("umask 027; exec \"$0\" \"$@\"");
+        assert_eq!((ended.stdout.as_str(), ended.stderr.as_str(), ended.status), ("", "", 0));
+        assert_eq!(names(&folder), ["map.svg"]);
+        assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, mode);
+        assert!(Svg::read(&path).0.ends_with("</svg>\n"));
+        std::fs::remove_file(&path).unwrap();
+    }
 }
 
 /// What a README and a page of documentation need of an SVG.
