@@ -3,6 +3,7 @@
 mod ink;
 mod output_file;
 mod png;
+mod shades;
 mod svg;
 
 pub(crate) use ink::{Colour, Ink, Theme};

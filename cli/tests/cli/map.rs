@@ -375,13 +375,66 @@ fn text_is_the_picture_from_afar() {
             visible.map(|part| part.chars().count()).sum::<usize>()
         };
         assert!(text.lines().all(|line| width(line) <= 80) && text.lines().count() <= 40, "{text}");
-        // With 256 colours it is the same but for them.
+        assert!(text.contains("\nHalf a character is 4 x 4 ports, their colours mixed\n"), "{text}");
         let few = shown("");
-        assert!(few.contains("\x1b[38;5;") && !few.contains(";2;"), "{few:?}");
-        assert_eq!(few.matches('\u{2580}').count(), 64 * 32);
+        assert!(few.lines().all(|line| width(line) <= 80), "{few}");
+        shades_tell_what_is_assigned(&few, &kinds);
     }
     let forced = program(&["map"]).envs([("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]).output().unwrap();
     assert_eq!(Ended::from(forced), run(&["map"]));
+}
+
+/// With 256 colours, half a character has its legend's colour if all its ports are of a kind; and tells how many are assigned.
+#[track_caller]
+fn shades_tell_what_is_assigned(text: &str, kinds: &[Kind]) {
+    assert!(!text.contains(";2;"), "{text:?}");
+    let mut legend: HashMap<(&str, &str), &str> = HashMap::new();
+    for class in CLASSES {
+        let line = text.lines().find(|line| line.starts_with(class)).unwrap();
+        for swatch in line.split("\x1b[38;5;").skip(1) {
+            let (colour, count) = swatch.split_once("m\u{2588}\x1b[0m ").unwrap();
+            legend.insert((class, count.trim_end().split_once(' ').unwrap().1), colour);
+        }
+    }
+    let colours: HashSet<_> = legend.values().collect();
+    assert_eq!((legend.len(), colours.len()), (7, 7), "{legend:?}");
+    let mut by_share: HashMap<(&str, usize), HashSet<&str>> = HashMap::new();
+    let lines: Vec<_> = text.lines().skip(2).take(32).collect();
+    for (line, text) in lines.into_iter().enumerate() {
+        let characters: Vec<_> = text.split("\x1b[38;5;").skip(1).collect();
+        assert_eq!(characters.len(), 64, "{text:?}");
+        for (column, character) in characters.into_iter().enumerate() {
+            let (halves, _) = character.split_once("m\u{2580}\x1b[0m").unwrap();
+            let (upper, lower) = halves.split_once("m\x1b[48;5;").unwrap();
+            for (colour, half) in [(upper, 0..4), (lower, 4..8)] {
+                let tile: Vec<Kind> =
+                    tile(kinds, column, line, half).into_iter().map(|(_, kind)| kind).collect();
+                let count = |status| tile.iter().filter(|kind| kind.1 == status).count();
+                let class = tile[0].0;
+                match (count("assigned"), count("reserved"), count("unassigned")) {
+                    (0, 0, 0) => assert_eq!(colour, legend[&(class, "dynamic")]),
+                    (0, reserved, unassigned) if reserved > unassigned => {
+                        assert_eq!(colour, legend[&(class, "reserved")]);
+                    }
+                    (0, ..) => assert_eq!(colour, legend[&(class, "unassigned")]),
+                    (assigned, ..) => {
+                        by_share.entry((class, assigned)).or_default().insert(colour);
+                    }
+                }
+            }
+        }
+    }
+    for class in &CLASSES[..2] {
+        let shades: Vec<_> = (1..=16).filter_map(|assigned| by_share.get(&(class, assigned))).collect();
+        assert!(shades.len() > 10 && shades.iter().all(|colours| colours.len() == 1), "{shades:?}");
+        assert_eq!(shades[shades.len() - 1].iter().next(), Some(&legend[&(*class, "assigned")]));
+        let mut steps: Vec<_> = shades.into_iter().flatten().copied().collect();
+        let all: HashSet<_> = steps.iter().copied().collect();
+        steps.dedup();
+        assert!(steps.len() >= 3 && steps.len() == all.len(), "no shade comes twice: {steps:?}");
+        let others = legend.iter().filter(|(kind, _)| **kind != (*class, "assigned"));
+        assert_eq!(others.map(|(_, colour)| colour).find(|colour| all.contains(*colour)), None);
+    }
 }
 
 #[test]

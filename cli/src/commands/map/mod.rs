@@ -53,7 +53,7 @@ impl Map {
             file.write(&drawing::picture(&atlas), self.theme)?;
         } else {
             let mut out = output::styled();
-            text::write(&mut out, &atlas, self.theme.unwrap_or(Theme::Dark), output::has_colours())?;
+            text::write(&mut out, &atlas, self.theme.unwrap_or(Theme::Dark), output::colours())?;
             out.flush()?;
         }
         Ok(Outcome::Found)
