@@ -340,6 +340,14 @@ fn plots_of_other_registries() {
     let svg = Svg::read(&drawn("small-years.svg", &["--registry", path.to_str().unwrap()]));
     let filled = years(&rows(&csv)[1..]).iter().filter(|year| year.1 > 0).count();
     assert_eq!((svg.areas("registered").len(), filled), (2, 2));
+    let heading = |svg: &Svg| {
+        let is_heading = |label: &Label| label.text.starts_with("Rows by year of registration: ");
+        svg.texts().into_iter().find(is_heading).unwrap().text.split_once(": ").unwrap().1.to_owned()
+    };
+    assert_eq!(heading(&svg), "3 of 6 have a registration date; rows without one are not here");
+    let dated = file("dated-years.csv", format!("{HEADER}\r\na,1,tcp,,,,2020-01,,,,,\r\n"));
+    let svg = Svg::read(&drawn("dated-years.svg", &["--registry", dated.to_str().unwrap()]));
+    assert_eq!(heading(&svg), "1 of 1 have a registration date");
     // Without dates, and with too many years for a bar each.
     let empty = file("empty-years.csv", format!("{HEADER}\r\n"));
     let svg = Svg::read(&drawn("empty-years.svg", &["--registry", empty.to_str().unwrap()]));
