@@ -12,12 +12,7 @@ pub(crate) struct Census([[u32; Status::ALL.len()]; PortRange::ALL.len()]);
 impl Census {
     /// Of the ports on one transport, or on all of them together.
     pub(crate) fn of(registry: Registry<'_>, transport: Option<Transport>) -> Self {
-        let mut counts = [[0; Status::ALL.len()]; PortRange::ALL.len()];
-        for number in 0..=u16::MAX {
-            let port = on(registry.lookup(number), transport);
-            counts[port.range() as usize][port.status() as usize] += 1;
-        }
-        Self(counts)
+        (0..=u16::MAX).map(|number| (number, on(registry.lookup(number), transport).status())).collect()
     }
 
     pub(crate) fn count(&self, class: PortRange, status: Status) -> u32 {
@@ -27,6 +22,17 @@ impl Census {
     /// In all classes together.
     pub(crate) fn total(&self, status: Status) -> u32 {
         PortRange::ALL.into_iter().map(|class| self.count(class, status)).sum()
+    }
+}
+
+/// Ports, and what they are.
+impl FromIterator<(u16, Status)> for Census {
+    fn from_iter<I: IntoIterator<Item = (u16, Status)>>(ports: I) -> Self {
+        let mut counts = [[0; Status::ALL.len()]; PortRange::ALL.len()];
+        for (port, status) in ports {
+            counts[PortRange::of(port) as usize][status as usize] += 1;
+        }
+        Self(counts)
     }
 }
 

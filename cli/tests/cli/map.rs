@@ -259,7 +259,7 @@ fn the_figures_beside_the_map_are_true() {
         );
         let shown = run(&[&["map"], &option[..]].concat()).stdout;
         assert!(shown.ends_with(&format!("\nGhost towns: {told}\n")), "{shown}");
-        assert!(texts.iter().any(|text| text.text == format!("ghost town: {} ports", longest.1)));
+        assert!(texts.iter().any(|text| text.text == format!("{} ghost town", longest.0)));
     }
 }
 

@@ -21,13 +21,16 @@ pub(super) struct Atlas<'a> {
     transport: Option<Transport>,
     statuses: Vec<Status>,
     census: Census,
+    ghost_towns: Vec<RangeInclusive<u16>>,
 }
 
 impl<'a> Atlas<'a> {
     pub(super) fn new(registry: Registry<'a>, transport: Option<Transport>) -> Self {
         let status = |port| on(registry.lookup(port), transport).status();
-        let statuses = (0..=u16::MAX).map(status).collect();
-        Self { registry, transport, statuses, census: Census::of(registry, transport) }
+        let statuses: Vec<_> = (0..=u16::MAX).map(status).collect();
+        let census = (0..=u16::MAX).zip(statuses.iter().copied()).collect();
+        let ghost_towns = ghost_towns(&statuses);
+        Self { registry, transport, statuses, census, ghost_towns }
     }
 
     pub(super) fn status(&self, port: u16) -> Status {
@@ -64,27 +67,33 @@ impl<'a> Atlas<'a> {
         format!("{}; {transport}", text::source(self.registry.snapshot()))
     }
 
-    /// The three longest stretches of User Ports of which none is assigned, the longest first.
-    pub(super) fn ghost_towns(&self) -> Vec<RangeInclusive<u16>> {
-        let is_assigned = |port: u16| self.status(port) == Status::Assigned;
-        let ports: Vec<u16> = PortRange::User.bounds().collect();
-        let mut stretches: Vec<_> = ports
-            .chunk_by(|&one, &next| is_assigned(one) == is_assigned(next))
-            .filter(|stretch| !is_assigned(stretch[0]))
-            .map(|stretch| stretch[0]..=stretch[stretch.len() - 1])
-            .collect();
-        stretches.sort_by_key(|stretch| Reverse(stretch.len()));
-        stretches.truncate(3);
-        stretches
+    pub(super) fn ghost_towns(&self) -> &[RangeInclusive<u16>] {
+        &self.ghost_towns
     }
 
     /// With the number of their ports: `29170-29998 (829), 41798-42507 (710)`.
     pub(super) fn ghost_towns_in_words(&self) -> String {
-        let stretches = self.ghost_towns();
-        let shown = stretches.iter().map(|stretch| {
+        if self.ghost_towns.is_empty() {
+            return "none".to_owned();
+        }
+        let shown = self.ghost_towns.iter().map(|stretch| {
             let (first, last, count) = (stretch.start(), stretch.end(), Grouped(stretch.len() as u32));
             format!("{first}-{last} ({count})")
         });
-        if stretches.is_empty() { "none".to_owned() } else { shown.collect::<Vec<_>>().join(", ") }
+        shown.collect::<Vec<_>>().join(", ")
     }
+}
+
+/// The three longest stretches of User Ports of which none is assigned, the longest first.
+fn ghost_towns(statuses: &[Status]) -> Vec<RangeInclusive<u16>> {
+    let is_assigned = |port: u16| statuses[usize::from(port)] == Status::Assigned;
+    let ports: Vec<u16> = PortRange::User.bounds().collect();
+    let mut stretches: Vec<_> = ports
+        .chunk_by(|&one, &next| is_assigned(one) == is_assigned(next))
+        .filter(|stretch| !is_assigned(stretch[0]))
+        .map(|stretch| stretch[0]..=stretch[stretch.len() - 1])
+        .collect();
+    stretches.sort_by_key(|stretch| Reverse(stretch.len()));
+    stretches.truncate(3);
+    stretches
 }

@@ -1,22 +1,21 @@
 //! The map as a picture.
 
-use std::cmp::Reverse;
-
 use iana_ports::{PortRange, Status};
 
 use super::atlas::Atlas;
 use super::layout::{BLOCKS, PORTS_IN_BLOCK, PORTS_IN_LINE_OF_BLOCKS, Place, SIDE};
+use super::pins;
 use crate::picture::{Anchor, Area, CHARACTER, Ink, LINE, Picture, Run, Shape, Size};
 use crate::text::{Grouped, class_ports};
 
 /// The side of a port's cell.
-const CELL: u32 = 6;
+pub(super) const CELL: u32 = 6;
 
 /// Cells between blocks side by side.
 const GUTTER: u32 = 3;
 
 /// Cells above a line of blocks: for landmarks, and below those for the blocks' first ports.
-const STRIP: u32 = 8;
+pub(super) const STRIP: u32 = 8;
 
 const MARGIN: u32 = 48;
 const LEGEND_TOP: u32 = 156;
@@ -25,17 +24,12 @@ const LEGEND_TOP: u32 = 156;
 const CROWN: u32 = 3 * LINE;
 
 const LEFT: u32 = MARGIN;
-const TOP: u32 = LEGEND_TOP + 3 * LINE + CROWN;
+pub(super) const TOP: u32 = LEGEND_TOP + 3 * LINE + CROWN;
 const MAP_WIDTH: u32 = (BLOCKS * (SIDE + GUTTER) - GUTTER) * CELL;
 const MAP_HEIGHT: u32 = BLOCKS * (SIDE + STRIP) * CELL;
-const RIGHT: u32 = LEFT + MAP_WIDTH;
-const WIDTH: u32 = RIGHT + 16 + 9 * CHARACTER + MARGIN;
+pub(super) const RIGHT: u32 = LEFT + MAP_WIDTH;
+pub(super) const WIDTH: u32 = RIGHT + 16 + 9 * CHARACTER + MARGIN;
 const HEIGHT: u32 = TOP + MAP_HEIGHT + 5 * LINE + MARGIN;
-
-/// How thick the line from a landmark's label to its cell is, half of it on either side of the cells' border, and the edge
-/// that sets it off from cells of its own colour. The cells beside it keep two thirds of their area and more.
-const PIN: u32 = 2;
-const PIN_EDGE: u32 = 1;
 
 pub(super) fn picture(atlas: &Atlas<'_>) -> Picture {
     let mut picture = Picture {
@@ -53,7 +47,7 @@ pub(super) fn picture(atlas: &Atlas<'_>) -> Picture {
     cells(&mut picture, atlas);
     blocks(&mut picture);
     shares(&mut picture, atlas);
-    pins(&mut picture, atlas);
+    pins::draw(&mut picture, atlas);
     caption(&mut picture, atlas);
     picture
 }
@@ -122,7 +116,7 @@ fn cell(place: Place) -> (u32, u32) {
 }
 
 /// The upper left corner of a cell.
-fn corner(place: Place) -> (u32, u32) {
+pub(super) fn corner(place: Place) -> (u32, u32) {
     let (column, row) = cell(place);
     (LEFT + column * CELL, TOP + row * CELL)
 }
@@ -154,86 +148,6 @@ fn shares(picture: &mut Picture, atlas: &Atlas<'_>) {
     }
 }
 
-/// A label in the strip that is nearer to its cell, and from there a line to the cell.
-struct Pin {
-    ink: Ink,
-    x: u32,
-    /// The edge of the cell.
-    y: u32,
-    strip: u32,
-    /// Lines above the strip's own.
-    level: u32,
-    label: String,
-}
-
-impl Pin {
-    fn new(port: u16, ink: Ink, label: String) -> Self {
-        let place = Place::of(port);
-        let (x, y) = corner(place);
-        // Above the leftmost cells stands the number of the block.
-        let is_below = place.row >= SIDE / 2 || place.column * CELL <= 5 * CHARACTER;
-        Self {
-            ink,
-            x,
-            y: if is_below { y + CELL } else { y },
-            strip: place.block_row + u32::from(is_below),
-            level: 0,
-            label,
-        }
-    }
-
-    fn text_start(&self) -> u32 {
-        self.x + 8
-    }
-
-    fn end(&self) -> u32 {
-        self.text_start() + self.label.chars().count() as u32 * CHARACTER
-    }
-
-    /// Whether one would run into the other on the same level.
-    fn meets(&self, other: &Self) -> bool {
-        self.strip == other.strip && self.x < other.end() && other.x < self.end()
-    }
-
-    fn draw(self, picture: &mut Picture) {
-        let base = TOP + self.strip * (SIDE + STRIP) * CELL + 20 - self.level * LINE;
-        let top = base - 15;
-        let (y, end) = if self.y > top { (top, self.y) } else { (self.y, base) };
-        let (x, height) = (self.x - PIN / 2, end - y);
-        picture.area(self.ink, Area { x, y, width: PIN, height });
-        picture.area(Ink::Paper, Area { x: x + PIN, y, width: PIN_EDGE, height });
-        picture.text(self.ink, self.text_start(), base, self.label);
-    }
-}
-
-fn pins(picture: &mut Picture, atlas: &Atlas<'_>) {
-    let landmark = |(port, name)| Pin::new(port, Ink::Text, format!("{port} {name}"));
-    let mut pins = on_levels(atlas.landmarks().map(landmark).collect());
-    for stretch in atlas.ghost_towns() {
-        let label = format!("ghost town: {} ports", Grouped(stretch.len() as u32));
-        let pin = Pin::new(*stretch.start(), Ink::Muted, label);
-        // Where there is no room, the caption has it still.
-        if pin.end() <= RIGHT && !pins.iter().any(|other| other.meets(&pin)) {
-            pins.push(pin);
-        }
-    }
-    for pin in pins {
-        pin.draw(picture);
-    }
-}
-
-/// From the right to the left, each above those that it would run into.
-fn on_levels(mut pins: Vec<Pin>) -> Vec<Pin> {
-    pins.sort_by_key(|pin| Reverse(pin.x));
-    let mut placed: Vec<Pin> = Vec::new();
-    for mut pin in pins {
-        let in_the_way = placed.iter().filter(|other| other.meets(&pin));
-        pin.level = in_the_way.map(|other| other.level + 1).max().unwrap_or(0);
-        placed.push(pin);
-    }
-    placed
-}
-
 fn caption(picture: &mut Picture, atlas: &Atlas<'_>) {
     let lines = [
         "A cell is a port. A block is 1,024 ports, read like a page, 32 to a line; and so are the blocks, 8 to a line."
@@ -248,27 +162,5 @@ fn caption(picture: &mut Picture, atlas: &Atlas<'_>) {
     // Below the labels of landmarks in the last line of blocks.
     for (line, y) in lines.into_iter().zip((TOP + MAP_HEIGHT + 2 * LINE..).step_by(LINE as usize)) {
         picture.text(Ink::Muted, MARGIN, y, line);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use iana_ports::Registry;
-
-    use super::super::atlas::LONGEST_NAME;
-    use super::*;
-
-    /// However long the names are: only above the first strip is there room for further lines, three of them.
-    #[test]
-    fn labels_have_room() {
-        let atlas = Atlas::new(Registry::embedded(), None);
-        let longest = "m".repeat(LONGEST_NAME);
-        let pins = atlas.landmarks().map(|(port, _)| Pin::new(port, Ink::Text, format!("{port} {longest}")));
-        let placed = on_levels(pins.collect());
-        assert_eq!(placed.len(), 12);
-        for pin in placed {
-            assert!(pin.level <= if pin.strip == 0 { 3 } else { 0 }, "{}: {}", pin.label, pin.level);
-            assert!(pin.end() <= WIDTH, "{}", pin.label);
-        }
     }
 }

@@ -3,6 +3,7 @@
 mod atlas;
 mod drawing;
 mod layout;
+mod pins;
 mod text;
 
 use std::io::Write as _;
