@@ -287,7 +287,7 @@ fn the_plot_has_the_counts() {
         let ticks: Vec<_> = ticks.collect();
         assert!(ticks.len() >= 3, "{ticks:?}");
         for (count, y) in ticks {
-            assert_eq!(bottom + 6 - y, 300 * count / most, "tick {count}");
+            assert_eq!(bottom + 8 - y, 300 * count / most, "tick {count}");
         }
         let around = bottom - 330..bottom + 60;
         for title in ["rows", "year"] {

@@ -13,8 +13,8 @@ use crate::text::{self, Grouped, in_one_line};
 /// characters. The names are the registry's.
 const LANDMARKS: [u16; 12] = [22, 80, 443, 3306, 5432, 6000, 8080, 9418, 11211, 27017, 33434, 47808];
 
-/// RFC 6335, section 5.1; longer ones are cut.
-pub(super) const LONGEST_NAME: usize = 15;
+/// For which there is room; longer ones are cut. RFC 6335 allows 15, in section 5.1.
+pub(super) const LONGEST_NAME: usize = 12;
 
 pub(super) struct Atlas<'a> {
     registry: Registry<'a>,
@@ -84,7 +84,7 @@ impl<'a> Atlas<'a> {
     }
 }
 
-/// The three longest stretches of User Ports of which none is assigned, the longest first.
+/// The three longest stretches of User Ports without an assigned one, the longest first.
 fn ghost_towns(statuses: &[Status]) -> Vec<RangeInclusive<u16>> {
     let is_assigned = |port: u16| statuses[usize::from(port)] == Status::Assigned;
     let ports: Vec<u16> = PortRange::User.bounds().collect();

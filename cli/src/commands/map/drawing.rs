@@ -15,10 +15,10 @@ pub(super) const CELL: u32 = 6;
 const GUTTER: u32 = 3;
 
 /// Cells above a line of blocks: for landmarks, and below those for the blocks' first ports.
-pub(super) const STRIP: u32 = 8;
+pub(super) const STRIP: u32 = 9;
 
 const MARGIN: u32 = 48;
-const LEGEND_TOP: u32 = 156;
+const LEGEND_TOP: u32 = 164;
 
 /// Above the first strip, for landmarks that stand close together.
 const CROWN: u32 = 3 * LINE;
@@ -66,9 +66,9 @@ fn legend(picture: &mut Picture, atlas: &Atlas<'_>) {
     const COLUMN: u32 = 24 * CHARACTER;
     for ((class, counts), y) in atlas.legend().zip((LEGEND_TOP..).step_by(LINE as usize)) {
         picture.text(Ink::Text, MARGIN, y, class_ports(class));
-        let mut x = MARGIN + 28 * CHARACTER;
+        let mut x = MARGIN + 31 * CHARACTER;
         for (status, count) in counts {
-            picture.area(Ink::of_port(class, status), Area { x, y: y - 15, width: SWATCH, height: SWATCH });
+            picture.area(Ink::of_port(class, status), Area { x, y: y - 17, width: SWATCH, height: SWATCH });
             let text = format!("{} {status}", Grouped(count));
             picture.text(Ink::Text, x + SWATCH + CHARACTER, y, text);
             x += COLUMN;
@@ -127,9 +127,9 @@ fn blocks(picture: &mut Picture) {
         let (x, y) = corner(Place::of(first));
         let class = PortRange::of(first);
         if *class.bounds().start() == first {
-            picture.text(Ink::Text, x, y - 5, format!("{first} {class}"));
+            picture.text(Ink::Text, x, y - 7, format!("{first} {class}"));
         } else {
-            picture.text(Ink::Muted, x, y - 5, first.to_string());
+            picture.text(Ink::Muted, x, y - 7, first.to_string());
         }
     }
 }
@@ -155,7 +155,7 @@ fn caption(picture: &mut Picture, atlas: &Atlas<'_>) {
         "Above each block stands its first port; beside each line of blocks, how many of its 8,192 ports are assigned."
             .to_owned(),
         format!(
-            "Ghost towns, the longest stretches of User Ports of which none is assigned, and how many: {}.",
+            "Ghost towns, the longest stretches of User Ports without an assigned one: {}.",
             atlas.ghost_towns_in_words()
         ),
     ];

@@ -54,8 +54,8 @@ impl Pin {
     }
 
     fn draw(self, picture: &mut Picture) {
-        let base = TOP + self.strip * (SIDE + STRIP) * CELL + 20 - self.level * LINE;
-        let top = base - 15;
+        let base = TOP + self.strip * (SIDE + STRIP) * CELL + 21 - self.level * LINE;
+        let top = base - 17;
         let (y, end) = if self.y > top { (top, self.y) } else { (self.y, base) };
         let (x, height) = (self.x - PIN / 2, end - y);
         picture.area(self.ink, Area { x, y, width: PIN, height });

@@ -68,7 +68,7 @@ fn panel(picture: &mut Picture, ink: Ink, top: u32, counts: &[(u16, u32)]) {
         let y = bottom - height(tick);
         picture.area(Ink::Grid, Area { x: LEFT, y, width: WIDTH, height: 1 });
         let label = Grouped(tick).to_string();
-        picture.text_at(Ink::Muted, (LEFT - CHARACTER, y + 6), Anchor::End, Size::Small, label);
+        picture.text_at(Ink::Muted, (LEFT - CHARACTER, y + 8), Anchor::End, Size::Small, label);
     }
     picture.text_at(Ink::Muted, (LEFT - CHARACTER, top - 14), Anchor::End, Size::Small, "rows");
     let years = counts.len() as u32;
