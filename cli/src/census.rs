@@ -1,4 +1,4 @@
-//! How many ports have which status, in each class.
+//! How many ports have which status, in each range.
 
 use iana_ports::{PortRange, Registry, Status, Transport};
 
@@ -15,13 +15,13 @@ impl Census {
         (0..=u16::MAX).map(|number| (number, on(registry.lookup(number), transport).status())).collect()
     }
 
-    pub(crate) fn count(&self, class: PortRange, status: Status) -> u32 {
-        self.0[class as usize][status as usize]
+    pub(crate) fn count(&self, range: PortRange, status: Status) -> u32 {
+        self.0[range as usize][status as usize]
     }
 
-    /// In all classes together.
+    /// In all ranges together.
     pub(crate) fn total(&self, status: Status) -> u32 {
-        PortRange::ALL.into_iter().map(|class| self.count(class, status)).sum()
+        PortRange::ALL.into_iter().map(|range| self.count(range, status)).sum()
     }
 }
 
@@ -36,15 +36,15 @@ impl FromIterator<(u16, Status)> for Census {
     }
 }
 
-/// By class, by status.
+/// By range, by status.
 impl Serialize for Census {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut classes = serializer.serialize_map(Some(PortRange::ALL.len()))?;
-        for class in PortRange::ALL {
-            let counts = Status::ALL.map(|status| (status.as_str(), self.count(class, status)));
-            classes.serialize_entry(class.as_str(), &Counts(counts))?;
+        let mut ranges = serializer.serialize_map(Some(PortRange::ALL.len()))?;
+        for range in PortRange::ALL {
+            let counts = Status::ALL.map(|status| (status.as_str(), self.count(range, status)));
+            ranges.serialize_entry(range.as_str(), &Counts(counts))?;
         }
-        classes.end()
+        ranges.end()
     }
 }
 

@@ -52,8 +52,8 @@ impl Ink {
     ];
 
     /// Of a port's cell. Were a Dynamic Port ever assigned, it would look like a User Port.
-    pub(crate) const fn of_port(class: PortRange, status: Status) -> Self {
-        match (class, status) {
+    pub(crate) const fn of_port(range: PortRange, status: Status) -> Self {
+        match (range, status) {
             (_, Status::Dynamic) => Self::Dynamic,
             (PortRange::System, Status::Assigned) => Self::SystemAssigned,
             (PortRange::System, Status::Reserved) => Self::SystemReserved,

@@ -38,9 +38,9 @@ pub(crate) fn source(snapshot: Snapshot) -> String {
     format!("IANA's registry {date}, {} rows", Grouped(snapshot.rows()))
 }
 
-/// A class and the numbers of its ports.
-pub(crate) fn class_ports(class: PortRange) -> &'static str {
-    match class {
+/// A range and the numbers of its ports.
+pub(crate) fn range_ports(range: PortRange) -> &'static str {
+    match range {
         PortRange::System => "System Ports, 0-1023",
         PortRange::User => "User Ports, 1024-49151",
         PortRange::Dynamic => "Dynamic Ports, 49152-65535",

@@ -9,23 +9,23 @@ use crate::{Ended, embedded_csv, file, is_refused, program, rows, run, succeeds}
 
 const TRANSPORTS: [Option<&str>; 5] = [None, Some("tcp"), Some("udp"), Some("sctp"), Some("dccp")];
 
-/// Class and status, as the legend has them.
+/// Range and status, as the legend has them.
 type Kind = (&'static str, &'static str);
 
-const CLASSES: [&str; 3] = ["System Ports, 0-1023", "User Ports, 1024-49151", "Dynamic Ports, 49152-65535"];
+const RANGES: [&str; 3] = ["System Ports, 0-1023", "User Ports, 1024-49151", "Dynamic Ports, 49152-65535"];
 
 fn on(transport: Option<&'static str>) -> Vec<&'static str> {
     transport.into_iter().flat_map(|transport| ["--transport", transport]).collect()
 }
 
-fn class(port: usize) -> &'static str {
-    CLASSES[usize::from(port >= 1024) + usize::from(port >= 49152)]
+fn range(port: usize) -> &'static str {
+    RANGES[usize::from(port >= 1024) + usize::from(port >= 49152)]
 }
 
 /// What each port is, by a plain reading of the rows.
 fn kinds(csv: &str, transport: Option<&str>) -> Vec<Kind> {
     let mut kinds: Vec<Kind> =
-        (0..65536).map(|port| (class(port), if port < 49152 { "reserved" } else { "dynamic" })).collect();
+        (0..65536).map(|port| (range(port), if port < 49152 { "reserved" } else { "dynamic" })).collect();
     let mut ranks = vec![0; 65536];
     for row in rows(csv).into_iter().skip(1) {
         let (name, ports, own, description) = (&row[0], &row[1], &row[2], &row[3]);
@@ -88,14 +88,14 @@ fn corners(svg: &Svg) -> Vec<(usize, usize)> {
 fn legend(svg: &Svg, raster: &Raster) -> HashMap<Kind, (u32, usize)> {
     let texts = svg.texts();
     let mut legend = HashMap::new();
-    for class in CLASSES {
-        let heading = texts.iter().find(|text| text.text == class).unwrap();
+    for range in RANGES {
+        let heading = texts.iter().find(|text| text.text == range).unwrap();
         for text in texts.iter().filter(|text| text.y == heading.y && text.x > heading.x) {
             let (count, status) = text.text.split_once(' ').unwrap();
             let statuses = ["assigned", "reserved", "unassigned", "dynamic"];
             let status = statuses.into_iter().find(|&known| known == status).unwrap();
             let colour = raster.at(text.x - 20, text.y - 6);
-            legend.insert((class, status), (colour, count.replace(',', "").parse().unwrap()));
+            legend.insert((range, status), (colour, count.replace(',', "").parse().unwrap()));
         }
     }
     legend
@@ -108,8 +108,8 @@ fn shows(raster: &Raster, svg: &Svg, kinds: &[Kind]) {
     let told = legend.iter().map(|(&kind, &(_, count))| (kind, count)).collect();
     assert_eq!(counts(kinds), told);
     // Dynamic Ports that are assigned or reserved, as no registry of IANA's has them, look like User Ports.
-    let look = |(class, status): Kind| {
-        (if status != "dynamic" && class == CLASSES[2] { CLASSES[1] } else { class }, status)
+    let look = |(range, status): Kind| {
+        (if status != "dynamic" && range == RANGES[2] { RANGES[1] } else { range }, status)
     };
     let looks: HashSet<_> = legend.keys().map(|&kind| look(kind)).collect();
     let colours: HashSet<_> = legend.values().map(|(colour, _)| colour).collect();
@@ -387,11 +387,11 @@ fn text_is_the_picture_from_afar() {
 fn shades_tell_what_is_assigned(text: &str, kinds: &[Kind]) {
     assert!(!text.contains(";2;"), "{text:?}");
     let mut legend: HashMap<(&str, &str), &str> = HashMap::new();
-    for class in CLASSES {
-        let line = text.lines().find(|line| line.starts_with(class)).unwrap();
+    for range in RANGES {
+        let line = text.lines().find(|line| line.starts_with(range)).unwrap();
         for swatch in line.split("\x1b[38;5;").skip(1) {
             let (colour, count) = swatch.split_once("m\u{2588}\x1b[0m ").unwrap();
-            legend.insert((class, count.trim_end().split_once(' ').unwrap().1), colour);
+            legend.insert((range, count.trim_end().split_once(' ').unwrap().1), colour);
         }
     }
     let colours: HashSet<_> = legend.values().collect();
@@ -408,29 +408,29 @@ fn shades_tell_what_is_assigned(text: &str, kinds: &[Kind]) {
                 let tile: Vec<Kind> =
                     tile(kinds, column, line, half).into_iter().map(|(_, kind)| kind).collect();
                 let count = |status| tile.iter().filter(|kind| kind.1 == status).count();
-                let class = tile[0].0;
+                let range = tile[0].0;
                 match (count("assigned"), count("reserved"), count("unassigned")) {
-                    (0, 0, 0) => assert_eq!(colour, legend[&(class, "dynamic")]),
+                    (0, 0, 0) => assert_eq!(colour, legend[&(range, "dynamic")]),
                     (0, reserved, unassigned) if reserved > unassigned => {
-                        assert_eq!(colour, legend[&(class, "reserved")]);
+                        assert_eq!(colour, legend[&(range, "reserved")]);
                     }
-                    (0, ..) => assert_eq!(colour, legend[&(class, "unassigned")]),
+                    (0, ..) => assert_eq!(colour, legend[&(range, "unassigned")]),
                     (assigned, ..) => {
-                        by_share.entry((class, assigned)).or_default().insert(colour);
+                        by_share.entry((range, assigned)).or_default().insert(colour);
                     }
                 }
             }
         }
     }
-    for class in &CLASSES[..2] {
-        let shades: Vec<_> = (1..=16).filter_map(|assigned| by_share.get(&(class, assigned))).collect();
+    for range in &RANGES[..2] {
+        let shades: Vec<_> = (1..=16).filter_map(|assigned| by_share.get(&(range, assigned))).collect();
         assert!(shades.len() > 10 && shades.iter().all(|colours| colours.len() == 1), "{shades:?}");
-        assert_eq!(shades[shades.len() - 1].iter().next(), Some(&legend[&(*class, "assigned")]));
+        assert_eq!(shades[shades.len() - 1].iter().next(), Some(&legend[&(*range, "assigned")]));
         let mut steps: Vec<_> = shades.into_iter().flatten().copied().collect();
         let all: HashSet<_> = steps.iter().copied().collect();
         steps.dedup();
         assert!(steps.len() >= 3 && steps.len() == all.len(), "no shade comes twice: {steps:?}");
-        let others = legend.iter().filter(|(kind, _)| **kind != (*class, "assigned"));
+        let others = legend.iter().filter(|(kind, _)| **kind != (*range, "assigned"));
         assert_eq!(others.map(|(_, colour)| colour).find(|colour| all.contains(*colour)), None);
     }
 }

@@ -68,17 +68,17 @@ fn statuses(rows: &[Vec<String>], transport: &str) -> Value {
             }
         }
     }
-    let classes = [("system", 0..1024), ("user", 1024..49152), ("dynamic", 49152..65536)];
-    let classes = classes.map(|(class, ports)| {
+    let ranges = [("system", 0..1024), ("user", 1024..49152), ("dynamic", 49152..65536)];
+    let ranges = ranges.map(|(range, ports)| {
         let mut counts: BTreeMap<_, _> =
             ["assigned", "reserved", "unassigned", "dynamic"].map(|status| (status, 0)).into();
         for port in ports {
             let unmentioned = if port < 49152 { "reserved" } else { "dynamic" };
             *counts.get_mut(ranks[port].map_or(unmentioned, |rank: usize| statuses[rank])).unwrap() += 1;
         }
-        (class, counts)
+        (range, counts)
     });
-    json!(BTreeMap::from(classes))
+    json!(BTreeMap::from(ranges))
 }
 
 /// Years, rows registered, rows modified.
@@ -175,23 +175,23 @@ PORTS                   assigned    reserved  unassigned     dynamic
 all     system                12       1,012           0           0
 all     user                   0      47,151         977           0
 all     dynamic                0           0           0      16,384
-all     together              12      48,163         977      16,384
+all     total                 12      48,163         977      16,384
 tcp     system                12       1,012           0           0
 tcp     user                   0      47,151         977           0
 tcp     dynamic                0           0           0      16,384
-tcp     together              12      48,163         977      16,384
+tcp     total                 12      48,163         977      16,384
 udp     system                 9       1,015           0           0
 udp     user                   0      47,151         977           0
 udp     dynamic                0           0           0      16,384
-udp     together               9      48,166         977      16,384
+udp     total                  9      48,166         977      16,384
 sctp    system                 8       1,016           0           0
 sctp    user                   0      47,151         977           0
 sctp    dynamic                0           0           0      16,384
-sctp    together               8      48,167         977      16,384
+sctp    total                  8      48,167         977      16,384
 dccp    system                 8       1,016           0           0
 dccp    user                   0      47,151         977           0
 dccp    dynamic                0           0           0      16,384
-dccp    together               8      48,167         977      16,384
+dccp    total                  8      48,167         977      16,384
 
 ROWS  6:      5 with a name, 1 without
               5 with a port, 1 without

@@ -50,11 +50,11 @@ impl<'a> Atlas<'a> {
         })
     }
 
-    /// A class and its ports: `System Ports, 0-1023`; then each status that it has, and of how many of them.
+    /// A range and its ports: `System Ports, 0-1023`; then each status that it has, and of how many of them.
     pub(super) fn legend(&self) -> impl Iterator<Item = (PortRange, Vec<(Status, u32)>)> {
-        PortRange::ALL.into_iter().map(|class| {
-            let counts = Status::ALL.map(|status| (status, self.census.count(class, status)));
-            (class, counts.into_iter().filter(|&(_, count)| count > 0).collect())
+        PortRange::ALL.into_iter().map(|range| {
+            let counts = Status::ALL.map(|status| (status, self.census.count(range, status)));
+            (range, counts.into_iter().filter(|&(_, count)| count > 0).collect())
         })
     }
 

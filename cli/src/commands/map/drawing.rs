@@ -6,7 +6,7 @@ use super::atlas::Atlas;
 use super::layout::{BLOCKS, PORTS_IN_BLOCK, PORTS_IN_LINE_OF_BLOCKS, Place, SIDE};
 use super::pins;
 use crate::picture::{Anchor, Area, CHARACTER, Ink, LINE, Picture, Run, Shape, Size};
-use crate::text::{Grouped, class_ports};
+use crate::text::{Grouped, range_ports};
 
 /// The side of a port's cell.
 pub(super) const CELL: u32 = 6;
@@ -34,7 +34,7 @@ const HEIGHT: u32 = TOP + MAP_HEIGHT + 5 * LINE + MARGIN;
 pub(super) fn picture(atlas: &Atlas<'_>) -> Picture {
     let mut picture = Picture {
         id: "iana-ports-map",
-        title: "All 65,536 ports by class and status".to_owned(),
+        title: "All 65,536 ports by range and status".to_owned(),
         description: description(atlas),
         width: WIDTH,
         height: HEIGHT,
@@ -53,22 +53,22 @@ pub(super) fn picture(atlas: &Atlas<'_>) -> Picture {
 }
 
 fn description(atlas: &Atlas<'_>) -> String {
-    let classes = atlas.legend().map(|(class, counts)| {
+    let ranges = atlas.legend().map(|(range, counts)| {
         let counts = counts.iter().map(|&(status, count)| format!("{} {status}", Grouped(count)));
-        format!("{}: {}", class_ports(class), counts.collect::<Vec<_>>().join(", "))
+        format!("{}: {}", range_ports(range), counts.collect::<Vec<_>>().join(", "))
     });
-    format!("{}. {}.", atlas.source(), classes.collect::<Vec<_>>().join("; "))
+    format!("{}. {}.", atlas.source(), ranges.collect::<Vec<_>>().join("; "))
 }
 
-/// A line for each class: of what colour its ports are, and how many.
+/// A line for each range: of what colour its ports are, and how many.
 fn legend(picture: &mut Picture, atlas: &Atlas<'_>) {
     const SWATCH: u32 = 3 * CELL;
     const COLUMN: u32 = 24 * CHARACTER;
-    for ((class, counts), y) in atlas.legend().zip((LEGEND_TOP..).step_by(LINE as usize)) {
-        picture.text(Ink::Text, MARGIN, y, class_ports(class));
+    for ((range, counts), y) in atlas.legend().zip((LEGEND_TOP..).step_by(LINE as usize)) {
+        picture.text(Ink::Text, MARGIN, y, range_ports(range));
         let mut x = MARGIN + 31 * CHARACTER;
         for (status, count) in counts {
-            picture.area(Ink::of_port(class, status), Area { x, y: y - 17, width: SWATCH, height: SWATCH });
+            picture.area(Ink::of_port(range, status), Area { x, y: y - 17, width: SWATCH, height: SWATCH });
             let text = format!("{} {status}", Grouped(count));
             picture.text(Ink::Text, x + SWATCH + CHARACTER, y, text);
             x += COLUMN;
@@ -76,19 +76,19 @@ fn legend(picture: &mut Picture, atlas: &Atlas<'_>) {
     }
 }
 
-/// What most ports of a class are is its ground; the others lie on it in runs.
+/// What most ports of a range are is its ground; the others lie on it in runs.
 fn cells(picture: &mut Picture, atlas: &Atlas<'_>) {
-    for (class, counts) in atlas.legend() {
+    for (range, counts) in atlas.legend() {
         let Some(&(ground, _)) = counts.iter().max_by_key(|(_, count)| count) else { continue };
-        let blocks = class.bounds().step_by(PORTS_IN_BLOCK as usize).map(|port| {
+        let blocks = range.bounds().step_by(PORTS_IN_BLOCK as usize).map(|port| {
             let (x, y) = corner(Place::of(port));
             Area { x, y, width: SIDE * CELL, height: SIDE * CELL }
         });
-        picture.shapes.push(Shape::Areas { ink: Ink::of_port(class, ground), areas: blocks.collect() });
+        picture.shapes.push(Shape::Areas { ink: Ink::of_port(range, ground), areas: blocks.collect() });
         for (status, _) in counts.into_iter().filter(|&(status, _)| status != ground) {
-            let runs = runs(atlas, class, status);
+            let runs = runs(atlas, range, status);
             picture.shapes.push(Shape::Cells {
-                ink: Ink::of_port(class, status),
+                ink: Ink::of_port(range, status),
                 origin: (LEFT, TOP),
                 size: CELL,
                 runs,
@@ -97,8 +97,8 @@ fn cells(picture: &mut Picture, atlas: &Atlas<'_>) {
     }
 }
 
-fn runs(atlas: &Atlas<'_>, class: PortRange, status: Status) -> Vec<Run> {
-    let ports: Vec<u16> = class.bounds().filter(|&port| atlas.status(port) == status).collect();
+fn runs(atlas: &Atlas<'_>, range: PortRange, status: Status) -> Vec<Run> {
+    let ports: Vec<u16> = range.bounds().filter(|&port| atlas.status(port) == status).collect();
     let on_one_line =
         |&one: &u16, &next: &u16| next - one == 1 && u32::from(one) / SIDE == u32::from(next) / SIDE;
     let run = |ports: &[u16]| {
@@ -121,13 +121,13 @@ pub(super) fn corner(place: Place) -> (u32, u32) {
     (LEFT + column * CELL, TOP + row * CELL)
 }
 
-/// The first port of each block above it; and where a class begins, its name.
+/// The first port of each block above it; and where a range begins, its name.
 fn blocks(picture: &mut Picture) {
     for first in (0..=u16::MAX).step_by(PORTS_IN_BLOCK as usize) {
         let (x, y) = corner(Place::of(first));
-        let class = PortRange::of(first);
-        if *class.bounds().start() == first {
-            picture.text(Ink::Text, x, y - 7, format!("{first} {class}"));
+        let range = PortRange::of(first);
+        if *range.bounds().start() == first {
+            picture.text(Ink::Text, x, y - 7, format!("{first} {range}"));
         } else {
             picture.text(Ink::Muted, x, y - 7, first.to_string());
         }

@@ -9,7 +9,7 @@ use super::atlas::Atlas;
 use super::layout::{BLOCKS, PORTS_IN_BLOCK, PORTS_IN_LINE_OF_BLOCKS, SIDE, port_at};
 use crate::output::Colours;
 use crate::picture::{Colour, Ink, Theme};
-use crate::text::{Grouped, class_ports};
+use crate::text::{Grouped, range_ports};
 
 /// The side of a tile: as many ports share a character's half.
 const TILE: u32 = 4;
@@ -170,7 +170,7 @@ fn legend(out: &mut impl Write, atlas: &Atlas<'_>, theme: Theme, colours: Colour
                 text
             }
         });
-        let line = format!("{:27}{}", class_ports(range), counts.collect::<String>());
+        let line = format!("{:27}{}", range_ports(range), counts.collect::<String>());
         writeln!(out, "{}", line.trim_end())?;
     }
     writeln!(out, "{}", key(colours))

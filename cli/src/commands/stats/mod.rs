@@ -24,7 +24,7 @@ Examples:
   iana-ports stats --json
   iana-ports stats --output years.svg
 
-Ports are counted by class and status, on all transports together and on each. Years count rows, of which an assignment
+Ports are counted by range and status, on all transports together and on each. Years count rows, of which an assignment
 has one for each transport it names, or one for all; most of the embedded registry's have no date, those of the oldest
 assignments above all. A holder is a tag in the column Assignee, of which a row may have several; each counts. Rows with
 a name count, and the largest holders have the most ports.
