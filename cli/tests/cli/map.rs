@@ -449,6 +449,10 @@ fn the_ending_decides_in_any_case() {
             assert_eq!((ended.stdout.as_str(), ended.stderr, ended.status), ("", expected, 2));
         }
     }
+    for theme in ["Dark", "LIGHT"] {
+        let themed = |theme: &str| std::fs::read(map("case.svg", &["--theme", theme])).unwrap();
+        assert!(themed(theme) == themed(&theme.to_lowercase()));
+    }
     is_refused(
         &["map", "--theme", "pink"],
         "invalid value 'pink' for '--theme <THEME>'; [possible values: light, dark]; try --help",

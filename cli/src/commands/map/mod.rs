@@ -43,7 +43,7 @@ pub(crate) struct Map {
     output: Option<OutputFile>,
 
     /// light or dark; without it, a PNG is light, an SVG as its reader's screen, text dark
-    #[arg(long, value_enum, hide_possible_values = true)]
+    #[arg(long, value_enum, ignore_case = true, hide_possible_values = true)]
     theme: Option<Theme>,
 }
 

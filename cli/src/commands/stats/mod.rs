@@ -47,7 +47,7 @@ pub(crate) struct Stats {
     output: Option<OutputFile>,
 
     /// light or dark; without it, a PNG is light, an SVG as its reader's screen
-    #[arg(long, value_enum, hide_possible_values = true, requires = "output")]
+    #[arg(long, value_enum, ignore_case = true, hide_possible_values = true, requires = "output")]
     theme: Option<Theme>,
 }
 
