@@ -225,6 +225,9 @@ PORTS  NAMES   ROWS  HELD BY, AS THE COLUMN ASSIGNEE HAS IT
         "{}",
         ended.stdout
     );
+    let one = file("one-stats.csv", format!("{HEADER}\r\na,1,tcp,,,,,,,,,\r\n"));
+    let ended = run(&["--registry", one.to_str().unwrap(), "stats"]);
+    assert!(ended.stdout.starts_with("IANA's registry without dates, 1 row\n\nPORTS "), "{}", ended.stdout);
     let all = run(&["stats", "--top", "100"]).stdout;
     let wide: Vec<_> = all.lines().filter(|line| line.chars().count() > 80).collect();
     assert_eq!(wide, Vec::<&str>::new());

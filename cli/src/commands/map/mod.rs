@@ -27,7 +27,8 @@ Examples:
 
 Each block is 1,024 ports, read like a page, 32 to a line; and so are the blocks, 8 to a line. The System Ports are the
 first block, the Dynamic Ports the last two lines of blocks. In a terminal, half a character is 4 x 4 ports and has
-their colours mixed; without colours, a character is 4 x 8 ports, and fuller the more of them are assigned.
+their colours mixed, or, of 256 colours, a shade that tells how many of them are assigned; without colours, a character
+is 4 x 8 ports, and fuller the more of them are assigned.
 
 Exit status: 0 if the map is written, 2 for wrong usage, a bad file, or output that cannot be written.";
 
