@@ -70,12 +70,12 @@ pub(crate) struct List {
     reverse: bool,
 
     #[command(flatten)]
-    form: Form,
+    format: Format,
 }
 
 // How to write the rows, if not as a table. Clap would take a doc comment for the command's.
 #[derive(Debug, Args)]
-struct Form {
+struct Format {
     /// Print one JSON object a line, for each row
     #[arg(long, conflicts_with = "csv")]
     json: bool,
@@ -101,11 +101,11 @@ impl List {
     pub(crate) fn run(self, registry: Registry<'_>) -> Result<Outcome, Error> {
         let mut records: Vec<_> = registry.records().filter(|&record| self.passes(record)).collect();
         self.order(&mut records);
-        if self.form.json {
+        if self.format.json {
             let mut out = output::bytes();
             records.iter().try_for_each(|&record| json::record(&mut out, record))?;
             out.flush()?;
-        } else if self.form.csv {
+        } else if self.format.csv {
             export::csv::to_stdout(registry, records.iter().copied())?;
         } else if !records.is_empty() {
             let mut out = output::styled();

@@ -1,4 +1,4 @@
-//! `export`: the whole registry, in forms that other tools read.
+//! `export`: the whole registry, in formats that other tools read.
 
 pub(super) mod csv;
 mod expanded;
