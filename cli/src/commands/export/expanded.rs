@@ -18,7 +18,7 @@ pub(super) struct Column {
     pub(super) value: Value,
 }
 
-/// What a row has in a column.
+/// What a row has in a column, if it has anything.
 pub(super) enum Value {
     Port(fn(Row<'_>) -> Option<u16>),
     Text(for<'a> fn(Row<'a>) -> Option<&'a str>),

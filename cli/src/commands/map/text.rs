@@ -54,9 +54,9 @@ pub(super) fn write(
             let characters = columns.iter().map(|&column| {
                 let tiles = [tile(column, row), tile(column, row + TILE)];
                 match colours {
-                    Colours::None => density(atlas, tiles),
-                    Colours::Few => halves(tiles.map(|tile| shade(atlas, tile, theme))),
-                    Colours::All => halves(tiles.map(|tile| mixed(atlas, tile, theme))),
+                    Colours::None => density(atlas, &tiles.concat()),
+                    Colours::Few => halves(tiles.map(|tile| shade(atlas, &tile, theme))),
+                    Colours::All => halves(tiles.map(|tile| mixed(atlas, &tile, theme))),
                 }
             });
             characters.collect::<String>()
@@ -68,8 +68,9 @@ pub(super) fn write(
     writeln!(out, "Ghost towns: {}", atlas.ghost_towns_in_words())
 }
 
-fn tile(column: u32, row: u32) -> impl Iterator<Item = u16> {
-    (row..row + TILE).flat_map(move |row| (column..column + TILE).map(move |column| port_at(column, row)))
+fn tile(column: u32, row: u32) -> Vec<u16> {
+    let ports = |row| (column..column + TILE).map(move |column| port_at(column, row));
+    (row..row + TILE).flat_map(ports).collect()
 }
 
 /// A character whose upper half has the first colour, and the lower the second.
@@ -79,30 +80,28 @@ fn halves([upper, lower]: [Color; 2]) -> String {
 }
 
 /// The colour that the ports have together, seen from afar.
-fn mixed(atlas: &Atlas<'_>, ports: impl Iterator<Item = u16>, theme: Theme) -> Color {
-    let (mut sums, mut count) = ([0_u32; 3], 0);
-    for port in ports {
+fn mixed(atlas: &Atlas<'_>, ports: &[u16], theme: Theme) -> Color {
+    let mut sums = [0_usize; 3];
+    for &port in ports {
         let Colour(channels) = Ink::of_port(PortRange::of(port), atlas.status(port)).colour(theme);
         for (sum, channel) in sums.iter_mut().zip(channels) {
-            *sum += u32::from(channel);
+            *sum += usize::from(channel);
         }
-        count += 1;
     }
-    let [red, green, blue] = sums.map(|sum| (sum / count) as u8);
+    let [red, green, blue] = sums.map(|sum| (sum / ports.len()) as u8);
     RgbColor(red, green, blue).into()
 }
 
-/// The colour nearest to how many of the ports are assigned; if none is, that of what most are.
-fn shade(atlas: &Atlas<'_>, ports: impl Iterator<Item = u16>, theme: Theme) -> Color {
-    let mut ports = ports.peekable();
-    let range = ports.peek().map_or(PortRange::Dynamic, |&port| PortRange::of(port));
+/// Tells how many of the ports are assigned; if none is, what most are. They are of one range.
+fn shade(atlas: &Atlas<'_>, ports: &[u16], theme: Theme) -> Color {
+    let range = PortRange::of(ports[0]);
     let counts = Counts::new(atlas, ports);
     let shades = Ink::of_port(range, counts.shown()).shades(theme);
     Ansi256Color(shades[counts.step(shades.len())]).into()
 }
 
-fn density(atlas: &Atlas<'_>, tiles: [impl Iterator<Item = u16>; 2]) -> String {
-    let counts = Counts::new(atlas, tiles.into_iter().flatten());
+fn density(atlas: &Atlas<'_>, ports: &[u16]) -> String {
+    let counts = Counts::new(atlas, ports);
     let character = match counts.shown() {
         Status::Assigned => DENSITIES[counts.of(Status::Assigned) * (DENSITIES.len() - 1) / counts.total()],
         Status::Reserved => RESERVED,
@@ -116,9 +115,11 @@ fn density(atlas: &Atlas<'_>, tiles: [impl Iterator<Item = u16>; 2]) -> String {
 struct Counts([usize; Status::ALL.len()]);
 
 impl Counts {
-    fn new(atlas: &Atlas<'_>, ports: impl Iterator<Item = u16>) -> Self {
+    fn new(atlas: &Atlas<'_>, ports: &[u16]) -> Self {
         let mut counts = [0; Status::ALL.len()];
-        ports.for_each(|port| counts[atlas.status(port) as usize] += 1);
+        for &port in ports {
+            counts[atlas.status(port) as usize] += 1;
+        }
         Self(counts)
     }
 
