@@ -179,16 +179,16 @@ fn the_ending_of_output_tells_the_format() {
     let directory = directory("ending");
     let parquet = cfg!(feature = "parquet").then_some("parquet");
     for format in ["csv", "json", "jsonl"].into_iter().chain(parquet) {
-        let expected = program(&["export", "--expand", "--format", format]).output().unwrap().stdout;
+        let expected = program(&["export", "--format", format]).output().unwrap().stdout;
         for (options, name) in [
             (&[][..], format!("ports.{format}")),
-            (&[], format!("ports.gz.{}", format.to_uppercase())),
+            (&[], format!("registry.gz.{}", format.to_uppercase())),
             (&["--format", format], "ports.services".to_owned()),
             (&["--format", format], "ports.json".to_owned()),
         ] {
             let path = directory.join(name);
             let output = ["--output", path.to_str().unwrap()];
-            succeeds(&[&["export", "--expand"], options, &output].concat(), "");
+            succeeds(&[&["export"], options, &output].concat(), "");
             assert!(fs::read(&path).unwrap() == expected, "{}", path.display());
             fs::remove_file(path).unwrap();
         }
