@@ -1,4 +1,4 @@
-//! How many ports have which status, in each class.
+//! How many ports have which status, in each range.
 
 use iana_ports::{PortRange, Registry, Status, Transport};
 
@@ -12,33 +12,39 @@ pub(crate) struct Census([[u32; Status::ALL.len()]; PortRange::ALL.len()]);
 impl Census {
     /// Of the ports on one transport, or on all of them together.
     pub(crate) fn of(registry: Registry<'_>, transport: Option<Transport>) -> Self {
-        let mut counts = [[0; Status::ALL.len()]; PortRange::ALL.len()];
-        for number in 0..=u16::MAX {
-            let port = on(registry.lookup(number), transport);
-            counts[port.range() as usize][port.status() as usize] += 1;
-        }
-        Self(counts)
+        (0..=u16::MAX).map(|number| (number, on(registry.lookup(number), transport).status())).collect()
     }
 
-    pub(crate) fn count(&self, class: PortRange, status: Status) -> u32 {
-        self.0[class as usize][status as usize]
+    pub(crate) fn count(&self, range: PortRange, status: Status) -> u32 {
+        self.0[range as usize][status as usize]
     }
 
-    /// In all classes together.
+    /// In all ranges together.
     pub(crate) fn total(&self, status: Status) -> u32 {
-        PortRange::ALL.into_iter().map(|class| self.count(class, status)).sum()
+        PortRange::ALL.into_iter().map(|range| self.count(range, status)).sum()
     }
 }
 
-/// By class, by status.
+/// Ports, and what they are.
+impl FromIterator<(u16, Status)> for Census {
+    fn from_iter<I: IntoIterator<Item = (u16, Status)>>(ports: I) -> Self {
+        let mut counts = [[0; Status::ALL.len()]; PortRange::ALL.len()];
+        for (port, status) in ports {
+            counts[PortRange::of(port) as usize][status as usize] += 1;
+        }
+        Self(counts)
+    }
+}
+
+/// By range, by status.
 impl Serialize for Census {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut classes = serializer.serialize_map(Some(PortRange::ALL.len()))?;
-        for class in PortRange::ALL {
-            let counts = Status::ALL.map(|status| (status.as_str(), self.count(class, status)));
-            classes.serialize_entry(class.as_str(), &Counts(counts))?;
+        let mut ranges = serializer.serialize_map(Some(PortRange::ALL.len()))?;
+        for range in PortRange::ALL {
+            let counts = Status::ALL.map(|status| (status.as_str(), self.count(range, status)));
+            ranges.serialize_entry(range.as_str(), &Counts(counts))?;
         }
-        classes.end()
+        ranges.end()
     }
 }
 

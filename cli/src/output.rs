@@ -24,9 +24,21 @@ pub(crate) fn bytes() -> BufWriter<StdoutLock<'static>> {
     BufWriter::with_capacity(PIECE, io::stdout().lock())
 }
 
-/// Whether colours are wanted.
-pub(crate) fn has_colours() -> bool {
-    AutoStream::choice(&io::stdout()) != ColorChoice::Never
+/// The colours that are wanted, as far as the terminal has them.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Colours {
+    None,
+    /// Xterm's 256.
+    Few,
+    All,
+}
+
+pub(crate) fn colours() -> Colours {
+    match AutoStream::choice(&io::stdout()) {
+        ColorChoice::Never => Colours::None,
+        _ if anstyle_query::truecolor() => Colours::All,
+        _ => Colours::Few,
+    }
 }
 
 /// Writes a file, which comes into its place when it is whole, so that nobody ever sees a part of it. What is no file, such

@@ -25,8 +25,8 @@ Exit status: 0 if a row is listed, 1 if none is, 2 for wrong usage or a bad file
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct List {
-    /// With a port of this class: system, user or dynamic
-    #[arg(long, value_name = "CLASS")]
+    /// With a port in this range: system, user or dynamic
+    #[arg(long)]
     range: Option<PortRange>,
 
     /// assigned, reserved or unassigned
@@ -70,12 +70,12 @@ pub(crate) struct List {
     reverse: bool,
 
     #[command(flatten)]
-    form: Form,
+    format: Format,
 }
 
 // How to write the rows, if not as a table. Clap would take a doc comment for the command's.
 #[derive(Debug, Args)]
-struct Form {
+struct Format {
     /// Print one JSON object a line, for each row
     #[arg(long, conflicts_with = "csv")]
     json: bool,
@@ -101,11 +101,11 @@ impl List {
     pub(crate) fn run(self, registry: Registry<'_>) -> Result<Outcome, Error> {
         let mut records: Vec<_> = registry.records().filter(|&record| self.passes(record)).collect();
         self.order(&mut records);
-        if self.form.json {
+        if self.format.json {
             let mut out = output::bytes();
             records.iter().try_for_each(|&record| json::record(&mut out, record))?;
             out.flush()?;
-        } else if self.form.csv {
+        } else if self.format.csv {
             export::csv::to_stdout(registry, records.iter().copied())?;
         } else if !records.is_empty() {
             let mut out = output::styled();
@@ -124,7 +124,7 @@ impl List {
         };
         let (registered, modified) = (record.registration_date(), record.modification_date());
         let is_since = |since: Since, date: Option<Date>| date.is_some_and(|date| since.is_reached(date));
-        self.range.is_none_or(|class| reaches(&bounds(class)))
+        self.range.is_none_or(|range| reaches(&range.bounds()))
             && self.status.is_none_or(|status| record.status() == status)
             && self.transport.is_none_or(|asked| record.transport().is_none_or(|own| own == asked))
             && self.ports.as_ref().is_none_or(reaches)
@@ -196,14 +196,6 @@ fn read_the_same(one: Record<'_>, other: Record<'_>) -> bool {
     ];
     one.transport().is_some() == other.transport().is_some()
         && shown.iter().all(|&column| one.cell(column) == other.cell(column))
-}
-
-fn bounds(class: PortRange) -> RangeInclusive<u16> {
-    match class {
-        PortRange::System => 0..=1023,
-        PortRange::User => 1024..=49151,
-        PortRange::Dynamic => 49152..=65535,
-    }
 }
 
 impl Since {

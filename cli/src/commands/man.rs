@@ -15,19 +15,19 @@ use crate::output;
 const EXAMPLES: &str = "\
 Examples:
   iana-ports man | man -l -
-  iana-ports man --out ~/.local/share/man/man1";
+  iana-ports man --output ~/.local/share/man/man1";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Pages {
     /// Where to write iana-ports.1, iana-ports-search.1 and so on
-    #[arg(long, value_name = "DIRECTORY")]
-    out: Option<PathBuf>,
+    #[arg(long, alias = "out", value_name = "DIRECTORY")]
+    output: Option<PathBuf>,
 }
 
 impl Pages {
     pub(crate) fn run(self) -> Result<Outcome, Error> {
-        match self.out {
+        match self.output {
             None => {
                 let mut out = output::bytes();
                 Man::new(Cli::command()).render(&mut out)?;

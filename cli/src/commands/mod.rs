@@ -35,7 +35,7 @@ pub(crate) enum Command {
     Listening(listening::Listening),
     /// Name the ports in what other tools print: a filter for standard input
     Annotate(annotate::Annotate),
-    /// Draw all 65,536 ports by class and status, in the terminal or as PNG or SVG
+    /// Draw all 65,536 ports by range and status, in the terminal or as PNG or SVG
     Map(map::Map),
     /// Count ports, rows, names, years and holders; or draw the years as PNG or SVG
     Stats(stats::Stats),

@@ -52,8 +52,8 @@ impl Ink {
     ];
 
     /// Of a port's cell. Were a Dynamic Port ever assigned, it would look like a User Port.
-    pub(crate) const fn of_port(class: PortRange, status: Status) -> Self {
-        match (class, status) {
+    pub(crate) const fn of_port(range: PortRange, status: Status) -> Self {
+        match (range, status) {
             (_, Status::Dynamic) => Self::Dynamic,
             (PortRange::System, Status::Assigned) => Self::SystemAssigned,
             (PortRange::System, Status::Reserved) => Self::SystemReserved,
@@ -118,6 +118,9 @@ impl fmt::Display for Colour {
 
 #[cfg(test)]
 mod tests {
+    use anstyle::RgbColor;
+    use anstyle_lossy::palette;
+
     use super::*;
 
     type Matrix = [[f64; 3]; 3];
@@ -168,9 +171,23 @@ mod tests {
         matrix.map(|row| row.iter().zip(vector).map(|(one, other)| one * other).sum())
     }
 
+    /// The colours of a picture, or those of a terminal that has 256.
+    type Palette = fn(Ink, Theme) -> Colour;
+    const PALETTES: [(&str, Palette); 2] = [("all", Ink::colour), ("256", full_shade)];
+
+    /// Where all ports around are alike.
+    fn full_shade(ink: Ink, theme: Theme) -> Colour {
+        ink.shades(theme).last().map_or(ink.colour(theme), |&shade| xterm(shade))
+    }
+
+    fn xterm(shade: u8) -> Colour {
+        let RgbColor(red, green, blue) = anstyle_lossy::xterm_to_rgb(shade.into(), palette::DEFAULT);
+        Colour([red, green, blue])
+    }
+
     /// How a colour looks to a reader: lightness from 0 to 1, then green to red, and blue to yellow.
-    fn seen(vision: Matrix, ink: Ink, theme: Theme) -> [f64; 3] {
-        let linear = ink.colour(theme).0.map(|channel| match f64::from(channel) / 255.0 {
+    fn seen(vision: Matrix, Colour(channels): Colour) -> [f64; 3] {
+        let linear = channels.map(|channel| match f64::from(channel) / 255.0 {
             dark if dark <= 0.040_45 => dark / 12.92,
             bright => ((bright + 0.055) / 1.055).powf(2.4),
         });
@@ -192,52 +209,87 @@ mod tests {
         Ink::Dynamic,
     ];
 
+    /// Each palette in each theme, as each reader sees it.
+    fn looks() -> impl Iterator<Item = (String, impl Fn(Ink) -> [f64; 3])> {
+        PALETTES.into_iter().flat_map(|(palette, colour)| {
+            [Theme::Light, Theme::Dark].into_iter().flat_map(move |theme| {
+                VISIONS.into_iter().map(move |(name, vision)| {
+                    let seen = move |ink| seen(vision, colour(ink, theme));
+                    (format!("{palette} colours, {theme:?}, {name}"), seen)
+                })
+            })
+        })
+    }
+
     /// Two colours side by side are told apart from some 0.02 on.
     #[test]
     fn every_reader_tells_the_cells_apart() {
-        for theme in [Theme::Light, Theme::Dark] {
-            for (name, vision) in VISIONS {
-                let seen = |ink| seen(vision, ink, theme);
-                let apart = |one, other| distance(seen(one), seen(other));
-                for (place, &one) in CELLS.iter().enumerate() {
-                    for &other in &CELLS[place + 1..] {
-                        let is_assigned = |ink| matches!(ink, Ink::SystemAssigned | Ink::UserAssigned);
-                        let is_empty =
-                            |ink| matches!(ink, Ink::SystemUnassigned | Ink::UserUnassigned | Ink::Dynamic);
-                        // What says most must differ most.
-                        let least = match (is_assigned(one), is_empty(other)) {
-                            (true, true) => 0.24,
-                            (true, false) => 0.14,
-                            _ => 0.06,
-                        };
-                        let found = apart(one, other);
-                        assert!(found >= least, "{theme:?}, {name}: {one:?} and {other:?}: {found:.3}");
-                    }
-                    let found = apart(one, Ink::Paper);
-                    assert!(found >= 0.04, "{theme:?}, {name}: {one:?} on paper: {found:.3}");
+        for (look, seen) in looks() {
+            let apart = |one, other| distance(seen(one), seen(other));
+            for (place, &one) in CELLS.iter().enumerate() {
+                for &other in &CELLS[place + 1..] {
+                    let is_assigned = |ink| matches!(ink, Ink::SystemAssigned | Ink::UserAssigned);
+                    let is_empty =
+                        |ink| matches!(ink, Ink::SystemUnassigned | Ink::UserUnassigned | Ink::Dynamic);
+                    // What says most must differ most.
+                    let least = match (is_assigned(one), is_empty(other)) {
+                        (true, true) => 0.24,
+                        (true, false) => 0.14,
+                        _ => 0.06,
+                    };
+                    let found = apart(one, other);
+                    assert!(found >= least, "{look}: {one:?} and {other:?}: {found:.3}");
                 }
-                let found = apart(Ink::Registered, Ink::Modified);
-                assert!(found >= 0.14, "{theme:?}, {name}: bars: {found:.3}");
+                let found = apart(one, Ink::Paper);
+                assert!(found >= 0.04, "{look}: {one:?} on paper: {found:.3}");
             }
+            let found = apart(Ink::Registered, Ink::Modified);
+            assert!(found >= 0.14, "{look}: bars: {found:.3}");
         }
     }
 
     /// Without colours too, what is assigned stands out most, then what is reserved; what is unassigned recedes.
     #[test]
     fn lightness_has_an_order_of_its_own() {
+        for (look, seen) in looks() {
+            let contrast = |ink: Ink| (seen(ink)[0] - seen(Ink::Paper)[0]).abs();
+            for inks in [
+                [Ink::SystemAssigned, Ink::SystemReserved, Ink::SystemUnassigned],
+                [Ink::UserAssigned, Ink::UserReserved, Ink::UserUnassigned],
+            ] {
+                let contrasts = inks.map(contrast);
+                assert!(
+                    contrasts.windows(2).all(|pair| pair[0] >= pair[1] + 0.04),
+                    "{look}: {inks:?} {contrasts:.3?}"
+                );
+            }
+        }
+    }
+
+    /// The more ports of a tile are assigned, the further it is from the paper; and none looks as if none were.
+    #[test]
+    fn every_reader_tells_the_shades_apart() {
         for theme in [Theme::Light, Theme::Dark] {
             for (name, vision) in VISIONS {
-                let contrast =
-                    |ink: Ink| (seen(vision, ink, theme)[0] - seen(vision, Ink::Paper, theme)[0]).abs();
-                for class in [
-                    [Ink::SystemAssigned, Ink::SystemReserved, Ink::SystemUnassigned],
-                    [Ink::UserAssigned, Ink::UserReserved, Ink::UserUnassigned],
-                ] {
-                    let contrasts = class.map(contrast);
+                let paper = seen(vision, Ink::Paper.colour(theme))[0];
+                for [assigned, unassigned] in
+                    [[Ink::SystemAssigned, Ink::SystemUnassigned], [Ink::UserAssigned, Ink::UserUnassigned]]
+                {
+                    let shades = assigned.shades(theme).iter().map(|&shade| seen(vision, xterm(shade)));
+                    let shades: Vec<_> = shades.collect();
+                    assert!(shades.len() >= 3);
+                    let found: Vec<_> = shades.iter().map(|shade| (shade[0] - paper).abs()).collect();
                     assert!(
-                        contrasts.windows(2).all(|pair| pair[0] >= pair[1] + 0.04),
-                        "{theme:?}, {name}: {class:?} {contrasts:.3?}"
+                        found.windows(2).all(|pair| pair[1] >= pair[0] + 0.06),
+                        "{theme:?}, {name}: {assigned:?} {found:.3?}"
                     );
+                    for empty in [unassigned, Ink::Dynamic] {
+                        let found = distance(shades[0], seen(vision, full_shade(empty, theme)));
+                        assert!(
+                            found >= 0.06,
+                            "{theme:?}, {name}: a little {assigned:?} on {empty:?}: {found:.3}"
+                        );
+                    }
                 }
             }
         }

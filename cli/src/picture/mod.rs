@@ -3,6 +3,7 @@
 mod ink;
 mod output_file;
 mod png;
+mod shades;
 mod svg;
 
 pub(crate) use ink::{Colour, Ink, Theme};
@@ -69,20 +70,28 @@ pub(crate) enum Size {
 }
 
 impl Size {
-    /// How many times the font's own size.
+    /// How many times the font's own size in the PNG.
     const fn factor(self) -> u32 {
         match self {
             Self::Small => 1,
             Self::Large => 2,
         }
     }
+
+    /// The size of the font in the SVG. Small text is to be read where a page shows the picture half as wide as it is.
+    const fn pixels(self) -> u32 {
+        match self {
+            Self::Small => 23,
+            Self::Large => 40,
+        }
+    }
 }
 
-/// How wide a character of small text is in the PNG, and at most, as a rule, in the SVG.
-pub(crate) const CHARACTER: u32 = 10;
+/// How wide a character of small text is at most: in the PNG always, in the SVG as a rule.
+pub(crate) const CHARACTER: u32 = 12;
 
 /// From one line of small text to the next.
-pub(crate) const LINE: u32 = 26;
+pub(crate) const LINE: u32 = 30;
 
 impl Picture {
     pub(crate) fn area(&mut self, ink: Ink, area: Area) {

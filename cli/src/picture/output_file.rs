@@ -9,15 +9,15 @@ use super::{Picture, Theme, png, svg};
 use crate::error::Error;
 use crate::output;
 
-/// A file whose name tells the form.
+/// A file whose name tells the format.
 #[derive(Debug, Clone)]
 pub(crate) struct OutputFile {
     path: PathBuf,
-    form: Form,
+    format: Format,
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Form {
+enum Format {
     Png,
     Svg,
 }
@@ -30,21 +30,21 @@ impl OutputFile {
 
     fn new(path: PathBuf) -> Result<Self, &'static str> {
         let has_ending = |ending| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
-        let form = if has_ending("png") {
-            Form::Png
+        let format = if has_ending("png") {
+            Format::Png
         } else if has_ending("svg") {
-            Form::Svg
+            Format::Svg
         } else {
             return Err("expected a file name that ends in .png or .svg");
         };
-        Ok(Self { path, form })
+        Ok(Self { path, format })
     }
 
     /// Writes the whole picture or none. An SVG without a theme has both, a PNG is light then.
     pub(crate) fn write(&self, picture: &Picture, theme: Option<Theme>) -> Result<(), Error> {
-        let content = match self.form {
-            Form::Png => png::write(picture, theme.unwrap_or(Theme::Light))?,
-            Form::Svg => svg::write(picture, theme).into_bytes(),
+        let content = match self.format {
+            Format::Png => png::write(picture, theme.unwrap_or(Theme::Light))?,
+            Format::Svg => svg::write(picture, theme).into_bytes(),
         };
         output::file(&self.path, |out| Ok(out.write_all(&content)?))
     }

@@ -38,6 +38,15 @@ pub(super) fn write(picture: &Picture, theme: Theme) -> io::Result<Vec<u8>> {
     Ok(file)
 }
 
+/// An ink is written as its place in the palette, four bits.
+const _: () = {
+    let mut place = 0;
+    while place < Ink::ALL.len() {
+        assert!(Ink::ALL[place] as usize == place && place < 16);
+        place += 1;
+    }
+};
+
 struct Pixels {
     width: usize,
     inks: Vec<Ink>,

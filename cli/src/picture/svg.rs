@@ -38,14 +38,14 @@ impl Display for Document<'_> {
 impl Document<'_> {
     /// The colours, as `currentColor` of the classes; only within this picture, as several may stand in one page.
     fn styles(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const FONT: &str = "font:18px system-ui,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif";
+        const FONTS: &str = "system-ui,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif";
         let Self { picture, theme } = self;
         let (id, inks) = (picture.id, inks(picture));
         let colours = |f: &mut fmt::Formatter<'_>, theme| {
             inks.iter()
                 .try_for_each(|ink| writeln!(f, "#{id} .{}{{color:{}}}", ink.class(), ink.colour(theme)))
         };
-        writeln!(f, "<style>\n#{id}{{{FONT}}}")?;
+        writeln!(f, "<style>\n#{id}{{font:{}px {FONTS}}}", Size::Small.pixels())?;
         colours(f, theme.unwrap_or(Theme::Light))?;
         if theme.is_none() {
             writeln!(f, "@media (prefers-color-scheme:dark){{")?;
@@ -98,8 +98,8 @@ impl Display for Label {
             Anchor::End => " text-anchor=\"end\"",
         };
         let size = match size {
-            Size::Small => "",
-            Size::Large => " font-size=\"36\" font-weight=\"600\"",
+            Size::Small => String::new(),
+            Size::Large => format!(" font-size=\"{}\" font-weight=\"600\"", size.pixels()),
         };
         let (class, text) = (ink.class(), Escaped(text));
         write!(

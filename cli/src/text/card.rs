@@ -9,7 +9,7 @@ use anstyle::Style;
 use iana_ports::{Column, Port, PortRange, Record, Status};
 
 use super::{
-    HEADING, LABEL, Visible, WARNING, class_ports, in_one_line, lines, listed, notation, port_notation,
+    HEADING, LABEL, Visible, WARNING, in_one_line, lines, listed, notation, port_notation, range_ports,
     status_style,
 };
 use crate::query::ServiceOn;
@@ -21,7 +21,7 @@ pub(crate) fn port(out: &mut impl Write, port: Port<'_>) -> io::Result<()> {
     };
     let mut summary = Fields::default();
     summary.add_styled("Status", port.status().as_str(), status_style(port.status()));
-    summary.add("Range", class_ports(port.range()));
+    summary.add("Range", range_ports(port.range()));
     if port.names().len() > 1 {
         let names: Vec<_> = port.names().map(|name| with_original(name, port)).collect();
         summary.add("Names", &names.join(", "));
@@ -34,9 +34,9 @@ pub(crate) fn service(out: &mut impl Write, service: ServiceOn<'_>) -> io::Resul
     let description = service.records().next().and_then(Record::description);
     let mut summary = Fields::default();
     summary.add_styled("Status", Status::Assigned.as_str(), status_style(Status::Assigned));
-    let classes: Vec<_> =
-        PortRange::ALL.into_iter().filter(|&class| lies_in(service, class)).map(class_ports).collect();
-    summary.add("Range", &classes.join("\n"));
+    let ranges: Vec<_> =
+        PortRange::ALL.into_iter().filter(|&range| lies_in(service, range)).map(range_ports).collect();
+    summary.add("Range", &ranges.join("\n"));
     summary.add("Aliases", &listed(service.aliases().into_iter()));
     card(out, &heading, description, summary, service.records())
 }
@@ -50,10 +50,10 @@ fn with_original(name: &str, port: Port<'_>) -> String {
     }
 }
 
-/// Whether a port of the service is in the class.
-fn lies_in(service: ServiceOn<'_>, class: PortRange) -> bool {
+/// Whether a port of the service is in the range.
+fn lies_in(service: ServiceOn<'_>, range: PortRange) -> bool {
     let reaches = |ports: RangeInclusive<u16>| {
-        PortRange::of(*ports.start()) <= class && class <= PortRange::of(*ports.end())
+        PortRange::of(*ports.start()) <= range && range <= PortRange::of(*ports.end())
     };
     service.records().filter_map(Record::ports).any(reaches)
 }

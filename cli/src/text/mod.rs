@@ -35,12 +35,13 @@ pub(crate) fn status_style(status: Status) -> Style {
 /// Which registry it is.
 pub(crate) fn source(snapshot: Snapshot) -> String {
     let date = snapshot.newest_date().map_or("without dates".to_owned(), |date| format!("of {date}"));
-    format!("IANA's registry {date}, {} rows", Grouped(snapshot.rows()))
+    let rows = if snapshot.rows() == 1 { "row" } else { "rows" };
+    format!("IANA's registry {date}, {} {rows}", Grouped(snapshot.rows()))
 }
 
-/// A class and the numbers of its ports.
-pub(crate) fn class_ports(class: PortRange) -> &'static str {
-    match class {
+/// A range and the numbers of its ports.
+pub(crate) fn range_ports(range: PortRange) -> &'static str {
+    match range {
         PortRange::System => "System Ports, 0-1023",
         PortRange::User => "User Ports, 1024-49151",
         PortRange::Dynamic => "Dynamic Ports, 49152-65535",

@@ -139,7 +139,7 @@ fn wrong_filters() {
     for (args, complaint) in [
         (
             &["list", "--range", "big"][..],
-            "invalid value 'big' for '--range <CLASS>': unknown range of ports: expected system (well-known), user (registered) or dynamic (private, ephemeral)",
+            "invalid value 'big' for '--range <RANGE>': unknown range of ports: expected system (well-known), user (registered) or dynamic (private, ephemeral)",
         ),
         (
             &["list", "--since", "May"],

@@ -9,23 +9,23 @@ use crate::{Ended, embedded_csv, file, is_refused, program, rows, run, succeeds}
 
 const TRANSPORTS: [Option<&str>; 5] = [None, Some("tcp"), Some("udp"), Some("sctp"), Some("dccp")];
 
-/// Class and status, as the legend has them.
+/// Range and status, as the legend has them.
 type Kind = (&'static str, &'static str);
 
-const CLASSES: [&str; 3] = ["System Ports, 0-1023", "User Ports, 1024-49151", "Dynamic Ports, 49152-65535"];
+const RANGES: [&str; 3] = ["System Ports, 0-1023", "User Ports, 1024-49151", "Dynamic Ports, 49152-65535"];
 
 fn on(transport: Option<&'static str>) -> Vec<&'static str> {
     transport.into_iter().flat_map(|transport| ["--transport", transport]).collect()
 }
 
-fn class(port: usize) -> &'static str {
-    CLASSES[usize::from(port >= 1024) + usize::from(port >= 49152)]
+fn range(port: usize) -> &'static str {
+    RANGES[usize::from(port >= 1024) + usize::from(port >= 49152)]
 }
 
 /// What each port is, by a plain reading of the rows.
 fn kinds(csv: &str, transport: Option<&str>) -> Vec<Kind> {
     let mut kinds: Vec<Kind> =
-        (0..65536).map(|port| (class(port), if port < 49152 { "reserved" } else { "dynamic" })).collect();
+        (0..65536).map(|port| (range(port), if port < 49152 { "reserved" } else { "dynamic" })).collect();
     let mut ranks = vec![0; 65536];
     for row in rows(csv).into_iter().skip(1) {
         let (name, ports, own, description) = (&row[0], &row[1], &row[2], &row[3]);
@@ -79,7 +79,7 @@ fn corners(svg: &Svg) -> Vec<(usize, usize)> {
         let labels: Vec<_> =
             texts.iter().filter(|text| is_label(&text.text) && !shares.contains(&text.x)).collect();
         let [label] = labels[..] else { panic!("{first}: {labels:?}") };
-        (label.x, label.y + 5)
+        (label.x, label.y + 7)
     };
     (0..64).map(corner).collect()
 }
@@ -88,14 +88,14 @@ fn corners(svg: &Svg) -> Vec<(usize, usize)> {
 fn legend(svg: &Svg, raster: &Raster) -> HashMap<Kind, (u32, usize)> {
     let texts = svg.texts();
     let mut legend = HashMap::new();
-    for class in CLASSES {
-        let heading = texts.iter().find(|text| text.text == class).unwrap();
+    for range in RANGES {
+        let heading = texts.iter().find(|text| text.text == range).unwrap();
         for text in texts.iter().filter(|text| text.y == heading.y && text.x > heading.x) {
             let (count, status) = text.text.split_once(' ').unwrap();
             let statuses = ["assigned", "reserved", "unassigned", "dynamic"];
             let status = statuses.into_iter().find(|&known| known == status).unwrap();
             let colour = raster.at(text.x - 20, text.y - 6);
-            legend.insert((class, status), (colour, count.replace(',', "").parse().unwrap()));
+            legend.insert((range, status), (colour, count.replace(',', "").parse().unwrap()));
         }
     }
     legend
@@ -108,8 +108,8 @@ fn shows(raster: &Raster, svg: &Svg, kinds: &[Kind]) {
     let told = legend.iter().map(|(&kind, &(_, count))| (kind, count)).collect();
     assert_eq!(counts(kinds), told);
     // Dynamic Ports that are assigned or reserved, as no registry of IANA's has them, look like User Ports.
-    let look = |(class, status): Kind| {
-        (if status != "dynamic" && class == CLASSES[2] { CLASSES[1] } else { class }, status)
+    let look = |(range, status): Kind| {
+        (if status != "dynamic" && range == RANGES[2] { RANGES[1] } else { range }, status)
     };
     let looks: HashSet<_> = legend.keys().map(|&kind| look(kind)).collect();
     let colours: HashSet<_> = legend.values().map(|(colour, _)| colour).collect();
@@ -181,12 +181,12 @@ fn landmarks_have_the_names_of_the_registry() {
     }
     let own = file(
         "landmarks.csv",
-        format!("{HEADER}\r\na<b>&c\u{1b}d,22,tcp,,,,,,,,,\r\n,80,tcp,Reserved,,,,,,,,\r\n"),
+        format!("{HEADER}\r\na<b>&\u{1b}d,22,tcp,,,,,,,,,\r\n,80,tcp,Reserved,,,,,,,,\r\n"),
     );
     let path = map("own-landmarks.svg", &["--registry", own.to_str().unwrap()]);
     let svg = Svg::read(&path);
     let labels: Vec<String> = svg.texts().into_iter().map(|text| text.text).collect();
-    assert!(labels.contains(&"22 a<b>&c\\u{1b}d".to_owned()), "{labels:?}");
+    assert!(labels.contains(&"22 a<b>&\\u{1b}d".to_owned()), "{labels:?}");
     for port in ["80 ", "443 ", "8080 "] {
         assert!(!labels.iter().any(|label| label.starts_with(port)), "{labels:?}");
     }
@@ -209,7 +209,7 @@ fn another_registry() {
         shows(&svg.draw(false), &svg, &kinds(&csv, transport));
         shows(&png(&map("another.png", &option)), &svg, &kinds(&csv, transport));
         assert!(svg.texts().iter().any(|text| text.text.contains("IANA's registry of 2031-01-02, 5 rows; ")));
-        assert!(svg.texts().iter().any(|text| text.text.ends_with(" none is assigned, and how many: none.")));
+        assert!(svg.texts().iter().any(|text| text.text.ends_with(" without an assigned one: none.")));
     }
 }
 
@@ -252,14 +252,12 @@ fn the_figures_beside_the_map_are_true() {
         let told =
             format!("{} ({}), {} ({}), {} ({})", longest.0, longest.1, second.0, second.1, third.0, third.1);
         assert!(
-            texts
-                .iter()
-                .any(|text| text.text.ends_with(&format!(" none is assigned, and how many: {told}."))),
+            texts.iter().any(|text| text.text.ends_with(&format!(" without an assigned one: {told}."))),
             "{told}"
         );
         let shown = run(&[&["map"], &option[..]].concat()).stdout;
         assert!(shown.ends_with(&format!("\nGhost towns: {told}\n")), "{shown}");
-        assert!(texts.iter().any(|text| text.text == format!("ghost town: {} ports", longest.1)));
+        assert!(texts.iter().any(|text| text.text == format!("{} ghost town", longest.0)));
     }
 }
 
@@ -375,13 +373,66 @@ fn text_is_the_picture_from_afar() {
             visible.map(|part| part.chars().count()).sum::<usize>()
         };
         assert!(text.lines().all(|line| width(line) <= 80) && text.lines().count() <= 40, "{text}");
-        // With 256 colours it is the same but for them.
+        assert!(text.contains("\nHalf a character is 4 x 4 ports, their colours mixed\n"), "{text}");
         let few = shown("");
-        assert!(few.contains("\x1b[38;5;") && !few.contains(";2;"), "{few:?}");
-        assert_eq!(few.matches('\u{2580}').count(), 64 * 32);
+        assert!(few.lines().all(|line| width(line) <= 80), "{few}");
+        shades_tell_what_is_assigned(&few, &kinds);
     }
     let forced = program(&["map"]).envs([("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]).output().unwrap();
     assert_eq!(Ended::from(forced), run(&["map"]));
+}
+
+/// With 256 colours, half a character has its legend's colour if all its ports are of a kind; and tells how many are assigned.
+#[track_caller]
+fn shades_tell_what_is_assigned(text: &str, kinds: &[Kind]) {
+    assert!(!text.contains(";2;"), "{text:?}");
+    let mut legend: HashMap<(&str, &str), &str> = HashMap::new();
+    for range in RANGES {
+        let line = text.lines().find(|line| line.starts_with(range)).unwrap();
+        for swatch in line.split("\x1b[38;5;").skip(1) {
+            let (colour, count) = swatch.split_once("m\u{2588}\x1b[0m ").unwrap();
+            legend.insert((range, count.trim_end().split_once(' ').unwrap().1), colour);
+        }
+    }
+    let colours: HashSet<_> = legend.values().collect();
+    assert_eq!((legend.len(), colours.len()), (7, 7), "{legend:?}");
+    let mut by_share: HashMap<(&str, usize), HashSet<&str>> = HashMap::new();
+    let lines: Vec<_> = text.lines().skip(2).take(32).collect();
+    for (line, text) in lines.into_iter().enumerate() {
+        let characters: Vec<_> = text.split("\x1b[38;5;").skip(1).collect();
+        assert_eq!(characters.len(), 64, "{text:?}");
+        for (column, character) in characters.into_iter().enumerate() {
+            let (halves, _) = character.split_once("m\u{2580}\x1b[0m").unwrap();
+            let (upper, lower) = halves.split_once("m\x1b[48;5;").unwrap();
+            for (colour, half) in [(upper, 0..4), (lower, 4..8)] {
+                let tile: Vec<Kind> =
+                    tile(kinds, column, line, half).into_iter().map(|(_, kind)| kind).collect();
+                let count = |status| tile.iter().filter(|kind| kind.1 == status).count();
+                let range = tile[0].0;
+                match (count("assigned"), count("reserved"), count("unassigned")) {
+                    (0, 0, 0) => assert_eq!(colour, legend[&(range, "dynamic")]),
+                    (0, reserved, unassigned) if reserved > unassigned => {
+                        assert_eq!(colour, legend[&(range, "reserved")]);
+                    }
+                    (0, ..) => assert_eq!(colour, legend[&(range, "unassigned")]),
+                    (assigned, ..) => {
+                        by_share.entry((range, assigned)).or_default().insert(colour);
+                    }
+                }
+            }
+        }
+    }
+    for range in &RANGES[..2] {
+        let shades: Vec<_> = (1..=16).filter_map(|assigned| by_share.get(&(range, assigned))).collect();
+        assert!(shades.len() > 10 && shades.iter().all(|colours| colours.len() == 1), "{shades:?}");
+        assert_eq!(shades[shades.len() - 1].iter().next(), Some(&legend[&(*range, "assigned")]));
+        let mut steps: Vec<_> = shades.into_iter().flatten().copied().collect();
+        let all: HashSet<_> = steps.iter().copied().collect();
+        steps.dedup();
+        assert!(steps.len() >= 3 && steps.len() == all.len(), "no shade comes twice: {steps:?}");
+        let others = legend.iter().filter(|(kind, _)| **kind != (*range, "assigned"));
+        assert_eq!(others.map(|(_, colour)| colour).find(|colour| all.contains(*colour)), None);
+    }
 }
 
 #[test]
@@ -397,6 +448,10 @@ fn the_ending_decides_in_any_case() {
             );
             assert_eq!((ended.stdout.as_str(), ended.stderr, ended.status), ("", expected, 2));
         }
+    }
+    for theme in ["Dark", "LIGHT"] {
+        let themed = |theme: &str| std::fs::read(map("case.svg", &["--theme", theme])).unwrap();
+        assert!(themed(theme) == themed(&theme.to_lowercase()));
     }
     is_refused(
         &["map", "--theme", "pink"],
@@ -462,11 +517,16 @@ fn a_file_is_replaced_by_a_whole_one_or_not_at_all() {
         (vec!["map.svg".to_owned()], "the one before")
     );
 
-    let ended = shell("umask 027; exec \"$0\" \"$@\"");
-    assert_eq!((ended.stdout.as_str(), ended.stderr.as_str(), ended.status), ("", "", 0));
-    assert_eq!(names(&folder), ["map.svg"]);
-    assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o640, "as of any new file");
-    assert!(Svg::read(&path).0.ends_with("</svg>\n"));
+    // A file that was there keeps its mode, a new one has that of any new file.
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o604)).unwrap();
+    for mode in [0o604, 0o640] {
+        let ended = shell("umask 027; exec \"$0\" \"$@\"");
+        assert_eq!((ended.stdout.as_str(), ended.stderr.as_str(), ended.status), ("", "", 0));
+        assert_eq!(names(&folder), ["map.svg"]);
+        assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, mode);
+        assert!(Svg::read(&path).0.ends_with("</svg>\n"));
+        std::fs::remove_file(&path).unwrap();
+    }
 }
 
 /// What a README and a page of documentation need of an SVG.

@@ -25,23 +25,26 @@ fn manual_pages() {
     let page = run(&["man"]);
     assert_eq!((page.stderr.as_str(), page.status), ("", 0));
     assert!(page.stdout.contains(".TH iana-ports 1"), "{}", page.stdout);
-    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("man1");
-    let ended = run(&["man", "--out", directory.to_str().unwrap()]);
-    assert_eq!((ended.stdout.as_str(), ended.stderr.as_str(), ended.status), ("", "", 0));
-    for name in COMMANDS
-        .map(|command| format!("iana-ports-{command}.1"))
-        .iter()
-        .map(String::as_str)
-        .chain(["iana-ports.1"])
-    {
-        let page = std::fs::read_to_string(directory.join(name)).unwrap();
-        assert!(page.contains(".SH SYNOPSIS"), "{name}");
+    // The second is the first's older name.
+    for option in ["--output", "--out"] {
+        let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("man1{option}"));
+        let ended = run(&["man", option, directory.to_str().unwrap()]);
+        assert_eq!((ended.stdout.as_str(), ended.stderr.as_str(), ended.status), ("", "", 0));
+        for name in COMMANDS
+            .map(|command| format!("iana-ports-{command}.1"))
+            .iter()
+            .map(String::as_str)
+            .chain(["iana-ports.1"])
+        {
+            let page = std::fs::read_to_string(directory.join(name)).unwrap();
+            assert!(page.contains(".SH SYNOPSIS"), "{name}");
+        }
     }
 }
 
 #[test]
 fn a_place_that_cannot_be_written() {
     let path = crate::file("no-directory", "");
-    let ended = run(&["man", "--out", path.to_str().unwrap()]);
+    let ended = run(&["man", "--output", path.to_str().unwrap()]);
     assert_eq!((ended.stderr.lines().count(), ended.status), (1, 2));
 }

@@ -9,6 +9,13 @@ use crate::picture::{Label, Svg, png};
 use crate::registry::HEADER;
 use crate::{embedded_csv, file, is_refused, rows, run, succeeds};
 
+/// By another program than the library.
+fn sha256(content: &str) -> String {
+    let path = file(&format!("sha256-{}", content.len()), content);
+    let output = std::process::Command::new("sha256sum").arg(path).output().expect("sha256sum is here");
+    String::from_utf8(output.stdout).unwrap()[..64].to_owned()
+}
+
 /// All of `--json`, by a plain reading of the rows; all holders.
 fn counted(csv: &str) -> Value {
     let rows: Vec<_> = rows(csv).into_iter().skip(1).collect();
@@ -21,7 +28,7 @@ fn counted(csv: &str) -> Value {
     let with_port = rows.iter().filter(|row| !row[1].is_empty()).map(name).filter(|name| !name.is_empty());
     let with_port: BTreeSet<_> = with_port.collect();
     json!({
-        "newest_date": newest,
+        "snapshot": {"rows": rows.len(), "newest_date": newest, "sha256": sha256(csv)},
         "ports": ports,
         "rows": {
             "total": rows.len(),
@@ -68,17 +75,17 @@ fn statuses(rows: &[Vec<String>], transport: &str) -> Value {
             }
         }
     }
-    let classes = [("system", 0..1024), ("user", 1024..49152), ("dynamic", 49152..65536)];
-    let classes = classes.map(|(class, ports)| {
+    let ranges = [("system", 0..1024), ("user", 1024..49152), ("dynamic", 49152..65536)];
+    let ranges = ranges.map(|(range, ports)| {
         let mut counts: BTreeMap<_, _> =
             ["assigned", "reserved", "unassigned", "dynamic"].map(|status| (status, 0)).into();
         for port in ports {
             let unmentioned = if port < 49152 { "reserved" } else { "dynamic" };
             *counts.get_mut(ranks[port].map_or(unmentioned, |rank: usize| statuses[rank])).unwrap() += 1;
         }
-        (class, counts)
+        (range, counts)
     });
-    json!(BTreeMap::from(classes))
+    json!(BTreeMap::from(ranges))
 }
 
 /// Years, rows registered, rows modified.
@@ -175,23 +182,23 @@ PORTS                   assigned    reserved  unassigned     dynamic
 all     system                12       1,012           0           0
 all     user                   0      47,151         977           0
 all     dynamic                0           0           0      16,384
-all     together              12      48,163         977      16,384
+all     total                 12      48,163         977      16,384
 tcp     system                12       1,012           0           0
 tcp     user                   0      47,151         977           0
 tcp     dynamic                0           0           0      16,384
-tcp     together              12      48,163         977      16,384
+tcp     total                 12      48,163         977      16,384
 udp     system                 9       1,015           0           0
 udp     user                   0      47,151         977           0
 udp     dynamic                0           0           0      16,384
-udp     together               9      48,166         977      16,384
+udp     total                  9      48,166         977      16,384
 sctp    system                 8       1,016           0           0
 sctp    user                   0      47,151         977           0
 sctp    dynamic                0           0           0      16,384
-sctp    together               8      48,167         977      16,384
+sctp    total                  8      48,167         977      16,384
 dccp    system                 8       1,016           0           0
 dccp    user                   0      47,151         977           0
 dccp    dynamic                0           0           0      16,384
-dccp    together               8      48,167         977      16,384
+dccp    total                  8      48,167         977      16,384
 
 ROWS  6:      5 with a name, 1 without
               5 with a port, 1 without
@@ -218,6 +225,9 @@ PORTS  NAMES   ROWS  HELD BY, AS THE COLUMN ASSIGNEE HAS IT
         "{}",
         ended.stdout
     );
+    let one = file("one-stats.csv", format!("{HEADER}\r\na,1,tcp,,,,,,,,,\r\n"));
+    let ended = run(&["--registry", one.to_str().unwrap(), "stats"]);
+    assert!(ended.stdout.starts_with("IANA's registry without dates, 1 row\n\nPORTS "), "{}", ended.stdout);
     let all = run(&["stats", "--top", "100"]).stdout;
     let wide: Vec<_> = all.lines().filter(|line| line.chars().count() > 80).collect();
     assert_eq!(wide, Vec::<&str>::new());
@@ -287,7 +297,7 @@ fn the_plot_has_the_counts() {
         let ticks: Vec<_> = ticks.collect();
         assert!(ticks.len() >= 3, "{ticks:?}");
         for (count, y) in ticks {
-            assert_eq!(bottom + 6 - y, 300 * count / most, "tick {count}");
+            assert_eq!(bottom + 8 - y, 300 * count / most, "tick {count}");
         }
         let around = bottom - 330..bottom + 60;
         for title in ["rows", "year"] {
@@ -340,6 +350,14 @@ fn plots_of_other_registries() {
     let svg = Svg::read(&drawn("small-years.svg", &["--registry", path.to_str().unwrap()]));
     let filled = years(&rows(&csv)[1..]).iter().filter(|year| year.1 > 0).count();
     assert_eq!((svg.areas("registered").len(), filled), (2, 2));
+    let heading = |svg: &Svg| {
+        let is_heading = |label: &Label| label.text.starts_with("Rows by year of registration: ");
+        svg.texts().into_iter().find(is_heading).unwrap().text.split_once(": ").unwrap().1.to_owned()
+    };
+    assert_eq!(heading(&svg), "3 of 6 have a registration date; rows without one are not here");
+    let dated = file("dated-years.csv", format!("{HEADER}\r\na,1,tcp,,,,2020-01,,,,,\r\n"));
+    let svg = Svg::read(&drawn("dated-years.svg", &["--registry", dated.to_str().unwrap()]));
+    assert_eq!(heading(&svg), "1 of 1 have a registration date");
     // Without dates, and with too many years for a bar each.
     let empty = file("empty-years.csv", format!("{HEADER}\r\n"));
     let svg = Svg::read(&drawn("empty-years.svg", &["--registry", empty.to_str().unwrap()]));

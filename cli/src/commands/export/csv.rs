@@ -5,7 +5,7 @@ use std::io::{IsTerminal as _, Write, stdout};
 use csv::{Terminator, Writer, WriterBuilder};
 use iana_ports::{Column, Record, Registry};
 
-use super::expanded;
+use super::expanded::{self, Value};
 use crate::error::Error;
 use crate::{output, text};
 
@@ -42,16 +42,12 @@ pub(super) fn expanded(
     cell: fn(&str) -> String,
 ) -> Result<(), Error> {
     let mut writer = writer(out);
-    writer.write_record(expanded::TITLES)?;
+    writer.write_record(expanded::COLUMNS.map(|column| column.name))?;
     for row in expanded::rows(registry) {
-        writer.write_record([
-            row.port.to_string(),
-            row.transport.to_string(),
-            cell(row.name.unwrap_or_default()),
-            row.status.to_string(),
-            row.range.to_string(),
-            cell(row.description.unwrap_or_default()),
-        ])?;
+        writer.write_record(expanded::COLUMNS.map(|column| match column.value {
+            Value::Port(value) => value(row).map_or(String::new(), |port| port.to_string()),
+            Value::Text(value) => cell(value(row).unwrap_or_default()),
+        }))?;
     }
     Ok(writer.flush()?)
 }

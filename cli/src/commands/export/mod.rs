@@ -1,4 +1,4 @@
-//! `export`: the whole registry, in forms that other tools read.
+//! `export`: the whole registry, in formats that other tools read.
 
 pub(super) mod csv;
 mod expanded;
@@ -21,10 +21,10 @@ use crate::{complain, json, output};
 const EXAMPLES: &str = "\
 Examples:
   iana-ports export --format csv
-  iana-ports export --format json --output registry.json
-  iana-ports export --format jsonl | jq -r .service_name
+  iana-ports export --output registry.json
+  iana-ports export --format jsonl | jq -r '.service_name // empty'
   iana-ports export --format services --output services
-  iana-ports export --format csv --expand --output ports.csv
+  iana-ports export --expand --output ports.csv
   iana-ports export --format parquet --expand >ports.parquet
 
 A row of the registry may be for a range of ports or for every transport, and a port may have several rows. --expand
@@ -36,9 +36,9 @@ Exit status: 0, or 2 for wrong usage, a bad file, or output that cannot be writt
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Export {
-    /// The form to write it in
+    /// The format; without it, the ending of --output tells: .csv, .json, .jsonl or .parquet
     #[arg(long)]
-    format: Format,
+    format: Option<Format>,
 
     /// One row for each port on each transport, instead of the registry's own rows
     #[arg(long)]
@@ -65,36 +65,46 @@ enum Format {
 
 impl Export {
     pub(crate) fn run(self, registry: Registry<'_>) -> Result<Outcome, Error> {
-        if self.expand && self.format == Format::Services {
-            let message = "services has a line for each port on each transport already; leave out --expand";
+        let Some(format) = self.format() else {
+            let message =
+                "expected --format FORMAT, or an --output FILE that ends in .csv, .json, .jsonl or .parquet";
+            return Err(Cli::command().error(ErrorKind::MissingRequiredArgument, message).into());
+        };
+        if self.expand && format == Format::Services {
+            let message = "services is by port and transport already; leave out --expand";
             return Err(Cli::command().error(ErrorKind::ArgumentConflict, message).into());
         }
         if let Some(path) = &self.output {
-            output::file(path, |out| self.write(registry, out, str::to_owned))?;
+            output::file(path, |out| self.write(format, registry, out))?;
         } else {
-            if cfg!(feature = "parquet") && self.format == Format::Parquet && stdout().is_terminal() {
+            if cfg!(feature = "parquet") && format == Format::Parquet && stdout().is_terminal() {
                 return Err(Error::Binary);
             }
             let mut out = output::bytes();
-            self.write(registry, &mut out, csv::shown())?;
+            self.write(format, registry, &mut out)?;
             out.flush()?;
         }
-        if self.format == Format::Services {
+        if format == Format::Services {
             services::complaint(registry).iter().for_each(complain);
         }
         Ok(Outcome::Found)
     }
 
-    /// `cell` is how a cell of a CSV is shown; the other forms are never dangerous to a terminal.
-    fn write(
-        &self,
-        registry: Registry<'_>,
-        out: &mut impl Write,
-        cell: fn(&str) -> String,
-    ) -> Result<(), Error> {
-        match (self.format, self.expand) {
-            (Format::Csv, false) => csv::rows(registry, registry.records(), out, cell)?,
-            (Format::Csv, true) => csv::expanded(registry, out, cell)?,
+    /// The one that is asked for, or else that of the file's name.
+    fn format(&self) -> Option<Format> {
+        let ending = || Format::from_str(self.output.as_ref()?.extension()?.to_str()?, true).ok();
+        self.format.or_else(|| ending().filter(|&format| format != Format::Services))
+    }
+
+    /// How a cell of a CSV is shown; the other formats are never dangerous to a terminal.
+    fn cell(&self) -> fn(&str) -> String {
+        if self.output.is_some() { str::to_owned } else { csv::shown() }
+    }
+
+    fn write(&self, format: Format, registry: Registry<'_>, out: &mut impl Write) -> Result<(), Error> {
+        match (format, self.expand) {
+            (Format::Csv, false) => csv::rows(registry, registry.records(), out, self.cell())?,
+            (Format::Csv, true) => csv::expanded(registry, out, self.cell())?,
             (Format::Json, false) => json::array(out, registry.records())?,
             (Format::Json, true) => json::array(out, expanded::rows(registry))?,
             (Format::Jsonl, false) => registry.records().try_for_each(|record| json::record(out, record))?,

@@ -13,29 +13,31 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::{ColumnPath, Type};
 
-use super::expanded::{self, Row};
+use super::expanded;
 use crate::error::Error;
 
 /// A column of the file, and what stands there for a row of type `T`.
-struct Field<T> {
+struct Field<'a, T> {
     name: &'static str,
     repetition: Repetition,
-    value: Value<T>,
+    value: Value<'a, T>,
 }
 
 /// What does not stand in a row is null.
-enum Value<T> {
-    Text(fn(T) -> Option<ByteArray>),
+enum Value<'a, T> {
+    /// A cell as the registry has it.
+    Cell(fn(T) -> Option<ByteArray>),
+    Text(fn(T) -> Option<&'a str>),
     Port(fn(T) -> Option<u16>),
     Code(fn(T) -> Option<u32>),
     Date(fn(T) -> Option<Date>),
 }
 
-const fn required<T>(name: &'static str, value: Value<T>) -> Field<T> {
+const fn required<'a, T>(name: &'static str, value: Value<'a, T>) -> Field<'a, T> {
     Field { name, repetition: Repetition::REQUIRED, value }
 }
 
-const fn optional<T>(name: &'static str, value: Value<T>) -> Field<T> {
+const fn optional<'a, T>(name: &'static str, value: Value<'a, T>) -> Field<'a, T> {
     Field { name, repetition: Repetition::OPTIONAL, value }
 }
 
@@ -43,36 +45,35 @@ const fn optional<T>(name: &'static str, value: Value<T>) -> Field<T> {
 /// and a date without a day is the first of its month.
 pub(super) fn rows(registry: Registry<'_>, out: &mut impl Write) -> Result<(), Error> {
     let fields = [
-        optional("service_name", Value::Text(|row| cell(row, Column::ServiceName))),
-        optional("port_number", Value::Text(|row| cell(row, Column::PortNumber))),
+        optional("service_name", Value::Cell(|row| cell(row, Column::ServiceName))),
+        optional("port_number", Value::Cell(|row| cell(row, Column::PortNumber))),
         optional("port_first", Value::Port(|row: Record<'_>| row.ports().map(|ports| *ports.start()))),
         optional("port_last", Value::Port(|row| row.ports().map(|ports| *ports.end()))),
-        optional("transport_protocol", Value::Text(|row| cell(row, Column::TransportProtocol))),
-        optional("description", Value::Text(|row| cell(row, Column::Description))),
-        optional("assignee", Value::Text(|row| cell(row, Column::Assignee))),
-        optional("contact", Value::Text(|row| cell(row, Column::Contact))),
+        optional("transport_protocol", Value::Cell(|row| cell(row, Column::TransportProtocol))),
+        optional("description", Value::Cell(|row| cell(row, Column::Description))),
+        optional("assignee", Value::Cell(|row| cell(row, Column::Assignee))),
+        optional("contact", Value::Cell(|row| cell(row, Column::Contact))),
         optional("registration_date", Value::Date(Record::registration_date)),
         optional("registration_precision", Value::Text(|row| row.registration_date().map(precision))),
         optional("modification_date", Value::Date(Record::modification_date)),
         optional("modification_precision", Value::Text(|row| row.modification_date().map(precision))),
-        optional("reference", Value::Text(|row| cell(row, Column::Reference))),
+        optional("reference", Value::Cell(|row| cell(row, Column::Reference))),
         optional("service_code", Value::Code(Record::service_code)),
-        optional("unauthorized_use_reported", Value::Text(|row| cell(row, Column::UnauthorizedUseReported))),
-        optional("assignment_notes", Value::Text(|row| cell(row, Column::AssignmentNotes))),
-        required("status", Value::Text(|row| Some(row.status().as_str().into()))),
+        optional("unauthorized_use_reported", Value::Cell(|row| cell(row, Column::UnauthorizedUseReported))),
+        optional("assignment_notes", Value::Cell(|row| cell(row, Column::AssignmentNotes))),
+        required("status", Value::Text(|row| Some(row.status().as_str()))),
     ];
     write(registry, &fields, &registry.records(), out)
 }
 
 pub(super) fn expanded(registry: Registry<'_>, out: &mut impl Write) -> Result<(), Error> {
-    let fields = [
-        required("port", Value::Port(|row: Row<'_>| Some(row.port))),
-        required("transport", Value::Text(|row| Some(row.transport.as_str().into()))),
-        optional("name", Value::Text(|row| row.name.map(ByteArray::from))),
-        required("status", Value::Text(|row| Some(row.status.as_str().into()))),
-        required("range", Value::Text(|row| Some(row.range.as_str().into()))),
-        optional("description", Value::Text(|row| row.description.map(ByteArray::from))),
-    ];
+    let fields = expanded::COLUMNS.map(|expanded::Column { name, is_required, value }| {
+        let value = match value {
+            expanded::Value::Port(value) => Value::Port(value),
+            expanded::Value::Text(value) => Value::Text(value),
+        };
+        if is_required { required(name, value) } else { optional(name, value) }
+    });
     write(registry, &fields, &expanded::rows(registry), out)
 }
 
@@ -82,14 +83,14 @@ fn cell(row: Record<'_>, column: Column) -> Option<ByteArray> {
 }
 
 /// How much of a date the registry gives.
-fn precision(date: Date) -> ByteArray {
-    ByteArray::from(if date.day.is_some() { "day" } else { "month" })
+fn precision(date: Date) -> &'static str {
+    if date.day.is_some() { "day" } else { "month" }
 }
 
 /// The file has one group of rows. It is made in memory, as its writer has to be `Send`, which a locked standard output is not.
 fn write<T>(
     registry: Registry<'_>,
-    fields: &[Field<T>],
+    fields: &[Field<'_, T>],
     rows: &(impl Iterator<Item = T> + Clone),
     out: &mut impl Write,
 ) -> Result<(), Error> {
@@ -109,7 +110,7 @@ fn write<T>(
 
 /// The file tells of which snapshot it is, in the form of `Snapshot`'s own. Ports stand in order, so that the steps between
 /// them take far less space than a dictionary of them.
-fn properties<T>(registry: Registry<'_>, fields: &[Field<T>]) -> serde_json::Result<WriterProperties> {
+fn properties<T>(registry: Registry<'_>, fields: &[Field<'_, T>]) -> serde_json::Result<WriterProperties> {
     let snapshot = serde_json::to_string(&registry.snapshot())?;
     let snapshot = KeyValue::new("iana_ports.snapshot".to_owned(), snapshot);
     let mut builder = WriterProperties::builder()
@@ -124,10 +125,10 @@ fn properties<T>(registry: Registry<'_>, fields: &[Field<T>]) -> serde_json::Res
     Ok(builder.build())
 }
 
-impl<T> Field<T> {
+impl<T> Field<'_, T> {
     fn column(&self) -> Result<Type, ParquetError> {
         let (physical, logical) = match self.value {
-            Value::Text(_) => (Physical::BYTE_ARRAY, LogicalType::String),
+            Value::Cell(_) | Value::Text(_) => (Physical::BYTE_ARRAY, LogicalType::String),
             Value::Port(_) => (Physical::INT32, LogicalType::integer(16, false)),
             Value::Code(_) => (Physical::INT32, LogicalType::integer(32, false)),
             Value::Date(_) => (Physical::INT32, LogicalType::Date),
@@ -144,7 +145,10 @@ impl<T> Field<T> {
         column: &mut SerializedColumnWriter<'_>,
     ) -> Result<(), ParquetError> {
         match self.value {
-            Value::Text(value) => self.write_as::<ByteArrayType>(rows.map(value), column),
+            Value::Cell(value) => self.write_as::<ByteArrayType>(rows.map(value), column),
+            Value::Text(value) => {
+                self.write_as::<ByteArrayType>(rows.map(|row| value(row).map(ByteArray::from)), column)
+            }
             Value::Port(value) => {
                 self.write_as::<Int32Type>(rows.map(|row| value(row).map(i32::from)), column)
             }

@@ -13,21 +13,24 @@ use crate::text::{self, Grouped, in_one_line};
 /// characters. The names are the registry's.
 const LANDMARKS: [u16; 12] = [22, 80, 443, 3306, 5432, 6000, 8080, 9418, 11211, 27017, 33434, 47808];
 
-/// RFC 6335, section 5.1; longer ones are cut.
-pub(super) const LONGEST_NAME: usize = 15;
+/// For which there is room; longer ones are cut. RFC 6335 allows 15, in section 5.1.
+pub(super) const LONGEST_NAME: usize = 12;
 
 pub(super) struct Atlas<'a> {
     registry: Registry<'a>,
     transport: Option<Transport>,
     statuses: Vec<Status>,
     census: Census,
+    ghost_towns: Vec<RangeInclusive<u16>>,
 }
 
 impl<'a> Atlas<'a> {
     pub(super) fn new(registry: Registry<'a>, transport: Option<Transport>) -> Self {
         let status = |port| on(registry.lookup(port), transport).status();
-        let statuses = (0..=u16::MAX).map(status).collect();
-        Self { registry, transport, statuses, census: Census::of(registry, transport) }
+        let statuses: Vec<_> = (0..=u16::MAX).map(status).collect();
+        let census = (0..=u16::MAX).zip(statuses.iter().copied()).collect();
+        let ghost_towns = ghost_towns(&statuses);
+        Self { registry, transport, statuses, census, ghost_towns }
     }
 
     pub(super) fn status(&self, port: u16) -> Status {
@@ -47,11 +50,11 @@ impl<'a> Atlas<'a> {
         })
     }
 
-    /// A class and its ports: `System Ports, 0-1023`; then each status that it has, and of how many of them.
+    /// A range and its ports: `System Ports, 0-1023`; then each status that it has, and of how many of them.
     pub(super) fn legend(&self) -> impl Iterator<Item = (PortRange, Vec<(Status, u32)>)> {
-        PortRange::ALL.into_iter().map(|class| {
-            let counts = Status::ALL.map(|status| (status, self.census.count(class, status)));
-            (class, counts.into_iter().filter(|&(_, count)| count > 0).collect())
+        PortRange::ALL.into_iter().map(|range| {
+            let counts = Status::ALL.map(|status| (status, self.census.count(range, status)));
+            (range, counts.into_iter().filter(|&(_, count)| count > 0).collect())
         })
     }
 
@@ -64,27 +67,33 @@ impl<'a> Atlas<'a> {
         format!("{}; {transport}", text::source(self.registry.snapshot()))
     }
 
-    /// The three longest stretches of User Ports of which none is assigned, the longest first.
-    pub(super) fn ghost_towns(&self) -> Vec<RangeInclusive<u16>> {
-        let is_assigned = |port: u16| self.status(port) == Status::Assigned;
-        let ports: Vec<u16> = PortRange::User.bounds().collect();
-        let mut stretches: Vec<_> = ports
-            .chunk_by(|&one, &next| is_assigned(one) == is_assigned(next))
-            .filter(|stretch| !is_assigned(stretch[0]))
-            .map(|stretch| stretch[0]..=stretch[stretch.len() - 1])
-            .collect();
-        stretches.sort_by_key(|stretch| Reverse(stretch.len()));
-        stretches.truncate(3);
-        stretches
+    pub(super) fn ghost_towns(&self) -> &[RangeInclusive<u16>] {
+        &self.ghost_towns
     }
 
     /// With the number of their ports: `29170-29998 (829), 41798-42507 (710)`.
     pub(super) fn ghost_towns_in_words(&self) -> String {
-        let stretches = self.ghost_towns();
-        let shown = stretches.iter().map(|stretch| {
+        if self.ghost_towns.is_empty() {
+            return "none".to_owned();
+        }
+        let shown = self.ghost_towns.iter().map(|stretch| {
             let (first, last, count) = (stretch.start(), stretch.end(), Grouped(stretch.len() as u32));
             format!("{first}-{last} ({count})")
         });
-        if stretches.is_empty() { "none".to_owned() } else { shown.collect::<Vec<_>>().join(", ") }
+        shown.collect::<Vec<_>>().join(", ")
     }
+}
+
+/// The three longest stretches of User Ports without an assigned one, the longest first.
+fn ghost_towns(statuses: &[Status]) -> Vec<RangeInclusive<u16>> {
+    let is_assigned = |port: u16| statuses[usize::from(port)] == Status::Assigned;
+    let ports: Vec<u16> = PortRange::User.bounds().collect();
+    let mut stretches: Vec<_> = ports
+        .chunk_by(|&one, &next| is_assigned(one) == is_assigned(next))
+        .filter(|stretch| !is_assigned(stretch[0]))
+        .map(|stretch| stretch[0]..=stretch[stretch.len() - 1])
+        .collect();
+    stretches.sort_by_key(|stretch| Reverse(stretch.len()));
+    stretches.truncate(3);
+    stretches
 }

@@ -1,46 +1,40 @@
 //! The map as a picture.
 
-use std::cmp::Reverse;
-
 use iana_ports::{PortRange, Status};
 
 use super::atlas::Atlas;
 use super::layout::{BLOCKS, PORTS_IN_BLOCK, PORTS_IN_LINE_OF_BLOCKS, Place, SIDE};
+use super::pins;
 use crate::picture::{Anchor, Area, CHARACTER, Ink, LINE, Picture, Run, Shape, Size};
-use crate::text::{Grouped, class_ports};
+use crate::text::{Grouped, range_ports};
 
 /// The side of a port's cell.
-const CELL: u32 = 6;
+pub(super) const CELL: u32 = 6;
 
 /// Cells between blocks side by side.
 const GUTTER: u32 = 3;
 
 /// Cells above a line of blocks: for landmarks, and below those for the blocks' first ports.
-const STRIP: u32 = 8;
+pub(super) const STRIP: u32 = 9;
 
 const MARGIN: u32 = 48;
-const LEGEND_TOP: u32 = 156;
+const LEGEND_TOP: u32 = 164;
 
 /// Above the first strip, for landmarks that stand close together.
 const CROWN: u32 = 3 * LINE;
 
 const LEFT: u32 = MARGIN;
-const TOP: u32 = LEGEND_TOP + 3 * LINE + CROWN;
+pub(super) const TOP: u32 = LEGEND_TOP + 3 * LINE + CROWN;
 const MAP_WIDTH: u32 = (BLOCKS * (SIDE + GUTTER) - GUTTER) * CELL;
 const MAP_HEIGHT: u32 = BLOCKS * (SIDE + STRIP) * CELL;
-const RIGHT: u32 = LEFT + MAP_WIDTH;
-const WIDTH: u32 = RIGHT + 16 + 9 * CHARACTER + MARGIN;
+pub(super) const RIGHT: u32 = LEFT + MAP_WIDTH;
+pub(super) const WIDTH: u32 = RIGHT + 16 + 9 * CHARACTER + MARGIN;
 const HEIGHT: u32 = TOP + MAP_HEIGHT + 5 * LINE + MARGIN;
-
-/// How thick the line from a landmark's label to its cell is, half of it on either side of the cells' border, and the edge
-/// that sets it off from cells of its own colour. The cells beside it keep two thirds of their area and more.
-const PIN: u32 = 2;
-const PIN_EDGE: u32 = 1;
 
 pub(super) fn picture(atlas: &Atlas<'_>) -> Picture {
     let mut picture = Picture {
         id: "iana-ports-map",
-        title: "All 65,536 ports by class and status".to_owned(),
+        title: "All 65,536 ports by range and status".to_owned(),
         description: description(atlas),
         width: WIDTH,
         height: HEIGHT,
@@ -53,28 +47,28 @@ pub(super) fn picture(atlas: &Atlas<'_>) -> Picture {
     cells(&mut picture, atlas);
     blocks(&mut picture);
     shares(&mut picture, atlas);
-    pins(&mut picture, atlas);
+    pins::draw(&mut picture, atlas);
     caption(&mut picture, atlas);
     picture
 }
 
 fn description(atlas: &Atlas<'_>) -> String {
-    let classes = atlas.legend().map(|(class, counts)| {
+    let ranges = atlas.legend().map(|(range, counts)| {
         let counts = counts.iter().map(|&(status, count)| format!("{} {status}", Grouped(count)));
-        format!("{}: {}", class_ports(class), counts.collect::<Vec<_>>().join(", "))
+        format!("{}: {}", range_ports(range), counts.collect::<Vec<_>>().join(", "))
     });
-    format!("{}. {}.", atlas.source(), classes.collect::<Vec<_>>().join("; "))
+    format!("{}. {}.", atlas.source(), ranges.collect::<Vec<_>>().join("; "))
 }
 
-/// A line for each class: of what colour its ports are, and how many.
+/// A line for each range: of what colour its ports are, and how many.
 fn legend(picture: &mut Picture, atlas: &Atlas<'_>) {
     const SWATCH: u32 = 3 * CELL;
     const COLUMN: u32 = 24 * CHARACTER;
-    for ((class, counts), y) in atlas.legend().zip((LEGEND_TOP..).step_by(LINE as usize)) {
-        picture.text(Ink::Text, MARGIN, y, class_ports(class));
-        let mut x = MARGIN + 28 * CHARACTER;
+    for ((range, counts), y) in atlas.legend().zip((LEGEND_TOP..).step_by(LINE as usize)) {
+        picture.text(Ink::Text, MARGIN, y, range_ports(range));
+        let mut x = MARGIN + 31 * CHARACTER;
         for (status, count) in counts {
-            picture.area(Ink::of_port(class, status), Area { x, y: y - 15, width: SWATCH, height: SWATCH });
+            picture.area(Ink::of_port(range, status), Area { x, y: y - 17, width: SWATCH, height: SWATCH });
             let text = format!("{} {status}", Grouped(count));
             picture.text(Ink::Text, x + SWATCH + CHARACTER, y, text);
             x += COLUMN;
@@ -82,19 +76,19 @@ fn legend(picture: &mut Picture, atlas: &Atlas<'_>) {
     }
 }
 
-/// What most ports of a class are is its ground; the others lie on it in runs.
+/// What most ports of a range are is its ground; the others lie on it in runs.
 fn cells(picture: &mut Picture, atlas: &Atlas<'_>) {
-    for (class, counts) in atlas.legend() {
+    for (range, counts) in atlas.legend() {
         let Some(&(ground, _)) = counts.iter().max_by_key(|(_, count)| count) else { continue };
-        let blocks = class.bounds().step_by(PORTS_IN_BLOCK as usize).map(|port| {
+        let blocks = range.bounds().step_by(PORTS_IN_BLOCK as usize).map(|port| {
             let (x, y) = corner(Place::of(port));
             Area { x, y, width: SIDE * CELL, height: SIDE * CELL }
         });
-        picture.shapes.push(Shape::Areas { ink: Ink::of_port(class, ground), areas: blocks.collect() });
+        picture.shapes.push(Shape::Areas { ink: Ink::of_port(range, ground), areas: blocks.collect() });
         for (status, _) in counts.into_iter().filter(|&(status, _)| status != ground) {
-            let runs = runs(atlas, class, status);
+            let runs = runs(atlas, range, status);
             picture.shapes.push(Shape::Cells {
-                ink: Ink::of_port(class, status),
+                ink: Ink::of_port(range, status),
                 origin: (LEFT, TOP),
                 size: CELL,
                 runs,
@@ -103,8 +97,8 @@ fn cells(picture: &mut Picture, atlas: &Atlas<'_>) {
     }
 }
 
-fn runs(atlas: &Atlas<'_>, class: PortRange, status: Status) -> Vec<Run> {
-    let ports: Vec<u16> = class.bounds().filter(|&port| atlas.status(port) == status).collect();
+fn runs(atlas: &Atlas<'_>, range: PortRange, status: Status) -> Vec<Run> {
+    let ports: Vec<u16> = range.bounds().filter(|&port| atlas.status(port) == status).collect();
     let on_one_line =
         |&one: &u16, &next: &u16| next - one == 1 && u32::from(one) / SIDE == u32::from(next) / SIDE;
     let run = |ports: &[u16]| {
@@ -122,20 +116,20 @@ fn cell(place: Place) -> (u32, u32) {
 }
 
 /// The upper left corner of a cell.
-fn corner(place: Place) -> (u32, u32) {
+pub(super) fn corner(place: Place) -> (u32, u32) {
     let (column, row) = cell(place);
     (LEFT + column * CELL, TOP + row * CELL)
 }
 
-/// The first port of each block above it; and where a class begins, its name.
+/// The first port of each block above it; and where a range begins, its name.
 fn blocks(picture: &mut Picture) {
     for first in (0..=u16::MAX).step_by(PORTS_IN_BLOCK as usize) {
         let (x, y) = corner(Place::of(first));
-        let class = PortRange::of(first);
-        if *class.bounds().start() == first {
-            picture.text(Ink::Text, x, y - 5, format!("{first} {class}"));
+        let range = PortRange::of(first);
+        if *range.bounds().start() == first {
+            picture.text(Ink::Text, x, y - 7, format!("{first} {range}"));
         } else {
-            picture.text(Ink::Muted, x, y - 5, first.to_string());
+            picture.text(Ink::Muted, x, y - 7, first.to_string());
         }
     }
 }
@@ -154,86 +148,6 @@ fn shares(picture: &mut Picture, atlas: &Atlas<'_>) {
     }
 }
 
-/// A label in the strip that is nearer to its cell, and from there a line to the cell.
-struct Pin {
-    ink: Ink,
-    x: u32,
-    /// The edge of the cell.
-    y: u32,
-    strip: u32,
-    /// Lines above the strip's own.
-    level: u32,
-    label: String,
-}
-
-impl Pin {
-    fn new(port: u16, ink: Ink, label: String) -> Self {
-        let place = Place::of(port);
-        let (x, y) = corner(place);
-        // Above the leftmost cells stands the number of the block.
-        let is_below = place.row >= SIDE / 2 || place.column * CELL <= 5 * CHARACTER;
-        Self {
-            ink,
-            x,
-            y: if is_below { y + CELL } else { y },
-            strip: place.block_row + u32::from(is_below),
-            level: 0,
-            label,
-        }
-    }
-
-    fn text_start(&self) -> u32 {
-        self.x + 8
-    }
-
-    fn end(&self) -> u32 {
-        self.text_start() + self.label.chars().count() as u32 * CHARACTER
-    }
-
-    /// Whether one would run into the other on the same level.
-    fn meets(&self, other: &Self) -> bool {
-        self.strip == other.strip && self.x < other.end() && other.x < self.end()
-    }
-
-    fn draw(self, picture: &mut Picture) {
-        let base = TOP + self.strip * (SIDE + STRIP) * CELL + 20 - self.level * LINE;
-        let top = base - 15;
-        let (y, end) = if self.y > top { (top, self.y) } else { (self.y, base) };
-        let (x, height) = (self.x - PIN / 2, end - y);
-        picture.area(self.ink, Area { x, y, width: PIN, height });
-        picture.area(Ink::Paper, Area { x: x + PIN, y, width: PIN_EDGE, height });
-        picture.text(self.ink, self.text_start(), base, self.label);
-    }
-}
-
-fn pins(picture: &mut Picture, atlas: &Atlas<'_>) {
-    let landmark = |(port, name)| Pin::new(port, Ink::Text, format!("{port} {name}"));
-    let mut pins = on_levels(atlas.landmarks().map(landmark).collect());
-    for stretch in atlas.ghost_towns() {
-        let label = format!("ghost town: {} ports", Grouped(stretch.len() as u32));
-        let pin = Pin::new(*stretch.start(), Ink::Muted, label);
-        // Where there is no room, the caption has it still.
-        if pin.end() <= RIGHT && !pins.iter().any(|other| other.meets(&pin)) {
-            pins.push(pin);
-        }
-    }
-    for pin in pins {
-        pin.draw(picture);
-    }
-}
-
-/// From the right to the left, each above those that it would run into.
-fn on_levels(mut pins: Vec<Pin>) -> Vec<Pin> {
-    pins.sort_by_key(|pin| Reverse(pin.x));
-    let mut placed: Vec<Pin> = Vec::new();
-    for mut pin in pins {
-        let in_the_way = placed.iter().filter(|other| other.meets(&pin));
-        pin.level = in_the_way.map(|other| other.level + 1).max().unwrap_or(0);
-        placed.push(pin);
-    }
-    placed
-}
-
 fn caption(picture: &mut Picture, atlas: &Atlas<'_>) {
     let lines = [
         "A cell is a port. A block is 1,024 ports, read like a page, 32 to a line; and so are the blocks, 8 to a line."
@@ -241,34 +155,12 @@ fn caption(picture: &mut Picture, atlas: &Atlas<'_>) {
         "Above each block stands its first port; beside each line of blocks, how many of its 8,192 ports are assigned."
             .to_owned(),
         format!(
-            "Ghost towns, the longest stretches of User Ports of which none is assigned, and how many: {}.",
+            "Ghost towns, the longest stretches of User Ports without an assigned one: {}.",
             atlas.ghost_towns_in_words()
         ),
     ];
     // Below the labels of landmarks in the last line of blocks.
     for (line, y) in lines.into_iter().zip((TOP + MAP_HEIGHT + 2 * LINE..).step_by(LINE as usize)) {
         picture.text(Ink::Muted, MARGIN, y, line);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use iana_ports::Registry;
-
-    use super::super::atlas::LONGEST_NAME;
-    use super::*;
-
-    /// However long the names are: only above the first strip is there room for further lines, three of them.
-    #[test]
-    fn labels_have_room() {
-        let atlas = Atlas::new(Registry::embedded(), None);
-        let longest = "m".repeat(LONGEST_NAME);
-        let pins = atlas.landmarks().map(|(port, _)| Pin::new(port, Ink::Text, format!("{port} {longest}")));
-        let placed = on_levels(pins.collect());
-        assert_eq!(placed.len(), 12);
-        for pin in placed {
-            assert!(pin.level <= if pin.strip == 0 { 3 } else { 0 }, "{}: {}", pin.label, pin.level);
-            assert!(pin.end() <= WIDTH, "{}", pin.label);
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! Where a port lies.
 //!
 //! Blocks of 1,024 ports, 32 to a line, are read like a page, and so are the 64 blocks, 8 to a line. A curve as Hilbert's
-//! keeps neighbours a little closer still, but nobody can tell from a place on it which port that is. Here the classes
+//! keeps neighbours a little closer still, but nobody can tell from a place on it which port that is. Here the ranges
 //! are whole blocks, a line of blocks is 8,192 ports, and a number is found as a word is.
 
 /// Blocks on a line, and lines of blocks.

@@ -3,6 +3,7 @@
 mod atlas;
 mod drawing;
 mod layout;
+mod pins;
 mod text;
 
 use std::io::Write as _;
@@ -26,7 +27,8 @@ Examples:
 
 Each block is 1,024 ports, read like a page, 32 to a line; and so are the blocks, 8 to a line. The System Ports are the
 first block, the Dynamic Ports the last two lines of blocks. In a terminal, half a character is 4 x 4 ports and has
-their colours mixed; without colours, a character is 4 x 8 ports, and fuller the more of them are assigned.
+their colours mixed, or, of 256 colours, a shade that tells how many of them are assigned; without colours, a character
+is 4 x 8 ports, and fuller the more of them are assigned.
 
 Exit status: 0 if the map is written, 2 for wrong usage, a bad file, or output that cannot be written.";
 
@@ -42,7 +44,7 @@ pub(crate) struct Map {
     output: Option<OutputFile>,
 
     /// light or dark; without it, a PNG is light, an SVG as its reader's screen, text dark
-    #[arg(long, value_enum, hide_possible_values = true)]
+    #[arg(long, value_enum, ignore_case = true, hide_possible_values = true)]
     theme: Option<Theme>,
 }
 
@@ -53,7 +55,7 @@ impl Map {
             file.write(&drawing::picture(&atlas), self.theme)?;
         } else {
             let mut out = output::styled();
-            text::write(&mut out, &atlas, self.theme.unwrap_or(Theme::Dark), output::has_colours())?;
+            text::write(&mut out, &atlas, self.theme.unwrap_or(Theme::Dark), output::colours())?;
             out.flush()?;
         }
         Ok(Outcome::Found)

@@ -2,13 +2,14 @@
 
 use std::io::{self, Write};
 
-use anstyle::{Color, RgbColor, Style};
+use anstyle::{Ansi256Color, Color, RgbColor, Style};
 use iana_ports::{PortRange, Status};
 
 use super::atlas::Atlas;
 use super::layout::{BLOCKS, PORTS_IN_BLOCK, PORTS_IN_LINE_OF_BLOCKS, SIDE, port_at};
+use crate::output::Colours;
 use crate::picture::{Colour, Ink, Theme};
-use crate::text::{Grouped, class_ports};
+use crate::text::{Grouped, range_ports};
 
 /// The side of a tile: as many ports share a character's half.
 const TILE: u32 = 4;
@@ -24,15 +25,23 @@ const RESERVED: char = 'r';
 const UNASSIGNED: char = ' ';
 const DYNAMIC: char = '~';
 
-const DENSITIES_IN_WORDS: &str = "\
-Of a character's 32 ports are assigned: . 1-7  : 8-15  + 16-23  * 24-31  # 32
-None is, and most are: r reserved, blank unassigned, ~ dynamic";
+/// How to read a character.
+const fn key(colours: Colours) -> &'static str {
+    match colours {
+        Colours::None => {
+            "Of a character's 32 ports are assigned: . 1-7  : 8-15  + 16-23  * 24-31  # 32\n\
+             None is, and most are: r reserved, blank unassigned, ~ dynamic"
+        }
+        Colours::Few => "Half a character is 4 x 4 ports: its shade of blue tells how many are assigned",
+        Colours::All => "Half a character is 4 x 4 ports, their colours mixed",
+    }
+}
 
 pub(super) fn write(
     out: &mut impl Write,
     atlas: &Atlas<'_>,
     theme: Theme,
-    has_colours: bool,
+    colours: Colours,
 ) -> io::Result<()> {
     writeln!(out, "{}", atlas.source())?;
     let offsets = (0..PORTS_IN_LINE_OF_BLOCKS).step_by(PORTS_IN_BLOCK as usize);
@@ -44,77 +53,126 @@ pub(super) fn write(
         let blocks = columns.chunks(TILES_IN_BLOCK as usize).map(|columns| {
             let characters = columns.iter().map(|&column| {
                 let tiles = [tile(column, row), tile(column, row + TILE)];
-                if has_colours { halves(atlas, tiles, theme) } else { density(atlas, tiles) }
+                match colours {
+                    Colours::None => density(atlas, &tiles.concat()),
+                    Colours::Few => halves(tiles.map(|tile| shade(atlas, &tile, theme))),
+                    Colours::All => halves(tiles.map(|tile| mixed(atlas, &tile, theme))),
+                }
             });
             characters.collect::<String>()
         });
         let line = format!("{label:>LABEL$}{}", blocks.collect::<Vec<_>>().join(" "));
         writeln!(out, "{}", line.trim_end())?;
     }
-    legend(out, atlas, theme, has_colours)?;
+    legend(out, atlas, theme, colours)?;
     writeln!(out, "Ghost towns: {}", atlas.ghost_towns_in_words())
 }
 
-fn tile(column: u32, row: u32) -> impl Iterator<Item = u16> {
-    (row..row + TILE).flat_map(move |row| (column..column + TILE).map(move |column| port_at(column, row)))
+fn tile(column: u32, row: u32) -> Vec<u16> {
+    let ports = |row| (column..column + TILE).map(move |column| port_at(column, row));
+    (row..row + TILE).flat_map(ports).collect()
 }
 
-/// A character whose upper half has the first tile's colour, and the lower the second's.
-fn halves(atlas: &Atlas<'_>, tiles: [impl Iterator<Item = u16>; 2], theme: Theme) -> String {
-    let [upper, lower] = tiles.map(|tile| Some(shown(mixed(atlas, tile, theme))));
-    let style = Style::new().fg_color(upper).bg_color(lower);
+/// A character whose upper half has the first colour, and the lower the second.
+fn halves([upper, lower]: [Color; 2]) -> String {
+    let style = Style::new().fg_color(Some(upper)).bg_color(Some(lower));
     format!("{style}\u{2580}{style:#}")
 }
 
 /// The colour that the ports have together, seen from afar.
-fn mixed(atlas: &Atlas<'_>, ports: impl Iterator<Item = u16>, theme: Theme) -> Colour {
-    let (mut sums, mut count) = ([0_u32; 3], 0);
-    for port in ports {
+fn mixed(atlas: &Atlas<'_>, ports: &[u16], theme: Theme) -> Color {
+    let mut sums = [0_usize; 3];
+    for &port in ports {
         let Colour(channels) = Ink::of_port(PortRange::of(port), atlas.status(port)).colour(theme);
         for (sum, channel) in sums.iter_mut().zip(channels) {
-            *sum += u32::from(channel);
+            *sum += usize::from(channel);
         }
-        count += 1;
     }
-    Colour(sums.map(|sum| (sum / count) as u8))
+    let [red, green, blue] = sums.map(|sum| (sum / ports.len()) as u8);
+    RgbColor(red, green, blue).into()
 }
 
-/// As far as the terminal has it.
-fn shown(Colour([red, green, blue]): Colour) -> Color {
-    let colour = RgbColor(red, green, blue);
-    if anstyle_query::truecolor() { colour.into() } else { anstyle_lossy::rgb_to_xterm(colour).into() }
+/// Tells how many of the ports are assigned; if none is, what most are. They are of one range.
+fn shade(atlas: &Atlas<'_>, ports: &[u16], theme: Theme) -> Color {
+    let range = PortRange::of(ports[0]);
+    let counts = Counts::new(atlas, ports);
+    let shades = Ink::of_port(range, counts.shown()).shades(theme);
+    Ansi256Color(shades[counts.step(shades.len())]).into()
 }
 
-fn density(atlas: &Atlas<'_>, tiles: [impl Iterator<Item = u16>; 2]) -> String {
-    let mut counts = [0; Status::ALL.len()];
-    tiles.into_iter().flatten().for_each(|port| counts[atlas.status(port) as usize] += 1);
-    let count = |status: Status| counts[status as usize];
-    let character = match count(Status::Assigned) {
-        0 if count(Status::Dynamic) > 0 => DYNAMIC,
-        0 if count(Status::Reserved) > count(Status::Unassigned) => RESERVED,
-        0 => UNASSIGNED,
-        assigned => DENSITIES[assigned * (DENSITIES.len() - 1) / counts.iter().sum::<usize>()],
+fn density(atlas: &Atlas<'_>, ports: &[u16]) -> String {
+    let counts = Counts::new(atlas, ports);
+    let character = match counts.shown() {
+        Status::Assigned => DENSITIES[counts.of(Status::Assigned) * (DENSITIES.len() - 1) / counts.total()],
+        Status::Reserved => RESERVED,
+        Status::Unassigned => UNASSIGNED,
+        Status::Dynamic => DYNAMIC,
     };
     character.to_string()
 }
 
-fn legend(out: &mut impl Write, atlas: &Atlas<'_>, theme: Theme, has_colours: bool) -> io::Result<()> {
+/// How many of some ports have which status.
+struct Counts([usize; Status::ALL.len()]);
+
+impl Counts {
+    fn new(atlas: &Atlas<'_>, ports: &[u16]) -> Self {
+        let mut counts = [0; Status::ALL.len()];
+        for &port in ports {
+            counts[atlas.status(port) as usize] += 1;
+        }
+        Self(counts)
+    }
+
+    fn of(&self, status: Status) -> usize {
+        self.0[status as usize]
+    }
+
+    fn total(&self) -> usize {
+        self.0.iter().sum()
+    }
+
+    /// As what the ports are shown: assigned, if any is, else what most of them are.
+    fn shown(&self) -> Status {
+        if self.of(Status::Assigned) > 0 {
+            Status::Assigned
+        } else if self.of(Status::Dynamic) > 0 {
+            Status::Dynamic
+        } else if self.of(Status::Reserved) > self.of(Status::Unassigned) {
+            Status::Reserved
+        } else {
+            Status::Unassigned
+        }
+    }
+
+    /// Of `steps` that are one as high as the other, the one that the share of what is assigned ends on.
+    fn step(&self, steps: usize) -> usize {
+        (self.of(Status::Assigned) * steps).div_ceil(self.total()).saturating_sub(1)
+    }
+}
+
+fn legend(out: &mut impl Write, atlas: &Atlas<'_>, theme: Theme, colours: Colours) -> io::Result<()> {
     writeln!(out)?;
-    for (class, counts) in atlas.legend() {
+    for (range, counts) in atlas.legend() {
         let counts = counts.into_iter().map(|(status, count)| {
             let text = format!("{:15}", format!("{} {status}", Grouped(count)));
-            if has_colours {
-                let style = Style::new().fg_color(Some(shown(Ink::of_port(class, status).colour(theme))));
+            let ink = Ink::of_port(range, status);
+            let colour: Option<Color> = match colours {
+                Colours::None => None,
+                Colours::Few => ink.shades(theme).last().map(|&shade| Ansi256Color(shade).into()),
+                Colours::All => {
+                    let Colour([red, green, blue]) = ink.colour(theme);
+                    Some(RgbColor(red, green, blue).into())
+                }
+            };
+            if colour.is_some() {
+                let style = Style::new().fg_color(colour);
                 format!("{style}\u{2588}{style:#} {text}")
             } else {
                 text
             }
         });
-        let line = format!("{:27}{}", class_ports(class), counts.collect::<String>());
+        let line = format!("{:27}{}", range_ports(range), counts.collect::<String>());
         writeln!(out, "{}", line.trim_end())?;
     }
-    if !has_colours {
-        writeln!(out, "{DENSITIES_IN_WORDS}")?;
-    }
-    Ok(())
+    writeln!(out, "{}", key(colours))
 }

@@ -27,13 +27,16 @@ pub(super) fn picture(figures: &Figures<'_>) -> Picture {
     };
     let title = picture.title.clone();
     picture.text_at(Ink::Text, (MARGIN, 70), Anchor::Start, Size::Large, title);
-    let source = format!("{}. Rows are counted: an assignment has one for each transport.", figures.source);
+    let source =
+        format!("{}. Rows are counted: an assignment has one for each transport it names.", figures.source);
     picture.text(Ink::Muted, MARGIN, 70 + LINE + 8, source);
     let rows = &figures.rows;
+    let some_are_undated = rows.with_registration_date < rows.total;
     let registration = format!(
-        "Rows by year of registration: {} of {} have a registration date; most of the older ones have none and are not here",
+        "Rows by year of registration: {} of {} have a registration date{}",
         Grouped(rows.with_registration_date),
-        Grouped(rows.total)
+        Grouped(rows.total),
+        if some_are_undated { "; rows without one are not here" } else { "" }
     );
     let modification = format!(
         "Rows by year of modification: {} of {} have a modification date",
@@ -65,7 +68,7 @@ fn panel(picture: &mut Picture, ink: Ink, top: u32, counts: &[(u16, u32)]) {
         let y = bottom - height(tick);
         picture.area(Ink::Grid, Area { x: LEFT, y, width: WIDTH, height: 1 });
         let label = Grouped(tick).to_string();
-        picture.text_at(Ink::Muted, (LEFT - CHARACTER, y + 6), Anchor::End, Size::Small, label);
+        picture.text_at(Ink::Muted, (LEFT - CHARACTER, y + 8), Anchor::End, Size::Small, label);
     }
     picture.text_at(Ink::Muted, (LEFT - CHARACTER, top - 14), Anchor::End, Size::Small, "rows");
     let years = counts.len() as u32;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use iana_ports::{Date, Record, Registry, Transport};
+use iana_ports::{Date, Record, Registry, Snapshot, Transport};
 use serde::ser::{Serialize, Serializer};
 
 use super::holders::{Holding, holders};
@@ -14,8 +14,7 @@ pub(super) struct Figures<'a> {
     /// Which registry it is, for a person.
     #[serde(skip)]
     pub(super) source: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    newest_date: Option<Date>,
+    snapshot: Snapshot,
     pub(super) ports: Ports,
     pub(super) rows: Rows,
     pub(super) names: Names,
@@ -64,7 +63,7 @@ impl<'a> Figures<'a> {
         let transports = [None].into_iter().chain(Transport::ALL.map(Some));
         Self {
             source: source(registry.snapshot()),
-            newest_date: registry.snapshot().newest_date(),
+            snapshot: registry.snapshot(),
             ports: Ports(transports.map(|transport| (transport, Census::of(registry, transport))).collect()),
             rows: Rows::of(registry),
             names: Names::of(registry),

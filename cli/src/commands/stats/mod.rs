@@ -24,9 +24,10 @@ Examples:
   iana-ports stats --json
   iana-ports stats --output years.svg
 
-Ports are counted by class and status, on all transports together and on each. Years count rows, of which an assignment
-has one for each transport; most rows have no date, those of the oldest assignments above all. A holder is a tag in the
-column Assignee, of which a row may have several; each counts. The largest hold the most ports.
+Ports are counted by range and status, on all transports together and on each. Years count rows, of which an assignment
+has one for each transport it names, or one for all; most of the embedded registry's have no date, those of the oldest
+assignments above all. A holder is a tag in the column Assignee, of which a row may have several; each counts. Rows with
+a name count, and the largest holders have the most ports.
 
 Exit status: 0 if the figures are written, 2 for wrong usage, a bad file, or output that cannot be written.";
 
@@ -46,7 +47,7 @@ pub(crate) struct Stats {
     output: Option<OutputFile>,
 
     /// light or dark; without it, a PNG is light, an SVG as its reader's screen
-    #[arg(long, value_enum, hide_possible_values = true, requires = "output")]
+    #[arg(long, value_enum, ignore_case = true, hide_possible_values = true, requires = "output")]
     theme: Option<Theme>,
 }
 

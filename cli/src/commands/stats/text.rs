@@ -32,15 +32,15 @@ fn ports(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
     }
     writeln!(out)?;
     for (transport, census) in &figures.ports.0 {
-        let mut line = |class: &str, count: &dyn Fn(Status) -> u32| {
+        let mut line = |range: &str, count: &dyn Fn(Status) -> u32| {
             let name = transport.map_or("all", Transport::as_str);
             let counts = Status::ALL.map(|status| format!("{:>12}", Grouped(count(status)).to_string()));
-            writeln!(out, "{name:8}{class:12}{}", counts.concat())
+            writeln!(out, "{name:8}{range:12}{}", counts.concat())
         };
-        for class in PortRange::ALL {
-            line(class.as_str(), &|status| census.count(class, status))?;
+        for range in PortRange::ALL {
+            line(range.as_str(), &|status| census.count(range, status))?;
         }
-        line("together", &|status| census.total(status))?;
+        line("total", &|status| census.total(status))?;
     }
     writeln!(out)
 }

@@ -125,8 +125,7 @@ fn expanded_json_has_the_same_with_ports_as_numbers() {
 
 #[test]
 fn services_is_expanded_already() {
-    let complaint =
-        "services has a line for each port on each transport already; leave out --expand; try --help";
+    let complaint = "services is by port and transport already; leave out --expand; try --help";
     is_refused(&["export", "--format", "services", "--expand"], complaint);
 }
 
@@ -136,6 +135,7 @@ fn parquet_is_a_feature() {
     let complaint =
         "this program was built without parquet; in a clone: cargo install --path cli --features parquet";
     is_refused(&["export", "--format", "parquet"], complaint);
+    is_refused(&["export", "--output", "ports.parquet"], complaint);
     let directory = directory("no-parquet");
     let path = directory.join("ports.parquet");
     is_refused(&["export", "--format", "parquet", "--expand", "--output", path.to_str().unwrap()], complaint);
@@ -171,6 +171,35 @@ fn output_is_what_standard_output_would_be() {
         assert!(fs::read(directory.join("export")).unwrap() == plain.stdout, "{form}");
     }
     assert_eq!(names_in(&directory), ["export"]);
+}
+
+/// Without `--format`, the ending tells it, in any case; with it, the ending does not count.
+#[test]
+fn the_ending_of_output_tells_the_format() {
+    let directory = directory("ending");
+    let parquet = cfg!(feature = "parquet").then_some("parquet");
+    for format in ["csv", "json", "jsonl"].into_iter().chain(parquet) {
+        let expected = program(&["export", "--format", format]).output().unwrap().stdout;
+        for (options, name) in [
+            (&[][..], format!("ports.{format}")),
+            (&[], format!("registry.gz.{}", format.to_uppercase())),
+            (&["--format", format], "ports.services".to_owned()),
+            (&["--format", format], "ports.json".to_owned()),
+        ] {
+            let path = directory.join(name);
+            let output = ["--output", path.to_str().unwrap()];
+            succeeds(&[&["export"], options, &output].concat(), "");
+            assert!(fs::read(&path).unwrap() == expected, "{}", path.display());
+            fs::remove_file(path).unwrap();
+        }
+    }
+    let complaint = "expected --format FORMAT, or an --output FILE that ends in .csv, .json, .jsonl or .parquet; try --help";
+    is_refused(&["export"], complaint);
+    for name in ["ports", "csv", ".csv", "ports.services", "ports.csv.gz"] {
+        let path = directory.join(name);
+        is_refused(&["export", "--output", path.to_str().unwrap()], complaint);
+    }
+    assert_eq!(names_in(&directory), [""; 0]);
 }
 
 #[test]
