@@ -110,7 +110,11 @@ impl<'a> Record<'a> {
     /// *Description*, `None` if the cell is empty.
     #[inline]
     pub const fn description(self) -> Option<&'a str> {
-        match self.tables().rows.description(&self.tables().names, self.group(), self.code) {
+        match self.tables().rows.description(
+            self.group(),
+            self.tables().names.pattern(self.group()),
+            self.code,
+        ) {
             RowDescription::Empty => None,
             RowDescription::Name => self.service_name(),
             RowDescription::Text(text) => Some(text),

@@ -352,14 +352,14 @@ fn row_tables(
         })
     };
     let carrying = || groups.iter().enumerate().filter(|(_, group)| !group.carried.is_empty());
-    let own = drafts.iter().map(|draft| Texts::join(&draft.descriptions.items));
     let memory = &mut MemoryBuilder::default();
     RowTables {
         starts: starts(memory, patterns.iter().map(|pattern| pattern.rows.len())),
         rows: ints(memory, rows().map(|row| row.code(name_bits).0)),
         name_bits,
         counts: ints(memory, patterns.iter().map(|pattern| pattern.descriptions)),
-        texts: Texts::packed(memory, own.chain(common.items.iter().map(|text| (*text).to_owned()))),
+        texts: Texts::packed(memory, drafts.iter().map(|draft| Texts::join(&draft.descriptions.items))),
+        common: Texts::packed(memory, common.items.iter()),
         common_count: common.len(),
         views: ints(memory, patterns.iter().flat_map(|pattern| pattern.views).map(|view| view.0)),
         range_keys: ints(memory, ends().map(|(key, _)| key)),

@@ -91,6 +91,7 @@ impl Source<'_> {
                 ("starts", ints(rows.starts)),
                 ("rows", ints(rows.rows)),
                 ("name_bits", rows.name_bits.to_string()),
+                ("common", texts(&rows.common)),
                 ("common_count", rows.common_count.to_string()),
                 ("counts", ints(rows.counts)),
                 ("texts", texts(&rows.texts)),

@@ -244,7 +244,7 @@ impl RowCode {
     const NAME_SHIFT: u32 = 7;
 
     /// The code of a row. `name` is 0 for none, else 1 + its number among the group's. `description` is 0 for none, 1 for
-    /// the row's name itself, then one for each of the [common](RowTables::common_count) ones, and then for the group's own.
+    /// the row's name itself, then one for each of the [common](RowTables::common) ones, and then for the group's own.
     #[inline]
     pub const fn new(
         transport: Option<Transport>,
@@ -393,11 +393,13 @@ pub struct RowTables<'a> {
     pub rows: Ints,
     /// How many bits of a [`RowCode`] are for the name.
     pub name_bits: u32,
-    /// How many descriptions there are that many groups share.
+    /// Descriptions that many groups share.
+    pub common: Texts,
+    /// How many of them there are.
     pub common_count: u32,
     /// Of each pattern: the number of the group's own descriptions.
     pub counts: Ints,
-    /// The descriptions of each group, and behind those of the last group the common ones.
+    /// The descriptions of each group.
     pub texts: Texts,
     /// Of each pattern and view: the [`ViewCode`].
     pub views: Ints,
@@ -447,24 +449,21 @@ impl RowTables<'_> {
         row.name(self.name_bits)
     }
 
-    /// The description of a row of `group`.
+    /// The description of a row of `group`, which has this pattern.
     #[inline]
-    pub const fn description(
-        &self,
-        names: &NameTables<'_>,
-        group: usize,
-        row: RowCode,
-    ) -> RowDescription<'_> {
-        let number = match row.description(self.name_bits) {
-            0 => return RowDescription::Empty,
-            1 => return RowDescription::Name,
-            code => code - 2,
-        };
-        let (index, part, count) = match number.checked_sub(self.common_count as usize) {
-            None => (names.group_count() + number, 0, 1),
-            Some(own) => (group, own, self.counts.get(&self.memory, names.pattern(group)) as usize),
-        };
-        RowDescription::Text(self.texts.part(&self.memory, index, part, count))
+    pub const fn description(&self, group: usize, pattern: usize, row: RowCode) -> RowDescription<'_> {
+        let common = self.common_count as usize;
+        match row.description(self.name_bits) {
+            0 => RowDescription::Empty,
+            1 => RowDescription::Name,
+            code if code - 2 < common => RowDescription::Text(self.common.get_of_any(&self.memory, code - 2)),
+            code => RowDescription::Text(self.texts.part(
+                &self.memory,
+                group,
+                code - 2 - common,
+                self.counts.get(&self.memory, pattern) as usize,
+            )),
+        }
     }
 
     /// The only description that `group` has of its own.
