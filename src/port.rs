@@ -5,7 +5,7 @@ use core::hash::{Hash, Hasher};
 use core::iter::FusedIterator;
 
 #[cfg(feature = "descriptions")]
-use iana_ports_tables::Shortcut;
+use iana_ports_tables::{Shortcut, ViewCode};
 use iana_ports_tables::{transport_of, view_of};
 
 use crate::registry::Tables;
@@ -153,7 +153,7 @@ impl<'a> Port<'a> {
     /// ```
     #[inline]
     pub const fn status(self) -> Status {
-        self.tables().rows.view(self.seen()).status(self.number())
+        self.view_code().status(self.number())
     }
 
     /// The description (registry column *Description*) of the first row that gives the port its [name](Port::name), or,
@@ -170,7 +170,7 @@ impl<'a> Port<'a> {
     #[inline]
     pub const fn description(self) -> Option<&'a str> {
         let rows = &self.tables().rows;
-        let view = rows.view(self.seen());
+        let view = self.view_code();
         // Where code is to be small, there is one way for all.
         let shortcut = if cfg!(small_code) { Shortcut::None } else { view.shortcut() };
         match shortcut {
@@ -195,6 +195,11 @@ impl<'a> Port<'a> {
     #[inline]
     pub const fn records(self) -> PortRecords<'a> {
         PortRecords::new(self)
+    }
+
+    #[inline]
+    const fn view_code(self) -> ViewCode {
+        self.tables().rows.view(self.seen())
     }
 
     /// How many rows cover the port, on all transports.

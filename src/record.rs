@@ -93,12 +93,9 @@ impl<'a> Record<'a> {
         let last = match self.ports_form() {
             PortsForm::Span => names.last_port(self.group()),
             PortsForm::Range => self.tables().rows.range_end(self.key),
-            PortsForm::Single | PortsForm::None => Some(first),
+            PortsForm::Single | PortsForm::None => first,
         };
-        match last {
-            Some(last) => Some(first..=last),
-            None => None,
-        }
+        Some(first..=last)
     }
 
     /// *Transport Protocol*, `None` where the row speaks for every transport.

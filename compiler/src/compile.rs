@@ -351,7 +351,12 @@ fn row_tables(
             })
         })
     };
-    let carrying = || groups.iter().enumerate().filter(|(_, group)| !group.carried.is_empty());
+    let carried = || {
+        let spans = groups.iter().enumerate();
+        spans.flat_map(|(span, group)| {
+            group.carried.iter().map(move |&(group, row)| (span, row_key(group, row)))
+        })
+    };
     let memory = &mut MemoryBuilder::default();
     RowTables {
         starts: starts(memory, patterns.iter().map(|pattern| pattern.rows.len())),
@@ -364,12 +369,8 @@ fn row_tables(
         views: ints(memory, patterns.iter().flat_map(|pattern| pattern.views).map(|view| view.0)),
         range_keys: ints(memory, ends().map(|(key, _)| key)),
         range_ends: ints(memory, ends().map(|(_, end)| end.into())),
-        carrying: ints(memory, carrying().map(|(span, _)| span as u32)),
-        carried_starts: starts(memory, carrying().map(|(_, group)| group.carried.len())),
-        carried: ints(
-            memory,
-            carrying().flat_map(|(_, group)| group.carried.iter().map(|&(group, row)| row_key(group, row))),
-        ),
+        carrying: ints(memory, carried().map(|(span, _)| span as u32)),
+        carried: ints(memory, carried().map(|(_, key)| key)),
         memory: take(memory).build(),
     }
 }

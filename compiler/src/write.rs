@@ -99,7 +99,6 @@ impl Source<'_> {
                 ("range_keys", ints(rows.range_keys)),
                 ("range_ends", ints(rows.range_ends)),
                 ("carrying", ints(rows.carrying)),
-                ("carried_starts", ints(rows.carried_starts)),
                 ("carried", ints(rows.carried)),
             ],
         ))

@@ -91,15 +91,12 @@ impl NameTables<'_> {
         Some(first)
     }
 
-    /// The last port of `group`, if it is a span: a binary search.
+    /// The last port of `group`, which is a span: as long a search.
     #[inline]
-    pub const fn last_port(&self, group: usize) -> Option<u16> {
-        if group >= self.span_count() {
-            return None;
-        }
+    pub const fn last_port(&self, group: usize) -> u16 {
         match self.first_port(group + 1) {
-            Some(next) => Some(next.wrapping_sub(1)),
-            None => Some(u16::MAX),
+            Some(next) => next.wrapping_sub(1),
+            None => u16::MAX,
         }
     }
 
@@ -407,11 +404,9 @@ pub struct RowTables<'a> {
     pub range_keys: Ints,
     /// Their last ports.
     pub range_ends: Ints,
-    /// The spans that rows of earlier spans cover too, ascending.
+    /// The spans that rows of earlier spans cover too, once for each such row, ascending.
     pub carrying: Ints,
-    /// Of each of those spans: where its entries start in [`carried`](Self::carried).
-    pub carried_starts: Ints,
-    /// The rows of earlier spans, as [`row_key`] has them, in registry order.
+    /// Those rows, as [`row_key`] has them, each span's in registry order.
     pub carried: Ints,
 }
 
@@ -478,23 +473,22 @@ impl RowTables<'_> {
         ViewCode(self.views.get(&self.memory, seen))
     }
 
-    /// The last port of a row whose form is [`PortsForm::Range`].
+    /// The last port of the row with this key, whose form is [`PortsForm::Range`].
     #[inline]
-    pub const fn range_end(&self, key: u32) -> Option<u16> {
-        match self.range_keys.position(&self.memory, key) {
-            Some(place) => Some(self.range_ends.get(&self.memory, place) as u16),
-            None => None,
-        }
+    pub const fn range_end(&self, key: u32) -> u16 {
+        let place = self.range_keys.count_up_to(&self.memory, key).wrapping_sub(1);
+        self.range_ends.get(&self.memory, place) as u16
     }
 
     /// The rows of earlier spans that cover `span` too: the first and the end of their places in
     /// [`carried`](Self::carried).
     #[inline]
     pub const fn carried_into(&self, span: usize) -> (usize, usize) {
-        match self.carrying.position(&self.memory, span as u32) {
-            Some(place) => self.carried_starts.bounds(&self.memory, place),
-            None => (0, 0),
-        }
+        let before = (span as u32).saturating_sub(1);
+        (
+            self.carrying.count_up_to(&self.memory, before),
+            self.carrying.count_up_to(&self.memory, span as u32),
+        )
     }
 
     /// Group and number of the row at `place` in [`carried`](Self::carried).
