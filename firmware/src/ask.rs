@@ -2,8 +2,29 @@
 //! answers.
 
 use core::hint::black_box;
+#[cfg(feature = "descriptions")]
+use core::ops::RangeInclusive;
 
-use iana_ports::{Port, Transport, lookup};
+use iana_ports::{Port, PortRange, Transport, lookup};
+
+/// No question: what swallows answers is in every image, also in that without the library.
+pub fn nothing() {
+    text(None);
+    keep(PortRange::System);
+    #[cfg(feature = "descriptions")]
+    {
+        keep(iana_ports::Status::Assigned);
+        keep(None::<RangeInclusive<u16>>);
+        keep(None::<Transport>);
+    }
+    #[cfg(feature = "by-name")]
+    keep(None::<u16>);
+    #[cfg(feature = "full")]
+    {
+        keep(None::<iana_ports::Date>);
+        keep(None::<u32>);
+    }
+}
 
 /// The common question, from port to name.
 pub fn name(port: u16) {

@@ -1,4 +1,5 @@
-//! What `name` and `everything` are without the library: what they exceed this by is what the library adds to an image.
+//! What `name`, `port` and `everything` are without the library: what they exceed this by is what the library adds to an
+//! image.
 
 #![no_std]
 #![no_main]
@@ -9,5 +10,6 @@ iana_ports_firmware::image!(main, panic: must_not_link);
 
 fn main() -> bool {
     black_box(1455_u16);
+    iana_ports_firmware::ask::nothing();
     true
 }

@@ -8,6 +8,7 @@ use core::hint::black_box;
 iana_ports_firmware::image!(main, panic: must_not_link);
 
 fn main() -> bool {
+    iana_ports_firmware::ask::nothing();
     iana_ports_firmware::ask::everything(black_box(1455));
     true
 }
