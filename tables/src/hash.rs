@@ -40,11 +40,12 @@ const fn next_word(rest: &[u8]) -> Option<(u64, &[u8])> {
 /// The last eight bytes of a name, of which the words before may have had some; or all of a shorter one, some perhaps twice.
 #[inline]
 const fn last_word(name: &[u8]) -> u64 {
-    if let Some(word) = name.last_chunk() {
-        return u64::from_le_bytes(*word);
+    // Not `last_chunk`, which keeps a way to panic where code is to be small.
+    if let [.., a, b, c, d, e, f, g, h] = name {
+        return u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]);
     }
-    if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk()) {
-        return u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << 32;
+    if let (Some(first), [.., a, b, c, d]) = (name.first_chunk(), name) {
+        return u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes([*a, *b, *c, *d]) as u64) << 32;
     }
     let (mut word, mut rest) = (0, name);
     while let [byte, after @ ..] = rest {
