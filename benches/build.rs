@@ -87,19 +87,35 @@ mod handmade {
             .filter_map(|name| Some((name, service_port(name, Transport::Tcp)?)))
             .collect();
         let ports: Vec<_> = ports.into_iter().collect();
-        writeln!(source, "pub(crate) static NAME_OF_PORT: [(u16, &str); {}] = {names:?};", names.len())?;
-        writeln!(source, "pub(crate) static PORT_OF_NAME: [(&str, u16); {}] = {ports:?};", ports.len())?;
+        writeln!(
+            source,
+            "pub(crate) static NAME_OF_PORT: [(u16, &str); {}] = {names:?};",
+            names.len()
+        )?;
+        writeln!(
+            source,
+            "pub(crate) static PORT_OF_NAME: [(&str, u16); {}] = {ports:?};",
+            ports.len()
+        )?;
 
         let mut map = phf_codegen::Map::new();
         for (port, name) in &names {
             map.entry(*port, format!("{name:?}"));
         }
-        writeln!(source, "pub(crate) static PHF_NAME_OF_PORT: phf::Map<u16, &str> = {};", map.build())?;
+        writeln!(
+            source,
+            "pub(crate) static PHF_NAME_OF_PORT: phf::Map<u16, &str> = {};",
+            map.build()
+        )?;
         let mut map = phf_codegen::Map::new();
         for (name, port) in &ports {
             map.entry(*name, port.to_string());
         }
-        writeln!(source, "pub(crate) static PHF_PORT_OF_NAME: phf::Map<&str, u16> = {};", map.build())?;
+        writeln!(
+            source,
+            "pub(crate) static PHF_PORT_OF_NAME: phf::Map<&str, u16> = {};",
+            map.build()
+        )?;
 
         let names: Vec<&str> = (0..=u16::MAX).map(|port| name(port).unwrap_or("")).collect();
         super::ints(source, "DIRECT_OFFSETS", &super::offsets(&names))?;
@@ -111,16 +127,19 @@ mod handmade {
 type Pattern = [(Option<usize>, Vec<usize>); VIEWS];
 
 fn pattern(port: u16, names: &[&str]) -> Pattern {
-    let number =
-        |name: &str| names.iter().position(|one| *one == name).expect("a name of the port is one of all");
+    let number = |name: &str| {
+        names.iter().position(|one| *one == name).expect("a name of the port is one of all")
+    };
     let port = lookup(port);
     let [tcp, udp, sctp, dccp] = Transport::ALL.map(|transport| port.on(transport));
-    [port, tcp, udp, sctp, dccp].map(|port| (port.name().map(number), port.names().map(number).collect()))
+    [port, tcp, udp, sctp, dccp]
+        .map(|port| (port.name().map(number), port.names().map(number).collect()))
 }
 
 /// The names of a port as one text: each length but the last as two characters of seven bits, then the names.
 fn joined(names: &[&str]) -> String {
-    let lengths = names.iter().rev().skip(1).rev().flat_map(|name| [name.len() >> 7, name.len() & 127]);
+    let lengths =
+        names.iter().rev().skip(1).rev().flat_map(|name| [name.len() >> 7, name.len() & 127]);
     lengths.map(|bits| char::from(bits as u8)).collect::<String>() + &names.concat()
 }
 
@@ -128,15 +147,18 @@ fn joined(names: &[&str]) -> String {
 fn layouts(source: &mut String) -> fmt::Result {
     let names: Vec<Vec<&str>> = (0..=u16::MAX).map(|port| lookup(port).names().collect()).collect();
     let texts: Vec<String> = names.iter().map(|names| joined(names)).collect();
-    let patterns = (0..=u16::MAX).zip(&names).map(|(port, names)| (names.len(), pattern(port, names)));
+    let patterns =
+        (0..=u16::MAX).zip(&names).map(|(port, names)| (names.len(), pattern(port, names)));
     let (patterns, of_ports) = distinct(patterns);
     choices(source, &patterns, &of_ports)?;
 
-    let starts_run =
-        |port: usize| port == 0 || (of_ports[port], &names[port]) != (of_ports[port - 1], &names[port - 1]);
+    let starts_run = |port: usize| {
+        port == 0 || (of_ports[port], &names[port]) != (of_ports[port - 1], &names[port - 1])
+    };
     let runs: Vec<usize> = (0..1 << 16).filter(|&port| starts_run(port)).collect();
     groups(source, "RUN", 0, &runs, &of_ports, &texts)?;
-    let low_single: Vec<usize> = (0..1 << 16).filter(|&port| port < LOW || starts_run(port)).collect();
+    let low_single: Vec<usize> =
+        (0..1 << 16).filter(|&port| port < LOW || starts_run(port)).collect();
     groups(source, "LOW", LOW / 32, &low_single, &of_ports, &texts)?;
     number(source, "LOW", LOW)?;
 
@@ -166,10 +188,12 @@ fn choices(source: &mut String, patterns: &[(usize, Pattern)], of_ports: &[usize
         Some(_) if count == 1 => 1,
         Some(number) => 2 + number,
     };
-    let chosen = patterns.iter().flat_map(|(count, views)| views.iter().map(|view| code(*count, view.0)));
+    let chosen =
+        patterns.iter().flat_map(|(count, views)| views.iter().map(|view| code(*count, view.0)));
     ints(source, "CHOSEN", &chosen.collect::<Vec<_>>())?;
 
-    let (lists, of_views) = distinct(patterns.iter().flat_map(|(_, views)| views.iter().map(|view| &view.1)));
+    let (lists, of_views) =
+        distinct(patterns.iter().flat_map(|(_, views)| views.iter().map(|view| &view.1)));
     ints(source, "LISTS", &of_views)?;
     let mut starts = vec![0];
     for list in &lists {
@@ -179,7 +203,8 @@ fn choices(source: &mut String, patterns: &[(usize, Pattern)], of_ports: &[usize
     ints(source, "LISTED", &lists.into_iter().flatten().copied().collect::<Vec<_>>())?;
 
     let frequency = |pattern: &usize| of_ports.iter().filter(|of_port| *of_port == pattern).count();
-    let common = (0..patterns.len()).filter(|&pattern| patterns[pattern].0 > 0).max_by_key(frequency);
+    let common =
+        (0..patterns.len()).filter(|&pattern| patterns[pattern].0 > 0).max_by_key(frequency);
     number(source, "COMMON_PATTERN", common.unwrap_or(0))
 }
 
@@ -231,8 +256,9 @@ fn bitmap(firsts: &[usize]) -> (Vec<usize>, Vec<usize>) {
     for first in &firsts[1..] {
         words[first / 32] |= 1 << (first % 32);
     }
-    let ranks =
-        (0..words.len()).map(|word| firsts[1..].partition_point(|&first| first < word * 32)).collect();
+    let ranks = (0..words.len())
+        .map(|word| firsts[1..].partition_point(|&first| first < word * 32))
+        .collect();
     (words, ranks)
 }
 
@@ -247,7 +273,11 @@ fn two_levels(source: &mut String, firsts: &[usize]) -> fmt::Result {
     }
     let before = |word: usize| kept.partition_point(|&kept| kept < word);
     ints(source, "UPPER_WORDS", &upper)?;
-    ints(source, "UPPER_RANKS", &(0..upper.len()).map(|word| before(word * 32)).collect::<Vec<_>>())?;
+    ints(
+        source,
+        "UPPER_RANKS",
+        &(0..upper.len()).map(|word| before(word * 32)).collect::<Vec<_>>(),
+    )?;
     ints(source, "LOWER_WORDS", &kept.iter().map(|&word| words[word]).collect::<Vec<_>>())?;
     // A port in an empty word has the rank of the next word that was kept.
     ints(
@@ -262,8 +292,9 @@ fn pages(source: &mut String, firsts: &[usize]) -> fmt::Result {
     let groups = of_each_port(firsts);
     let end = (firsts[firsts.len() - 1] + 1).next_multiple_of(PAGE);
     let pages = groups[..end].chunks(PAGE);
-    let (ordinals, rows) =
-        distinct(pages.clone().map(|page| page.iter().map(|group| group - page[0]).collect::<Vec<_>>()));
+    let (ordinals, rows) = distinct(
+        pages.clone().map(|page| page.iter().map(|group| group - page[0]).collect::<Vec<_>>()),
+    );
     number(source, "PAGE", PAGE)?;
     ints(source, "PAGES", &rows)?;
     ints(source, "PAGE_BASES", &pages.map(|page| page[0]).collect::<Vec<_>>())?;

@@ -63,7 +63,10 @@ impl<Q: Copy + 'static, A: Answer + 'static> Visitor<Q, A> for Gather<'_, Q, A> 
             sum += answer.weight();
             different += usize::from(answer != *expected);
         }
-        assert!(origin == Origin::Foreign || different == 0, "{label} answers differently {different} times");
+        assert!(
+            origin == Origin::Foreign || different == 0,
+            "{label} answers differently {different} times"
+        );
         self.contestants.push(Contestant {
             label,
             origin,
@@ -134,7 +137,11 @@ fn measure<Q: Copy>(
             let start = Instant::now();
             let sum = of(contestant)(questions);
             let time = start.elapsed();
-            assert_eq!(sum, contestant.sum, "{} answered differently in the loop", contestant.label);
+            assert_eq!(
+                sum, contestant.sum,
+                "{} answered differently in the loop",
+                contestant.label
+            );
             if round > 0 {
                 times.push(time * LOOKUPS / contestant.questions as u32);
             }
@@ -174,16 +181,22 @@ fn main() {
     }
     for (stream, ports) in &ports {
         let blocks = bulk::blocks(ports);
-        ask(criterion, &format!("256 ports to names, {stream}"), &blocks, |to| bulk::names_of_ports(to));
+        ask(criterion, &format!("256 ports to names, {stream}"), &blocks, |to| {
+            bulk::names_of_ports(to);
+        });
     }
     for (stream, ports) in &ports {
         ask(criterion, &format!("port to name and description, {stream}"), ports, |to| {
             engines::description_of_port(to);
         });
-        ask(criterion, &format!("port to all rows, {stream}"), ports, |to| engines::rows_of_port(to));
+        ask(criterion, &format!("port to all rows, {stream}"), ports, |to| {
+            engines::rows_of_port(to);
+        });
     }
     for (stream, names) in [("registered", inputs::names()), ("unknown", inputs::unknown_names())] {
-        ask(criterion, &format!("name to port, {stream} names"), &names, |to| engines::port_of_name(to));
+        ask(criterion, &format!("name to port, {stream} names"), &names, |to| {
+            engines::port_of_name(to);
+        });
     }
     criterion.final_summary();
 }

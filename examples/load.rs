@@ -37,7 +37,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn resident_kilobytes() -> Option<(i64, i64)> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let field = |name| {
-        status.lines().find_map(|line| line.strip_prefix(name)?.split_whitespace().next()?.parse().ok())
+        status
+            .lines()
+            .find_map(|line| line.strip_prefix(name)?.split_whitespace().next()?.parse().ok())
     };
     Some((field("VmRSS:")?, field("VmHWM:")?))
 }

@@ -340,7 +340,8 @@ mod by_name {
 
     #[test]
     fn a_name_may_stand_on_several_ports() {
-        let ports = service("http-alt").unwrap().records().map(|record| *record.ports().unwrap().start());
+        let ports =
+            service("http-alt").unwrap().records().map(|record| *record.ports().unwrap().start());
         assert!(ports.eq([591, 591, 8_008, 8_008, 8_080, 8_080]));
     }
 
@@ -409,8 +410,10 @@ mod full {
 
     #[test]
     fn aliases_on_port_80() {
-        let aliases = lookup(80).on(Tcp).records().map(|record| (record.service_name(), record.alias_of()));
-        let expected = [(Some("http"), None), (Some("www"), Some("http")), (Some("www-http"), Some("http"))];
+        let aliases =
+            lookup(80).on(Tcp).records().map(|record| (record.service_name(), record.alias_of()));
+        let expected =
+            [(Some("http"), None), (Some("www"), Some("http")), (Some("www-http"), Some("http"))];
         assert!(aliases.eq(expected));
     }
 

@@ -143,7 +143,8 @@ fn public_types_cross_threads() {
 fn ranges_transports_and_dates_have_an_order() {
     assert!(PortRange::ALL.is_sorted() && PortRange::System < PortRange::Dynamic);
     let date = |year, month, day| Date { year, month, day };
-    let dates = [date(2_002, 1, None), date(2_002, 1, Some(1)), date(2_002, 2, None), date(2_003, 1, None)];
+    let dates =
+        [date(2_002, 1, None), date(2_002, 1, Some(1)), date(2_002, 2, None), date(2_003, 1, None)];
     assert!(dates.is_sorted_by(|earlier, later| earlier < later));
 }
 
@@ -190,7 +191,10 @@ fn ranges_read_back() {
         assert_eq!(text.parse(), Ok(range));
         assert_eq!(text.to_ascii_uppercase().parse(), Ok(range));
     }
-    refuses::<PortRange>(&["", "sys", "system ", " user", "systems", "0-1023", "u\u{17F}er"], "range");
+    refuses::<PortRange>(
+        &["", "sys", "system ", " user", "systems", "0-1023", "u\u{17F}er"],
+        "range",
+    );
 }
 
 #[test]
@@ -294,25 +298,23 @@ fn debug_says_which_value_it_is() {
 #[cfg(target_pointer_width = "64")]
 #[test]
 fn sizes() {
-    // Which registry is asked has to be said only where there can be another than the embedded one.
-    const REGISTRY: usize = if cfg!(feature = "csv") { 8 } else { 0 };
-    assert_eq!(size_of::<Registry<'static>>(), REGISTRY);
-    assert_eq!(size_of::<Port<'static>>(), 8 + REGISTRY);
-    assert_eq!(size_of::<iana_ports::Names<'static>>(), 24 + REGISTRY);
+    assert_eq!(size_of::<Registry<'static>>(), 8);
+    assert_eq!(size_of::<Port<'static>>(), 16);
+    assert_eq!(size_of::<iana_ports::Names<'static>>(), 32);
     assert_eq!(size_of::<iana_ports::Snapshot>(), 44);
     assert_eq!((size_of::<Date>(), size_of::<Option<Date>>()), (6, 6));
     assert_eq!((size_of::<PortRange>(), size_of::<Option<Transport>>()), (1, 1));
     #[cfg(feature = "descriptions")]
     {
         assert_eq!(size_of::<iana_ports::Status>(), 1);
-        assert_eq!(size_of::<iana_ports::Record<'static>>(), 8 + REGISTRY);
-        assert_eq!(size_of::<iana_ports::PortRecords<'static>>(), 24 + REGISTRY);
+        assert_eq!(size_of::<iana_ports::Record<'static>>(), 16);
+        assert_eq!(size_of::<iana_ports::PortRecords<'static>>(), 32);
     }
     #[cfg(feature = "by-name")]
     {
-        assert_eq!(size_of::<iana_ports::Service<'static>>(), 8 + REGISTRY);
-        assert_eq!(size_of::<iana_ports::Records<'static>>(), 40 + REGISTRY);
-        assert_eq!(size_of::<iana_ports::ServiceRecords<'static>>(), 48 + REGISTRY);
+        assert_eq!(size_of::<iana_ports::Service<'static>>(), 16);
+        assert_eq!(size_of::<iana_ports::Records<'static>>(), 56);
+        assert_eq!(size_of::<iana_ports::ServiceRecords<'static>>(), 56);
     }
     #[cfg(feature = "full")]
     {

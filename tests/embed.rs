@@ -117,11 +117,20 @@ fn small_registries_with_every_tier(program: &Program) {
         ("", ["0 rows", "None None", "None 0", "reserved 0", "0 None", "[]"]),
         (
             portless,
-            ["2 rows", "None None", "None 0", "reserved 0", "2 Some((\"one\", 1))", "[Some(\"[Me]\"), None]"],
+            [
+                "2 rows",
+                "None None",
+                "None 0",
+                "reserved 0",
+                "2 Some((\"one\", 1))",
+                "[Some(\"[Me]\"), None]",
+            ],
         ),
     ] {
         let csv = program.csv(rows);
-        for (tier, lines) in [("", 3), ("user-ports", 3), ("descriptions", 4), ("by-name", 5), ("full", 6)] {
+        for (tier, lines) in
+            [("", 3), ("user-ports", 3), ("descriptions", 4), ("by-name", 5), ("full", 6)]
+        {
             assert_eq!(program.says(tier, Some(&csv)), expected[..lines], "{tier}: {rows}");
         }
     }
@@ -146,12 +155,14 @@ fn a_broken_file_stops_the_build(program: &Program) {
     let csv = program.csv("fine,80,tcp,,,,,,,,,\nbroken,eighty,tcp,,,,,,,,,\n");
     let output = program.cargo("", Some(&csv));
     let message = String::from_utf8_lossy(&output.stderr);
-    let expected =
-        "own.csv:3: column 2 (Port Number): not a port number: \"eighty\": expected a port from 0 to 65535";
+    let expected = "own.csv:3: column 2 (Port Number): not a port number: \"eighty\": expected a port from 0 to 65535";
     assert!(!output.status.success() && message.contains(expected), "{message}");
     assert!(!message.contains("panicked"), "{message}");
     let missing = program.0.join("missing.csv");
     let output = program.cargo("", Some(&missing));
     let message = String::from_utf8_lossy(&output.stderr);
-    assert!(!output.status.success() && message.contains("missing.csv: cannot be read: "), "{message}");
+    assert!(
+        !output.status.success() && message.contains("missing.csv: cannot be read: "),
+        "{message}"
+    );
 }

@@ -33,7 +33,8 @@ fn the_snapshot_is_the_one_whose_provenance_is_told() {
     assert!(provenance.contains(&hex), "data/README.md does not name the SHA-256 {hex}");
     // Exactly one: a hash of an earlier snapshot left behind would mislead.
     let words = provenance.split(|char: char| !char.is_ascii_alphanumeric());
-    let is_hash = |word: &&str| word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_hash =
+        |word: &&str| word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
     let hashes: BTreeSet<_> = words.filter(is_hash).collect();
     assert_eq!(hashes, BTreeSet::from([hex.as_str()]));
 }
@@ -108,7 +109,10 @@ fn figures() {
     println!("no port: {} rows", count(&|row| row.ports.is_none()));
     println!("neither: {} rows", count(&|row| row.ports.is_none() && row.name().is_none()));
     println!("aliases: {} rows", count(&|row| row.alias_of().is_some()));
-    println!("line breaks: {} rows", count(&|row| row.cells.iter().any(|cell| cell.contains('\n'))));
+    println!(
+        "line breaks: {} rows",
+        count(&|row| row.cells.iter().any(|cell| cell.contains('\n')))
+    );
     println!("not ASCII: {} rows", count(&|row| row.cells.iter().any(|cell| !cell.is_ascii())));
     let mut left = 65_536;
     for status in ["assigned", "reserved", "unassigned", "dynamic"] {

@@ -70,6 +70,6 @@ fn marks_and_line_ends_that_readers_do_not_agree_on() {
     let row = "a,1,tcp,,,,,,,,,\ra,2,tcp,,,,,,,,,\n";
     refused(
         (HEADER.to_owned() + row).as_bytes(),
-        "<reader>:2: column 12 (Assignment Notes): a carriage return without a line feed behind this cell",
+        "<reader>:2: column 12 (Assignment Notes): a carriage return without a line feed after this cell",
     );
 }

@@ -56,7 +56,11 @@ fn is_read_and_right(text: &str) -> bool {
         let place = || name.chars().take(20).collect::<String>();
         differences.same(format_args!("service {}", place()), got == expected, true);
         let port = registry.service_port(name, Transport::Udp);
-        differences.same(format_args!("port of {}", place()), port, reference.service_port(name, "udp"));
+        differences.same(
+            format_args!("port of {}", place()),
+            port,
+            reference.service_port(name, "udp"),
+        );
     }
     differences.none_in(2 * 5 * 3);
     true
@@ -65,7 +69,8 @@ fn is_read_and_right(text: &str) -> bool {
 fn check_ports(differences: &mut Differences, owned: &OwnedRegistry, reference: &Reference) {
     // The ports that rows begin and end at; the more rows, the fewer of them, as the reference is in no hurry.
     let edges = reference.rows.iter().filter_map(|row| row.ports.clone());
-    let edges = edges.flat_map(|ports| [*ports.start(), *ports.end(), ports.end().saturating_add(1)]);
+    let edges =
+        edges.flat_map(|ports| [*ports.start(), *ports.end(), ports.end().saturating_add(1)]);
     let edges: BTreeSet<u16> = edges.chain([0, 65_535]).collect();
     let step = 1 + edges.len() * reference.rows.len() / 20_000;
     for number in edges.into_iter().step_by(step) {

@@ -37,7 +37,11 @@ fn ports_of_the_same_file_are_equal() {
                 (loaded, embedded) = (loaded.on(transport), embedded.on(transport));
             }
             differences.same(format_args!("port {number} {way:?}"), loaded, embedded);
-            differences.same(format_args!("name of {number} {way:?}"), loaded.name(), embedded.name());
+            differences.same(
+                format_args!("name of {number} {way:?}"),
+                loaded.name(),
+                embedded.name(),
+            );
             let (loaded, embedded) = (hash(&loaded), hash(&embedded));
             differences.same(format_args!("hash of {number} {way:?}"), loaded, embedded);
         }
@@ -115,9 +119,11 @@ fn ports_differ_by_names_that_rows_of_other_transports_spell() {
         row
     };
     let header = || reference().header.clone();
-    let with_udp = load(&write(&[header(), row("B", "udp"), row("a", "tcp"), row("b", "tcp")], "\n"));
+    let with_udp =
+        load(&write(&[header(), row("B", "udp"), row("a", "tcp"), row("b", "tcp")], "\n"));
     let without = load(&write(&[header(), row("a", "tcp"), row("b", "tcp")], "\n"));
-    let [one, other] = [&with_udp, &without].map(|owned| owned.registry().lookup(80).on(Transport::Tcp));
+    let [one, other] =
+        [&with_udp, &without].map(|owned| owned.registry().lookup(80).on(Transport::Tcp));
     assert!(one.names().eq(["a", "B"]) && other.names().eq(["a", "b"]));
     assert!(one.records().eq(other.records()));
     assert_ne!(one, other);
@@ -155,12 +161,19 @@ fn check(text: &str) {
     let registry = owned.registry();
     let mut differences = Differences::default();
     let expected: Vec<_> = reference.rows.iter().map(rows::of_row).collect();
-    differences.holds(format_args!("records()"), walk(&registry.records().map(rows::of_record), &expected));
+    differences.holds(
+        format_args!("records()"),
+        walk(&registry.records().map(rows::of_record), &expected),
+    );
     for (index, (record, row)) in registry.records().zip(&reference.rows).enumerate() {
         differences.holds(format_args!("row {index}"), rows::same_cells(record, row));
     }
     for port in 0..=u16::MAX {
-        differences.same(format_args!("{port}"), registry.lookup(port).name(), reference.name(port, None));
+        differences.same(
+            format_args!("{port}"),
+            registry.lookup(port).name(),
+            reference.name(port, None),
+        );
     }
     assert_eq!(registry.header().as_slice(), reference.header.as_slice());
     differences.none_in(65_536);
@@ -207,7 +220,9 @@ fn a_historic_header_is_kept() {
 /// meets it, and only the comparison tells them apart.
 #[test]
 fn a_lonely_name_is_taken_for_no_other() {
-    for name in reference().all_names().filter(|name| !name.bytes().all(|byte| byte.is_ascii_alphabetic())) {
+    for name in
+        reference().all_names().filter(|name| !name.bytes().all(|byte| byte.is_ascii_alphabetic()))
+    {
         let mut row = vec![String::new(); 12];
         name.clone_into(&mut row[0]);
         let owned = load(&write(&[reference().header.clone(), row], "\n"));
@@ -224,12 +239,15 @@ fn a_lonely_name_is_taken_for_no_other() {
                 let asked = format!("{before}{other}{after}");
                 assert_eq!(find(&asked), expected, "{asked:?} asked of {name:?}");
             }
-            for other in ["", "\u{80}", "\u{212A}", "\u{17F}", "\u{FF41}", &format!("{char}{char}")] {
+            for other in ["", "\u{80}", "\u{212A}", "\u{17F}", "\u{FF41}", &format!("{char}{char}")]
+            {
                 let asked = format!("{before}{other}{after}");
                 assert_eq!(find(&asked), None, "{asked:?} asked of {name:?}");
             }
         }
-        for asked in ["", " ", "\0", &format!("{name}\0"), &format!("\0{name}"), &format!("{name}{name}")] {
+        for asked in
+            ["", " ", "\0", &format!("{name}\0"), &format!("\0{name}"), &format!("{name}{name}")]
+        {
             assert_eq!(find(asked), None, "{asked:?} asked of {name:?}");
         }
     }

@@ -17,7 +17,8 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % limit.max(1)
     }
 
@@ -89,7 +90,8 @@ fn change_cells(part: &mut [Vec<String>], random: &mut Random) {
 
 /// Other lines: some are gone, doubled, cut, joined, or end otherwise.
 fn change_lines(text: &[u8], random: &mut Random) -> Vec<u8> {
-    let mut lines: Vec<Vec<u8>> = text.split_inclusive(|&byte| byte == b'\n').map(<[u8]>::to_vec).collect();
+    let mut lines: Vec<Vec<u8>> =
+        text.split_inclusive(|&byte| byte == b'\n').map(<[u8]>::to_vec).collect();
     let (line, other) = (random.below(lines.len()), random.below(lines.len()));
     match random.below(7) {
         0 => drop(lines.remove(line)),
@@ -101,7 +103,9 @@ fn change_lines(text: &[u8], random: &mut Random) -> Vec<u8> {
         }
         4 => lines.insert(
             line,
-            random.pick(&[&b"\n"[..], b"\r\n", b"\r", b"\r\r\n", b" \n", b"\"\n", b",,,,,,,,,,,\n"]).to_vec(),
+            random
+                .pick(&[&b"\n"[..], b"\r\n", b"\r", b"\r\r\n", b" \n", b"\"\n", b",,,,,,,,,,,\n"])
+                .to_vec(),
         ),
         5 => lines.truncate(line),
         _ => {
@@ -181,8 +185,16 @@ fn holds(bytes: &[u8]) -> Result<bool, String> {
     });
     let registry = owned.registry();
     let mut got = vec![registry.header().map(str::to_owned).to_vec()];
-    got.extend(registry.records().map(|row| Column::ALL.map(|column| row.cell(column).to_string()).to_vec()));
-    if got == expected { Ok(true) } else { Err(format!("read as {got:?}\nwhere {expected:?} was meant")) }
+    got.extend(
+        registry
+            .records()
+            .map(|row| Column::ALL.map(|column| row.cell(column).to_string()).to_vec()),
+    );
+    if got == expected {
+        Ok(true)
+    } else {
+        Err(format!("read as {got:?}\nwhere {expected:?} was meant"))
+    }
 }
 
 fn names_a_place(message: &str) -> Result<(), String> {

@@ -191,8 +191,10 @@ fn a_dropped_or_doubled_character_makes_another_name_or_none() {
 #[test]
 fn an_added_character_makes_another_name_or_none() {
     let mut differences = Differences::default();
-    let added =
-        [" ", "\t", "\n", "\0", "\u{A0}", "[", "{", "@", "`", "-", "_", "/", ".", "s", "2", "\u{301}"];
+    let added = [
+        " ", "\t", "\n", "\0", "\u{A0}", "[", "{", "@", "`", "-", "_", "/", ".", "s", "2",
+        "\u{301}",
+    ];
     for name in reference().all_names() {
         for added in added {
             check(&mut differences, &format!("{name}{added}"));

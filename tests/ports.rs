@@ -65,7 +65,8 @@ fn every_name() {
     let mut differences = Differences::default();
     for (number, way, port) in every_port() {
         let expected = expected_names(number, way);
-        differences.holds(format_args!("names of {number} {way:?}"), walk(&port.names(), &expected));
+        differences
+            .holds(format_args!("names of {number} {way:?}"), walk(&port.names(), &expected));
     }
     differences.none_in(ASKED);
 }
@@ -97,7 +98,8 @@ fn many_names_at_once() {
                     let mut got = vec![Some("untouched"); places];
                     let got_count = service_names(ports, transport, &mut got);
                     let expected = ports.iter().map(|&port| service_name(port, transport));
-                    let expected: Vec<_> = expected.chain([Some("untouched")]).take(places).collect();
+                    let expected: Vec<_> =
+                        expected.chain([Some("untouched")]).take(places).collect();
                     let place = format!("{count} ports from {} {transport:?}", ports[0]);
                     differences.same(&place, got_count, places.min(ports.len()));
                     differences.same(&place, &got, &expected);
@@ -117,9 +119,15 @@ fn a_later_transport_replaces_an_earlier_one() {
         for later in Transport::ALL {
             let (twice, once) = (port.on(later), lookup(number).on(later));
             let says = |port: Port<'static>| (port.number(), port.transport(), port.name());
-            differences.same(format_args!("{number} {way:?}, then {later:?}"), says(twice), says(once));
+            differences.same(
+                format_args!("{number} {way:?}, then {later:?}"),
+                says(twice),
+                says(once),
+            );
             // All that a port says is slow to compare, so each port has two of the twenty pairs in turn.
-            if way.is_none_or(|earlier| earlier as u16 == number / 4 % 4) && later as u16 == number % 4 {
+            if way.is_none_or(|earlier| earlier as u16 == number / 4 % 4)
+                && later as u16 == number % 4
+            {
                 differences.same(format_args!("{number} {way:?}, then {later:?}"), twice, once);
             }
         }
@@ -148,7 +156,11 @@ fn statuses() {
     let mut differences = Differences::default();
     for (number, way, port) in every_port() {
         let expected = reference().status(number, way.map(text));
-        differences.same(format_args!("status of {number} {way:?}"), port.status().as_str(), expected);
+        differences.same(
+            format_args!("status of {number} {way:?}"),
+            port.status().as_str(),
+            expected,
+        );
     }
     differences.none_in(ASKED);
 }
@@ -159,7 +171,11 @@ fn descriptions() {
     let mut differences = Differences::default();
     for (number, way, port) in every_port() {
         let expected = reference().description(number, way.map(text));
-        differences.same(format_args!("description of {number} {way:?}"), port.description(), expected);
+        differences.same(
+            format_args!("description of {number} {way:?}"),
+            port.description(),
+            expected,
+        );
     }
     differences.none_in(ASKED);
 }
@@ -169,7 +185,8 @@ fn descriptions() {
 fn records() {
     let mut differences = Differences::default();
     for (number, way, port) in every_port() {
-        let expected: Vec<_> = reference().port_rows(number, way.map(text)).map(rows::of_row).collect();
+        let expected: Vec<_> =
+            reference().port_rows(number, way.map(text)).map(rows::of_row).collect();
         let got = port.records().map(rows::of_record);
         differences.holds(format_args!("records of {number} {way:?}"), walk(&got, &expected));
     }
@@ -183,7 +200,8 @@ fn cells_of_records() {
     for (number, way, port) in every_port() {
         let rows = reference().port_rows(number, way.map(text));
         for (record, row) in port.records().zip(rows) {
-            differences.holds(format_args!("records of {number} {way:?}"), rows::same_cells(record, row));
+            differences
+                .holds(format_args!("records of {number} {way:?}"), rows::same_cells(record, row));
         }
     }
     // At least the ports that are covered row by row, each of whose rows counts for one transport or more.

@@ -18,7 +18,8 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % limit
     }
 
@@ -113,7 +114,12 @@ fn row(random: &mut Random) -> Vec<String> {
     ]
 }
 
-fn check_ports(differences: &mut Differences, owned: &OwnedRegistry, reference: &Reference, case: usize) {
+fn check_ports(
+    differences: &mut Differences,
+    owned: &OwnedRegistry,
+    reference: &Reference,
+    case: usize,
+) {
     // Beyond the ports that rows begin or end at, and their neighbours, nothing changes.
     let edges = reference.rows.iter().filter_map(|row| row.ports.clone());
     let near = |port: u16| [port.saturating_sub(1), port, port.saturating_add(1)];
@@ -139,7 +145,12 @@ fn check_ports(differences: &mut Differences, owned: &OwnedRegistry, reference: 
     }
 }
 
-fn check_names(differences: &mut Differences, owned: &OwnedRegistry, reference: &Reference, case: usize) {
+fn check_names(
+    differences: &mut Differences,
+    owned: &OwnedRegistry,
+    reference: &Reference,
+    case: usize,
+) {
     let others = ["", "c", "\u{E9}", "\u{C9}", "K", "{", "["];
     for name in reference.all_names().chain(others) {
         for asked in [name.to_owned(), name.to_ascii_uppercase()] {
@@ -177,7 +188,8 @@ fn any_registry_is_answered_by_the_rules() {
         let reference = Reference::new(&csv);
         let records = owned.registry().records();
         let expected: Vec<_> = reference.rows.iter().map(rows::of_row).collect();
-        differences.holds(format_args!("registry {case}"), walk(&records.map(rows::of_record), &expected));
+        differences
+            .holds(format_args!("registry {case}"), walk(&records.map(rows::of_record), &expected));
         let newest = owned.registry().snapshot().newest_date();
         let newest = newest.map(|date| (date.year, date.month, date.day));
         differences.same(format_args!("newest date of {case}"), newest, reference.newest_date());

@@ -43,7 +43,9 @@ fn shortcuts_agree_with_steps() {
     assert!(all().rev().eq(expected.iter().rev().cloned()));
     assert!(all().rev().rev().eq(expected.iter().cloned()));
     assert!(records().step_by(7).map(rows::of_record).eq(expected.iter().step_by(7).cloned()));
-    assert!(records().rev().skip(9).map(rows::of_record).eq(expected.iter().rev().skip(9).cloned()));
+    assert!(
+        records().rev().skip(9).map(rows::of_record).eq(expected.iter().rev().skip(9).cloned())
+    );
     assert_eq!(all().fold(0, |count, _| count + 1), expected.len());
     assert_eq!(all().rfold(0, |count, _| count + 1), expected.len());
 }
@@ -98,7 +100,12 @@ mod full {
     }
 
     /// A typed value prints back the cell's very text; an empty cell has none.
-    fn check<T: Display + ?Sized>(differences: &mut Differences, row: usize, value: Option<&T>, cell: &str) {
+    fn check<T: Display + ?Sized>(
+        differences: &mut Differences,
+        row: usize,
+        value: Option<&T>,
+        cell: &str,
+    ) {
         let printed = value.map(ToString::to_string);
         let expected = Some(cell).filter(|cell| !cell.is_empty());
         differences.same(format_args!("row {row}"), printed.as_deref(), expected);
@@ -108,8 +115,17 @@ mod full {
     fn typed_values_print_the_cells() {
         let mut differences = Differences::default();
         for (index, (record, row)) in records().zip(&reference().rows).enumerate() {
-            let [name, ports, transport, description, assignee, contact, registered, modified, rest @ ..] =
-                &row.cells;
+            let [
+                name,
+                ports,
+                transport,
+                description,
+                assignee,
+                contact,
+                registered,
+                modified,
+                rest @ ..,
+            ] = &row.cells;
             let [reference, code, unauthorized, notes] = rest;
             let mut check_text =
                 |value: Option<&str>, cell: &str| check(&mut differences, index, value, cell);
@@ -126,7 +142,12 @@ mod full {
             check(&mut differences, index, record.service_code().as_ref(), code);
             // `4748-4748` and `4748` are the same ports; how they are written only the cell knows.
             let (first, last) = ports.split_once('-').unwrap_or((ports, ports));
-            check(&mut differences, index, record.ports().map(|ports| *ports.start()).as_ref(), first);
+            check(
+                &mut differences,
+                index,
+                record.ports().map(|ports| *ports.start()).as_ref(),
+                first,
+            );
             check(&mut differences, index, record.ports().map(|ports| *ports.end()).as_ref(), last);
         }
         differences.none_in(13 * reference().rows.len());
@@ -137,9 +158,11 @@ mod full {
         let parts = |date: Option<Date>| date.map(|date| (date.year, date.month, date.day));
         let mut differences = Differences::default();
         for (index, (record, row)) in records().zip(&reference().rows).enumerate() {
-            let (got, expected) = (parts(record.registration_date()), reference::date(&row.cells[6]));
+            let (got, expected) =
+                (parts(record.registration_date()), reference::date(&row.cells[6]));
             differences.same(format_args!("row {index}, registered"), got, expected);
-            let (got, expected) = (parts(record.modification_date()), reference::date(&row.cells[7]));
+            let (got, expected) =
+                (parts(record.modification_date()), reference::date(&row.cells[7]));
             differences.same(format_args!("row {index}, modified"), got, expected);
         }
         differences.none_in(2 * reference().rows.len());

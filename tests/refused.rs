@@ -25,7 +25,8 @@ fn refused(text: impl AsRef<[u8]>, named: &[&str]) {
 
 /// A row as good as any.
 fn row() -> Vec<String> {
-    let cells = ["a", "80", "tcp", "b", "[C]", "[D]", "2020-01-02", "2021-02", "[RFC1]", "7", "e", "f\ng"];
+    let cells =
+        ["a", "80", "tcp", "b", "[C]", "[D]", "2020-01-02", "2021-02", "[RFC1]", "7", "e", "f\ng"];
     cells.map(str::to_owned).into()
 }
 
@@ -53,11 +54,23 @@ fn refused_in(column: usize, values: &[&str]) {
 
 #[test]
 fn ports() {
-    let numbers =
-        ["080", "+80", "-80", " 80", "80 ", "00", "0x50", "8O", "eighty", "80.0", "65536", "100000", "٣"];
+    let numbers = [
+        "080", "+80", "-80", " 80", "80 ", "00", "0x50", "8O", "eighty", "80.0", "65536", "100000",
+        "٣",
+    ];
     refused_in(1, &numbers);
-    let ranges =
-        ["90-80", "80-", "-", "80-90-95", "80 - 90", "80-65536", "65536-65537", "080-90", "80-+90", "80–90"];
+    let ranges = [
+        "90-80",
+        "80-",
+        "-",
+        "80-90-95",
+        "80 - 90",
+        "80-65536",
+        "65536-65537",
+        "080-90",
+        "80-+90",
+        "80–90",
+    ];
     refused_in(1, &ranges);
     // None of these may pass for 80 because a number overflowed.
     refused_in(1, &["65616", "4294967376", "18446744073709551696"]);

@@ -118,15 +118,24 @@ mod records {
     #[cfg(feature = "by-name")]
     fn services() {
         for name in reference().all_names() {
-            let (service, rows) = (iana_ports::service(name).unwrap(), reference().service(name).unwrap());
+            let (service, rows) =
+                (iana_ports::service(name).unwrap(), reference().service(name).unwrap());
             let value = to_value(service).unwrap();
             assert_eq!(value["name"], rows[0].name().unwrap());
             assert_eq!(value["status"], "assigned");
-            assert_eq!(value.get("description").and_then(Value::as_str), rows[0].description(), "{name}");
+            assert_eq!(
+                value.get("description").and_then(Value::as_str),
+                rows[0].description(),
+                "{name}"
+            );
             let port = rows.iter().find_map(|row| row.ports.as_ref()).map(|ports| *ports.start());
             assert_eq!(value.get("port").and_then(Value::as_u64), port.map(u64::from), "{name}");
             assert_eq!(value.get("range").is_some(), port.is_some(), "{name}");
-            assert_eq!(value["records"], Value::Array(rows.into_iter().map(expected).collect()), "{name}");
+            assert_eq!(
+                value["records"],
+                Value::Array(rows.into_iter().map(expected).collect()),
+                "{name}"
+            );
         }
     }
 
@@ -198,7 +207,10 @@ mod records {
         let later = r#"{"service_name":"a","a_key_of_some_day":[1,2],"port_number":""}"#;
         assert_eq!(from_str::<OwnedRecord>(later).unwrap().service_name(), Some("a"));
         for (text, expected) in [
-            (r#"{"port_number":"080"}"#, r#"port_number: "080": not a port number: expected a port"#),
+            (
+                r#"{"port_number":"080"}"#,
+                r#"port_number: "080": not a port number: expected a port"#,
+            ),
             (r#"{"port_number":80}"#, "expected a string"),
             (r#"{"transport_protocol":"TCP"}"#, "unknown transport protocol"),
             (r#"{"modification_date":"2020"}"#, "not a date"),

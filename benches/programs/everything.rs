@@ -39,8 +39,18 @@ fn ask(row: Record<'_>) {
     black_box((row.service_name(), row.ports(), row.transport(), row.description(), row.status()));
     #[cfg(feature = "full")]
     {
-        black_box((row.assignee(), row.contact(), row.registration_date(), row.modification_date()));
-        black_box((row.reference(), row.service_code(), row.unauthorized_use(), row.assignment_notes()));
+        black_box((
+            row.assignee(),
+            row.contact(),
+            row.registration_date(),
+            row.modification_date(),
+        ));
+        black_box((
+            row.reference(),
+            row.service_code(),
+            row.unauthorized_use(),
+            row.assignment_notes(),
+        ));
         black_box(row.alias_of());
     }
 }

@@ -23,7 +23,9 @@ pub fn name_of_port(to: &mut impl Visitor<u16, Name>) {
     });
     // Of all transports, tcp comes first: the same for nearly all ports.
     to.engine("iana-ports: lookup(port).name()", Foreign, || |port| lookup(port).name());
-    to.engine("iana-ports: service_name(port, Tcp)", Library, || |port| service_name(port, Transport::Tcp));
+    to.engine("iana-ports: service_name(port, Tcp)", Library, || {
+        |port| service_name(port, Transport::Tcp)
+    });
     #[cfg(feature = "rivals")]
     {
         to.engine("port-desc", Foreign, || {
@@ -55,7 +57,9 @@ pub fn name_of_port(to: &mut impl Visitor<u16, Name>) {
 pub fn port_of_name(to: &mut impl Visitor<&'static str, Option<u16>>) {
     use iana_ports::{service, service_port};
 
-    to.engine("iana-ports: service_port(name, Tcp)", Library, || |name| service_port(name, Transport::Tcp));
+    to.engine("iana-ports: service_port(name, Tcp)", Library, || {
+        |name| service_port(name, Transport::Tcp)
+    });
     to.engine("iana-ports: service(name)?.port(Tcp)", Library, || {
         |name| service(name).and_then(|service| service.port(Transport::Tcp))
     });
@@ -96,7 +100,9 @@ pub fn description_of_port(to: &mut impl Visitor<u16, [Name; 2]>) {
         to.engine("ndb-tcp-service", Foreign, || {
             let ports = ndb();
             |port| {
-                ports.get(port).map_or([None; 2], |entry| [text(&entry.name), entry.description.as_deref()])
+                ports
+                    .get(port)
+                    .map_or([None; 2], |entry| [text(&entry.name), entry.description.as_deref()])
             }
         });
         to.engine("std HashMap<u16, (&str, &str)>", Library, || {

@@ -85,6 +85,8 @@ pub fn find<K: Ord + Copy, V: Copy>(pairs: &[(K, V)], key: &K) -> Option<V> {
 }
 
 /// The same in a map.
-pub fn map<K: Hash + Eq + Copy, V: Copy, S: BuildHasher + Default>(pairs: &[(K, V)]) -> HashMap<K, V, S> {
+pub fn map<K: Hash + Eq + Copy, V: Copy, S: BuildHasher + Default>(
+    pairs: &[(K, V)],
+) -> HashMap<K, V, S> {
     pairs.iter().copied().collect()
 }

@@ -36,7 +36,8 @@ impl Random {
 
 /// Every port that has a name on tcp, in random order.
 pub fn assigned() -> Vec<u16> {
-    Random::default().shuffled((0..=u16::MAX).filter(|&port| service_name(port, Transport::Tcp).is_some()))
+    Random::default()
+        .shuffled((0..=u16::MAX).filter(|&port| service_name(port, Transport::Tcp).is_some()))
 }
 
 /// Any ports, each as likely as any other.
@@ -49,8 +50,8 @@ pub fn uniform() -> Vec<u16> {
 /// up most of the traffic (Zipf's law); the other end an ephemeral one (Linux's range); now and then an application's.
 pub fn skewed() -> Vec<u16> {
     const WELL_KNOWN: [u16; 24] = [
-        443, 80, 53, 22, 123, 25, 445, 3389, 8080, 993, 587, 5353, 143, 1900, 67, 161, 389, 3306, 5432, 8443,
-        636, 5060, 179, 27017,
+        443, 80, 53, 22, 123, 25, 445, 3389, 8080, 993, 587, 5353, 143, 1900, 67, 161, 389, 3306,
+        5432, 8443, 636, 5060, 179, 27017,
     ];
     let assigned = assigned();
     let mut random = Random::default();

@@ -10,11 +10,12 @@ use iana_ports::Transport;
 #[cfg(feature = "rivals")]
 use crate::tables::PHF_GROUPS;
 use crate::tables::{
-    CHOSEN, COMMON_PATTERN, COUNTS, DIRECT_GROUPS, FIRST_PORTS, LIST_STARTS, LISTED, LISTS, LOW, LOW_BASES,
-    LOW_BLOCK_SHIFT, LOW_DELTAS, LOW_OFFSETS, LOW_PATTERNS, LOW_RANKS, LOW_TEXT, LOW_WORDS, LOWER_RANKS,
-    LOWER_WORDS, PAGE, PAGE_BASES, PAGE_ORDINALS, PAGES, RUN_BASES, RUN_BLOCK_SHIFT, RUN_DELTAS, RUN_OFFSETS,
-    RUN_PATTERNS, RUN_RANKS, RUN_TEXT, RUN_WORDS, SLOT_BASES, SLOT_BLOCK_SHIFT, SLOT_DELTAS, SLOT_PAGE,
-    SLOT_PAGES, SLOT_TEXT, UPPER_RANKS, UPPER_WORDS, VIEWS,
+    CHOSEN, COMMON_PATTERN, COUNTS, DIRECT_GROUPS, FIRST_PORTS, LIST_STARTS, LISTED, LISTS, LOW,
+    LOW_BASES, LOW_BLOCK_SHIFT, LOW_DELTAS, LOW_OFFSETS, LOW_PATTERNS, LOW_RANKS, LOW_TEXT,
+    LOW_WORDS, LOWER_RANKS, LOWER_WORDS, PAGE, PAGE_BASES, PAGE_ORDINALS, PAGES, RUN_BASES,
+    RUN_BLOCK_SHIFT, RUN_DELTAS, RUN_OFFSETS, RUN_PATTERNS, RUN_RANKS, RUN_TEXT, RUN_WORDS,
+    SLOT_BASES, SLOT_BLOCK_SHIFT, SLOT_DELTAS, SLOT_PAGE, SLOT_PAGES, SLOT_TEXT, UPPER_RANKS,
+    UPPER_WORDS, VIEWS,
 };
 
 /// Is shown every layout.
@@ -182,7 +183,8 @@ impl Index for Pages {
     fn group(port: u16) -> usize {
         let page = usize::from(port) / PAGE;
         let Some(&row) = PAGES.get(page) else { return Runs::LAST };
-        at(&PAGE_BASES, page) + at(&PAGE_ORDINALS, usize::from(row) * PAGE + usize::from(port) % PAGE)
+        at(&PAGE_BASES, page)
+            + at(&PAGE_ORDINALS, usize::from(row) * PAGE + usize::from(port) % PAGE)
     }
 }
 
@@ -277,7 +279,8 @@ fn by_group<I: Index, O: Offsets>(port: u16, transport: Option<Transport>) -> Op
 fn by_slot(port: u16, transport: Option<Transport>) -> Option<&'static str> {
     let port = usize::from(port);
     let slot = at(&SLOT_PAGES, port / SLOT_PAGE) * SLOT_PAGE + port % SLOT_PAGE;
-    let offset = |index: usize| at(&SLOT_BASES, index >> SLOT_BLOCK_SHIFT) + at(&SLOT_DELTAS, index);
+    let offset =
+        |index: usize| at(&SLOT_BASES, index >> SLOT_BLOCK_SHIFT) + at(&SLOT_DELTAS, index);
     let (start, end) = (offset(slot), offset(slot + 1));
     if start == end {
         return None;
@@ -339,7 +342,8 @@ const fn between(text: &str, start: usize, end: usize) -> &str {
 /// Name `number` of the `count` that are joined in `text`.
 #[inline(never)]
 fn part(text: &'static str, number: usize, count: usize) -> &'static str {
-    let length = |name: usize| at(text.as_bytes(), 2 * name) << 7 | at(text.as_bytes(), 2 * name + 1);
+    let length =
+        |name: usize| at(text.as_bytes(), 2 * name) << 7 | at(text.as_bytes(), 2 * name + 1);
     let start = 2 * (count - 1) + (0..number).map(length).sum::<usize>();
     between(text, start, if number + 1 < count { start + length(number) } else { text.len() })
 }
@@ -359,7 +363,11 @@ mod tests {
                 assert_eq!(name(port, None), expected.name(), "{label}: {port}");
                 for transport in Transport::ALL {
                     let expected = expected.on(transport).name();
-                    assert_eq!(name(port, Some(transport)), expected, "{label}: {port}/{transport}");
+                    assert_eq!(
+                        name(port, Some(transport)),
+                        expected,
+                        "{label}: {port}/{transport}"
+                    );
                 }
             }
         }

@@ -41,7 +41,10 @@ impl From<Record<'static>> for Row {
 #[inline]
 pub fn weigh_row(row: &Row) -> usize {
     let texts: usize = row.texts.iter().map(|text| text.map_or(0, str::len)).sum();
-    let ports = row.ports.as_ref().map_or(0, |ports| usize::from(*ports.start()) + usize::from(*ports.end()));
+    let ports = row
+        .ports
+        .as_ref()
+        .map_or(0, |ports| usize::from(*ports.start()) + usize::from(*ports.end()));
     let dates: usize = row.dates.iter().map(|date| date.map_or(0, |date| date.year.into())).sum();
     texts
         + ports

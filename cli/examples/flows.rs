@@ -117,7 +117,8 @@ fn sums(file: &Path) -> Result<(), Box<dyn Error>> {
     while reader.read_record(&mut record)? {
         let flow: Flow<'_> = record.deserialize(Some(&header))?;
         let transport = flow.transport.parse()?;
-        let [source, destination] = [flow.src_port, flow.dst_port].map(|port| lookup(port).on(transport));
+        let [source, destination] =
+            [flow.src_port, flow.dst_port].map(|port| lookup(port).on(transport));
         // The port that has a name is the service's; the lower one, if both have one or neither.
         let port = match (source.name(), destination.name()) {
             (Some(_), None) => source,
@@ -131,7 +132,8 @@ fn sums(file: &Path) -> Result<(), Box<dyn Error>> {
         sums.bytes += flow.bytes;
     }
     let mut by_service: Vec<_> = by_service.into_iter().collect();
-    by_service.sort_by_key(|((name, status, transport), _)| (*name, status.as_str(), transport.as_str()));
+    by_service
+        .sort_by_key(|((name, status, transport), _)| (*name, status.as_str(), transport.as_str()));
     let mut out = csv::Writer::from_writer(io::stdout().lock());
     out.write_record(["name", "status", "transport", "flows", "packets", "bytes"])?;
     for ((name, status, transport), Sums { flows, packets, bytes }) in by_service {

@@ -12,7 +12,9 @@ pub(crate) struct Census([[u32; Status::ALL.len()]; PortRange::ALL.len()]);
 impl Census {
     /// Of the ports on one transport, or on all of them together.
     pub(crate) fn of(registry: Registry<'_>, transport: Option<Transport>) -> Self {
-        (0..=u16::MAX).map(|number| (number, on(registry.lookup(number), transport).status())).collect()
+        (0..=u16::MAX)
+            .map(|number| (number, on(registry.lookup(number), transport).status()))
+            .collect()
     }
 
     pub(crate) fn count(&self, range: PortRange, status: Status) -> u32 {

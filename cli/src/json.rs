@@ -34,7 +34,11 @@ pub(crate) fn port(out: &mut impl Write, query: &str, port: Port<'_>) -> serde_j
     line(out, &Answer { query, answer: port })
 }
 
-pub(crate) fn service(out: &mut impl Write, query: &str, service: ServiceOn<'_>) -> serde_json::Result<()> {
+pub(crate) fn service(
+    out: &mut impl Write,
+    query: &str,
+    service: ServiceOn<'_>,
+) -> serde_json::Result<()> {
     let answer = OnTransport {
         port: service.port(),
         range: service.port().map(PortRange::of),
@@ -88,7 +92,11 @@ impl<'a, F: Fn() -> R, R: Iterator<Item = Record<'a>>> Serialize for Rows<F> {
 struct TerminalSafe;
 
 impl Formatter for TerminalSafe {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
         for part in fragment.split_inclusive(char::is_control) {
             match part.char_indices().next_back() {
                 Some((end, last)) if last.is_control() => {

@@ -145,8 +145,9 @@ mod tests {
         use std::os::unix::fs::{PermissionsExt as _, symlink};
 
         let directory = directory();
-        let mode =
-            |name: &str| fs::metadata(directory.path().join(name)).unwrap().permissions().mode() & 0o777;
+        let mode = |name: &str| {
+            fs::metadata(directory.path().join(name)).unwrap().permissions().mode() & 0o777
+        };
         let (old, link) = (directory.path().join("old"), directory.path().join("link"));
         let by_default = mode("old");
         fs::set_permissions(&old, fs::Permissions::from_mode(0o640)).unwrap();

@@ -53,7 +53,9 @@ pub(crate) enum QueryError {
     Port { query: String },
     #[error("{query:?}: a range upside down: expected the lower port first")]
     UpsideDown { query: String },
-    #[error("{query:?}: unknown transport protocol: expected tcp, udp, sctp or dccp behind the slash")]
+    #[error(
+        "{query:?}: unknown transport protocol: expected tcp, udp, sctp or dccp behind the slash"
+    )]
     Transport { query: String },
 }
 

@@ -39,8 +39,11 @@ impl Socket {
         let sockets = netsock::iter_sockets(families, transports)
             .and_then(Iterator::collect::<Result<Vec<_>, _>>)
             .map_err(|error| SocketsError(format!("{error} ({error:?})")))?;
-        let mut sockets: Vec<_> =
-            sockets.into_iter().map(Self::from).filter(|socket| socket.address.port() > 0).collect();
+        let mut sockets: Vec<_> = sockets
+            .into_iter()
+            .map(Self::from)
+            .filter(|socket| socket.address.port() > 0)
+            .collect();
         sockets.sort_by(|one, other| {
             let key = |socket: &Self| (socket.address.port(), socket.transport);
             key(one).cmp(&key(other)).then_with(|| one.cmp(other))

@@ -15,14 +15,21 @@ const MOST: usize = 3;
 const BEGINNING: usize = 4;
 
 /// The complaint about a name, with what may have been meant. Only the first query may have been meant as a command.
-pub(crate) fn complaint(no_service: &NoService<'_>, is_first: bool, registry: Registry<'_>) -> String {
+pub(crate) fn complaint(
+    no_service: &NoService<'_>,
+    is_first: bool,
+    registry: Registry<'_>,
+) -> String {
     let NoService::Unknown { name } = no_service else { return no_service.to_string() };
-    let mut suggestions: Vec<_> = if is_first { command(name).into_iter().collect() } else { Vec::new() };
+    let mut suggestions: Vec<_> =
+        if is_first { command(name).into_iter().collect() } else { Vec::new() };
     suggestions.extend(names(name, registry).into_iter().map(str::to_owned));
     match suggestions.split_last() {
         None => no_service.to_string(),
         Some((only, [])) => format!("{no_service}; did you mean {only}?"),
-        Some((last, others)) => format!("{no_service}; did you mean {} or {last}?", others.join(", ")),
+        Some((last, others)) => {
+            format!("{no_service}; did you mean {} or {last}?", others.join(", "))
+        }
     }
 }
 
@@ -71,7 +78,8 @@ fn command(name: &str) -> Option<String> {
     let allowed = allowed_distance(name);
     let cli = Cli::command();
     let commands = cli.get_subcommands().map(clap::Command::get_name);
-    let (distance, command) = commands.map(|command| (strsim::osa_distance(name, command), command)).min()?;
+    let (distance, command) =
+        commands.map(|command| (strsim::osa_distance(name, command), command)).min()?;
     (distance <= allowed).then(|| format!("the command {command}"))
 }
 

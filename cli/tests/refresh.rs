@@ -69,7 +69,10 @@ impl Repository {
             names.sort();
             names
         };
-        assert_eq!(names(self.0.join("data")), ["README.md", "refresh", "service-names-port-numbers.csv"]);
+        assert_eq!(
+            names(self.0.join("data")),
+            ["README.md", "refresh", "service-names-port-numbers.csv"]
+        );
         assert_eq!(names(self.0.join("pictures")), ["map.svg", "years.svg"]);
         assert_eq!(names(self.0.clone()), ["CHANGELOG.md", "data", "pictures"]);
     }
@@ -122,7 +125,11 @@ fn a_good_file_brings_its_facts_along() {
     for (command, picture) in [("map", map), ("stats", years)] {
         assert!(picture.contains("IANA's registry of 2025-01-02, 1,101 rows"), "{picture}");
         let mut program = Command::new(env!("CARGO_BIN_EXE_iana-ports"));
-        program.arg("--registry").arg(repository.0.join(FILES[0])).args([command, "--output"]).arg(&again);
+        program
+            .arg("--registry")
+            .arg(repository.0.join(FILES[0]))
+            .args([command, "--output"])
+            .arg(&again);
         assert!(program.status().unwrap().success());
         assert_eq!(picture, fs::read_to_string(&again).unwrap());
     }
@@ -159,7 +166,11 @@ fn the_same_file_changes_nothing() {
     let old = repository.files();
     let output = repository.command(&serve(answer(&old[0]))).output().unwrap();
     assert_eq!((output.status.code(), repository.files()), (Some(0), old));
-    assert!(text(&output).contains("Nothing new: the registry of 2024-06-12, 100 rows"), "{}", text(&output));
+    assert!(
+        text(&output).contains("Nothing new: the registry of 2024-06-12, 100 rows"),
+        "{}",
+        text(&output)
+    );
     repository.is_clean();
 }
 
@@ -208,10 +219,12 @@ fn what_is_not_the_file_is_refused() {
 #[test]
 fn what_a_server_says_instead_is_refused() {
     let target = serve(answer(&csv(200, "2025-01-02")));
-    let moved =
-        format!("HTTP/1.1 302 Found\r\nLocation: {target}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    let moved = format!(
+        "HTTP/1.1 302 Found\r\nLocation: {target}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    );
     refused("redirect", &serve(moved), &format!("the server answered 302 {target}: expected 200"));
-    let error = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    let error =
+        "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     refused("error", &serve(error), "the server answered 503 : expected 200");
     refused("silent", &serve(""), "the download failed");
     let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
@@ -241,7 +254,8 @@ fn interrupted_at_each_step(signal: &str, number: i32) {
     let new = serve(answer(&csv(200, "2025-01-02")));
     let refusing =
         serve("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-    let commands = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("refresh-{signal}-commands"));
+    let commands =
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("refresh-{signal}-commands"));
     stopping_commands(&commands);
     let (mut kept, mut replaced) = (0, 0);
     for stop in 1.. {
@@ -251,16 +265,26 @@ fn interrupted_at_each_step(signal: &str, number: i32) {
         fs::write(&count, "0").unwrap();
         let path = format!("{}:{}", commands.display(), std::env::var("PATH").unwrap());
         let mut command = repository.command(&new);
-        command.env("PATH", path).env("COUNT", &count).env("STOP", stop.to_string()).env("SIGNAL", signal);
+        command
+            .env("PATH", path)
+            .env("COUNT", &count)
+            .env("STOP", stop.to_string())
+            .env("SIGNAL", signal);
         let output = command.process_group(0).output().unwrap();
         let steps: i32 = fs::read_to_string(&count).unwrap().trim().parse().unwrap();
         if steps < stop {
             assert!(output.status.success() && steps > 20, "{steps} steps: {}", text(&output));
             break;
         }
-        let stopped = output.status.signal() == Some(number) || output.status.code() == Some(128 + number);
+        let stopped =
+            output.status.signal() == Some(number) || output.status.code() == Some(128 + number);
         // Clearing up is not stopped any more.
-        assert!(stopped || output.status.success(), "step {stop}: {:?} {}", output.status, text(&output));
+        assert!(
+            stopped || output.status.success(),
+            "step {stop}: {:?} {}",
+            output.status,
+            text(&output)
+        );
         if signal == "KILL" {
             let output = repository.command(&refusing).output().unwrap();
             assert_eq!(output.status.code(), Some(1), "step {stop}: {}", text(&output));

@@ -13,8 +13,11 @@ fn run(test: &str, files: &[(&str, &str)], args: &[&str]) -> (String, String, i3
     for (name, content) in files {
         std::fs::write(directory.join(name), content).unwrap();
     }
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_iana-ports")).args(args).current_dir(directory).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_iana-ports"))
+        .args(args)
+        .current_dir(directory)
+        .output()
+        .unwrap();
     let [out, err] = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap());
     (out, err, output.status.code().unwrap())
 }
@@ -31,7 +34,8 @@ fn check(test: &str, content: &str) -> (String, String, i32) {
 
 #[test]
 fn a_good_file_is_told_in_one_line() {
-    let (out, err, status) = check("good", &csv(&["http,80,tcp,,,,2020-02-03", ",81,tcp,Unassigned"]));
+    let (out, err, status) =
+        check("good", &csv(&["http,80,tcp,,,,2020-02-03", ",81,tcp,Unassigned"]));
     assert!(out.starts_with("a.csv: 2 rows, newest date 2020-02-03, SHA-256 "), "{out}");
     assert_eq!((out.lines().count(), err.as_str(), status), (1, "", 0));
 }
@@ -40,7 +44,10 @@ fn a_good_file_is_told_in_one_line() {
 fn iana_s_file_is_good() {
     let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/service-names-port-numbers.csv");
     let (out, err, status) = run("iana", &[], &["check", data]);
-    assert_eq!((out, err, status), (format!("{data}: {}\n", iana_ports::SNAPSHOT), String::new(), 0));
+    assert_eq!(
+        (out, err, status),
+        (format!("{data}: {}\n", iana_ports::SNAPSHOT), String::new(), 0)
+    );
 }
 
 #[test]
@@ -79,8 +86,16 @@ fn where_cells_cannot_be_told_apart_there_is_one_problem() {
             csv(&["a,x"]).replace("Contact", "Kontakt"),
             "a.csv:1: column 6 (Contact): wrong header: ",
         ),
-        ("quote", csv(&["a,x", "b\",y"]), "a.csv:3: column 1 (Service Name): a quote inside a cell "),
-        ("return", csv(&["a,x", "b,y\r,z"]), "a.csv:3: column 2 (Port Number): a carriage return without "),
+        (
+            "quote",
+            csv(&["a,x", "b\",y"]),
+            "a.csv:3: column 1 (Service Name): a quote inside a cell ",
+        ),
+        (
+            "return",
+            csv(&["a,x", "b,y\r,z"]),
+            "a.csv:3: column 2 (Port Number): a carriage return without ",
+        ),
     ] {
         let (out, err, status) = check(test, &content);
         assert!(out.starts_with(problem), "{out}");
@@ -118,7 +133,8 @@ fn a_file_that_is_not_there() {
 #[test]
 fn the_corpus_is_good_or_bad_as_its_names_say() {
     let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/../fuzz/corpus/reader");
-    let files: Vec<_> = std::fs::read_dir(corpus).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let files: Vec<_> =
+        std::fs::read_dir(corpus).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     for name in files.iter().map(|name| name.to_str().unwrap()) {
         let (out, _, status) = run("corpus", &[], &["check", &format!("{corpus}/{name}")]);
         assert_eq!(status, if name.starts_with("good-") { 0 } else { 2 }, "{out}");
@@ -128,8 +144,7 @@ fn the_corpus_is_good_or_bad_as_its_names_say() {
 
 #[test]
 fn registry_files_are_named_once() {
-    let message =
-        "iana-ports: check and diff are about the files that they name; leave out --registry; try --help\n";
+    let message = "iana-ports: check and diff are about the files that they name; leave out --registry; try --help\n";
     for args in [&["--registry", "a", "check", "b"][..], &["diff", "a", "b", "--registry", "c"]] {
         assert_eq!(run("twice", &[], args), (String::new(), message.to_owned(), 2));
     }
@@ -261,6 +276,9 @@ fn twins_are_counted() {
 fn a_bad_file_is_refused() {
     let files = [("old.csv", "x"), ("new.csv", "y")];
     let (out, err, status) = run("bad", &files, &["diff", "old.csv", "new.csv"]);
-    assert!(err.starts_with("iana-ports: old.csv:1: column 1 (Service Name): wrong header: "), "{err}");
+    assert!(
+        err.starts_with("iana-ports: old.csv:1: column 1 (Service Name): wrong header: "),
+        "{err}"
+    );
     assert_eq!((out.as_str(), err.lines().count(), status), ("", 1, 2));
 }

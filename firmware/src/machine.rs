@@ -141,7 +141,10 @@ mod on {
                     inout("r5") text.len() => _, out("r6") _, out("r7") _, out("r8") _, out("r9") _, out("r10") _,
                     out("r11") _, out("r12") _, out("cr0") _, out("ctr") _, out("xer") _);
             }
-            text = usize::try_from(written).ok().and_then(|written| text.get(written..)).ok_or(fmt::Error)?;
+            text = usize::try_from(written)
+                .ok()
+                .and_then(|written| text.get(written..))
+                .ok_or(fmt::Error)?;
         }
         Ok(())
     }

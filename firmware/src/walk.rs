@@ -167,8 +167,9 @@ impl<W: Write> Walk<W> {
                 self.text_if_any(text);
             }
             for date in row.dates {
-                let (year, month, day) =
-                    date.map_or((None, None, None), |(year, month, day)| (Some(year), Some(month), day));
+                let (year, month, day) = date.map_or((None, None, None), |(year, month, day)| {
+                    (Some(year), Some(month), day)
+                });
                 self.number_if_any(year.map(u32::from));
                 self.number_if_any(month.map(u32::from));
                 self.number_if_any(day.map(u32::from));

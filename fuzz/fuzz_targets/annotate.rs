@@ -40,7 +40,9 @@ fuzz_target!(|text: &[u8]| {
         Columns::new(names(), column, b',').run(Pieces(text, pieces), &mut out).unwrap();
         out
     };
-    for (whole, in_pieces) in [(lines(usize::MAX), lines(size)), (columns(usize::MAX), columns(size))] {
+    for (whole, in_pieces) in
+        [(lines(usize::MAX), lines(size)), (columns(usize::MAX), columns(size))]
+    {
         assert_eq!(whole, in_pieces);
         let mut out = whole.iter();
         assert!(text.iter().all(|byte| out.any(|written| written == byte)), "something is lost");

@@ -30,7 +30,8 @@ fn comes_out_as_read(registry: Registry<'_>, bytes: &[u8]) {
     assert!(again.registry().records().eq(registry.records()));
     let text = |bytes: &[u8]| bytes.iter().filter(|&byte| !b"\",\r\n".contains(byte)).count();
     let mark = if bytes.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
-    let cells = registry.records().flat_map(|row| Column::ALL.map(|column| row.cell(column).to_string()));
+    let cells =
+        registry.records().flat_map(|row| Column::ALL.map(|column| row.cell(column).to_string()));
     let cells: usize = cells.map(|cell| text(cell.as_bytes())).sum();
     let header: usize = registry.header().iter().map(|title| title.len()).sum();
     assert_eq!(mark + header + cells, text(bytes));

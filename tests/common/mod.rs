@@ -13,8 +13,13 @@ use std::iter::FusedIterator;
 use iana_ports::{Port, Transport, lookup};
 
 /// The ways to ask for a port: without a transport, and by each.
-pub(crate) const WAYS: [Option<Transport>; 5] =
-    [None, Some(Transport::Tcp), Some(Transport::Udp), Some(Transport::Sctp), Some(Transport::Dccp)];
+pub(crate) const WAYS: [Option<Transport>; 5] = [
+    None,
+    Some(Transport::Tcp),
+    Some(Transport::Udp),
+    Some(Transport::Sctp),
+    Some(Transport::Dccp),
+];
 
 /// What the reference calls a transport: written out, not asked of the library.
 pub(crate) fn text(transport: Transport) -> &'static str {
@@ -85,7 +90,10 @@ impl Differences {
     pub(crate) fn none_in(self, at_least: usize) {
         let Self { checks, count, first } = self;
         assert!(count == 0, "{count} of {checks} checks differ, the first of them:\n{first}");
-        assert!(checks >= at_least, "{checks} checks were made where at least {at_least} were meant");
+        assert!(
+            checks >= at_least,
+            "{checks} checks were made where at least {at_least} were meant"
+        );
     }
 }
 
@@ -113,7 +121,10 @@ where
         for step in 0..expected.len() + 2 {
             let length = (iterator.len(), iterator.size_hint());
             if length != (left.len(), (left.len(), Some(left.len()))) {
-                return Err(format!("{how}, step {step}: {} are left, it says {length:?}", left.len()));
+                return Err(format!(
+                    "{how}, step {step}: {} are left, it says {length:?}",
+                    left.len()
+                ));
             }
             let (got, expected) = if from_front(step) {
                 (iterator.next(), left.pop_front())

@@ -37,8 +37,8 @@ pub(crate) fn reference() -> &'static Reference {
     static REFERENCE: OnceLock<Reference> = OnceLock::new();
     REFERENCE.get_or_init(|| {
         let path = csv_path();
-        let text =
-            std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let text = std::fs::read_to_string(&path)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         Reference::new(&text)
     })
 }
@@ -116,7 +116,9 @@ impl Row {
 fn begins_with_unassigned(description: &str) -> bool {
     let lower = description.to_ascii_lowercase();
     lower.strip_prefix("unassigned").is_some_and(|rest| {
-        rest.chars().next().is_none_or(|next| next.is_ascii() && !next.is_ascii_alphanumeric() && next != '_')
+        rest.chars()
+            .next()
+            .is_none_or(|next| next.is_ascii() && !next.is_ascii_alphanumeric() && next != '_')
     })
 }
 
@@ -146,7 +148,9 @@ impl Reference {
         let header = lines.next().expect("a header");
         let mut rows: Vec<Row> = lines.map(Row::new).collect();
         // Registry order: stably by first port, those without a port last.
-        rows.sort_by_key(|row| row.ports.as_ref().map_or(u32::MAX, |ports| u32::from(*ports.start())));
+        rows.sort_by_key(|row| {
+            row.ports.as_ref().map_or(u32::MAX, |ports| u32::from(*ports.start()))
+        });
         let mut by_port = vec![Vec::new(); 65_536];
         let mut by_name = BTreeMap::<String, Vec<usize>>::new();
         for (index, row) in rows.iter().enumerate() {
@@ -173,7 +177,10 @@ impl Reference {
 
     /// How the name is first spelled on this port.
     fn spelling<'a>(&'a self, port: u16, name: &'a str) -> &'a str {
-        self.port_rows(port, None).find(|row| row.is_named(name)).and_then(Row::name).unwrap_or(name)
+        self.port_rows(port, None)
+            .find(|row| row.is_named(name))
+            .and_then(Row::name)
+            .unwrap_or(name)
     }
 
     /// The row that gives the port its name: the first whose name is from an RFC, else the first with a name.

@@ -29,7 +29,12 @@ struct Asking<'a, Q> {
 }
 
 impl<Q: Copy> Asking<'_, Q> {
-    fn contestant<A: Answer, F: Fn(Q) -> A>(&mut self, label: &str, bytes: usize, make: impl FnOnce() -> F) {
+    fn contestant<A: Answer, F: Fn(Q) -> A>(
+        &mut self,
+        label: &str,
+        bytes: usize,
+        make: impl FnOnce() -> F,
+    ) {
         let slow = label.starts_with("libc ");
         let questions = &self.questions[..if slow { SLOW } else { self.questions.len() }];
         match self.task.run {
@@ -66,7 +71,8 @@ impl layouts::Visitor for Asking<'_, u16> {
 }
 
 fn main() -> ExitCode {
-    let arguments: Result<Vec<usize>, _> = env::args().skip(1).map(|number| number.parse()).collect();
+    let arguments: Result<Vec<usize>, _> =
+        env::args().skip(1).map(|number| number.parse()).collect();
     let run = match arguments.as_deref() {
         Ok([]) => None,
         Ok(&[number, rounds]) => Some((number, rounds)),
@@ -84,17 +90,33 @@ fn main() -> ExitCode {
         asking.what = "port -> name and description";
         engines::description_of_port(&mut asking);
         let names = inputs::names();
-        engines::port_of_name(&mut Asking { task: &mut task, what: "name -> port", questions: &names });
+        engines::port_of_name(&mut Asking {
+            task: &mut task,
+            what: "name -> port",
+            questions: &names,
+        });
     }
     #[cfg(feature = "full")]
-    engines::rows_of_port(&mut Asking { task: &mut task, what: "port -> all rows", questions: &ports });
+    engines::rows_of_port(&mut Asking {
+        task: &mut task,
+        what: "port -> all rows",
+        questions: &ports,
+    });
     // Not in the counts with limits: the more places ask for a name, the fewer of them the lookup is compiled into.
     #[cfg(feature = "rivals")]
     {
         let blocks = bulk::blocks(&ports);
-        bulk::names_of_ports(&mut Asking { task: &mut task, what: "256 ports -> names", questions: &blocks });
+        bulk::names_of_ports(&mut Asking {
+            task: &mut task,
+            what: "256 ports -> names",
+            questions: &blocks,
+        });
     }
     #[cfg(feature = "rivals")]
-    layouts::layouts(&mut Asking { task: &mut task, what: "prototypes, port -> name", questions: &ports });
+    layouts::layouts(&mut Asking {
+        task: &mut task,
+        what: "prototypes, port -> name",
+        questions: &ports,
+    });
     ExitCode::SUCCESS
 }

@@ -131,12 +131,18 @@ fn points(folder: &Path) -> io::Result<Vec<Point>> {
     let mut bytes = HashMap::new();
     for line in lines(folder, "compare.tsv")? {
         if let [label, data, relocations, heap] = &line[..] {
-            bytes.insert(label.clone(), number(data)? + RELOCATION * number(relocations)? + number(heap)?);
+            bytes.insert(
+                label.clone(),
+                number(data)? + RELOCATION * number(relocations)? + number(heap)?,
+            );
         }
     }
     for line in lines(folder, "size.tsv")? {
         if let [tier, data, relocations] = &line[..] {
-            bytes.insert(format!("iana-ports, {tier}"), number(data)? + RELOCATION * number(relocations)?);
+            bytes.insert(
+                format!("iana-ports, {tier}"),
+                number(data)? + RELOCATION * number(relocations)?,
+            );
         }
     }
     let mut points = Vec::new();
@@ -151,8 +157,11 @@ fn points(folder: &Path) -> io::Result<Vec<Point>> {
             "prototypes, port -> name" => (Kind::Prototype, label.clone()),
             _ => continue,
         };
-        let bytes =
-            if kind == Kind::Prototype { number(table_bytes)? } else { *bytes.get(&label).unwrap_or(&0.0) };
+        let bytes = if kind == Kind::Prototype {
+            number(table_bytes)?
+        } else {
+            *bytes.get(&label).unwrap_or(&0.0)
+        };
         if bytes > 0.0 {
             let label = label.replace(", by-name", ", by-name (the default): all that it has");
             points.push(Point { kind, label, bytes, instructions: number(instructions)? });
@@ -209,7 +218,11 @@ impl Drawing {
         for tick in self.x.ticks() {
             let x = self.x.at(tick);
             self.line("grid", (x, TOP), (x, BOTTOM));
-            let label = if tick < 1e6 { format!("{} KB", tick / 1e3) } else { format!("{} MB", tick / 1e6) };
+            let label = if tick < 1e6 {
+                format!("{} KB", tick / 1e3)
+            } else {
+                format!("{} MB", tick / 1e6)
+            };
             self.text("muted", "middle", (x, BOTTOM + 18.0), &label);
         }
         for tick in self.y.ticks() {
@@ -219,13 +232,15 @@ impl Drawing {
         }
         self.line("axis", (LEFT, BOTTOM), (RIGHT, BOTTOM));
         self.line("axis", (LEFT, TOP), (LEFT, BOTTOM));
-        let caption = "bytes: data, relocation entries, and heap after start-up; both axes are logarithmic";
+        let caption =
+            "bytes: data, relocation entries, and heap after start-up; both axes are logarithmic";
         self.text("muted", "middle", (f64::midpoint(LEFT, RIGHT), HEIGHT - 16.0), caption);
         self.text("", "start", (8.0, 18.0), "Instructions a lookup, port → name, on tcp");
         let x = self.x.at(BUDGET);
         self.line("budget", (x, TOP), (x, BOTTOM));
         self.text("muted", "start", (x + 5.0, BOTTOM - 8.0), "← budget of user-ports");
-        self.taken.extend([[x - 2.0, TOP, x + 2.0, BOTTOM], [x, BOTTOM - LINE - 8.0, x + 130.0, BOTTOM]]);
+        self.taken
+            .extend([[x - 2.0, TOP, x + 2.0, BOTTOM], [x, BOTTOM - LINE - 8.0, x + 130.0, BOTTOM]]);
     }
 
     fn legend(&mut self) {
@@ -257,8 +272,9 @@ impl Drawing {
         for place in 1..heights.len() {
             heights[place] = heights[place].max(heights[place - 1] + STACK_STEP);
         }
-        let shift = heights.iter().zip(&wanted).map(|(height, wanted)| height - wanted).sum::<f64>()
-            / heights.len() as f64;
+        let shift =
+            heights.iter().zip(&wanted).map(|(height, wanted)| height - wanted).sum::<f64>()
+                / heights.len() as f64;
         for height in &mut heights {
             *height -= shift;
         }
@@ -291,8 +307,12 @@ impl Drawing {
             };
             [left, y - LINE + 3.0, left + width, y + 3.0]
         };
-        let free = |area: Area| area[2] < WIDTH && !self.taken.iter().any(|taken| overlap(*taken, area));
-        let chosen = candidates.into_iter().find(|&candidate| free(area(candidate))).unwrap_or(candidates[0]);
+        let free =
+            |area: Area| area[2] < WIDTH && !self.taken.iter().any(|taken| overlap(*taken, area));
+        let chosen = candidates
+            .into_iter()
+            .find(|&candidate| free(area(candidate)))
+            .unwrap_or(candidates[0]);
         self.taken.push(area(chosen));
         self.text(point.kind.class(), chosen.0, (chosen.1, chosen.2), &point.label);
     }
@@ -303,7 +323,8 @@ fn draw(points: Vec<Point>) -> String {
         points.into_iter().partition(|point| point.instructions > FAR_OFF);
     let most = |of: fn(&Point) -> f64| points.iter().map(of).fold(0.0, f64::max);
     let x = Axis { from: 10_000.0, to: most(|point| point.bytes) * 1.5, start: LEFT, end: RIGHT };
-    let y = Axis { from: 12.0, to: most(|point| point.instructions) * 1.5, start: BOTTOM, end: TOP };
+    let y =
+        Axis { from: 12.0, to: most(|point| point.instructions) * 1.5, start: BOTTOM, end: TOP };
     let mut drawing = Drawing { svg: String::new(), x, y, taken: Vec::new() };
     drawing.add(&format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">"#
@@ -330,7 +351,11 @@ fn draw(points: Vec<Point>) -> String {
         }
     }
     for point in far_off {
-        let text = format!("↑ far above: {}, {} instructions", point.label, with_commas(point.instructions));
+        let text = format!(
+            "↑ far above: {}, {} instructions",
+            point.label,
+            with_commas(point.instructions)
+        );
         drawing.text("rival", "end", (RIGHT, TOP + 14.0), &text);
     }
     drawing.add("</svg>");

@@ -73,7 +73,11 @@ impl<'a> Columns<'a> {
         Self { names, delimiter, number, wanted, place: Place::Start, column: 1, field: Vec::new() }
     }
 
-    pub(crate) fn run(mut self, mut input: impl Read, out: &mut impl Write) -> Result<(), ColumnsError> {
+    pub(crate) fn run(
+        mut self,
+        mut input: impl Read,
+        out: &mut impl Write,
+    ) -> Result<(), ColumnsError> {
         let mut piece = vec![0; 1 << 16];
         loop {
             let read = match input.read(&mut piece) {

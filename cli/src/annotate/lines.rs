@@ -26,7 +26,11 @@ impl<'a> Lines<'a> {
     }
 
     /// Whole lines are out before more is read, so that endless input has its answer at once.
-    pub(crate) fn run(mut self, mut input: impl Read, out: &mut impl Write) -> Result<(), RunError> {
+    pub(crate) fn run(
+        mut self,
+        mut input: impl Read,
+        out: &mut impl Write,
+    ) -> Result<(), RunError> {
         let mut fresh = vec![0; PIECE];
         loop {
             let room = PIECE - self.text.len();

@@ -23,7 +23,12 @@ pub(crate) struct Names<'a> {
 
 impl Names<'_> {
     /// Writes the name in parentheses, or nothing.
-    fn write(&self, out: &mut impl Write, port: u16, transport: Option<Transport>) -> io::Result<()> {
+    fn write(
+        &self,
+        out: &mut impl Write,
+        port: u16,
+        transport: Option<Transport>,
+    ) -> io::Result<()> {
         let port = self.registry.lookup(port);
         let port = transport.or(self.transport).map_or(port, |transport| port.on(transport));
         match port.name() {

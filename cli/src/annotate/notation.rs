@@ -99,8 +99,9 @@ fn before_state(text: &[u8], at: usize) -> Option<Found> {
     const STATES: [&[u8]; 6] =
         [b"open", b"closed", b"filtered", b"unfiltered", b"open|filtered", b"closed|filtered"];
     let rest = &text[at + 1..];
-    let state =
-        STATES.iter().find(|state| rest.starts_with(state) && rest.get(state.len()) == Some(&b'/'))?;
+    let state = STATES
+        .iter()
+        .find(|state| rest.starts_with(state) && rest.get(state.len()) == Some(&b'/'))?;
     let port = digits_before(text, at)?;
     let start = at + 1 + state.len() + 1;
     let length = text[start..].iter().take(5).position(|&byte| byte == b'/')?;
@@ -113,13 +114,16 @@ fn between_addresses(text: &[u8], at: usize) -> Option<[Found; 2]> {
     let before = text[..at].strip_suffix(b" ")?;
     let behind = text[at + 1..].strip_prefix(b" ")?;
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b".:%-_".contains(byte);
-    let length = before.iter().rev().take(LONGEST_ADDRESS + 1).take_while(|byte| is_part(byte)).count();
+    let length =
+        before.iter().rev().take(LONGEST_ADDRESS + 1).take_while(|byte| is_part(byte)).count();
     let from = &before[before.len() - length..];
     let length = behind.iter().take(LONGEST_ADDRESS + 1).take_while(|byte| is_part(byte)).count();
     let to = behind[..length].strip_suffix(b":")?;
     let rest = &behind[length..];
     let transport = match rest {
-        [b' ', rest @ ..] if rest.starts_with(b"Flags") || rest.starts_with(b"tcp") => Transport::Tcp,
+        [b' ', rest @ ..] if rest.starts_with(b"Flags") || rest.starts_with(b"tcp") => {
+            Transport::Tcp
+        }
         [b' ', rest @ ..] if rest.starts_with(b"sctp") => Transport::Sctp,
         [b' ', rest @ ..] if rest.starts_with(b"DCCP") => Transport::Dccp,
         [b' ', ..] => Transport::Udp,
@@ -150,7 +154,9 @@ fn address_before(text: &[u8], at: usize) -> Option<(usize, Address)> {
         .iter()
         .rev()
         .take(LONGEST_TOKEN + 1)
-        .take_while(|byte| byte.is_ascii_alphanumeric() || b".-_:%".contains(byte) || !byte.is_ascii())
+        .take_while(|byte| {
+            byte.is_ascii_alphanumeric() || b".-_:%".contains(byte) || !byte.is_ascii()
+        })
         .count();
     if length > LONGEST_TOKEN {
         return None;
@@ -159,8 +165,12 @@ fn address_before(text: &[u8], at: usize) -> Option<(usize, Address)> {
     let token = &text[start..at];
     let before = text[..start].last().copied();
     match (token, before) {
-        ([] | [b'%', _, ..], Some(b']')) => bracketed(text, start).map(|start| (start, Address::Clear)),
-        ([] | [b'%', _, ..], Some(b'*')) => may_begin(text, start - 1).then_some((start - 1, Address::Clear)),
+        ([] | [b'%', _, ..], Some(b']')) => {
+            bracketed(text, start).map(|start| (start, Address::Clear))
+        }
+        ([] | [b'%', _, ..], Some(b'*')) => {
+            may_begin(text, start - 1).then_some((start - 1, Address::Clear))
+        }
         _ => is_address(token)
             .or_else(|| (is_host(token) && may_begin(text, start)).then_some(Address::Clear))
             .map(|address| (start, address)),
@@ -192,7 +202,8 @@ fn is_address(token: &[u8]) -> Option<Address> {
     }
     // A word before the address: `listen:127.0.0.1`.
     let (word, last) = (&address[..colon], &address[colon + 1..]);
-    (word.last()?.is_ascii_alphabetic() && parsed::<Ipv4Addr>(last).is_some()).then_some(Address::Clear)
+    (word.last()?.is_ascii_alphabetic() && parsed::<Ipv4Addr>(last).is_some())
+        .then_some(Address::Clear)
 }
 
 fn without_zone(address: &[u8]) -> &[u8] {
@@ -206,8 +217,8 @@ fn without_zone(address: &[u8]) -> &[u8] {
 fn is_host(token: &[u8]) -> bool {
     // Endings of files that are no top-level domains.
     const FILES: [&[u8]; 22] = [
-        b"cfg", b"conf", b"cpp", b"css", b"csv", b"go", b"hpp", b"html", b"java", b"js", b"json", b"jsx",
-        b"kt", b"log", b"lua", b"php", b"rb", b"toml", b"ts", b"txt", b"xml", b"yaml",
+        b"cfg", b"conf", b"cpp", b"css", b"csv", b"go", b"hpp", b"html", b"java", b"js", b"json",
+        b"jsx", b"kt", b"log", b"lua", b"php", b"rb", b"toml", b"ts", b"txt", b"xml", b"yaml",
     ];
     let mut labels = token.rsplit(|&byte| byte == b'.');
     let last = labels.next().unwrap_or_default();
@@ -222,7 +233,8 @@ fn is_host(token: &[u8]) -> bool {
     is_label(last)
         && last.iter().all(u8::is_ascii_alphabetic)
         && labels.all(is_label)
-        && (is_alone || (last.len() > 1 && !FILES.iter().any(|file| file.eq_ignore_ascii_case(last))))
+        && (is_alone
+            || (last.len() > 1 && !FILES.iter().any(|file| file.eq_ignore_ascii_case(last))))
 }
 
 /// Whether a host name may begin here: not in the middle of a path or of anything that is no text of words.
@@ -231,7 +243,9 @@ fn may_begin(text: &[u8], start: usize) -> bool {
         None => true,
         Some(b'/') => text[..start].ends_with(b"//"),
         Some(byte) => {
-            byte.is_ascii_whitespace() || byte.is_ascii_control() || b"\"'`(<[{=,;|@>".contains(byte)
+            byte.is_ascii_whitespace()
+                || byte.is_ascii_control()
+                || b"\"'`(<[{=,;|@>".contains(byte)
         }
     }
 }
@@ -249,7 +263,9 @@ fn digits_before(text: &[u8], end: usize) -> Option<u16> {
     let port = port(&text[start..end])?;
     let stands_alone = match text[..start].last() {
         None => true,
-        Some(byte) => !byte.is_ascii_alphanumeric() && byte.is_ascii() && !b".-_/%+\\$#".contains(byte),
+        Some(byte) => {
+            !byte.is_ascii_alphanumeric() && byte.is_ascii() && !b".-_/%+\\$#".contains(byte)
+        }
     };
     stands_alone.then_some(port)
 }
@@ -307,7 +323,9 @@ fn transport(word: &[u8]) -> Option<Transport> {
 }
 
 fn exact_transport(word: &[u8]) -> Option<Transport> {
-    Transport::ALL.into_iter().find(|transport| word.eq_ignore_ascii_case(transport.as_str().as_bytes()))
+    Transport::ALL
+        .into_iter()
+        .find(|transport| word.eq_ignore_ascii_case(transport.as_str().as_bytes()))
 }
 
 fn parsed<T: FromStr>(text: &[u8]) -> Option<T> {

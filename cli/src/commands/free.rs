@@ -24,8 +24,7 @@ is unassigned. Taking one does not make it yours: IANA assigns ports by a proced
 
 Exit status: 0 if as many are shown as asked for, 1 if there are fewer, 2 for wrong usage or a bad file.";
 
-const PROCEDURE: &str =
-    "unassigned today, not yours: IANA assigns ports by a procedure, described in RFC 6335, section 8";
+const PROCEDURE: &str = "unassigned today, not yours: IANA assigns ports by a procedure, described in RFC 6335, section 8";
 
 const USER_PORTS: RangeInclusive<u16> = 1024..=49151;
 
@@ -66,7 +65,9 @@ impl Free {
         };
         let free: Vec<bool> = (0..=u16::MAX)
             .map(|port| {
-                USER_PORTS.contains(&port) && self.is_unassigned(registry, port) && !in_use.contains(&port)
+                USER_PORTS.contains(&port)
+                    && self.is_unassigned(registry, port)
+                    && !in_use.contains(&port)
             })
             .collect();
         let blocks = self.blocks(&free);
@@ -90,7 +91,8 @@ impl Free {
 
     fn is_unassigned(&self, registry: Registry<'_>, number: u16) -> bool {
         let port = registry.lookup(number);
-        let is_unassigned_on = |&transport: &Transport| port.on(transport).status() == Status::Unassigned;
+        let is_unassigned_on =
+            |&transport: &Transport| port.on(transport).status() == Status::Unassigned;
         if self.transport.is_empty() {
             // New assignments are nearly always for tcp or udp; rows for the other transports are rare.
             port.status() == Status::Unassigned

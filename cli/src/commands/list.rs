@@ -99,7 +99,8 @@ struct Since(Date);
 
 impl List {
     pub(crate) fn run(self, registry: Registry<'_>) -> Result<Outcome, Error> {
-        let mut records: Vec<_> = registry.records().filter(|&record| self.passes(record)).collect();
+        let mut records: Vec<_> =
+            registry.records().filter(|&record| self.passes(record)).collect();
         self.order(&mut records);
         if self.format.json {
             let mut out = output::bytes();
@@ -118,17 +119,20 @@ impl List {
     fn passes(&self, record: Record<'_>) -> bool {
         let ports = record.ports();
         let reaches = |interval: &RangeInclusive<u16>| {
-            ports
-                .as_ref()
-                .is_some_and(|ports| interval.start() <= ports.end() && ports.start() <= interval.end())
+            ports.as_ref().is_some_and(|ports| {
+                interval.start() <= ports.end() && ports.start() <= interval.end()
+            })
         };
         let (registered, modified) = (record.registration_date(), record.modification_date());
-        let is_since = |since: Since, date: Option<Date>| date.is_some_and(|date| since.is_reached(date));
+        let is_since =
+            |since: Since, date: Option<Date>| date.is_some_and(|date| since.is_reached(date));
         self.range.is_none_or(|range| reaches(&range.bounds()))
             && self.status.is_none_or(|status| record.status() == status)
             && self.transport.is_none_or(|asked| record.transport().is_none_or(|own| own == asked))
             && self.ports.as_ref().is_none_or(reaches)
-            && self.since.is_none_or(|since| is_since(since, registered) || is_since(since, modified))
+            && self
+                .since
+                .is_none_or(|since| is_since(since, registered) || is_since(since, modified))
             && self.registered_since.is_none_or(|since| is_since(since, registered))
             && self.modified_since.is_none_or(|since| is_since(since, modified))
             && (!self.unauthorized || record.unauthorized_use().is_some())
@@ -143,7 +147,9 @@ impl List {
         };
         match self.sort {
             Order::Port => {}
-            Order::Name => records.sort_by_cached_key(|record| record.service_name().map(str::to_lowercase)),
+            Order::Name => {
+                records.sort_by_cached_key(|record| record.service_name().map(str::to_lowercase));
+            }
             Order::Registered | Order::Modified => records.sort_by_key(date),
         }
         if self.reverse {

@@ -57,11 +57,15 @@ struct Line<'a> {
 
 impl Listening {
     pub(crate) fn run(&self, registry: Registry<'_>) -> Result<Outcome, Error> {
-        let queries: Vec<_> =
-            self.queries.iter().map(|text| Query::parse(text, registry)).collect::<Result<_, _>>()?;
+        let queries: Vec<_> = self
+            .queries
+            .iter()
+            .map(|text| Query::parse(text, registry))
+            .collect::<Result<_, _>>()?;
         let mut sockets = Socket::all()?;
         sockets.retain(|socket| {
-            let covers = |query: &Query<'_>| query.asked.as_ref().is_ok_and(|asked| is_on(socket, asked));
+            let covers =
+                |query: &Query<'_>| query.asked.as_ref().is_ok_and(|asked| is_on(socket, asked));
             socket.listens && (queries.is_empty() || queries.iter().any(covers))
         });
         let ports = sockets
@@ -117,7 +121,8 @@ fn table<'a>(ports: impl Iterator<Item = (&'a Socket, Port<'a>)>) -> Table {
     let mut table = Table::new(&["", "SOCKET", "PROCESS", "STATUS", "NAME", "DESCRIPTION"]);
     for (socket, port) in ports {
         let (status, unauthorized_use) = (port.status(), unauthorized_use(port));
-        let is_odd = matches!(status, Status::Unassigned | Status::Reserved) || unauthorized_use.is_some();
+        let is_odd =
+            matches!(status, Status::Unassigned | Status::Reserved) || unauthorized_use.is_some();
         table.add(vec![
             Cell::styled(if is_odd { "!" } else { "" }, text::WARNING),
             Cell::new(&format!("{} {}", socket.transport, socket.address)),

@@ -28,9 +28,13 @@ pub(crate) struct Lookup {
 impl Lookup {
     /// Answers all queries, or none if one of them is wrong.
     pub(crate) fn run(&self, registry: Registry<'_>) -> Result<Outcome, Error> {
-        let queries: Vec<_> =
-            self.queries.iter().map(|text| Query::parse(text, registry)).collect::<Result<_, _>>()?;
-        let answered = queries.iter().filter_map(|query| Some((query.text, query.asked.as_ref().ok()?)));
+        let queries: Vec<_> = self
+            .queries
+            .iter()
+            .map(|text| Query::parse(text, registry))
+            .collect::<Result<_, _>>()?;
+        let answered =
+            queries.iter().filter_map(|query| Some((query.text, query.asked.as_ref().ok()?)));
         if self.json {
             write_json(answered)?;
         } else if self.quiet {
@@ -53,7 +57,9 @@ fn write_json<'a>(answered: impl Iterator<Item = (&'a str, &'a Asked<'a>)>) -> R
     for (query, asked) in answered {
         match asked {
             Asked::Port(port) => json::port(&mut out, query, *port)?,
-            Asked::Range(range) => range.ports().try_for_each(|port| json::port(&mut out, query, port))?,
+            Asked::Range(range) => {
+                range.ports().try_for_each(|port| json::port(&mut out, query, port))?;
+            }
             Asked::Service(service) => json::service(&mut out, query, *service)?,
         }
     }
@@ -64,9 +70,14 @@ fn write_names<'a>(answered: impl Iterator<Item = (&'a str, &'a Asked<'a>)>) -> 
     let mut out = output::styled();
     for (_, asked) in answered {
         match asked {
-            Asked::Port(port) => port.name().into_iter().try_for_each(|name| text::name(&mut out, name))?,
+            Asked::Port(port) => {
+                port.name().into_iter().try_for_each(|name| text::name(&mut out, name))?;
+            }
             Asked::Range(range) => {
-                range.ports().filter_map(Port::name).try_for_each(|name| text::name(&mut out, name))?;
+                range
+                    .ports()
+                    .filter_map(Port::name)
+                    .try_for_each(|name| text::name(&mut out, name))?;
             }
             Asked::Service(service) => text::name(&mut out, service.name())?,
         }

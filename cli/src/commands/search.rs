@@ -73,8 +73,12 @@ struct Hit<'a> {
 
 impl Search {
     pub(crate) fn run(&self, registry: Registry<'_>) -> Result<Outcome, Error> {
-        let words: Vec<String> =
-            self.words.iter().flat_map(|word| word.split_whitespace()).map(str::to_ascii_lowercase).collect();
+        let words: Vec<String> = self
+            .words
+            .iter()
+            .flat_map(|word| word.split_whitespace())
+            .map(str::to_ascii_lowercase)
+            .collect();
         let hits = if words.is_empty() { Vec::new() } else { hits(registry, &words) };
         if hits.is_empty() {
             complain(&format!("nothing is registered that speaks of {:?}", self.words.join(" ")));
@@ -171,8 +175,9 @@ struct Initials {
 /// Those that the registry uses: LM stands for license manager, as a name such as esl-lm stands beside ESL License Manager.
 fn known_initials(registry: Registry<'_>, words: &[String]) -> Vec<Initials> {
     let initial = |word: &String| word.chars().next().unwrap_or_default();
-    let runs = (0..words.len())
-        .flat_map(|start| (start + 2..=words.len().min(start + LONGEST_RUN)).map(move |end| start..end));
+    let runs = (0..words.len()).flat_map(|start| {
+        (start + 2..=words.len().min(start + LONGEST_RUN)).map(move |end| start..end)
+    });
     let is_used = |initials: &Initials| {
         let phrase = words[initials.words.clone()].join(" ");
         registry.records().any(|record| {
@@ -187,7 +192,11 @@ fn known_initials(registry: Registry<'_>, words: &[String]) -> Vec<Initials> {
         .collect()
 }
 
-fn meet_by_initials(known: &[Initials], fields: &[(Field, String)], met: &mut [Option<(Match, Field)>]) {
+fn meet_by_initials(
+    known: &[Initials],
+    fields: &[(Field, String)],
+    met: &mut [Option<(Match, Field)>],
+) {
     for initials in known {
         // Names and descriptions abbreviate, assignees and notes do not.
         let stands_in = fields[..2].iter().find(|(_, text)| has_whole_word(text, &initials.text));
@@ -224,7 +233,10 @@ fn table(hits: &[Hit<'_>], words: &[String]) -> Table {
             Cell::painted(description, |description| highlighted(description, words, Style::new())),
         ]);
         for (label, text) in reasons(hit, words) {
-            table.add_below(label, &Cell::painted(text, |text| highlighted(text, words, Style::new())));
+            table.add_below(
+                label,
+                &Cell::painted(text, |text| highlighted(text, words, Style::new())),
+            );
         }
     }
     table

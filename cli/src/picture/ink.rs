@@ -181,7 +181,8 @@ mod tests {
     }
 
     fn xterm(shade: u8) -> Colour {
-        let RgbColor(red, green, blue) = anstyle_lossy::xterm_to_rgb(shade.into(), palette::DEFAULT);
+        let RgbColor(red, green, blue) =
+            anstyle_lossy::xterm_to_rgb(shade.into(), palette::DEFAULT);
         Colour([red, green, blue])
     }
 
@@ -229,8 +230,9 @@ mod tests {
             for (place, &one) in CELLS.iter().enumerate() {
                 for &other in &CELLS[place + 1..] {
                     let is_assigned = |ink| matches!(ink, Ink::SystemAssigned | Ink::UserAssigned);
-                    let is_empty =
-                        |ink| matches!(ink, Ink::SystemUnassigned | Ink::UserUnassigned | Ink::Dynamic);
+                    let is_empty = |ink| {
+                        matches!(ink, Ink::SystemUnassigned | Ink::UserUnassigned | Ink::Dynamic)
+                    };
                     // What says most must differ most.
                     let least = match (is_assigned(one), is_empty(other)) {
                         (true, true) => 0.24,
@@ -272,13 +274,16 @@ mod tests {
         for theme in [Theme::Light, Theme::Dark] {
             for (name, vision) in VISIONS {
                 let paper = seen(vision, Ink::Paper.colour(theme))[0];
-                for [assigned, unassigned] in
-                    [[Ink::SystemAssigned, Ink::SystemUnassigned], [Ink::UserAssigned, Ink::UserUnassigned]]
-                {
-                    let shades = assigned.shades(theme).iter().map(|&shade| seen(vision, xterm(shade)));
+                for [assigned, unassigned] in [
+                    [Ink::SystemAssigned, Ink::SystemUnassigned],
+                    [Ink::UserAssigned, Ink::UserUnassigned],
+                ] {
+                    let shades =
+                        assigned.shades(theme).iter().map(|&shade| seen(vision, xterm(shade)));
                     let shades: Vec<_> = shades.collect();
                     assert!(shades.len() >= 3);
-                    let found: Vec<_> = shades.iter().map(|shade| (shade[0] - paper).abs()).collect();
+                    let found: Vec<_> =
+                        shades.iter().map(|shade| (shade[0] - paper).abs()).collect();
                     assert!(
                         found.windows(2).all(|pair| pair[1] >= pair[0] + 0.06),
                         "{theme:?}, {name}: {assigned:?} {found:.3?}"

@@ -29,7 +29,8 @@ impl OutputFile {
     }
 
     fn new(path: PathBuf) -> Result<Self, &'static str> {
-        let has_ending = |ending| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
+        let has_ending =
+            |ending| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
         let format = if has_ending("png") {
             Format::Png
         } else if has_ending("svg") {

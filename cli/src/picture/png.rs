@@ -6,7 +6,9 @@ use std::io;
 use embedded_graphics::mono_font::MonoTextStyle;
 use embedded_graphics::mono_font::iso_8859_1::FONT_10X20;
 use embedded_graphics::pixelcolor::BinaryColor;
-use embedded_graphics::prelude::{DrawTarget, Drawable as _, OriginDimensions, Pixel, Point, Size as Extent};
+use embedded_graphics::prelude::{
+    DrawTarget, Drawable as _, OriginDimensions, Pixel, Point, Size as Extent,
+};
 use embedded_graphics::text::{Alignment, Baseline, Text, TextStyleBuilder};
 use png::{BitDepth, ColorType, Compression, Encoder};
 
@@ -72,7 +74,8 @@ impl Pixels {
             Anchor::Middle => Alignment::Center,
             Anchor::End => Alignment::Right,
         };
-        let style = TextStyleBuilder::new().alignment(alignment).baseline(Baseline::Alphabetic).build();
+        let style =
+            TextStyleBuilder::new().alignment(alignment).baseline(Baseline::Alphabetic).build();
         let font = MonoTextStyle::new(&FONT_10X20, BinaryColor::On);
         let line = Text::with_text_style(&label.text, Point::zero(), font, style);
         let Ok(_) = line.draw(&mut Pen { pixels: self, label });
@@ -95,9 +98,13 @@ impl DrawTarget for Pen<'_> {
     type Color = BinaryColor;
     type Error = Infallible;
 
-    fn draw_iter<I: IntoIterator<Item = Pixel<BinaryColor>>>(&mut self, pixels: I) -> Result<(), Infallible> {
+    fn draw_iter<I: IntoIterator<Item = Pixel<BinaryColor>>>(
+        &mut self,
+        pixels: I,
+    ) -> Result<(), Infallible> {
         let factor = self.label.size.factor();
-        for Pixel(Point { x, y }, _) in pixels.into_iter().filter(|Pixel(_, colour)| colour.is_on()) {
+        for Pixel(Point { x, y }, _) in pixels.into_iter().filter(|Pixel(_, colour)| colour.is_on())
+        {
             let from = |start: u32, distance: i32| {
                 u32::try_from(i64::from(start) + i64::from(distance) * i64::from(factor))
             };

@@ -14,9 +14,12 @@ impl Ink {
             Self::UserReserved => (&[208], &[166]),
             Self::UserUnassigned => (&[255], &[234]),
             Self::Dynamic => (&[187], &[58]),
-            Self::Paper | Self::Text | Self::Muted | Self::Grid | Self::Registered | Self::Modified => {
-                (&[], &[])
-            }
+            Self::Paper
+            | Self::Text
+            | Self::Muted
+            | Self::Grid
+            | Self::Registered
+            | Self::Modified => (&[], &[]),
         };
         match theme {
             Theme::Light => light,

@@ -29,7 +29,10 @@ impl Display for Document<'_> {
         writeln!(f, "<desc id=\"{id}-desc\">{}</desc>", Escaped(description))?;
         self.styles(f)?;
         let paper = Ink::Paper.class();
-        writeln!(f, "<path class=\"{paper}\" fill=\"currentColor\" d=\"M0 0h{width}v{height}h-{width}z\"/>")?;
+        writeln!(
+            f,
+            "<path class=\"{paper}\" fill=\"currentColor\" d=\"M0 0h{width}v{height}h-{width}z\"/>"
+        )?;
         shapes.iter().try_for_each(|shape| writeln!(f, "{shape}"))?;
         writeln!(f, "</svg>")
     }
@@ -42,8 +45,9 @@ impl Document<'_> {
         let Self { picture, theme } = self;
         let (id, inks) = (picture.id, inks(picture));
         let colours = |f: &mut fmt::Formatter<'_>, theme| {
-            inks.iter()
-                .try_for_each(|ink| writeln!(f, "#{id} .{}{{color:{}}}", ink.class(), ink.colour(theme)))
+            inks.iter().try_for_each(|ink| {
+                writeln!(f, "#{id} .{}{{color:{}}}", ink.class(), ink.colour(theme))
+            })
         };
         writeln!(f, "<style>\n#{id}{{font:{}px {FONTS}}}", Size::Small.pixels())?;
         colours(f, theme.unwrap_or(Theme::Light))?;
@@ -114,9 +118,9 @@ struct Outlines<'a>(&'a [Area]);
 
 impl Display for Outlines<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0
-            .iter()
-            .try_for_each(|Area { x, y, width, height }| write!(f, "M{x} {y}h{width}v{height}h-{width}z"))
+        self.0.iter().try_for_each(|Area { x, y, width, height }| {
+            write!(f, "M{x} {y}h{width}v{height}h-{width}z")
+        })
     }
 }
 

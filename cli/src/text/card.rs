@@ -9,8 +9,8 @@ use anstyle::Style;
 use iana_ports::{Column, Port, PortRange, Record, Status};
 
 use super::{
-    HEADING, LABEL, Visible, WARNING, in_one_line, lines, listed, notation, port_notation, range_ports,
-    status_style,
+    HEADING, LABEL, Visible, WARNING, in_one_line, lines, listed, notation, port_notation,
+    range_ports, status_style,
 };
 use crate::query::ServiceOn;
 
@@ -34,8 +34,11 @@ pub(crate) fn service(out: &mut impl Write, service: ServiceOn<'_>) -> io::Resul
     let description = service.records().next().and_then(Record::description);
     let mut summary = Fields::default();
     summary.add_styled("Status", Status::Assigned.as_str(), status_style(Status::Assigned));
-    let ranges: Vec<_> =
-        PortRange::ALL.into_iter().filter(|&range| lies_in(service, range)).map(range_ports).collect();
+    let ranges: Vec<_> = PortRange::ALL
+        .into_iter()
+        .filter(|&range| lies_in(service, range))
+        .map(range_ports)
+        .collect();
     summary.add("Range", &ranges.join("\n"));
     summary.add("Aliases", &listed(service.aliases().into_iter()));
     card(out, &heading, description, summary, service.records())
@@ -162,7 +165,8 @@ impl Fields {
     /// Adds nothing for an empty value.
     fn add_styled(&mut self, label: &'static str, value: &str, style: Style) {
         let labels = iter::once(label).chain(iter::repeat(""));
-        self.0.extend(labels.zip(lines(value)).map(|(label, line)| (label, line.to_owned(), style)));
+        self.0
+            .extend(labels.zip(lines(value)).map(|(label, line)| (label, line.to_owned(), style)));
     }
 }
 

@@ -18,7 +18,8 @@ pub(crate) fn range(out: &mut impl Write, range: &Range<'_>) -> io::Result<()> {
     let names_width = width(&runs, |run| listed(run.first.names())).min(WIDEST_NAMES);
     for run in &runs {
         let port = run.first;
-        let (number, status, names) = (run.notation(), port.status().as_str(), listed(port.names()));
+        let (number, status, names) =
+            (run.notation(), port.status().as_str(), listed(port.names()));
         let (style, status_padding) = (status_style(port.status()), STATUS_WIDTH - status.len());
         let line = format!(
             "{HEADING}{number:number_width$}{HEADING:#}  {style}{status}{style:#}{:status_padding$}  {names:names_width$}  {}",

@@ -34,7 +34,8 @@ pub(crate) fn status_style(status: Status) -> Style {
 
 /// Which registry it is.
 pub(crate) fn source(snapshot: Snapshot) -> String {
-    let date = snapshot.newest_date().map_or("without dates".to_owned(), |date| format!("of {date}"));
+    let date =
+        snapshot.newest_date().map_or("without dates".to_owned(), |date| format!("of {date}"));
     let rows = if snapshot.rows() == 1 { "row" } else { "rows" };
     format!("IANA's registry {date}, {} {rows}", Grouped(snapshot.rows()))
 }

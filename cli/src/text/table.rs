@@ -32,10 +32,9 @@ impl Cell {
     }
 
     pub(crate) fn styled(text: &str, style: Style) -> Self {
-        Self::painted(
-            text,
-            |text| if text.is_empty() { String::new() } else { format!("{style}{text}{style:#}") },
-        )
+        Self::painted(text, |text| {
+            if text.is_empty() { String::new() } else { format!("{style}{text}{style:#}") }
+        })
     }
 
     /// `paint` gets the text as it may be shown, and adds nothing that takes space.

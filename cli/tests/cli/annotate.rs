@@ -13,7 +13,10 @@ fn annotated(args: &[&str], input: impl AsRef<[u8]>) -> Vec<u8> {
     written
 }
 
-fn annotate(args: &[&str], feed: impl FnOnce(&mut ChildStdin) + Send + 'static) -> (Vec<u8>, String, i32) {
+fn annotate(
+    args: &[&str],
+    feed: impl FnOnce(&mut ChildStdin) + Send + 'static,
+) -> (Vec<u8>, String, i32) {
     let mut child = filter(args).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let feeder = thread::spawn(move || feed(&mut stdin));
@@ -55,7 +58,11 @@ fn captures() {
             }
             assert_eq!(written, expected);
             assert_ne!(written, input);
-            assert_eq!(String::from_utf8(annotated(&[], &written)).unwrap(), written, "twice is once");
+            assert_eq!(
+                String::from_utf8(annotated(&[], &written)).unwrap(),
+                written,
+                "twice is once"
+            );
         }};
     }
     capture!("ss");
@@ -73,8 +80,14 @@ fn addresses() {
         "[::1]:1455 [fe80::1%eth0]:22 [fe80::1]%eth0:546",
         "[::1]:1455(esl-lm) [fe80::1%eth0]:22(ssh) [fe80::1]%eth0:546(dhcpv6-client)",
     );
-    becomes("*:8080 *%lo:53 127.0.0.53%lo:53", "*:8080(http-alt) *%lo:53(domain) 127.0.0.53%lo:53(domain)");
-    becomes("localhost:5432 db.example.com:3306", "localhost:5432(postgresql) db.example.com:3306(mysql)");
+    becomes(
+        "*:8080 *%lo:53 127.0.0.53%lo:53",
+        "*:8080(http-alt) *%lo:53(domain) 127.0.0.53%lo:53(domain)",
+    );
+    becomes(
+        "localhost:5432 db.example.com:3306",
+        "localhost:5432(postgresql) db.example.com:3306(mysql)",
+    );
     becomes("::ffff:127.0.0.1:80 :::22", "::ffff:127.0.0.1:80(http) :::22(ssh)");
     becomes(
         "relay=mx.example.com[192.0.2.1]:25, delay=1",
@@ -84,7 +97,10 @@ fn addresses() {
         "(10.0.0.1:80) \"10.0.0.1:80\" src=10.0.0.1:443;",
         "(10.0.0.1:80(http)) \"10.0.0.1:80(http)\" src=10.0.0.1:443(https);",
     );
-    becomes("dial tcp 127.0.0.1:1455: connect: refused", "dial tcp 127.0.0.1:1455(esl-lm): connect: refused");
+    becomes(
+        "dial tcp 127.0.0.1:1455: connect: refused",
+        "dial tcp 127.0.0.1:1455(esl-lm): connect: refused",
+    );
     becomes("Listening on 127.0.0.1:1455.", "Listening on 127.0.0.1:1455(esl-lm).");
     becomes("http://example.com:8080/x?y", "http://example.com:8080(http-alt)/x?y");
     becomes("0.0.0.0:8080->80/tcp", "0.0.0.0:8080(http-alt)->80/tcp(http)");
@@ -131,13 +147,16 @@ fn csv_by_name_and_by_number() {
     for column in ["dst_port", "DST_PORT", "2"] {
         assert_eq!(String::from_utf8(annotated(&["--column", column], csv)).unwrap(), expected);
     }
-    let third = csv.replace("\"80\",", "\"80(http)\",").replace("65000,443\n", "65000,443(https)\n");
+    let third =
+        csv.replace("\"80\",", "\"80(http)\",").replace("65000,443\n", "65000,443(https)\n");
     for column in ["dst_port2", "3"] {
         assert_eq!(String::from_utf8(annotated(&["--column", column], csv)).unwrap(), third);
     }
-    let last = annotated(&["--column=1", "--delimiter=;", "--transport=udp"], "514;80\n\"514\";80\n514");
+    let last =
+        annotated(&["--column=1", "--delimiter=;", "--transport=udp"], "514;80\n\"514\";80\n514");
     assert_eq!(last, b"514(syslog);80\n\"514(syslog)\";80\n514(syslog)");
-    let tabs = annotated(&["--column=p", "--delimiter=tab"], "\u{feff}p\tq\n80\t80\n\n 80\t1\n80 \n");
+    let tabs =
+        annotated(&["--column=p", "--delimiter=tab"], "\u{feff}p\tq\n80\t80\n\n 80\t1\n80 \n");
     assert_eq!(String::from_utf8(tabs).unwrap(), "\u{feff}p\tq\n80(http)\t80\n\n 80\t1\n80 \n");
     assert_eq!(annotated(&["--column=p"], ""), b"");
     assert_eq!(annotated(&["--column=9"], "80,80\n\"80\"x,\"80\n"), b"80,80\n\"80\"x,\"80\n");
@@ -161,7 +180,10 @@ fn a_column_that_is_not_there() {
 #[test]
 fn no_line_end_at_the_end() {
     assert_eq!(annotated(&[], "127.0.0.1:1455"), b"127.0.0.1:1455(esl-lm)");
-    assert_eq!(annotated(&[], "127.0.0.1:1455\n\n80/tcp"), b"127.0.0.1:1455(esl-lm)\n\n80/tcp(http)");
+    assert_eq!(
+        annotated(&[], "127.0.0.1:1455\n\n80/tcp"),
+        b"127.0.0.1:1455(esl-lm)\n\n80/tcp(http)"
+    );
     assert_eq!(annotated(&[], ""), b"");
 }
 
@@ -185,7 +207,8 @@ fn endless_input() {
 /// Notations wherever the filter's pieces end.
 #[test]
 fn very_long_lines() {
-    let notation = "udp://127.0.0.1:514 127.0.0.1.80 > 127.0.0.1.514: Flags a.example.com:1455/tcp ";
+    let notation =
+        "udp://127.0.0.1:514 127.0.0.1.80 > 127.0.0.1.514: Flags a.example.com:1455/tcp ";
     let expected = "udp://127.0.0.1:514(syslog) 127.0.0.1.80(http) > 127.0.0.1.514(shell): Flags a.example.com:1455/tcp(esl-lm) ";
     for shift in (0..90).step_by(3) {
         let start = format!("tcp {}", "x ".repeat(65_000 - shift) + &" ".repeat(shift % 2));
@@ -198,8 +221,11 @@ fn very_long_lines() {
 #[test]
 fn no_word_of_a_very_long_one() {
     let long = "a".repeat(1 << 20);
-    let line =
-        format!("{long}:80 {long}/tcp {} > {}: {long}.com:80\n", "1".repeat(300_000), ":".repeat(300_000));
+    let line = format!(
+        "{long}:80 {long}/tcp {} > {}: {long}.com:80\n",
+        "1".repeat(300_000),
+        ":".repeat(300_000)
+    );
     assert!(annotated(&[], &line) == line.as_bytes());
 }
 
@@ -208,7 +234,9 @@ fn binary_noise() {
     let mut state = 1_u64;
     let mut noise = |marks: &[u8]| -> Vec<u8> {
         let mut byte = || {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             let byte = (state >> 56) as u8;
             if marks.is_empty() { byte } else { marks[usize::from(byte) % marks.len()] }
         };
@@ -257,7 +285,8 @@ fn memory_is_bounded() {
 fn a_closed_pipe_is_no_error() {
     let mut child = filter(&[]).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    let feeder = thread::spawn(move || while stdin.write_all(&b"127.0.0.1:80\n".repeat(10_000)).is_ok() {});
+    let feeder =
+        thread::spawn(move || while stdin.write_all(&b"127.0.0.1:80\n".repeat(10_000)).is_ok() {});
     let mut first = [0; 20];
     child.stdout.take().unwrap().read_exact(&mut first).unwrap();
     feeder.join().unwrap();

@@ -10,14 +10,18 @@ const PROCEDURE: &str = "iana-ports: unassigned today, not yours: IANA assigns p
 
 #[test]
 fn the_procedure_is_told_apart_from_the_ports() {
-    let expected = Ended { stdout: "8079\n8078\n8076\n".to_owned(), stderr: PROCEDURE.to_owned(), status: 0 };
+    let expected =
+        Ended { stdout: "8079\n8078\n8076\n".to_owned(), stderr: PROCEDURE.to_owned(), status: 0 };
     assert_eq!(run(&["free", "--near", "8080", "--count", "3"]), expected);
     succeeds(&["free", "--near", "8080", "--count", "3", "-q"], "8079\n8078\n8076\n");
 }
 
 #[test]
 fn blocks_do_not_overlap() {
-    succeeds(&["free", "--run-of", "10", "--count", "3", "--quiet"], "4461-4470\n4471-4480\n4489-4498\n");
+    succeeds(
+        &["free", "--run-of", "10", "--count", "3", "--quiet"],
+        "4461-4470\n4471-4480\n4489-4498\n",
+    );
     let near = run(&["free", "--run-of", "3", "--near", "8080", "--count", "2", "--quiet"]).stdout;
     for block in near.lines() {
         let (first, last) = block.split_once('-').unwrap();
@@ -35,7 +39,10 @@ fn never_one_that_is_reserved_or_assigned() {
         args.extend(options);
         let Ended { stdout, stderr, status } = run(&args);
         let ports: Vec<u16> = stdout.lines().map(|line| line.parse().unwrap()).collect();
-        assert_eq!((stderr, status), (format!("iana-ports: there are no more than {}\n", ports.len()), 1));
+        assert_eq!(
+            (stderr, status),
+            (format!("iana-ports: there are no more than {}\n", ports.len()), 1)
+        );
         ports
     };
     let unassigned =
@@ -51,7 +58,8 @@ fn never_one_that_is_reserved_or_assigned() {
         .collect();
     assert!(all.len() > 40_000);
     assert_eq!(free(&[]), all);
-    let udp: Vec<u16> = user_ports.clone().filter(|&port| unassigned(port, Transport::Udp)).collect();
+    let udp: Vec<u16> =
+        user_ports.clone().filter(|&port| unassigned(port, Transport::Udp)).collect();
     assert_eq!(free(&["--transport", "udp"]), udp);
     let both = user_ports.filter(|&port| udp.contains(&port) && unassigned(port, Transport::Tcp));
     assert_eq!(free(&["--transport", "udp", "--transport", "TCP"]), both.collect::<Vec<_>>());
@@ -65,7 +73,8 @@ fn at_the_ends() {
     let expected = "iana-ports: there are no more than 0\n";
     let ended = run(&["free", "--run-of", "65535"]);
     assert_eq!((ended.stdout.as_str(), ended.stderr.as_str(), ended.status), ("", expected, 1));
-    for (option, value) in [("--count", "0"), ("--run-of", "0"), ("--near", "70000"), ("--transport", "icmp")]
+    for (option, value) in
+        [("--count", "0"), ("--run-of", "0"), ("--near", "70000"), ("--transport", "icmp")]
     {
         assert_eq!(run(&["free", option, value]).status, 2, "{option} {value}");
     }
@@ -78,7 +87,8 @@ fn at_the_ends() {
 #[test]
 fn none_that_is_in_use_here() {
     let _turn = turn();
-    let nearest = || run(&["free", "--near", "28000", "--count", "2", "--not-listening", "-q"]).stdout;
+    let nearest =
+        || run(&["free", "--near", "28000", "--count", "2", "--not-listening", "-q"]).stdout;
     let free = nearest();
     let mut ports = free.lines().map(|line| line.parse::<u16>().unwrap());
     let _tcp = TcpListener::bind(("127.0.0.1", ports.next().unwrap())).unwrap();

@@ -25,7 +25,8 @@ fn a_port() {
 
 #[test]
 fn a_key_without_a_value_is_absent() {
-    let json = r#"{"query":"65000","port":65000,"range":"dynamic","status":"dynamic","records":[]}"#;
+    let json =
+        r#"{"query":"65000","port":65000,"range":"dynamic","status":"dynamic","records":[]}"#;
     let expected = Ended { stdout: format!("{json}\n"), stderr: String::new(), status: 1 };
     assert_eq!(run(&["65000", "--json"]), expected);
     succeeds(
@@ -95,7 +96,8 @@ fn ports_on_each_transport() {
 fn check_ports(last_port: u16, transport: Option<Transport>) {
     let mut records: HashMap<u16, Vec<Value>> = HashMap::new();
     for row in &rows(&embedded_csv())[1..] {
-        let counts = transport.is_none_or(|transport| ["", transport.as_str()].contains(&row[2].as_str()));
+        let counts =
+            transport.is_none_or(|transport| ["", transport.as_str()].contains(&row[2].as_str()));
         let (first, last) = row[1].split_once('-').unwrap_or((&row[1], &row[1]));
         if let (true, Ok(first), Ok(last)) = (counts, first.parse::<u16>(), last.parse()) {
             (first..=last).for_each(|port| records.entry(port).or_default().push(record(row)));

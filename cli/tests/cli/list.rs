@@ -16,7 +16,11 @@ fn lists(filters: &[&str], passes: impl Fn(&[String]) -> bool) {
     let listed = rows(&ended.stdout);
     assert_eq!(listed[0], all[0]);
     assert_eq!(listed[1..].iter().collect::<Vec<_>>(), expected, "{filters:?}");
-    assert_eq!((ended.stderr.as_str(), ended.status), ("", i32::from(expected.is_empty())), "{filters:?}");
+    assert_eq!(
+        (ended.stderr.as_str(), ended.status),
+        ("", i32::from(expected.is_empty())),
+        "{filters:?}"
+    );
 }
 
 fn bounds(row: &[String]) -> Option<(u16, u16)> {
@@ -41,7 +45,9 @@ fn since(date: &str, first: &str) -> bool {
 fn each_filter() {
     lists(&[], |_| true);
     lists(&["--range", "system"], |row| bounds(row).is_some_and(|(first, _)| first < 1024));
-    lists(&["--range", "User"], |row| bounds(row).is_some_and(|(first, last)| last >= 1024 && first < 49152));
+    lists(&["--range", "User"], |row| {
+        bounds(row).is_some_and(|(first, last)| last >= 1024 && first < 49152)
+    });
     lists(&["--range", "dynamic"], |_| false);
     for wanted in ["assigned", "reserved", "unassigned"] {
         lists(&["--status", wanted], |row| status(row) == wanted);
@@ -57,7 +63,9 @@ fn each_filter() {
     });
     lists(&["--registered-since", "2020"], |row| since(&row[6], "2020-01-01"));
     lists(&["--modified-since", "2023-05-17"], |row| since(&row[7], "2023-05-17"));
-    lists(&["--since", "2024-02"], |row| since(&row[6], "2024-02-01") || since(&row[7], "2024-02-01"));
+    lists(&["--since", "2024-02"], |row| {
+        since(&row[6], "2024-02-01") || since(&row[7], "2024-02-01")
+    });
     lists(&["--unauthorized"], |row| !row[10].is_empty());
     lists(&["--portless"], |row| row[1].is_empty());
 }
@@ -65,7 +73,16 @@ fn each_filter() {
 #[test]
 fn filters_combine() {
     lists(
-        &["--range", "user", "--transport", "sctp", "--status", "assigned", "--registered-since", "2010"],
+        &[
+            "--range",
+            "user",
+            "--transport",
+            "sctp",
+            "--status",
+            "assigned",
+            "--registered-since",
+            "2010",
+        ],
         |row| {
             bounds(row).is_some_and(|(first, last)| last >= 1024 && first < 49152)
                 && ["", "sctp"].contains(&row[2].as_str())
@@ -120,7 +137,10 @@ fn order() {
     assert!(names[..with_name].is_sorted() && names[with_name..].iter().all(String::is_empty));
     let dates = column(&["list", "--csv", "--sort", "registered", "--reverse"], 6);
     let with_date = dates.iter().take_while(|date| !date.is_empty()).count();
-    assert!(dates[..with_date].iter().rev().is_sorted() && dates[with_date..].iter().all(String::is_empty));
+    assert!(
+        dates[..with_date].iter().rev().is_sorted()
+            && dates[with_date..].iter().all(String::is_empty)
+    );
     let all: HashSet<_> = column(&["list", "--csv"], 0).into_iter().collect();
     assert_eq!(names.into_iter().collect::<HashSet<_>>(), all);
 }

@@ -9,7 +9,8 @@ use crate::{Ended, is_refused, run, turn};
 
 /// A listener on a User Port that passes and that nobody has.
 fn listener(passes: impl Fn(Port<'static>) -> bool) -> (TcpListener, Port<'static>) {
-    let ports = (1024..=49151).map(|port| lookup(port).on(Transport::Tcp)).filter(|&port| passes(port));
+    let ports =
+        (1024..=49151).map(|port| lookup(port).on(Transport::Tcp)).filter(|&port| passes(port));
     let mut listeners = ports.filter_map(|port| {
         // One that nobody has on UDP either.
         UdpSocket::bind((Ipv4Addr::LOCALHOST, port.number())).ok()?;
@@ -25,7 +26,8 @@ fn lines(args: &[&str]) -> Vec<Value> {
 #[test]
 fn tcp_with_its_process_and_what_the_registry_says() {
     let _turn = turn();
-    let (_listener, port) = listener(|port| port.name() == Some("esl-lm") || port.name() == Some("dca"));
+    let (_listener, port) =
+        listener(|port| port.name() == Some("esl-lm") || port.name() == Some("dca"));
     let number = port.number();
     let lines = lines(&["listening", "--json", &number.to_string()]);
     let process = &lines[0]["processes"][0];
@@ -48,21 +50,30 @@ fn tcp_with_its_process_and_what_the_registry_says() {
 fn table_and_marks() {
     let _turn = turn();
     for (passes, mark, status) in [
-        ((|port: Port<'_>| port.status() == Status::Unassigned) as fn(Port<'_>) -> bool, "!", "unassigned"),
+        (
+            (|port: Port<'_>| port.status() == Status::Unassigned) as fn(Port<'_>) -> bool,
+            "!",
+            "unassigned",
+        ),
         (|port| port.status() == Status::Reserved, "!", "reserved"),
         (
-            |port| port.name().is_some() && port.records().all(|row| row.unauthorized_use().is_none()),
+            |port| {
+                port.name().is_some() && port.records().all(|row| row.unauthorized_use().is_none())
+            },
             " ",
             "assigned",
         ),
         (
-            |port| port.name().is_some() && port.records().any(|row| row.unauthorized_use().is_some()),
+            |port| {
+                port.name().is_some() && port.records().any(|row| row.unauthorized_use().is_some())
+            },
             "!",
             "assigned",
         ),
     ] {
         let (_listener, port) = listener(passes);
-        let Ended { stdout, stderr, status: exit } = run(&["listening", &port.number().to_string()]);
+        let Ended { stdout, stderr, status: exit } =
+            run(&["listening", &port.number().to_string()]);
         let mut lines = stdout.lines();
         assert!(lines.next().unwrap().trim_start().starts_with("SOCKET "), "{stdout}");
         let line: Vec<_> = lines.next().unwrap().split_whitespace().collect();
@@ -87,13 +98,18 @@ fn udp_and_ipv6() {
     let udp = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let port = udp.local_addr().unwrap().port();
     let found = lines(&["listening", "--json", &format!("{port}/udp")]);
-    assert_eq!((found.len(), &found[0]["transport"], &found[0]["port"]), (1, &json!("udp"), &json!(port)));
+    assert_eq!(
+        (found.len(), &found[0]["transport"], &found[0]["port"]),
+        (1, &json!("udp"), &json!(port))
+    );
     // A machine need not have IPv6.
     if let Ok(tcp) = TcpListener::bind(("::1", 0)) {
         let port = tcp.local_addr().unwrap().port();
         let found = lines(&["listening", "--json", &format!("{port}-{port}/tcp")]);
         assert_eq!((found.len(), &found[0]["address"]), (1, &json!("::1")));
-        assert!(run(&["listening", &port.to_string()]).stdout.contains(&format!("tcp [::1]:{port} ")));
+        assert!(
+            run(&["listening", &port.to_string()]).stdout.contains(&format!("tcp [::1]:{port} "))
+        );
     }
 }
 
@@ -131,5 +147,8 @@ fn nothing_listens() {
     assert_eq!(run(&["listening", &query]), expected);
     assert_eq!(run(&["listening", "--json", &query]), expected);
     assert_eq!(run(&["listening", "no-such-service"]).status, 1);
-    is_refused(&["listening", "9-8"], "\"9-8\": a range upside down: expected the lower port first");
+    is_refused(
+        &["listening", "9-8"],
+        "\"9-8\": a range upside down: expected the lower port first",
+    );
 }

@@ -64,7 +64,8 @@ fn succeeds(args: &[&str], stdout: &str) {
 /// The program wrote the one line `complaint` to standard error, nothing else, and gave up.
 #[track_caller]
 fn is_refused(args: &[&str], complaint: &str) {
-    let expected = Ended { stdout: String::new(), stderr: format!("iana-ports: {complaint}\n"), status: 2 };
+    let expected =
+        Ended { stdout: String::new(), stderr: format!("iana-ports: {complaint}\n"), status: 2 };
     assert_eq!(run(args), expected, "{args:?}");
 }
 

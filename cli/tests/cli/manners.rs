@@ -24,7 +24,9 @@ fn help() {
         assert_eq!(run(&[flag]), help);
     }
     assert!(
-        help.stdout.contains("Usage: iana-ports [OPTIONS] QUERY...\n       iana-ports [OPTIONS] COMMAND\n")
+        help.stdout.contains(
+            "Usage: iana-ports [OPTIONS] QUERY...\n       iana-ports [OPTIONS] COMMAND\n"
+        )
     );
     assert!(help.stdout.lines().all(|line| line.len() <= 120), "{}", help.stdout);
 }
@@ -41,21 +43,38 @@ fn help_of_each_command() {
         .collect();
     assert_eq!(commands.len(), 12, "{list}");
     for (name, description) in commands {
-        assert_eq!(run(&[name, "--help"]).stdout.lines().next(), Some(description.trim_start()), "{name}");
+        assert_eq!(
+            run(&[name, "--help"]).stdout.lines().next(),
+            Some(description.trim_start()),
+            "{name}"
+        );
     }
 }
 
 /// The examples of every help, but for their comments and for what a shell does, run.
 #[test]
 fn examples_of_the_help_work() {
-    let commands =
-        ["search", "list", "free", "listening", "annotate", "map", "stats", "export", "completions", "man"];
+    let commands = [
+        "search",
+        "list",
+        "free",
+        "listening",
+        "annotate",
+        "map",
+        "stats",
+        "export",
+        "completions",
+        "man",
+    ];
     let helps: Vec<_> = [run(&["--help"])]
         .into_iter()
         .chain(commands.map(|command| run(&[command, "--help"])))
         .map(|help| help.stdout)
         .collect();
-    assert!(helps.iter().flat_map(|help| help.lines()).all(|line| line.chars().count() <= 120), "{helps:#?}");
+    assert!(
+        helps.iter().flat_map(|help| help.lines()).all(|line| line.chars().count() <= 120),
+        "{helps:#?}"
+    );
     let mut examples = 0;
     for line in helps.iter().flat_map(|help| help.lines()) {
         let Some(example) = line.strip_prefix("  iana-ports ") else { continue };
@@ -79,7 +98,10 @@ fn examples_of_the_help_work() {
 fn wrong_usage_is_one_line() {
     for (args, complaint) in [
         (&[][..], "the following required arguments were not provided: <QUERY>..."),
-        (&["--jsno", "80"], "unexpected argument '--jsno' found; tip: a similar argument exists: '--json'"),
+        (
+            &["--jsno", "80"],
+            "unexpected argument '--jsno' found; tip: a similar argument exists: '--json'",
+        ),
         (&["-x"], "unexpected argument '-x' found; tip: to pass '-x' as a value, use '-- -x'"),
         (&["--registry"], "a value is required for '--registry <FILE>' but none was supplied"),
         (
@@ -120,7 +142,8 @@ fn a_closed_pipe_is_no_error() {
         &["export", "--format", "jsonl", "--expand"],
         &["export", "--format", "services"],
     ] {
-        let mut child = program(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child =
+            program(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut first_line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut first_line).unwrap();
         assert!(first_line.ends_with('\n'));

@@ -12,7 +12,8 @@ const TRANSPORTS: [Option<&str>; 5] = [None, Some("tcp"), Some("udp"), Some("sct
 /// Range and status, as the legend has them.
 type Kind = (&'static str, &'static str);
 
-const RANGES: [&str; 3] = ["System Ports, 0-1023", "User Ports, 1024-49151", "Dynamic Ports, 49152-65535"];
+const RANGES: [&str; 3] =
+    ["System Ports, 0-1023", "User Ports, 1024-49151", "Dynamic Ports, 49152-65535"];
 
 fn on(transport: Option<&'static str>) -> Vec<&'static str> {
     transport.into_iter().flat_map(|transport| ["--transport", transport]).collect()
@@ -24,8 +25,9 @@ fn range(port: usize) -> &'static str {
 
 /// What each port is, by a plain reading of the rows.
 fn kinds(csv: &str, transport: Option<&str>) -> Vec<Kind> {
-    let mut kinds: Vec<Kind> =
-        (0..65536).map(|port| (range(port), if port < 49152 { "reserved" } else { "dynamic" })).collect();
+    let mut kinds: Vec<Kind> = (0..65536)
+        .map(|port| (range(port), if port < 49152 { "reserved" } else { "dynamic" }))
+        .collect();
     let mut ranks = vec![0; 65536];
     for row in rows(csv).into_iter().skip(1) {
         let (name, ports, own, description) = (&row[0], &row[1], &row[2], &row[3]);
@@ -72,7 +74,8 @@ fn map(name: &str, options: &[&str]) -> PathBuf {
 /// The corners of the blocks, above which their first ports stand.
 fn corners(svg: &Svg) -> Vec<(usize, usize)> {
     let texts = svg.texts();
-    let shares: Vec<_> = texts.iter().filter(|text| text.text.ends_with('%')).map(|text| text.x).collect();
+    let shares: Vec<_> =
+        texts.iter().filter(|text| text.text.ends_with('%')).map(|text| text.x).collect();
     let corner = |block: usize| {
         let first = (block * 1024).to_string();
         let is_label = |text: &str| text.split(' ').next() == Some(&first);
@@ -173,9 +176,10 @@ fn landmarks_have_the_names_of_the_registry() {
     let csv = embedded_csv();
     let svg = Svg::read(&map("landmarks.svg", &[]));
     let labels: Vec<String> = svg.texts().into_iter().map(|text| text.text).collect();
-    for port in
-        ["22", "80", "443", "3306", "5432", "6000", "8080", "9418", "11211", "27017", "33434", "47808"]
-    {
+    for port in [
+        "22", "80", "443", "3306", "5432", "6000", "8080", "9418", "11211", "27017", "33434",
+        "47808",
+    ] {
         let label = format!("{port} {}", first_name(&csv, port).unwrap());
         assert!(labels.contains(&label), "{label}");
     }
@@ -208,8 +212,14 @@ fn another_registry() {
         let svg = Svg::read(&map("another.svg", &option));
         shows(&svg.draw(false), &svg, &kinds(&csv, transport));
         shows(&png(&map("another.png", &option)), &svg, &kinds(&csv, transport));
-        assert!(svg.texts().iter().any(|text| text.text.contains("IANA's registry of 2031-01-02, 5 rows; ")));
-        assert!(svg.texts().iter().any(|text| text.text.ends_with(" without an assigned one: none.")));
+        assert!(
+            svg.texts()
+                .iter()
+                .any(|text| text.text.contains("IANA's registry of 2031-01-02, 5 rows; "))
+        );
+        assert!(
+            svg.texts().iter().any(|text| text.text.ends_with(" without an assigned one: none."))
+        );
     }
 }
 
@@ -249,10 +259,14 @@ fn the_figures_beside_the_map_are_true() {
             let (length, first) = stretches[place];
             (format!("{first}-{}", first + length - 1), grouped(length))
         });
-        let told =
-            format!("{} ({}), {} ({}), {} ({})", longest.0, longest.1, second.0, second.1, third.0, third.1);
+        let told = format!(
+            "{} ({}), {} ({}), {} ({})",
+            longest.0, longest.1, second.0, second.1, third.0, third.1
+        );
         assert!(
-            texts.iter().any(|text| text.text.ends_with(&format!(" without an assigned one: {told}."))),
+            texts
+                .iter()
+                .any(|text| text.text.ends_with(&format!(" without an assigned one: {told}."))),
             "{told}"
         );
         let shown = run(&[&["map"], &option[..]].concat()).stdout;
@@ -262,7 +276,12 @@ fn the_figures_beside_the_map_are_true() {
 }
 
 /// What a terminal shows at a character: 4 ports side by side, 8 below each other.
-fn tile(kinds: &[Kind], column: usize, line: usize, lines: std::ops::Range<usize>) -> Vec<(usize, Kind)> {
+fn tile(
+    kinds: &[Kind],
+    column: usize,
+    line: usize,
+    lines: std::ops::Range<usize>,
+) -> Vec<(usize, Kind)> {
     let rows = lines.map(|row| line * 8 + row);
     let ports = rows.flat_map(|row| {
         (column * 4..column * 4 + 4)
@@ -279,7 +298,10 @@ fn text_is_denser_the_more_ports_are_assigned() {
         let kinds = kinds(&csv, transport);
         let Ended { stdout, stderr, status } = run(&[&["map"], &option[..]].concat());
         assert_eq!((stderr.as_str(), status), ("", 0));
-        assert!(stdout.lines().all(|line| line.len() <= 80) && stdout.lines().count() <= 41, "{stdout}");
+        assert!(
+            stdout.lines().all(|line| line.len() <= 80) && stdout.lines().count() <= 41,
+            "{stdout}"
+        );
         for (line, text) in stdout.lines().skip(2).take(32).enumerate() {
             let label = if line % 4 == 0 { (line / 4 * 8192).to_string() } else { String::new() };
             let mut expected = format!("{label:>5} ");
@@ -316,8 +338,9 @@ fn text_has_a_frame() {
     let blank = "\n".repeat(3);
     let dynamic = format!("      {}\n", ["~~~~~~~~"; 8].join(" "));
     let empty = |first: u32| format!("{first:>5}\n{blank}");
-    let first =
-        "    0 .\n      \n      \n      rrrrrrrr\n".lines().map(|line| line.trim_end().to_owned() + "\n");
+    let first = "    0 .\n      \n      \n      rrrrrrrr\n"
+        .lines()
+        .map(|line| line.trim_end().to_owned() + "\n");
     let expected = format!(
         "IANA's registry of 2020-01, 3 rows; all transports together\n      +0       +1024    +2048    +3072    +4096    \
          +5120    +6144    +7168\n{}{}49152 {}{}57344 {}{}\n\
@@ -350,8 +373,10 @@ fn text_is_the_picture_from_afar() {
         };
         let mixed = |tile: Vec<(usize, Kind)>| -> String {
             let channel = |channel: usize| {
-                let sum: usize =
-                    tile.iter().map(|(_, kind)| legend[kind].0.to_be_bytes()[channel + 1] as usize).sum();
+                let sum: usize = tile
+                    .iter()
+                    .map(|(_, kind)| legend[kind].0.to_be_bytes()[channel + 1] as usize)
+                    .sum();
                 (sum / tile.len()).to_string()
             };
             [0, 1, 2].map(channel).join(";")
@@ -360,7 +385,8 @@ fn text_is_the_picture_from_afar() {
         for (line, text) in text.lines().skip(2).take(32).enumerate() {
             let mut expected = String::new();
             for column in 0..64 {
-                let [upper, lower] = [0..4, 4..8].map(|half| mixed(tile(&kinds, column, line, half)));
+                let [upper, lower] =
+                    [0..4, 4..8].map(|half| mixed(tile(&kinds, column, line, half)));
                 expected += if column > 0 && column % 8 == 0 { " " } else { "" };
                 expected.extend(["\x1b[38;2;", &upper, "m\x1b[48;2;", &lower, "m\u{2580}\x1b[0m"]);
             }
@@ -369,16 +395,22 @@ fn text_is_the_picture_from_afar() {
         let width = |line: &str| {
             let parts = line.split('\x1b').enumerate();
             let visible =
-                parts.map(|(place, part)| if place == 0 { part } else { part.split_once('m').unwrap().1 });
+                parts.map(
+                    |(place, part)| if place == 0 { part } else { part.split_once('m').unwrap().1 },
+                );
             visible.map(|part| part.chars().count()).sum::<usize>()
         };
         assert!(text.lines().all(|line| width(line) <= 80) && text.lines().count() <= 40, "{text}");
-        assert!(text.contains("\nHalf a character is 4 x 4 ports, their colours mixed\n"), "{text}");
+        assert!(
+            text.contains("\nHalf a character is 4 x 4 ports, their colours mixed\n"),
+            "{text}"
+        );
         let few = shown("");
         assert!(few.lines().all(|line| width(line) <= 80), "{few}");
         shades_tell_what_is_assigned(&few, &kinds);
     }
-    let forced = program(&["map"]).envs([("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]).output().unwrap();
+    let forced =
+        program(&["map"]).envs([("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]).output().unwrap();
     assert_eq!(Ended::from(forced), run(&["map"]));
 }
 
@@ -423,7 +455,8 @@ fn shades_tell_what_is_assigned(text: &str, kinds: &[Kind]) {
         }
     }
     for range in &RANGES[..2] {
-        let shades: Vec<_> = (1..=16).filter_map(|assigned| by_share.get(&(range, assigned))).collect();
+        let shades: Vec<_> =
+            (1..=16).filter_map(|assigned| by_share.get(&(range, assigned))).collect();
         assert!(shades.len() > 10 && shades.iter().all(|colours| colours.len() == 1), "{shades:?}");
         assert_eq!(shades[shades.len() - 1].iter().next(), Some(&legend[&(*range, "assigned")]));
         let mut steps: Vec<_> = shades.into_iter().flatten().copied().collect();
@@ -488,7 +521,8 @@ fn a_place_that_cannot_be_written_is_left_as_it_was() {
     for command in ["map", "stats"] {
         for place in ["no/such/folder.svg", "taken.svg"] {
             let path = folder.join(place);
-            let Ended { stdout, stderr, status } = run(&[command, "--output", path.to_str().unwrap()]);
+            let Ended { stdout, stderr, status } =
+                run(&[command, "--output", path.to_str().unwrap()]);
             assert!(stderr.starts_with(&format!("iana-ports: {}: ", path.display())), "{stderr}");
             assert_eq!((stdout.as_str(), stderr.lines().count(), status), ("", 1, 2), "{stderr}");
             assert_eq!(names(&folder), ["taken.svg"]);
@@ -505,7 +539,9 @@ fn a_file_is_replaced_by_a_whole_one_or_not_at_all() {
     let path = folder.join("map.svg");
     let shell = |script: &str| {
         let mut command = std::process::Command::new("sh");
-        command.args(["-c", script, env!("CARGO_BIN_EXE_iana-ports"), "map", "--output"]).arg(&path);
+        command
+            .args(["-c", script, env!("CARGO_BIN_EXE_iana-ports"), "map", "--output"])
+            .arg(&path);
         Ended::from(command.output().unwrap())
     };
     std::fs::write(&path, "the one before").unwrap();
@@ -556,16 +592,19 @@ fn the_pictures_of_the_repository_are_up_to_date() {
     for (name, command) in [("map", "map"), ("years", "stats")] {
         let path = picture_file(&format!("today-{name}.svg"));
         succeeds(&[command, "--output", path.to_str().unwrap()], "");
-        let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../pictures/{name}.svg"));
+        let committed =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../pictures/{name}.svg"));
         let is_same = std::fs::read(&committed).ok() == std::fs::read(&path).ok();
         assert!(
             is_same,
             "at the root of the repository, run: cargo run -- {command} --output pictures/{name}.svg"
         );
         // The same registry, loaded.
-        let csv = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/service-names-port-numbers.csv");
+        let csv =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/service-names-port-numbers.csv");
         let loaded = picture_file(&format!("loaded-{name}.svg"));
-        let args = ["--registry", csv.to_str().unwrap(), command, "--output", loaded.to_str().unwrap()];
+        let args =
+            ["--registry", csv.to_str().unwrap(), command, "--output", loaded.to_str().unwrap()];
         succeeds(&args, "");
         assert!(std::fs::read(&loaded).unwrap() == std::fs::read(&path).unwrap());
     }

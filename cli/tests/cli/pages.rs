@@ -4,8 +4,18 @@ use std::path::Path;
 
 use crate::{is_refused, run};
 
-const COMMANDS: [&str; 10] =
-    ["annotate", "completions", "export", "free", "list", "listening", "man", "map", "search", "stats"];
+const COMMANDS: [&str; 10] = [
+    "annotate",
+    "completions",
+    "export",
+    "free",
+    "list",
+    "listening",
+    "man",
+    "map",
+    "search",
+    "stats",
+];
 
 #[test]
 fn completions() {

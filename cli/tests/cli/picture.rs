@@ -25,15 +25,18 @@ impl Raster {
 }
 
 pub(crate) fn png(path: &Path) -> Raster {
-    let mut decoder = png::Decoder::new(std::io::BufReader::new(std::fs::File::open(path).unwrap()));
+    let mut decoder =
+        png::Decoder::new(std::io::BufReader::new(std::fs::File::open(path).unwrap()));
     decoder.set_transformations(png::Transformations::EXPAND);
     let mut reader = decoder.read_info().unwrap();
     assert_eq!(reader.output_color_type(), (png::ColorType::Rgb, png::BitDepth::Eight));
     let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
     reader.next_frame(&mut bytes).unwrap();
     reader.finish().unwrap();
-    let pixels =
-        bytes.chunks_exact(3).map(|pixel| u32::from_be_bytes([0, pixel[0], pixel[1], pixel[2]])).collect();
+    let pixels = bytes
+        .chunks_exact(3)
+        .map(|pixel| u32::from_be_bytes([0, pixel[0], pixel[1], pixel[2]]))
+        .collect();
     Raster { width: reader.info().width as usize, pixels }
 }
 
@@ -65,8 +68,12 @@ impl Svg {
 
     /// The rectangles of a class.
     pub(crate) fn areas(&self, class: &str) -> Vec<[usize; 4]> {
-        let is_of_class = |line: &&str| attribute(line, "class") == Some(class) && line.contains(" fill=");
-        self.paths().filter(is_of_class).flat_map(|line| areas(attribute(line, "d").unwrap())).collect()
+        let is_of_class =
+            |line: &&str| attribute(line, "class") == Some(class) && line.contains(" fill=");
+        self.paths()
+            .filter(is_of_class)
+            .flat_map(|line| areas(attribute(line, "d").unwrap()))
+            .collect()
     }
 
     fn paths(&self) -> impl Iterator<Item = &str> {
@@ -88,7 +95,9 @@ impl Svg {
                 continue;
             }
             assert!(line.contains(" stroke=\"currentColor\""), "{line}");
-            let [left, middle, size] = numbers(attribute(line, "transform").unwrap())[..] else { panic!() };
+            let [left, middle, size] = numbers(attribute(line, "transform").unwrap())[..] else {
+                panic!()
+            };
             for [column, row, length] in lines(data) {
                 let (x, y) = (left + column * size, middle - size / 2 + row * size);
                 raster.fill(colour, [x, y, length * size, size]);
@@ -102,7 +111,8 @@ impl Svg {
         let rule = format!(" .{class}{{color:#");
         let (both, rest) = self.0.split_once("</style>").unwrap().0.split_once("<style>").unwrap();
         assert!(!both.contains("color"));
-        let (light, media) = rest.split_once("@media (prefers-color-scheme:dark){").unwrap_or((rest, ""));
+        let (light, media) =
+            rest.split_once("@media (prefers-color-scheme:dark){").unwrap_or((rest, ""));
         let rules = if dark && !media.is_empty() { media } else { light };
         let hex = &rules.split_once(&rule).unwrap_or_else(|| panic!("{class}: no colour")).1[..6];
         assert_eq!(rules.matches(&rule).count(), 1);
@@ -120,7 +130,8 @@ fn number(element: &str, name: &str) -> usize {
 
 /// All the numbers, whatever stands between them.
 fn numbers(text: &str) -> Vec<usize> {
-    let numbers = text.split(|char: char| !char.is_ascii_digit()).filter(|number| !number.is_empty());
+    let numbers =
+        text.split(|char: char| !char.is_ascii_digit()).filter(|number| !number.is_empty());
     numbers.map(|number| number.parse().unwrap()).collect()
 }
 
@@ -141,8 +152,9 @@ fn lines(data: &str) -> Vec<[usize; 3]> {
         let (step, length) = line.split_once('h').unwrap();
         let place = step.rfind([' ', '-']).unwrap();
         let (right, down) = step.split_at(place);
-        let from =
-            |place: usize, step: &str| place.checked_add_signed(step.trim_start().parse().unwrap()).unwrap();
+        let from = |place: usize, step: &str| {
+            place.checked_add_signed(step.trim_start().parse().unwrap()).unwrap()
+        };
         let (start, length): (usize, usize) = (from(x, right), length.parse().unwrap());
         (x, y) = (start + length, from(y, down));
         [start, y, length]

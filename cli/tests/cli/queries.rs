@@ -56,9 +56,17 @@ fn names_that_are_not_registered() {
     is_taken_for("gopher-hole", r#"iana-ports: "gopher-hole": no service has this name"#, 1);
     is_taken_for("gopher-hole/tcp", r#"iana-ports: "gopher-hole": no service has this name"#, 1);
     is_taken_for("http/1.1", r#"iana-ports: "http/1.1": no service has this name"#, 1);
-    is_taken_for("http ", r#"iana-ports: "http ": no service has this name; did you mean http?"#, 1);
+    is_taken_for(
+        "http ",
+        r#"iana-ports: "http ": no service has this name; did you mean http?"#,
+        1,
+    );
     is_taken_for("80/tcp/udp", r#"iana-ports: "80/tcp": no service has this name"#, 1);
-    is_taken_for("SYSLOG/tcp", r#"iana-ports: "SYSLOG/tcp": the service syslog is not registered on tcp"#, 1);
+    is_taken_for(
+        "SYSLOG/tcp",
+        r#"iana-ports: "SYSLOG/tcp": the service syslog is not registered on tcp"#,
+        1,
+    );
 }
 
 #[test]
@@ -74,7 +82,8 @@ fn names_that_may_have_been_meant() {
     ] {
         let Ended { stdout, stderr, status } = run(&[query]);
         let name = query.split('/').next().unwrap();
-        let complaint = format!("iana-ports: {name:?}: no service has this name; did you mean {meant}?\n");
+        let complaint =
+            format!("iana-ports: {name:?}: no service has this name; did you mean {meant}?\n");
         assert_eq!((stdout.as_str(), stderr, status), ("", complaint, 1), "{query}");
     }
     // A command comes first.
@@ -88,16 +97,24 @@ fn names_alone() {
         &["-q", "80", "HTTP-alt", "78-82", "514/udp"],
         "http\nhttp-alt\nvettcp\nfinger\nhttp\nxfer\nsyslog\n",
     );
-    assert_eq!(run(&["--quiet", "4"]), Ended { stdout: String::new(), stderr: String::new(), status: 1 });
-    is_refused(&["-q", "--json", "80"], "the argument '--quiet' cannot be used with '--json'; try --help");
+    assert_eq!(
+        run(&["--quiet", "4"]),
+        Ended { stdout: String::new(), stderr: String::new(), status: 1 }
+    );
+    is_refused(
+        &["-q", "--json", "80"],
+        "the argument '--quiet' cannot be used with '--json'; try --help",
+    );
 }
 
 #[test]
 fn one_query_without_a_name_is_status_1_and_the_others_are_answered() {
-    let Ended { stdout, stderr, status } = run(&["--json", "nor-that", "80", "nor-this", "81", "esl-lm"]);
+    let Ended { stdout, stderr, status } =
+        run(&["--json", "nor-that", "80", "nor-this", "81", "esl-lm"]);
     let answered: Vec<_> = stdout.lines().map(|line| line.split(',').next().unwrap()).collect();
     assert_eq!(answered, [r#"{"query":"80""#, r#"{"query":"81""#, r#"{"query":"esl-lm""#]);
-    let complaints = [r#""nor-that": no service has this name"#, r#""nor-this": no service has this name"#];
+    let complaints =
+        [r#""nor-that": no service has this name"#, r#""nor-this": no service has this name"#];
     assert_eq!(stderr, complaints.map(|complaint| format!("iana-ports: {complaint}\n")).concat());
     assert_eq!(status, 1);
 }
@@ -142,7 +159,10 @@ fn a_negative_number_is_no_option() {
 #[test]
 fn a_range_upside_down() {
     for query in ["27009-27000", "1-0/udp"] {
-        is_refused(&[query], &format!("{query:?}: a range upside down: expected the lower port first"));
+        is_refused(
+            &[query],
+            &format!("{query:?}: a range upside down: expected the lower port first"),
+        );
     }
 }
 

@@ -33,7 +33,8 @@ fn answers_come_from_the_file_alone() {
 fn a_name_that_looks_like_a_number_is_a_name() {
     let path = file("numbers.csv", format!("{HEADER}\n7-9,1,tcp,,,,,,,,,\n90000,2,tcp,,,,,,,,,\n"));
     let path = path.to_str().unwrap();
-    let first_line = |query| run(&["--registry", path, query]).stdout.lines().next().map(str::to_owned);
+    let first_line =
+        |query| run(&["--registry", path, query]).stdout.lines().next().map(str::to_owned);
     assert_eq!(first_line("7-9").as_deref(), Some("7-9"));
     assert_eq!(first_line("7-9/tcp").as_deref(), Some("7-9/tcp  reserved"));
     assert_eq!(first_line("90000/tcp").as_deref(), Some("90000/tcp"));
@@ -92,7 +93,9 @@ fn json_escapes_control_characters_and_has_the_keys_of_today() {
 fn is_refused_at(name: &str, content: impl AsRef<[u8]>, place: &str, value: &str) {
     let path = file(name, content);
     let path = path.to_str().unwrap();
-    for args in [&["--registry", path, "80"][..], &["--registry", path, "export", "--format", "csv"]] {
+    for args in
+        [&["--registry", path, "80"][..], &["--registry", path, "export", "--format", "csv"]]
+    {
         let Ended { stdout, stderr, status } = run(args);
         assert!(stderr.starts_with(&format!("iana-ports: {path}:{place}: ")), "{stderr}");
         assert!(stderr.contains(value), "{stderr}");
@@ -103,10 +106,25 @@ fn is_refused_at(name: &str, content: impl AsRef<[u8]>, place: &str, value: &str
 #[test]
 fn bad_files() {
     let row = |row: &str| format!("{HEADER}\nfine,1,tcp,\"two\nlines\",,,,,,,,\n{row}\n");
-    is_refused_at("header.csv", "<!DOCTYPE html>\n", "1: column 1 (Service Name)", r#""<!DOCTYPE html>""#);
-    is_refused_at("port.csv", row("x,70000,tcp,,,,,,,,,"), "4: column 2 (Port Number)", r#""70000""#);
+    is_refused_at(
+        "header.csv",
+        "<!DOCTYPE html>\n",
+        "1: column 1 (Service Name)",
+        r#""<!DOCTYPE html>""#,
+    );
+    is_refused_at(
+        "port.csv",
+        row("x,70000,tcp,,,,,,,,,"),
+        "4: column 2 (Port Number)",
+        r#""70000""#,
+    );
     is_refused_at("range.csv", row("x,9-8,tcp,,,,,,,,,"), "4: column 2 (Port Number)", r#""9-8""#);
-    is_refused_at("transport.csv", row("x,9,icmp,,,,,,,,,"), "4: column 3 (Transport Protocol)", r#""icmp""#);
+    is_refused_at(
+        "transport.csv",
+        row("x,9,icmp,,,,,,,,,"),
+        "4: column 3 (Transport Protocol)",
+        r#""icmp""#,
+    );
     is_refused_at(
         "date.csv",
         row("x,9,tcp,,,,2020-13,,,,,"),
@@ -114,7 +132,12 @@ fn bad_files() {
         r#""2020-13""#,
     );
     is_refused_at("cells.csv", row("x,9"), "4", "2 cells");
-    is_refused_at("escape.csv", row("x,\x1b[2J,,,,,,,,,,"), "4: column 2 (Port Number)", r#""\u{1b}[2J""#);
+    is_refused_at(
+        "escape.csv",
+        row("x,\x1b[2J,,,,,,,,,,"),
+        "4: column 2 (Port Number)",
+        r#""\u{1b}[2J""#,
+    );
     let latin1 = [HEADER.as_bytes(), b"\nx,9,tcp,\xe9,,,,,,,,\n"].concat();
     is_refused_at("latin1.csv", latin1, "2: column 4 (Description)", "not UTF-8");
 }
@@ -122,7 +145,10 @@ fn bad_files() {
 #[test]
 fn a_file_that_is_not_there() {
     let reason = std::fs::read("no/such\nfile").unwrap_err();
-    is_refused(&["--registry", "no/such\nfile", "80"], &format!("no/such\\nfile: cannot be read: {reason}"));
+    is_refused(
+        &["--registry", "no/such\nfile", "80"],
+        &format!("no/such\\nfile: cannot be read: {reason}"),
+    );
 }
 
 #[test]
@@ -144,7 +170,10 @@ fn no_command_sends_control_characters() {
     ] {
         let output = crate::program(&[&["--registry", path], args].concat()).output().unwrap();
         let Ended { stdout, stderr, .. } = output.into();
-        assert!(!(stdout + &stderr).chars().any(|char| char.is_control() && char != '\n'), "{args:?}");
+        assert!(
+            !(stdout + &stderr).chars().any(|char| char.is_control() && char != '\n'),
+            "{args:?}"
+        );
     }
     let expected = "\
 PORT      STATUS    NAME           DESCRIPTION

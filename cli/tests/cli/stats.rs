@@ -12,7 +12,8 @@ use crate::{embedded_csv, file, is_refused, rows, run, succeeds};
 /// By another program than the library.
 fn sha256(content: &str) -> String {
     let path = file(&format!("sha256-{}", content.len()), content);
-    let output = std::process::Command::new("sha256sum").arg(path).output().expect("sha256sum is here");
+    let output =
+        std::process::Command::new("sha256sum").arg(path).output().expect("sha256sum is here");
     String::from_utf8(output.stdout).unwrap()[..64].to_owned()
 }
 
@@ -20,12 +21,14 @@ fn sha256(content: &str) -> String {
 fn counted(csv: &str) -> Value {
     let rows: Vec<_> = rows(csv).into_iter().skip(1).collect();
     let newest = rows.iter().flat_map(|row| [&row[6], &row[7]]).max().unwrap();
-    let ports: BTreeMap<_, _> =
-        ["all", "tcp", "udp", "sctp", "dccp"].map(|transport| (transport, statuses(&rows, transport))).into();
+    let ports: BTreeMap<_, _> = ["all", "tcp", "udp", "sctp", "dccp"]
+        .map(|transport| (transport, statuses(&rows, transport)))
+        .into();
     let count = |is: &dyn Fn(&Vec<String>) -> bool| rows.iter().filter(|row| is(row)).count();
     let name = |row: &Vec<String>| row[0].to_ascii_lowercase();
     let names: BTreeSet<_> = rows.iter().map(name).filter(|name| !name.is_empty()).collect();
-    let with_port = rows.iter().filter(|row| !row[1].is_empty()).map(name).filter(|name| !name.is_empty());
+    let with_port =
+        rows.iter().filter(|row| !row[1].is_empty()).map(name).filter(|name| !name.is_empty());
     let with_port: BTreeSet<_> = with_port.collect();
     json!({
         "snapshot": {"rows": rows.len(), "newest_date": newest, "sha256": sha256(csv)},
@@ -81,7 +84,9 @@ fn statuses(rows: &[Vec<String>], transport: &str) -> Value {
             ["assigned", "reserved", "unassigned", "dynamic"].map(|status| (status, 0)).into();
         for port in ports {
             let unmentioned = if port < 49152 { "reserved" } else { "dynamic" };
-            *counts.get_mut(ranks[port].map_or(unmentioned, |rank: usize| statuses[rank])).unwrap() += 1;
+            *counts
+                .get_mut(ranks[port].map_or(unmentioned, |rank: usize| statuses[rank]))
+                .unwrap() += 1;
         }
         (range, counts)
     });
@@ -91,7 +96,10 @@ fn statuses(rows: &[Vec<String>], transport: &str) -> Value {
 /// Years, rows registered, rows modified.
 fn years(rows: &[Vec<String>]) -> Vec<(u16, usize, usize)> {
     let years = |column: usize| -> Vec<u16> {
-        rows.iter().filter_map(|row| row[column].get(..4)).map(|year| year.parse().unwrap()).collect()
+        rows.iter()
+            .filter_map(|row| row[column].get(..4))
+            .map(|year| year.parse().unwrap())
+            .collect()
     };
     let (registered, modified) = (years(6), years(7));
     let count = |years: &[u16], year| years.iter().filter(|&&other| other == year).count();
@@ -114,8 +122,10 @@ fn holders(rows: &[Vec<String>]) -> Vec<Value> {
             *rows += 1;
         }
     }
-    let mut held: Vec<_> =
-        held.iter().map(|(tag, (ports, names, rows))| (ports.len(), names.len(), *rows, tag)).collect();
+    let mut held: Vec<_> = held
+        .iter()
+        .map(|(tag, (ports, names, rows))| (ports.len(), names.len(), *rows, tag))
+        .collect();
     // By tag already.
     held.sort_by_key(|&(ports, names, rows, _)| std::cmp::Reverse((ports, names, rows)));
     held.iter()
@@ -219,15 +229,25 @@ PORTS  NAMES   ROWS  HELD BY, AS THE COLUMN ASSIGNEE HAS IT
     );
     let empty = file("empty-stats.csv", format!("{HEADER}\r\n"));
     let ended = run(&["--registry", empty.to_str().unwrap(), "stats"]);
-    assert!(ended.stdout.starts_with("IANA's registry without dates, 0 rows\n\nPORTS "), "{}", ended.stdout);
     assert!(
-        ended.stdout.ends_with("\nRows by year: 0 of 0 have a registration date, 0 a modification date\n"),
+        ended.stdout.starts_with("IANA's registry without dates, 0 rows\n\nPORTS "),
+        "{}",
+        ended.stdout
+    );
+    assert!(
+        ended
+            .stdout
+            .ends_with("\nRows by year: 0 of 0 have a registration date, 0 a modification date\n"),
         "{}",
         ended.stdout
     );
     let one = file("one-stats.csv", format!("{HEADER}\r\na,1,tcp,,,,,,,,,\r\n"));
     let ended = run(&["--registry", one.to_str().unwrap(), "stats"]);
-    assert!(ended.stdout.starts_with("IANA's registry without dates, 1 row\n\nPORTS "), "{}", ended.stdout);
+    assert!(
+        ended.stdout.starts_with("IANA's registry without dates, 1 row\n\nPORTS "),
+        "{}",
+        ended.stdout
+    );
     let all = run(&["stats", "--top", "100"]).stdout;
     let wide: Vec<_> = all.lines().filter(|line| line.chars().count() > 80).collect();
     assert_eq!(wide, Vec::<&str>::new());
@@ -239,14 +259,17 @@ fn bars_are_true_to_scale() {
     let shown = run(&["stats"]).stdout;
     let lines = shown.lines().skip_while(|line| !line.starts_with("YEAR ")).skip(1);
     let mut bars = Vec::new();
-    for ((year, registered, modified), line) in years(&rows(&embedded_csv())[1..]).into_iter().zip(lines) {
+    for ((year, registered, modified), line) in
+        years(&rows(&embedded_csv())[1..]).into_iter().zip(lines)
+    {
         let (first, second) =
             (line.chars().take(59).collect::<String>(), line.chars().skip(59).collect::<String>());
         assert!(first.starts_with(&year.to_string()), "{line}");
         for (count, text) in [(registered, &first[4..]), (modified, &second)] {
             let shown: String = text.chars().filter(char::is_ascii_digit).collect();
             assert_eq!(shown, if count == 0 { String::new() } else { count.to_string() }, "{line}");
-            let eighth = |char| "▏▎▍▌▋▊▉█".chars().position(|part| part == char).map(|place| place + 1);
+            let eighth =
+                |char| "▏▎▍▌▋▊▉█".chars().position(|part| part == char).map(|place| place + 1);
             bars.push((count, text.chars().filter_map(eighth).sum::<usize>()));
         }
     }
@@ -277,19 +300,29 @@ fn the_plot_has_the_counts() {
         let filled: Vec<_> = counts.iter().filter(|(_, count)| *count > 0).collect();
         let bars = svg.areas(class);
         assert_eq!(bars.len(), filled.len());
-        let (bottom, most) = (bars[0][1] + bars[0][3], filled.iter().map(|(_, count)| count).max().unwrap());
+        let (bottom, most) =
+            (bars[0][1] + bars[0][3], filled.iter().map(|(_, count)| count).max().unwrap());
 
         // The axes: years, of which the first and the last label tell the scale, and rows.
         let below = |label: &&Label| (bottom + 10..bottom + 40).contains(&label.y);
-        let labelled =
-            texts.iter().filter(below).filter_map(|label| Some((label.text.parse::<usize>().ok()?, label.x)));
+        let labelled = texts
+            .iter()
+            .filter(below)
+            .filter_map(|label| Some((label.text.parse::<usize>().ok()?, label.x)));
         let labelled: Vec<_> = labelled.collect();
-        let [(first_year, first_x), .., (last_year, last_x)] = labelled[..] else { panic!("{labelled:?}") };
+        let [(first_year, first_x), .., (last_year, last_x)] = labelled[..] else {
+            panic!("{labelled:?}")
+        };
         let middle_of = |year: usize| {
             let x = |year: usize| (last_x - first_x) * year / (last_year - first_year);
-            if year < first_year { first_x - x(first_year - year) } else { first_x + x(year - first_year) }
+            if year < first_year {
+                first_x - x(first_year - year)
+            } else {
+                first_x + x(year - first_year)
+            }
         };
-        let beside = |label: &&Label| label.x < bars[0][0] && (bottom - 300..bottom + 10).contains(&label.y);
+        let beside =
+            |label: &&Label| label.x < bars[0][0] && (bottom - 300..bottom + 10).contains(&label.y);
         let ticks = texts
             .iter()
             .filter(beside)
@@ -309,13 +342,17 @@ fn the_plot_has_the_counts() {
             assert_eq!((y + height, height), (bottom, (300 * count / most).max(2)), "{year}");
             let middle = x + width / 2;
             assert!(middle.abs_diff(middle_of(year)) <= width / 4, "{year} at {middle}");
-            let is_above =
-                |label: &Label| (label.x, label.y) == (middle, y - 6) && label.text == count.to_string();
+            let is_above = |label: &Label| {
+                (label.x, label.y) == (middle, y - 6) && label.text == count.to_string()
+            };
             assert!(texts.iter().any(is_above), "{year}: {count} above its bar");
         }
         let total: usize = counts.iter().map(|(_, count)| count).sum();
-        let grouped =
-            if total < 1000 { total.to_string() } else { format!("{},{:03}", total / 1000, total % 1000) };
+        let grouped = if total < 1000 {
+            total.to_string()
+        } else {
+            format!("{},{:03}", total / 1000, total % 1000)
+        };
         let heading = format!("Rows by year of {what}: {grouped} of ");
         assert!(texts.iter().any(|label| label.text.starts_with(&heading)), "{heading}");
     }
@@ -325,12 +362,16 @@ fn the_plot_has_the_counts() {
 #[test]
 fn the_plot_is_the_same_in_each_form() {
     let svg = Svg::read(&drawn("years-both.svg", &[]));
-    let bars: Vec<_> = ["registered", "modified"].iter().flat_map(|class| svg.areas(class)).collect();
+    let bars: Vec<_> =
+        ["registered", "modified"].iter().flat_map(|class| svg.areas(class)).collect();
     for (theme, dark) in [("light", false), ("dark", true)] {
         let expected = svg.draw(dark);
         let themed = |form: &str| drawn(&format!("years-{theme}.{form}"), &["--theme", theme]);
         for raster in [png(&themed("png")), Svg::read(&themed("svg")).draw(!dark)] {
-            assert_eq!((raster.width, raster.pixels.len()), (expected.width, expected.pixels.len()));
+            assert_eq!(
+                (raster.width, raster.pixels.len()),
+                (expected.width, expected.pixels.len())
+            );
             for &[x, y, width, height] in &bars {
                 let colour = expected.at(x, y);
                 for column in x..x + width {
@@ -340,7 +381,8 @@ fn the_plot_is_the_same_in_each_form() {
             }
         }
     }
-    let [unasked, light] = [drawn("years-unasked.png", &[]), drawn("years-asked.png", &["--theme", "light"])];
+    let [unasked, light] =
+        [drawn("years-unasked.png", &[]), drawn("years-asked.png", &["--theme", "light"])];
     assert!(std::fs::read(unasked).unwrap() == std::fs::read(light).unwrap(), "a PNG is light");
 }
 
@@ -352,7 +394,15 @@ fn plots_of_other_registries() {
     assert_eq!((svg.areas("registered").len(), filled), (2, 2));
     let heading = |svg: &Svg| {
         let is_heading = |label: &Label| label.text.starts_with("Rows by year of registration: ");
-        svg.texts().into_iter().find(is_heading).unwrap().text.split_once(": ").unwrap().1.to_owned()
+        svg.texts()
+            .into_iter()
+            .find(is_heading)
+            .unwrap()
+            .text
+            .split_once(": ")
+            .unwrap()
+            .1
+            .to_owned()
     };
     assert_eq!(heading(&svg), "3 of 6 have a registration date; rows without one are not here");
     let dated = file("dated-years.csv", format!("{HEADER}\r\na,1,tcp,,,,2020-01,,,,,\r\n"));

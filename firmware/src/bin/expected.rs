@@ -16,10 +16,14 @@ use reference::Reference;
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [csv, sha256, folder] = arguments.as_slice() else { panic!("usage: expected CSV SHA256 FOLDER") };
+    let [csv, sha256, folder] = arguments.as_slice() else {
+        panic!("usage: expected CSV SHA256 FOLDER")
+    };
     let text = fs::read_to_string(csv).unwrap_or_else(|error| panic!("{csv}: {error}"));
     let mut registry = Registry { reference: Reference::new(&text), sha256, last_port: 1023 };
-    for (tier, level) in [("none", 0), ("user-ports", 1), ("descriptions", 2), ("by-name", 3), ("full", 4)] {
+    for (tier, level) in
+        [("none", 0), ("user-ports", 1), ("descriptions", 2), ("by-name", 3), ("full", 4)]
+    {
         let mut out = String::new();
         let mut walk = Walk::new(&mut out);
         if level >= 1 {
@@ -134,7 +138,8 @@ impl Full for Registry<'_> {
 
     fn other_columns(&self, mut each: impl FnMut(OtherColumns)) {
         for row in &self.reference.rows {
-            let text = |column: usize| Some(row.cells[column].as_str()).filter(|text| !text.is_empty());
+            let text =
+                |column: usize| Some(row.cells[column].as_str()).filter(|text| !text.is_empty());
             let date = |column: usize| -> Option<Date> { reference::date(&row.cells[column]) };
             each(OtherColumns {
                 texts: [text(4), text(5), text(8), text(10), text(11), row.alias_of()],

@@ -45,8 +45,15 @@ fn main() -> bool {
 
     port(iana_ports::lookup(number));
     port(registry.lookup(number).on(transport));
-    black_box((iana_ports::service_name(number, transport), registry.service_name(number, transport)));
-    black_box(iana_ports::service_names(black_box(&[number]), transport, black_box(&mut [None; 2])));
+    black_box((
+        iana_ports::service_name(number, transport),
+        registry.service_name(number, transport),
+    ));
+    black_box(iana_ports::service_names(
+        black_box(&[number]),
+        transport,
+        black_box(&mut [None; 2]),
+    ));
     black_box((SNAPSHOT, registry.snapshot()));
     let _ = write!(Sink, "{SNAPSHOT}");
     black_box((SNAPSHOT.rows(), SNAPSHOT.newest_date(), SNAPSHOT.sha256()));
@@ -84,7 +91,10 @@ fn descriptions(port: Port<'static>, name: &str) {
     port.records().for_each(record);
     text(iana_ports::Status::as_str, name);
     black_box(iana_ports::Status::ALL);
-    black_box((iana_ports::Status::of_unmentioned(port.number()), iana_ports::Status::of_unnamed(name)));
+    black_box((
+        iana_ports::Status::of_unmentioned(port.number()),
+        iana_ports::Status::of_unnamed(name),
+    ));
 }
 
 #[cfg(feature = "descriptions")]
@@ -166,7 +176,9 @@ fn iterator<I: Iterator + Clone + DoubleEndedIterator + ExactSizeIterator>(itera
     black_box((iterator.len(), iterator.size_hint(), iterator.clone().count()));
     let mut mixed = iterator.clone();
     black_box(mixed.nth(black_box(1)).is_some() | mixed.nth_back(black_box(1)).is_some());
-    black_box(mixed.next().is_some() | mixed.next_back().is_some() | iterator.clone().last().is_some());
+    black_box(
+        mixed.next().is_some() | mixed.next_back().is_some() | iterator.clone().last().is_some(),
+    );
     iterator.clone().for_each(|item| _ = black_box(item));
     iterator.rev().for_each(|item| _ = black_box(item));
 }

@@ -92,7 +92,9 @@ impl<'a> Unmatched<'a> {
     /// Takes out the rows of both registries that have the same key: the first with the first, and so on.
     fn pairs<K: Hash + Eq>(&mut self, key: impl Fn(Record<'a>) -> Option<K>) -> Vec<Pair<'a>> {
         let mut places: HashMap<K, VecDeque<usize>> = HashMap::new();
-        for (place, key) in self.new.iter().enumerate().filter_map(|(place, row)| Some((place, key(*row)?))) {
+        for (place, key) in
+            self.new.iter().enumerate().filter_map(|(place, row)| Some((place, key(*row)?)))
+        {
             places.entry(key).or_default().push_back(place);
         }
         let mut taken = vec![false; self.new.len()];

@@ -111,7 +111,8 @@ fn write_change(out: &mut impl Write, change: &Change<'_>) -> io::Result<()> {
         }
         Change::Status { first_port, last_port, transport, old, new } => {
             let one = first_port == last_port;
-            let ports = if one { first_port.to_string() } else { format!("{first_port}-{last_port}") };
+            let ports =
+                if one { first_port.to_string() } else { format!("{first_port}-{last_port}") };
             let transport = transport.map_or(String::new(), |transport| format!("/{transport}"));
             writeln!(out, "  {ports}{transport}: {old} -> {new}")
         }

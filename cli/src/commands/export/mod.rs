@@ -66,8 +66,7 @@ enum Format {
 impl Export {
     pub(crate) fn run(self, registry: Registry<'_>) -> Result<Outcome, Error> {
         let Some(format) = self.format() else {
-            let message =
-                "expected --format FORMAT, or an --output FILE that ends in .csv, .json, .jsonl or .parquet";
+            let message = "expected --format FORMAT, or an --output FILE that ends in .csv, .json, .jsonl or .parquet";
             return Err(Cli::command().error(ErrorKind::MissingRequiredArgument, message).into());
         };
         if self.expand && format == Format::Services {
@@ -101,14 +100,23 @@ impl Export {
         if self.output.is_some() { str::to_owned } else { csv::shown() }
     }
 
-    fn write(&self, format: Format, registry: Registry<'_>, out: &mut impl Write) -> Result<(), Error> {
+    fn write(
+        &self,
+        format: Format,
+        registry: Registry<'_>,
+        out: &mut impl Write,
+    ) -> Result<(), Error> {
         match (format, self.expand) {
             (Format::Csv, false) => csv::rows(registry, registry.records(), out, self.cell())?,
             (Format::Csv, true) => csv::expanded(registry, out, self.cell())?,
             (Format::Json, false) => json::array(out, registry.records())?,
             (Format::Json, true) => json::array(out, expanded::rows(registry))?,
-            (Format::Jsonl, false) => registry.records().try_for_each(|record| json::record(out, record))?,
-            (Format::Jsonl, true) => expanded::rows(registry).try_for_each(|row| json::line(out, &row))?,
+            (Format::Jsonl, false) => {
+                registry.records().try_for_each(|record| json::record(out, record))?;
+            }
+            (Format::Jsonl, true) => {
+                expanded::rows(registry).try_for_each(|row| json::line(out, &row))?;
+            }
             (Format::Services, _) => services::write(registry, out)?,
             #[cfg(feature = "parquet")]
             (Format::Parquet, false) => parquet::rows(registry, out)?,

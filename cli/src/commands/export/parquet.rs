@@ -47,19 +47,31 @@ pub(super) fn rows(registry: Registry<'_>, out: &mut impl Write) -> Result<(), E
     let fields = [
         optional("service_name", Value::Cell(|row| cell(row, Column::ServiceName))),
         optional("port_number", Value::Cell(|row| cell(row, Column::PortNumber))),
-        optional("port_first", Value::Port(|row: Record<'_>| row.ports().map(|ports| *ports.start()))),
+        optional(
+            "port_first",
+            Value::Port(|row: Record<'_>| row.ports().map(|ports| *ports.start())),
+        ),
         optional("port_last", Value::Port(|row| row.ports().map(|ports| *ports.end()))),
         optional("transport_protocol", Value::Cell(|row| cell(row, Column::TransportProtocol))),
         optional("description", Value::Cell(|row| cell(row, Column::Description))),
         optional("assignee", Value::Cell(|row| cell(row, Column::Assignee))),
         optional("contact", Value::Cell(|row| cell(row, Column::Contact))),
         optional("registration_date", Value::Date(Record::registration_date)),
-        optional("registration_precision", Value::Text(|row| row.registration_date().map(precision))),
+        optional(
+            "registration_precision",
+            Value::Text(|row| row.registration_date().map(precision)),
+        ),
         optional("modification_date", Value::Date(Record::modification_date)),
-        optional("modification_precision", Value::Text(|row| row.modification_date().map(precision))),
+        optional(
+            "modification_precision",
+            Value::Text(|row| row.modification_date().map(precision)),
+        ),
         optional("reference", Value::Cell(|row| cell(row, Column::Reference))),
         optional("service_code", Value::Code(Record::service_code)),
-        optional("unauthorized_use_reported", Value::Cell(|row| cell(row, Column::UnauthorizedUseReported))),
+        optional(
+            "unauthorized_use_reported",
+            Value::Cell(|row| cell(row, Column::UnauthorizedUseReported)),
+        ),
         optional("assignment_notes", Value::Cell(|row| cell(row, Column::AssignmentNotes))),
         required("status", Value::Text(|row| Some(row.status().as_str()))),
     ];
@@ -94,10 +106,14 @@ fn write<T>(
     rows: &(impl Iterator<Item = T> + Clone),
     out: &mut impl Write,
 ) -> Result<(), Error> {
-    let columns = fields.iter().map(|field| field.column().map(Arc::new)).collect::<Result<_, _>>()?;
+    let columns =
+        fields.iter().map(|field| field.column().map(Arc::new)).collect::<Result<_, _>>()?;
     let schema = Type::group_type_builder("registry").with_fields(columns).build()?;
-    let mut file =
-        SerializedFileWriter::new(Vec::new(), Arc::new(schema), Arc::new(properties(registry, fields)?))?;
+    let mut file = SerializedFileWriter::new(
+        Vec::new(),
+        Arc::new(schema),
+        Arc::new(properties(registry, fields)?),
+    )?;
     let mut group = file.next_row_group()?;
     let mut fields = fields.iter();
     while let (Some(field), Some(mut column)) = (fields.next(), group.next_column()?) {
@@ -110,7 +126,10 @@ fn write<T>(
 
 /// The file tells of which snapshot it is, in the form of `Snapshot`'s own. Ports stand in order, so that the steps between
 /// them take far less space than a dictionary of them.
-fn properties<T>(registry: Registry<'_>, fields: &[Field<'_, T>]) -> serde_json::Result<WriterProperties> {
+fn properties<T>(
+    registry: Registry<'_>,
+    fields: &[Field<'_, T>],
+) -> serde_json::Result<WriterProperties> {
     let snapshot = serde_json::to_string(&registry.snapshot())?;
     let snapshot = KeyValue::new("iana_ports.snapshot".to_owned(), snapshot);
     let mut builder = WriterProperties::builder()
@@ -146,9 +165,8 @@ impl<T> Field<'_, T> {
     ) -> Result<(), ParquetError> {
         match self.value {
             Value::Cell(value) => self.write_as::<ByteArrayType>(rows.map(value), column),
-            Value::Text(value) => {
-                self.write_as::<ByteArrayType>(rows.map(|row| value(row).map(ByteArray::from)), column)
-            }
+            Value::Text(value) => self
+                .write_as::<ByteArrayType>(rows.map(|row| value(row).map(ByteArray::from)), column),
             Value::Port(value) => {
                 self.write_as::<Int32Type>(rows.map(|row| value(row).map(i32::from)), column)
             }
@@ -180,5 +198,6 @@ impl<T> Field<'_, T> {
 /// Days since 1970. The reader has refused what is no date.
 fn days(date: Date) -> Option<i32> {
     let day = date.day.unwrap_or(1);
-    NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), day.into()).map(|date| date.to_epoch_days())
+    NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), day.into())
+        .map(|date| date.to_epoch_days())
 }

@@ -11,7 +11,8 @@ use crate::text::{self, Grouped, in_one_line};
 
 /// Ports that many readers know, all over the map, and far enough from each other for names of [`LONGEST_NAME`]
 /// characters. The names are the registry's.
-const LANDMARKS: [u16; 12] = [22, 80, 443, 3306, 5432, 6000, 8080, 9418, 11211, 27017, 33434, 47808];
+const LANDMARKS: [u16; 12] =
+    [22, 80, 443, 3306, 5432, 6000, 8080, 9418, 11211, 27017, 33434, 47808];
 
 /// For which there is room; longer ones are cut. RFC 6335 allows 15, in section 5.1.
 pub(super) const LONGEST_NAME: usize = 12;
@@ -77,7 +78,8 @@ impl<'a> Atlas<'a> {
             return "none".to_owned();
         }
         let shown = self.ghost_towns.iter().map(|stretch| {
-            let (first, last, count) = (stretch.start(), stretch.end(), Grouped(stretch.len() as u32));
+            let (first, last, count) =
+                (stretch.start(), stretch.end(), Grouped(stretch.len() as u32));
             format!("{first}-{last} ({count})")
         });
         shown.collect::<Vec<_>>().join(", ")

@@ -68,7 +68,10 @@ fn legend(picture: &mut Picture, atlas: &Atlas<'_>) {
         picture.text(Ink::Text, MARGIN, y, range_ports(range));
         let mut x = MARGIN + 31 * CHARACTER;
         for (status, count) in counts {
-            picture.area(Ink::of_port(range, status), Area { x, y: y - 17, width: SWATCH, height: SWATCH });
+            picture.area(
+                Ink::of_port(range, status),
+                Area { x, y: y - 17, width: SWATCH, height: SWATCH },
+            );
             let text = format!("{} {status}", Grouped(count));
             picture.text(Ink::Text, x + SWATCH + CHARACTER, y, text);
             x += COLUMN;
@@ -84,7 +87,9 @@ fn cells(picture: &mut Picture, atlas: &Atlas<'_>) {
             let (x, y) = corner(Place::of(port));
             Area { x, y, width: SIDE * CELL, height: SIDE * CELL }
         });
-        picture.shapes.push(Shape::Areas { ink: Ink::of_port(range, ground), areas: blocks.collect() });
+        picture
+            .shapes
+            .push(Shape::Areas { ink: Ink::of_port(range, ground), areas: blocks.collect() });
         for (status, _) in counts.into_iter().filter(|&(status, _)| status != ground) {
             let runs = runs(atlas, range, status);
             picture.shapes.push(Shape::Cells {
@@ -99,8 +104,9 @@ fn cells(picture: &mut Picture, atlas: &Atlas<'_>) {
 
 fn runs(atlas: &Atlas<'_>, range: PortRange, status: Status) -> Vec<Run> {
     let ports: Vec<u16> = range.bounds().filter(|&port| atlas.status(port) == status).collect();
-    let on_one_line =
-        |&one: &u16, &next: &u16| next - one == 1 && u32::from(one) / SIDE == u32::from(next) / SIDE;
+    let on_one_line = |&one: &u16, &next: &u16| {
+        next - one == 1 && u32::from(one) / SIDE == u32::from(next) / SIDE
+    };
     let run = |ports: &[u16]| {
         let (column, row) = cell(Place::of(ports[0]));
         Run { column, row, length: ports.len() as u32 }
@@ -140,7 +146,8 @@ fn shares(picture: &mut Picture, atlas: &Atlas<'_>) {
         let last = first + (PORTS_IN_LINE_OF_BLOCKS - 1) as u16;
         let assigned = atlas.assigned(first..=last);
         let percent = (assigned * 100 + PORTS_IN_LINE_OF_BLOCKS / 2) / PORTS_IN_LINE_OF_BLOCKS;
-        let share = if percent == 0 && assigned > 0 { "<1%".to_owned() } else { format!("{percent}%") };
+        let share =
+            if percent == 0 && assigned > 0 { "<1%".to_owned() } else { format!("{percent}%") };
         let (x, (_, y)) = (RIGHT + 16, corner(Place::of(first)));
         picture.text_at(Ink::Text, (x, y + 30), Anchor::Start, Size::Large, share);
         picture.text(Ink::Text, x, y + 30 + LINE, Grouped(assigned).to_string());

@@ -105,11 +105,18 @@ mod tests {
     fn labels_have_room() {
         let atlas = Atlas::new(Registry::embedded(), None);
         let longest = "m".repeat(LONGEST_NAME);
-        let pins = atlas.landmarks().map(|(port, _)| Pin::new(port, Ink::Text, format!("{port} {longest}")));
+        let pins = atlas
+            .landmarks()
+            .map(|(port, _)| Pin::new(port, Ink::Text, format!("{port} {longest}")));
         let placed = on_levels(pins.collect());
         assert_eq!(placed.len(), 12);
         for pin in placed {
-            assert!(pin.level <= if pin.strip == 0 { 3 } else { 0 }, "{}: {}", pin.label, pin.level);
+            assert!(
+                pin.level <= if pin.strip == 0 { 3 } else { 0 },
+                "{}: {}",
+                pin.label,
+                pin.level
+            );
             assert!(pin.end() <= WIDTH, "{}", pin.label);
         }
     }

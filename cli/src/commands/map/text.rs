@@ -32,7 +32,9 @@ const fn key(colours: Colours) -> &'static str {
             "Of a character's 32 ports are assigned: . 1-7  : 8-15  + 16-23  * 24-31  # 32\n\
              None is, and most are: r reserved, blank unassigned, ~ dynamic"
         }
-        Colours::Few => "Half a character is 4 x 4 ports: its shade of blue tells how many are assigned",
+        Colours::Few => {
+            "Half a character is 4 x 4 ports: its shade of blue tells how many are assigned"
+        }
         Colours::All => "Half a character is 4 x 4 ports, their colours mixed",
     }
 }
@@ -103,7 +105,9 @@ fn shade(atlas: &Atlas<'_>, ports: &[u16], theme: Theme) -> Color {
 fn density(atlas: &Atlas<'_>, ports: &[u16]) -> String {
     let counts = Counts::new(atlas, ports);
     let character = match counts.shown() {
-        Status::Assigned => DENSITIES[counts.of(Status::Assigned) * (DENSITIES.len() - 1) / counts.total()],
+        Status::Assigned => {
+            DENSITIES[counts.of(Status::Assigned) * (DENSITIES.len() - 1) / counts.total()]
+        }
         Status::Reserved => RESERVED,
         Status::Unassigned => UNASSIGNED,
         Status::Dynamic => DYNAMIC,
@@ -150,7 +154,12 @@ impl Counts {
     }
 }
 
-fn legend(out: &mut impl Write, atlas: &Atlas<'_>, theme: Theme, colours: Colours) -> io::Result<()> {
+fn legend(
+    out: &mut impl Write,
+    atlas: &Atlas<'_>,
+    theme: Theme,
+    colours: Colours,
+) -> io::Result<()> {
     writeln!(out)?;
     for (range, counts) in atlas.legend() {
         let counts = counts.into_iter().map(|(status, count)| {

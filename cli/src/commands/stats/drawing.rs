@@ -27,8 +27,10 @@ pub(super) fn picture(figures: &Figures<'_>) -> Picture {
     };
     let title = picture.title.clone();
     picture.text_at(Ink::Text, (MARGIN, 70), Anchor::Start, Size::Large, title);
-    let source =
-        format!("{}. Rows are counted: an assignment has one for each transport it names.", figures.source);
+    let source = format!(
+        "{}. Rows are counted: an assignment has one for each transport it names.",
+        figures.source
+    );
     picture.text(Ink::Muted, MARGIN, 70 + LINE + 8, source);
     let rows = &figures.rows;
     let some_are_undated = rows.with_registration_date < rows.total;
@@ -85,7 +87,13 @@ fn panel(picture: &mut Picture, ink: Ink, top: u32, counts: &[(u16, u32)]) {
         }
         let label = count.to_string();
         if count > 0 && label.len() as u32 * CHARACTER <= pitch {
-            picture.text_at(Ink::Text, (middle, bottom - tall - 6), Anchor::Middle, Size::Small, label);
+            picture.text_at(
+                Ink::Text,
+                (middle, bottom - tall - 6),
+                Anchor::Middle,
+                Size::Small,
+                label,
+            );
         }
         if u32::from(year) % every == 0 {
             let y = bottom + LINE - 4;
@@ -107,7 +115,9 @@ fn ticks(most: u32) -> impl Iterator<Item = u32> {
 fn step_of_at_least(least: u32) -> u32 {
     let mut power = 1;
     loop {
-        if let Some(step) = [1, 2, 5].map(|digit| digit * power).into_iter().find(|&step| step >= least) {
+        if let Some(step) =
+            [1, 2, 5].map(|digit| digit * power).into_iter().find(|&step| step >= least)
+        {
             return step;
         }
         power *= 10;

@@ -64,7 +64,9 @@ impl<'a> Figures<'a> {
         Self {
             source: source(registry.snapshot()),
             snapshot: registry.snapshot(),
-            ports: Ports(transports.map(|transport| (transport, Census::of(registry, transport))).collect()),
+            ports: Ports(
+                transports.map(|transport| (transport, Census::of(registry, transport))).collect(),
+            ),
             rows: Rows::of(registry),
             names: Names::of(registry),
             years: years(registry),
@@ -115,7 +117,10 @@ impl Names {
 fn years(registry: Registry<'_>) -> Vec<Annual> {
     let count = |date: &dyn Fn(Record<'_>) -> Option<Date>| {
         let mut rows: BTreeMap<u16, u32> = BTreeMap::new();
-        registry.records().filter_map(date).for_each(|date| *rows.entry(date.year).or_default() += 1);
+        registry
+            .records()
+            .filter_map(date)
+            .for_each(|date| *rows.entry(date.year).or_default() += 1);
         rows
     };
     let registered = count(&|record| record.registration_date());
@@ -124,7 +129,11 @@ fn years(registry: Registry<'_>) -> Vec<Annual> {
     let (Some(&first), Some(&last)) = (told().min(), told().max()) else { return Vec::new() };
     let of = |rows: &BTreeMap<u16, u32>, year| rows.get(&year).copied().unwrap_or(0);
     (first..=last)
-        .map(|year| Annual { year, registered: of(&registered, year), modified: of(&modified, year) })
+        .map(|year| Annual {
+            year,
+            registered: of(&registered, year),
+            modified: of(&modified, year),
+        })
         .collect()
 }
 

@@ -25,7 +25,8 @@ pub(super) fn holders(registry: Registry<'_>, top: usize) -> Vec<Holding<'_>> {
             rows.entry(tag).or_default().push(record);
         }
     }
-    let mut holders: Vec<_> = rows.into_iter().map(|(holder, rows)| Holding::new(holder, &rows)).collect();
+    let mut holders: Vec<_> =
+        rows.into_iter().map(|(holder, rows)| Holding::new(holder, &rows)).collect();
     holders.sort_by_key(|holder| {
         (Reverse(holder.ports), Reverse(holder.names), Reverse(holder.rows), holder.holder)
     });

@@ -34,7 +34,8 @@ fn ports(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
     for (transport, census) in &figures.ports.0 {
         let mut line = |range: &str, count: &dyn Fn(Status) -> u32| {
             let name = transport.map_or("all", Transport::as_str);
-            let counts = Status::ALL.map(|status| format!("{:>12}", Grouped(count(status)).to_string()));
+            let counts =
+                Status::ALL.map(|status| format!("{:>12}", Grouped(count(status)).to_string()));
             writeln!(out, "{name:8}{range:12}{}", counts.concat())
         };
         for range in PortRange::ALL {
@@ -47,19 +48,27 @@ fn ports(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
 
 fn rows(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
     let mut line = |label: &str, total: Option<u32>, parts: &[(u32, &str)]| {
-        let parts: Vec<_> = parts.iter().map(|(count, what)| format!("{} {what}", Grouped(*count))).collect();
+        let parts: Vec<_> =
+            parts.iter().map(|(count, what)| format!("{} {what}", Grouped(*count))).collect();
         let total = total.map_or(String::new(), |total| format!("{}:", Grouped(total)));
         writeln!(out, "{LABEL}{label:6}{LABEL:#}{total:8}{}", parts.join(", "))
     };
     let (rows, names) = (&figures.rows, &figures.names);
-    line("ROWS", Some(rows.total), &[(rows.with_name, "with a name"), (rows.without_name, "without")])?;
+    line(
+        "ROWS",
+        Some(rows.total),
+        &[(rows.with_name, "with a name"), (rows.without_name, "without")],
+    )?;
     line("", None, &[(rows.with_port, "with a port"), (rows.without_port, "without")])?;
-    let transports = rows
-        .transports
-        .iter()
-        .map(|(transport, count)| (count, transport.map_or("for every transport", Transport::as_str)));
+    let transports = rows.transports.iter().map(|(transport, count)| {
+        (count, transport.map_or("for every transport", Transport::as_str))
+    });
     line("", None, &transports.collect::<Vec<_>>())?;
-    line("NAMES", Some(names.total), &[(names.with_port, "with a port"), (names.without_port, "without")])
+    line(
+        "NAMES",
+        Some(names.total),
+        &[(names.with_port, "with a port"), (names.without_port, "without")],
+    )
 }
 
 fn years(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
@@ -77,7 +86,11 @@ fn years(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
     for Annual { year, registered, modified } in &figures.years {
         let (first, second) = (scale.bar(*registered), scale.bar(*modified));
         let padding = width - first.chars().count();
-        write!(out, "{year:04} {:>5} {REGISTERED}{first}{REGISTERED:#}", zero_as_dash(*registered))?;
+        write!(
+            out,
+            "{year:04} {:>5} {REGISTERED}{first}{REGISTERED:#}",
+            zero_as_dash(*registered)
+        )?;
         write!(out, "{:padding$} {:>5}", "", zero_as_dash(*modified))?;
         writeln!(
             out,
@@ -107,8 +120,9 @@ impl Scale {
             registered.map(|rows| Self { width: REGISTERED_WIDTH, rows }),
             modified.map(|rows| Self { width: MODIFIED_WIDTH, rows }),
         ];
-        let rows_in_width =
-            |scale: &Self| u64::from(scale.rows) * u64::from(REGISTERED_WIDTH) / u64::from(scale.width);
+        let rows_in_width = |scale: &Self| {
+            u64::from(scale.rows) * u64::from(REGISTERED_WIDTH) / u64::from(scale.width)
+        };
         scales.into_iter().flatten().max_by_key(rows_in_width)
     }
 
@@ -126,7 +140,13 @@ fn holders(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
         return Ok(());
     }
     let mut line = |[ports, names, rows]: [&dyn Display; 3], holder: &str| {
-        writeln!(out, "{:>5}  {:>5}  {:>5}  {holder}", ports.to_string(), names.to_string(), rows.to_string())
+        writeln!(
+            out,
+            "{:>5}  {:>5}  {:>5}  {holder}",
+            ports.to_string(),
+            names.to_string(),
+            rows.to_string()
+        )
     };
     line([&"\nPORTS", &"NAMES", &"ROWS"], "HELD BY, AS THE COLUMN ASSIGNEE HAS IT")?;
     for holder in &figures.holders {

@@ -52,7 +52,8 @@ fn csv_quotes_and_ends_lines_as_iana_does() {
 fn objects(titles: &[String], rows: &[Vec<String>]) -> Vec<Value> {
     let object = |row: &Vec<String>| {
         let cells = titles.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
-        let keys = cells.map(|(title, cell)| (title.to_lowercase().replace(' ', "_"), cell.clone().into()));
+        let keys = cells
+            .map(|(title, cell)| (title.to_lowercase().replace(' ', "_"), cell.clone().into()));
         Value::Object(keys.collect::<Map<_, _>>())
     };
     rows.iter().map(object).collect()
@@ -132,13 +133,15 @@ fn services_is_expanded_already() {
 #[test]
 #[cfg(not(feature = "parquet"))]
 fn parquet_is_a_feature() {
-    let complaint =
-        "this program was built without parquet; in a clone: cargo install --path cli --features parquet";
+    let complaint = "this program was built without parquet; in a clone: cargo install --path cli --features parquet";
     is_refused(&["export", "--format", "parquet"], complaint);
     is_refused(&["export", "--output", "ports.parquet"], complaint);
     let directory = directory("no-parquet");
     let path = directory.join("ports.parquet");
-    is_refused(&["export", "--format", "parquet", "--expand", "--output", path.to_str().unwrap()], complaint);
+    is_refused(
+        &["export", "--format", "parquet", "--expand", "--output", path.to_str().unwrap()],
+        complaint,
+    );
     assert_eq!(names_in(&directory), [""; 0]);
 }
 
@@ -152,7 +155,8 @@ fn directory(name: &str) -> PathBuf {
 
 fn names_in(directory: &Path) -> Vec<String> {
     let entries = fs::read_dir(directory).unwrap();
-    let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<_> =
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
 }
@@ -165,7 +169,8 @@ fn output_is_what_standard_output_would_be() {
     for form in ["csv", "json", "jsonl", "services"].into_iter().chain(parquet) {
         let args = ["export", "--format", form];
         let plain = program(&args).output().unwrap();
-        let output = program(&args).args(["--output", "export"]).current_dir(&directory).output().unwrap();
+        let output =
+            program(&args).args(["--output", "export"]).current_dir(&directory).output().unwrap();
         assert_eq!((output.stdout.len(), output.status.code()), (0, Some(0)), "{form}");
         assert_eq!(output.stderr, plain.stderr, "{form}");
         assert!(fs::read(directory.join("export")).unwrap() == plain.stdout, "{form}");
@@ -275,7 +280,8 @@ fn a_terminal_gets_what_it_can_show() {
     }
     if cfg!(feature = "parquet") {
         let complaint =
-            "iana-ports: parquet is binary, and standard output a terminal: try --output FILE\n".to_owned();
+            "iana-ports: parquet is binary, and standard output a terminal: try --output FILE\n"
+                .to_owned();
         assert_eq!(on_a_terminal("export --format parquet"), (complaint, 2));
     }
 }

@@ -68,7 +68,8 @@ fn every_cell_of_every_row() {
         .map(|row| {
             let [name, number, transport, description, assignee, contact, rest @ ..] = &row.cells;
             let [registered, modified, reference, code, unauthorized, notes] = rest;
-            let code = if code.is_empty() { Field::Null } else { Field::UInt(code.parse().unwrap()) };
+            let code =
+                if code.is_empty() { Field::Null } else { Field::UInt(code.parse().unwrap()) };
             let fields = [
                 ("service_name", text(name)),
                 ("port_number", text(number)),
@@ -103,7 +104,10 @@ fn every_port_on_every_transport() {
             let [port, cells @ ..] = row.as_slice() else { panic!() };
             let keys = ["transport", "name", "status", "range", "description"];
             let cells = keys.into_iter().zip(cells).map(|(key, cell)| (key.to_owned(), text(cell)));
-            [("port".to_owned(), Field::UShort(port.parse().unwrap()))].into_iter().chain(cells).collect()
+            [("port".to_owned(), Field::UShort(port.parse().unwrap()))]
+                .into_iter()
+                .chain(cells)
+                .collect()
         })
         .collect();
     are_equal::<Vec<_>>(&rows(&file), &expected);
@@ -159,7 +163,10 @@ fn the_file_tells_its_snapshot() {
         assert_eq!(snapshot["newest_date"], format!("{year}-{month:02}-{:02}", day.unwrap()));
         assert_eq!(snapshot["rows"], reference().rows.len());
         let provenance = include_str!("../../../../data/README.md");
-        assert!(provenance.contains(&format!("| SHA-256 | `{}` |", snapshot["sha256"].as_str().unwrap())));
+        assert!(
+            provenance
+                .contains(&format!("| SHA-256 | `{}` |", snapshot["sha256"].as_str().unwrap()))
+        );
     }
 }
 

@@ -24,7 +24,8 @@ pub(super) fn entries() -> Vec<Entry> {
     let pairs = (0..=u16::MAX).flat_map(|port| TRANSPORTS.map(|transport| (port, transport)));
     let entry = |(port, transport)| {
         let name = reference().name(port, Some(transport))?;
-        let others = reference().names(port, Some(transport)).into_iter().filter(|&other| other != name);
+        let others =
+            reference().names(port, Some(transport)).into_iter().filter(|&other| other != name);
         let names = [name].into_iter().chain(others).filter(|name| is_writable(name));
         let names: Vec<_> = names.map(str::to_owned).collect();
         (!names.is_empty()).then(|| (port, transport.to_owned(), names))
@@ -51,7 +52,11 @@ fn a_line_for_each_port_on_each_transport_that_has_a_name() {
     for ((port, transport, _), description) in lines {
         let transport = TRANSPORTS.into_iter().find(|known| *known == transport);
         let expected = reference().description(port, transport).map(|text| {
-            text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+            text.lines()
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ")
         });
         assert_eq!(description, expected.as_deref(), "{port}/{transport:?}");
     }
