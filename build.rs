@@ -17,11 +17,6 @@ fn main() {
         _ => PathBuf::from("data/service-names-port-numbers.csv"),
     };
     println!("cargo::rerun-if-changed={}", csv.display());
-    // The library then takes one way to an answer where there is a shorter one for most ports.
-    println!("cargo::rustc-check-cfg=cfg(small_code)");
-    if env::var("OPT_LEVEL").is_ok_and(|level| level == "s" || level == "z") {
-        println!("cargo::rustc-cfg=small_code");
-    }
     if let Err(error) = embed(&csv) {
         println!("cargo::error={error}");
     }
@@ -29,7 +24,8 @@ fn main() {
 
 fn embed(csv: &std::path::Path) -> Result<(), Box<dyn Error>> {
     let registry = read_file(csv)?;
-    let compiled = compile(&registry, tier()).map_err(|error| format!("{}: {error}", csv.display()))?;
+    let compiled =
+        compile(&registry, tier()).map_err(|error| format!("{}: {error}", csv.display()))?;
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("Cargo sets OUT_DIR for build scripts")?);
     write(&compiled, &out).map_err(|error| format!("{}: {error}", out.display()))?;
     Ok(())

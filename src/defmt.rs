@@ -116,13 +116,7 @@ mod services {
 #[cfg(feature = "full")]
 mod cells {
     use super::{Format, Formatter, write};
-    use crate::{Cell, Column};
-
-    impl Format for Column {
-        fn format(&self, f: Formatter<'_>) {
-            write!(f, "{}", self.title());
-        }
-    }
+    use crate::Cell;
 
     impl Format for Cell<'_> {
         fn format(&self, f: Formatter<'_>) {

@@ -1,17 +1,19 @@
-//! The tables that `build.rs` made.
+//! The tables that `build.rs` wrote.
 //!
-//! They are a `const` and not a `static`, so that the code of a lookup, compiled into whatever crate calls it, knows
-//! where each column is, how wide and how long. The memory that the columns lie in is `static`, once in a program.
+//! They are a `const`, not a `static`: code compiled into a user's crate then knows where each
+//! column is, how wide and how long. The storage of the columns is `static`, once in a program.
 
 #![allow(clippy::pedantic)]
 
 #[cfg(feature = "by-name")]
-use iana_ports_tables::IndexTables;
+use iana_ports_tables::NameIndex;
 #[cfg(feature = "descriptions")]
 use iana_ports_tables::RowTables;
-use iana_ports_tables::{Aligned, Bytes, Ints, Marks, Memory, NameTables, Text, Texts};
+use iana_ports_tables::{
+    Aligned, Bytes, NameTables, PackedInts, RankBitmap, Storage, StringColumn, Text,
+};
 #[cfg(feature = "full")]
-use iana_ports_tables::{DetailTables, Details};
+use iana_ports_tables::{DetailTables, RunEndColumn};
 
 use crate::registry::Tables;
 use crate::{Date, Snapshot};

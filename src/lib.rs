@@ -98,9 +98,11 @@ extern crate alloc;
 extern crate std;
 
 #[cfg(feature = "full")]
-mod column;
+mod cell;
 #[cfg(feature = "defmt")]
 mod defmt;
+#[cfg(feature = "full")]
+mod details;
 mod embedded;
 #[cfg(feature = "csv")]
 mod owned;
@@ -109,11 +111,15 @@ mod owned_record;
 mod port;
 #[cfg(feature = "descriptions")]
 mod record;
+#[cfg(feature = "descriptions")]
+mod records;
 mod registry;
 #[cfg(feature = "serde")]
-mod serial;
+mod serde;
 #[cfg(feature = "by-name")]
 mod service;
+#[cfg(feature = "by-name")]
+mod service_records;
 mod snapshot;
 
 #[cfg(any(doc, doctest))]
@@ -136,6 +142,8 @@ pub mod in_pictures {}
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+#[cfg(feature = "full")]
+pub use iana_ports_tables::Column;
 pub use iana_ports_tables::{
     Date, ParseDateError, ParsePortRangeError, ParseTransportError, PortRange, Transport,
 };
@@ -143,19 +151,23 @@ pub use iana_ports_tables::{
 pub use iana_ports_tables::{ParseStatusError, Status};
 
 #[cfg(feature = "full")]
-pub use column::{Cell, Column};
+pub use cell::Cell;
 #[cfg(feature = "csv")]
 pub use owned::{LoadError, OwnedRegistry};
 #[cfg(feature = "alloc")]
 pub use owned_record::OwnedRecord;
 pub use port::{Names, Port};
-#[cfg(feature = "by-name")]
-pub use record::Records;
 #[cfg(feature = "descriptions")]
-pub use record::{PortRecords, Record};
+pub use record::Record;
+#[cfg(feature = "descriptions")]
+pub use records::PortRecords;
+#[cfg(feature = "by-name")]
+pub use records::Records;
 pub use registry::Registry;
 #[cfg(feature = "by-name")]
-pub use service::{Service, ServiceRecords};
+pub use service::Service;
+#[cfg(feature = "by-name")]
+pub use service_records::ServiceRecords;
 pub use snapshot::Snapshot;
 
 /// The file that the embedded registry was compiled from: IANA's snapshot, unless the build named another file.
@@ -208,7 +220,11 @@ pub const fn service_name(port: u16, transport: Transport) -> Option<&'static st
 /// assert_eq!(names, [Some("https"), Some("shell"), None]);
 /// ```
 #[inline]
-pub fn service_names(ports: &[u16], transport: Transport, names: &mut [Option<&'static str>]) -> usize {
+pub fn service_names(
+    ports: &[u16],
+    transport: Transport,
+    names: &mut [Option<&'static str>],
+) -> usize {
     Registry::embedded().service_names(ports, transport, names)
 }
 

@@ -67,12 +67,12 @@ impl OwnedRegistry {
     /// ```
     pub fn check(path: impl AsRef<Path>) -> Result<Self, Vec<LoadError>> {
         let path = path.as_ref();
-        let registry =
-            check_file(path).map_err(|problems| problems.iter().map(LoadError::new).collect::<Vec<_>>())?;
+        let registry = check_file(path)
+            .map_err(|problems| problems.iter().map(LoadError::new).collect::<Vec<_>>())?;
         Self::new(&path.display().to_string(), &registry).map_err(|problem| Vec::from([problem]))
     }
 
-    fn new(file: &str, registry: &iana_ports_compiler::Registry) -> Result<Self, LoadError> {
+    fn new(file: &str, registry: &iana_ports_compiler::ParsedRegistry) -> Result<Self, LoadError> {
         let Compiled { names, rows, index, details, row_count, newest_date, sha256 } =
             compile(registry, Tier::Full)
                 .map_err(|error| LoadError::new(&std::format!("{file}: {error}")))?;
@@ -85,7 +85,7 @@ impl OwnedRegistry {
 
     /// The registry, to look things up in.
     pub const fn registry(&self) -> Registry<'_> {
-        Registry::of(&self.tables)
+        Registry::new(&self.tables)
     }
 }
 

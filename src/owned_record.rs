@@ -23,7 +23,7 @@ use crate::{Column, Date, Record, Status, Transport};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct OwnedRecord {
     /// Each as the registry writes it, and so as `cells` reads it.
-    cells: [String; 12],
+    cells: [String; Column::ALL.len()],
 }
 
 impl From<Record<'_>> for OwnedRecord {
@@ -64,10 +64,7 @@ impl OwnedRecord {
 
     /// What the row says of its ports: see [`Record::status`].
     pub fn status(&self) -> Status {
-        match self.service_name() {
-            Some(_) => Status::Assigned,
-            None => Status::of_unnamed(self.cell(Column::Description)),
-        }
+        Status::of_row(self.service_name(), self.cell(Column::Description))
     }
 
     /// *Assignee*: see [`Record::assignee`].
@@ -112,15 +109,16 @@ impl OwnedRecord {
 
     /// The service that this one is an alias of: see [`Record::alias_of`].
     pub fn alias_of(&self) -> Option<&str> {
-        crate::record::alias_in(self.cell(Column::AssignmentNotes))
+        crate::details::alias_in(self.cell(Column::AssignmentNotes))
     }
 }
 
 #[cfg(feature = "serde")]
-mod serial {
+mod serde_impls {
     use core::fmt;
 
     use alloc::string::String;
+    use iana_ports_tables::CellKind;
     use iana_ports_tables::cells::{self, CellError};
     use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
     use serde::ser::{Serialize, SerializeMap as _, Serializer};
@@ -153,7 +151,7 @@ mod serial {
         }
 
         fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<OwnedRecord, A::Error> {
-            let (mut record, mut seen) = (OwnedRecord::default(), [false; 12]);
+            let (mut record, mut seen) = (OwnedRecord::default(), [false; Column::ALL.len()]);
             while let Some(Key(column)) = map.next_key()? {
                 let Some(column) = column else {
                     map.next_value::<IgnoredAny>()?;
@@ -163,8 +161,9 @@ mod serial {
                     return Err(Error::duplicate_field(column.key()));
                 }
                 let text: String = map.next_value()?;
-                check(column, &text)
-                    .map_err(|error| Error::custom(format_args!("{}: {text:?}: {error}", column.key())))?;
+                check(column, &text).map_err(|error| {
+                    Error::custom(format_args!("{}: {text:?}: {error}", column.key()))
+                })?;
                 record.cells[column as usize] = text;
             }
             Ok(record)
@@ -181,16 +180,14 @@ mod serial {
         }
     }
 
-    /// Whether the registry would write the cell so.
+    /// Checks that the text is in the registry's spelling.
     fn check(column: Column, text: &str) -> Result<(), CellError> {
-        match column {
-            Column::PortNumber => cells::optional(text, cells::ports).map(drop),
-            Column::TransportProtocol => cells::optional(text, cells::transport).map(drop),
-            Column::RegistrationDate | Column::ModificationDate => {
-                cells::optional(text, cells::date).map(drop)
-            }
-            Column::ServiceCode => cells::optional(text, cells::service_code).map(drop),
-            _ => Ok(()),
+        match column.kind() {
+            CellKind::Ports => cells::optional(text, cells::ports).map(drop),
+            CellKind::Transport => cells::optional(text, cells::transport).map(drop),
+            CellKind::Date => cells::optional(text, cells::date).map(drop),
+            CellKind::ServiceCode => cells::optional(text, cells::service_code).map(drop),
+            CellKind::ServiceName | CellKind::Description | CellKind::Text => Ok(()),
         }
     }
 }

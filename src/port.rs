@@ -1,22 +1,23 @@
-//! A port, and what the registry says of it.
+//! A port and its entry in a registry.
 
 use core::fmt;
 use core::hash::{Hash, Hasher};
 use core::iter::FusedIterator;
 
 #[cfg(feature = "descriptions")]
-use iana_ports_tables::{Shortcut, ViewCode};
-use iana_ports_tables::{transport_of, view_of};
+use iana_ports_tables::{Anchor, DescriptionSource, RowKey};
+use iana_ports_tables::{NameList, TransportFilter};
 
 use crate::registry::Tables;
 use crate::{PortRange, Registry, Transport};
 #[cfg(feature = "descriptions")]
 use crate::{PortRecords, Record, Status};
 
-/// What a registry says of one port, on all transports together or [on](Port::on) one.
+/// The entry of one port in a registry, for all transports together or [on](Port::on) one.
 ///
-/// A port is `Copy`, 8 bytes (and a pointer with the feature `csv`), and lends texts that live as long as the registry: for the
-/// embedded one, forever. Two ports are equal if they say the same, whichever registries they come from.
+/// A port is `Copy`: a pointer and four bytes. Its strings live as long as the registry; those of
+/// the embedded one live forever. Each method looks its answer up, so creating a port costs
+/// nothing. Two ports are equal if all their answers are, whichever registries they come from.
 ///
 /// ```
 /// use iana_ports::{PortRange, Transport, lookup};
@@ -30,16 +31,34 @@ use crate::{PortRecords, Record, Status};
 #[derive(Clone, Copy)]
 pub struct Port<'a> {
     registry: Registry<'a>,
-    /// The group that has the port.
-    span: u32,
-    /// The port number, and above its 16 bits which rows are looked at. Two numbers pass in two registers.
-    asked: u32,
+    question: Question,
+}
+
+/// A port number and a transport in one integer, so that a [`Port`] is passed in two registers.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Question(u32);
+
+impl Question {
+    #[inline]
+    const fn new(number: u16, filter: TransportFilter) -> Self {
+        Self((filter.index() as u32) << u16::BITS | number as u32)
+    }
+
+    #[inline]
+    const fn number(self) -> u16 {
+        self.0 as u16
+    }
+
+    #[inline]
+    const fn filter(self) -> TransportFilter {
+        TransportFilter::from_index((self.0 >> u16::BITS) as usize)
+    }
 }
 
 impl<'a> Port<'a> {
     #[inline]
     pub(crate) const fn new(registry: Registry<'a>, number: u16) -> Self {
-        Self { registry, span: registry.tables().names.span(number) as u32, asked: number as u32 }
+        Self { registry, question: Question::new(number, TransportFilter::ANY) }
     }
 
     #[inline]
@@ -48,64 +67,55 @@ impl<'a> Port<'a> {
     }
 
     #[inline]
-    const fn group(self) -> usize {
-        self.span as usize
+    pub(crate) const fn filter(self) -> TransportFilter {
+        self.question.filter()
     }
 
-    /// Where the tables have what the port's rows, or those of its transport, say.
-    #[inline]
-    const fn seen(self) -> usize {
-        self.tables().names.seen(self.group(), self.view())
-    }
-
-    #[inline]
-    pub(crate) const fn view(self) -> usize {
-        (self.asked >> 16) as usize
-    }
-
-    /// The same port by the rows of `transport` alone; a row without a transport counts for each. Replaces the transport
-    /// of an earlier `on`.
+    /// The same port with the rows of `transport` only. A row without a transport counts for each.
+    /// Replaces the transport of an earlier `on`.
     #[inline]
     #[must_use]
     pub const fn on(self, transport: Transport) -> Self {
-        Self { asked: self.number() as u32 | (view_of(Some(transport)) as u32) << 16, ..self }
+        let question = Question::new(self.number(), TransportFilter::new(Some(transport)));
+        Self { question, ..self }
     }
 
     /// The port number.
     #[inline]
     pub const fn number(self) -> u16 {
-        self.asked as u16
+        self.question.number()
     }
 
-    /// The transport that [`on`](Port::on) chose, `None` for all of them together.
+    /// The transport chosen with [`on`](Port::on), or `None` for all transports together.
     #[inline]
     pub const fn transport(self) -> Option<Transport> {
-        transport_of(self.view())
+        self.filter().transport()
     }
 
-    /// The range that the number lies in (RFC 6335, section 6).
+    /// The range that contains the port (RFC 6335, section 6).
     #[inline]
     pub const fn range(self) -> PortRange {
         PortRange::of(self.number())
     }
 
-    /// Whether the compiled tier speaks of this port at all.
+    /// Whether the compiled tier covers this port.
     ///
-    /// Without the feature `user-ports` that is so for System Ports (0 to 1023) alone, and a `None` from
-    /// [`name`](Port::name) means nothing for the others. With it, always.
+    /// Always, with the feature `user-ports`. Without it, only System Ports (0 to 1023) are
+    /// covered, and a `None` from [`name`](Port::name) means nothing for the others.
     #[inline]
     pub const fn covered(self) -> bool {
         cfg!(feature = "user-ports") || matches!(self.range(), PortRange::System)
     }
 
-    /// The service name of the port (registry column *Service Name*), `None` if no service has it.
+    /// The service name of the port (registry column *Service Name*), or `None` if no row names
+    /// the port, or if the tier does not [cover](Port::covered) it.
     ///
-    /// Where a port has [several names](Port::names) on a transport, the name is the first of those that an RFC
-    /// stands behind (a row of this port with that name, on any transport, has `RFC` in its *Reference*), or else
-    /// the first in registry order: 2049 is `nfs`. Without a transport it is the name on the first of tcp, udp, sctp and
-    /// dccp that has one. `None` also where the tier does not [cover](Port::covered) the port.
+    /// Where a port has [several names](Port::names) on a transport, this is the first that cites
+    /// an RFC (a row of this port with that name, on any transport, has `RFC` in *Reference*), or
+    /// else the first in registry order: 2049 is `nfs`. Without a transport it is the name on the
+    /// first of tcp, udp, sctp and dccp that has one.
     ///
-    /// Constant time: some 60 instructions.
+    /// Constant time: some 30 instructions on x86-64.
     ///
     /// ```
     /// use iana_ports::{Transport, lookup};
@@ -114,13 +124,17 @@ impl<'a> Port<'a> {
     /// assert_eq!(lookup(465).on(Transport::Tcp).name(), Some("submissions"));
     /// assert_eq!(lookup(4).name(), None);
     /// ```
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "short once the tables are constants, which inlining makes them"
+    )]
+    #[inline(always)]
     pub const fn name(self) -> Option<&'a str> {
-        self.tables().names.chosen(self.group(), self.view())
+        self.tables().names.primary_name(self.number(), self.filter())
     }
 
-    /// Every service name of the port, in registry order, each once. Spellings that differ in ASCII case alone are one
-    /// name, of which the first stands for all.
+    /// Every service name of the port, in registry order, each once. Spellings that differ in
+    /// ASCII case alone count as one name, spelled as it occurs first.
     ///
     /// ```
     /// use iana_ports::lookup;
@@ -129,19 +143,20 @@ impl<'a> Port<'a> {
     /// ```
     #[inline]
     pub const fn names(self) -> Names<'a> {
-        let (front, back) = self.tables().names.list_bounds(self.seen());
-        Names { registry: self.registry, span: self.span, front, back }
+        let list = self.tables().names.list(self.number());
+        Names { list, filter: self.filter(), front: 0, back: list.count(self.filter()) as u16 }
     }
 }
 
 #[cfg(feature = "descriptions")]
 impl<'a> Port<'a> {
-    /// What the registry says of the port.
+    /// The status of the port.
     ///
-    /// A row with a name is assigned; one without is unassigned where its description begins with that word, and
-    /// reserved otherwise. Of several rows, assigned wins over reserved, and that over unassigned. Where there is no
-    /// row, as for a transport that nothing was registered for, the port is dynamic from 49152 up and else reserved:
-    /// no port is called free that may not be.
+    /// A row with a name is assigned. A row without one is unassigned if its description begins
+    /// with that word, and reserved otherwise. Of several rows, assigned wins over reserved, and
+    /// reserved over unassigned. Without any row, as for a transport that nothing was registered
+    /// for, the port is dynamic from 49152 up and reserved below: no port is called free that may
+    /// not be.
     ///
     /// ```
     /// use iana_ports::{Status, lookup};
@@ -153,12 +168,12 @@ impl<'a> Port<'a> {
     /// ```
     #[inline]
     pub const fn status(self) -> Status {
-        self.view_code().status(self.number())
+        self.tables().rows.summary(self.group(), self.filter()).status(self.number())
     }
 
-    /// The description (registry column *Description*) of the first row that gives the port its [name](Port::name), or,
-    /// for a port without a name, of the first row whose status is the port's. `None` if that cell is empty, or there is
-    /// no row.
+    /// The description (registry column *Description*) of the first row that gives the port its
+    /// [name](Port::name). For a port without a name, that of the first row whose status is the
+    /// port's. `None` if the cell is empty or there is no such row.
     ///
     /// ```
     /// use iana_ports::lookup;
@@ -167,19 +182,37 @@ impl<'a> Port<'a> {
     /// assert_eq!(lookup(4).description(), Some("Unassigned"));
     /// assert_eq!(lookup(65000).description(), None);
     /// ```
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "short once the tables are constants, which inlining makes them"
+    )]
+    #[inline(always)]
     pub const fn description(self) -> Option<&'a str> {
         let rows = &self.tables().rows;
-        let view = self.view_code();
-        // Where code is to be small, there is one way for all.
-        let shortcut = if cfg!(small_code) { Shortcut::None } else { view.shortcut() };
-        match shortcut {
-            Shortcut::OnlyText => Some(rows.only_text(self.group())),
-            Shortcut::Name => self.name(),
-            Shortcut::None => match view.describing() {
-                Some(place) => self.covering(place).description(),
-                None => None,
-            },
+        let group = self.group();
+        // Lets the optimizer drop the later bounds checks.
+        if group >= rows.group_count() {
+            return None;
+        }
+        match rows.summary(group, self.filter()).description_source() {
+            DescriptionSource::OnlyOwn => Some(rows.only_own_description(group)),
+            source => self.description_from(source, group),
+        }
+    }
+
+    /// The description from one of the sources that fewer ports have. Cold, so that it stays out of
+    /// the callers: the hot path is short then.
+    #[cold]
+    #[inline]
+    const fn description_from(self, source: DescriptionSource, group: usize) -> Option<&'a str> {
+        let rows = &self.tables().rows;
+        match source {
+            DescriptionSource::None => None,
+            DescriptionSource::PortName => self.name(),
+            DescriptionSource::OnlyOwn => Some(rows.only_own_description(group)),
+            DescriptionSource::Own(index) => Some(rows.own_description(group, index)),
+            DescriptionSource::Common(index) => Some(rows.common_description(index)),
+            DescriptionSource::Row(index) => self.covering(index).description(),
         }
     }
 
@@ -197,27 +230,30 @@ impl<'a> Port<'a> {
         PortRecords::new(self)
     }
 
-    #[inline]
-    const fn view_code(self) -> ViewCode {
-        self.tables().rows.view(self.seen())
+    #[expect(clippy::inline_always, reason = "as for `description`")]
+    #[inline(always)]
+    const fn group(self) -> usize {
+        self.tables().rows.group_of_port(&self.tables().names, self.number())
     }
 
-    /// How many rows cover the port, on all transports.
+    /// The number of rows that cover the port, on all transports.
     #[inline]
     pub(crate) const fn covering_count(self) -> usize {
-        let (start, end) = self.tables().rows.carried_into(self.group());
-        end - start + self.tables().rows.count(self.tables().names.pattern(self.group()))
+        let rows = &self.tables().rows;
+        let (start, end) = rows.overlap_bounds(self.group());
+        end - start + rows.row_count(self.group())
     }
 
-    /// The row at `place` among those that cover the port: rows of earlier spans that go on, then the span's own.
+    /// Row `index` of those that cover the port: rows of earlier groups, then the group's own.
     #[inline]
-    pub(crate) const fn covering(self, place: usize) -> Record<'a> {
-        let (start, end) = self.tables().rows.carried_into(self.group());
-        let (group, row) = match place.checked_sub(end - start) {
-            Some(row) => (self.group(), row),
-            None => self.tables().rows.carried_row(start + place),
+    pub(crate) const fn covering(self, index: usize) -> Record<'a> {
+        let rows = &self.tables().rows;
+        let (start, end) = rows.overlap_bounds(self.group());
+        let key = match index.checked_sub(end - start) {
+            Some(own) => RowKey::new(Anchor::of_port(self.number()), own),
+            None => rows.overlap_row(start + index),
         };
-        Record::new(self.registry, group, row)
+        Record::new(self.registry, key)
     }
 }
 
@@ -236,9 +272,11 @@ impl fmt::Debug for Port<'_> {
 
 impl PartialEq for Port<'_> {
     fn eq(&self, other: &Self) -> bool {
-        let same = (self.asked, self.name()) == (other.asked, other.name()) && self.names().eq(other.names());
+        let same = (self.question, self.name()) == (other.question, other.name())
+            && self.names().eq(other.names());
         #[cfg(feature = "descriptions")]
-        let same = same && self.records().eq(other.records()) && self.description() == other.description();
+        let same =
+            same && self.records().eq(other.records()) && self.description() == other.description();
         same
     }
 }
@@ -247,25 +285,19 @@ impl Eq for Port<'_> {}
 
 impl Hash for Port<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.asked, self.name()).hash(state);
+        (self.question, self.name()).hash(state);
     }
 }
 
 /// The names of a port: see [`Port::names`].
 #[derive(Clone)]
 pub struct Names<'a> {
-    registry: Registry<'a>,
-    span: u32,
-    front: usize,
-    back: usize,
-}
-
-impl<'a> Names<'a> {
-    #[inline]
-    fn get(&self, place: usize) -> &'a str {
-        let names = &self.registry.tables().names;
-        names.name(self.span as usize, names.listed(place))
-    }
+    list: NameList<'a>,
+    filter: TransportFilter,
+    /// The index of the next name at the front. A port has less than 2^16 names.
+    front: u16,
+    /// The index after the next name at the back.
+    back: u16,
 }
 
 impl<'a> Iterator for Names<'a> {
@@ -273,22 +305,24 @@ impl<'a> Iterator for Names<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<&'a str> {
-        let place = self.front;
-        (place < self.back).then(|| {
-            self.front += 1;
-            self.get(place)
-        })
+        let index = self.front;
+        if index >= self.back {
+            return None;
+        }
+        self.front += 1;
+        self.list.nth(self.filter, index.into())
     }
 
     #[inline]
     fn nth(&mut self, n: usize) -> Option<&'a str> {
-        self.front = self.front.saturating_add(n).min(self.back);
+        let left = usize::from(self.back - self.front);
+        self.front += n.min(left) as u16;
         self.next()
     }
 
     #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = self.back - self.front;
+        let left = usize::from(self.back - self.front);
         (left, Some(left))
     }
 }
@@ -296,10 +330,11 @@ impl<'a> Iterator for Names<'a> {
 impl DoubleEndedIterator for Names<'_> {
     #[inline]
     fn next_back(&mut self) -> Option<Self::Item> {
-        (self.front < self.back).then(|| {
-            self.back -= 1;
-            self.get(self.back)
-        })
+        if self.front >= self.back {
+            return None;
+        }
+        self.back -= 1;
+        self.list.nth(self.filter, self.back.into())
     }
 }
 

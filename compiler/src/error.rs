@@ -1,9 +1,9 @@
-//! What can be wrong with a registry, and where.
+//! The problems of a registry, and their places.
 
 use std::fmt;
 use std::io;
 
-use iana_ports_tables::columns::TITLES;
+use iana_ports_tables::Column;
 
 /// A place in a CSV file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,21 +12,21 @@ pub struct Place {
     pub file: String,
     /// The line, counted from 1, on which the row begins.
     pub line: u64,
-    /// The index of the column, if one cell is meant.
-    pub column: Option<usize>,
+    /// The column, if the problem is in one cell.
+    pub column: Option<Column>,
 }
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.file, self.line)?;
-        match self.column.and_then(|column| TITLES.get(column).map(|title| (column, title))) {
-            Some((column, title)) => write!(f, ": column {} ({title})", column + 1),
+        match self.column {
+            Some(column) => write!(f, ": column {} ({column})", column as usize + 1),
             None => Ok(()),
         }
     }
 }
 
-/// Why a CSV file is not read: what stands where, and what was expected.
+/// Why a CSV file was rejected: the place, the value, and what was expected.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReadError {
@@ -35,7 +35,7 @@ pub enum ReadError {
     Io {
         /// The file.
         file: String,
-        /// What the system says.
+        /// The system's error.
         source: io::Error,
     },
     /// The file is larger than any registry.
@@ -43,125 +43,135 @@ pub enum ReadError {
     TooLarge {
         /// The file.
         file: String,
-        /// The most bytes that are read.
+        /// The maximum number of bytes.
         limit: usize,
     },
-    /// The header line is missing or another one.
-    #[error("{place}: wrong header: expected the title {expected:?}, found {found}: is this IANA's CSV?")]
+    /// The header line is missing or wrong.
+    #[error(
+        "{place}: wrong header: expected the title {expected:?}, found {found}: is this IANA's CSV?"
+    )]
     Header {
-        /// Where.
+        /// The place.
         place: Place,
-        /// The title in that place.
+        /// The title expected there.
         expected: &'static str,
-        /// What stands there.
+        /// The value found there.
         found: String,
     },
     /// A byte sequence is not UTF-8.
-    #[error("{place}: not UTF-8: {value}: expected the file as IANA publishes it; do not convert it")]
+    #[error(
+        "{place}: not UTF-8: {value}: expected the file as IANA publishes it; do not convert it"
+    )]
     NotUtf8 {
-        /// Where.
+        /// The place.
         place: Place,
-        /// The cell, with what is wrong in it replaced.
+        /// A description of the bytes.
         value: String,
     },
     /// Quotes do not pair.
-    #[error("{place}: {problem}: expected cells that are quoted as a whole, with each quote in them doubled")]
+    #[error(
+        "{place}: {problem}: expected cells that are quoted as a whole, with each quote in them doubled"
+    )]
     Quotes {
-        /// Where.
+        /// The place.
         place: Place,
-        /// What is wrong.
+        /// The problem.
         problem: &'static str,
     },
-    /// A line ends as none does that IANA wrote.
+    /// A line ends in a way that IANA's files never do.
     #[error(
-        "{place}: a carriage return without a line feed behind this cell: expected rows that end in CR LF or LF"
+        "{place}: a carriage return without a line feed after this cell: expected rows that end in CR LF or LF"
     )]
     LineEnd {
-        /// Where.
+        /// The place.
         place: Place,
     },
     /// A row has too many or too few cells.
     #[error(
-        "{place}: a row of {found} cells, beginning with {value}: expected 12; is a comma or a quote missing?"
+        "{place}: a row of {found} cells, beginning with {value}: expected {expected}; is a comma or a quote missing?"
     )]
     CellCount {
-        /// Where.
+        /// The place.
         place: Place,
-        /// How many there are.
+        /// The number of cells.
         found: usize,
         /// The first of them.
         value: String,
+        /// The number of columns.
+        expected: usize,
     },
-    /// A cell does not say what its column is for, or not in the registry's spelling.
+    /// A cell has no value of its column's kind, or not in the registry's spelling.
     #[error("{place}: {problem}: {value}: expected {expected}")]
     Cell {
-        /// Where.
+        /// The place.
         place: Place,
-        /// What is wrong.
+        /// The problem.
         problem: &'static str,
-        /// What stands there.
+        /// The value found there.
         value: String,
-        /// What may stand there.
+        /// The values allowed there.
         expected: &'static str,
     },
     /// A cell is longer than the tables can hold.
     #[error("{place}: a cell of {found} bytes, beginning with {value}: expected at most {limit}")]
     LongCell {
-        /// Where.
+        /// The place.
         place: Place,
-        /// How many bytes there are.
+        /// The number of bytes.
         found: usize,
         /// Its beginning.
         value: String,
-        /// The most bytes of a cell.
+        /// The maximum number of bytes of a cell.
         limit: usize,
     },
     /// There are more rows than the tables can hold.
     #[error("{place}: more than {limit} rows: expected IANA's CSV, which has some 15,000")]
     Rows {
-        /// Where the first row too many is.
+        /// The place of the first row too many.
         place: Place,
-        /// How many rows there may be.
+        /// The maximum number of rows.
         limit: usize,
     },
     /// There are more problems than anybody would read.
-    #[error("{file}: more than {limit} problems: what is wrong further on is not told; is this IANA's CSV?")]
+    #[error(
+        "{file}: more than {limit} problems: the rest of the file was not checked; is this IANA's CSV?"
+    )]
     Problems {
         /// The file.
         file: String,
-        /// How many are told.
+        /// The number of problems reported.
         limit: usize,
     },
-    /// The CSV reader gave up.
-    #[error("{file}: not read as CSV: {source}")]
+    /// The CSV reader failed.
+    #[error("{file}: cannot be read as CSV: {source}")]
     Csv {
         /// The file.
         file: String,
-        /// What it says.
+        /// The CSV reader's error.
         source: csv::Error,
     },
 }
 
-/// Why a registry whose every cell is right has no tables: there is more of something than they can hold.
+/// Why a registry with valid cells was rejected: it exceeds a limit of the tables.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CompileError {
     /// Too many rows.
     #[error("{found} rows: the tables hold at most {limit}")]
     Rows {
-        /// How many there are.
+        /// The number found.
         found: usize,
-        /// How many there may be.
+        /// The maximum.
         limit: usize,
     },
     /// Too many rows in one place.
     #[error("{found} rows for {place}: the tables hold at most {limit} in one place")]
-    RowsOfAGroup {
+    RowsInGroup {
         /// The port or the name.
         place: String,
-        /// How many there are.
+        /// The number found.
         found: usize,
-        /// How many there may be.
+        /// The maximum.
         limit: usize,
     },
     /// Ranges overlap too often.
@@ -172,23 +182,32 @@ pub enum CompileError {
     Overlaps {
         /// The port.
         port: u32,
-        /// How many overlaps there are so far.
+        /// The number of overlaps up to that port.
         found: usize,
-        /// How many there may be.
+        /// The maximum.
         limit: usize,
     },
-    /// Different names hash alike whatever the seed, as no names do that were not made for it.
+    /// No perfect hash was found, as for names that were made to collide.
     #[error("no perfect hash for these {found} names: are some made to collide?")]
     Hash {
-        /// How many names there are.
+        /// The number of names.
         found: usize,
+    },
+    /// The name index does not find a name that it was built from.
+    #[error(
+        "the name index does not find {name:?}: phf_generator has another formula for slots than this \
+         version of iana-ports; use phf_generator 0.14.0"
+    )]
+    SlotFormula {
+        /// The name.
+        name: String,
     },
 }
 
-/// A value for a message: quoted, control characters escaped, its beginning alone if it is long.
-pub(crate) fn shown(value: &str) -> String {
-    const LONGEST: usize = 60;
-    match value.char_indices().nth(LONGEST) {
+/// A value for a message: quoted, with control characters escaped, and cut if it is long.
+pub(crate) fn excerpt(value: &str) -> String {
+    const MAX_CHARS: usize = 60;
+    match value.char_indices().nth(MAX_CHARS) {
         Some((end, _)) => format!("{:?}…", &value[..end]),
         None => format!("{value:?}"),
     }

@@ -1,90 +1,217 @@
-//! Rows in registry order, cut into the groups that the tables describe.
+//! Rows in registry order, divided into the groups that the tables describe.
 
 use std::collections::BTreeSet;
 
 use iana_ports_tables::cells::Ports;
-use iana_ports_tables::limits;
+use iana_ports_tables::{Anchor, PortRange, limits};
 
-use crate::compile::Tier;
 use crate::error::CompileError;
-use crate::row::Row;
+use crate::parsed::ParsedRecord;
+use crate::tier::Tier;
 
-/// The rows that begin on one port, or that follow one another under one name without a port.
+/// The rows that begin on one port, or a run of rows with one name and without a port.
 #[derive(Debug)]
 pub(crate) struct Group<'r> {
-    /// The run of ports that exactly these and the carried rows cover; for rows without a port there is none.
-    pub(crate) span: Option<(u16, u16)>,
-    /// The rows of earlier groups that cover the span too: group and place in it.
-    pub(crate) carried: Vec<(usize, usize)>,
-    /// The rows of the group itself.
+    /// The first and the last port of the run that exactly these rows and the overlapping ones
+    /// cover; `None` for rows without a port.
+    pub(crate) run: Option<(u16, u16)>,
+    /// The rows of earlier groups that cover the run too.
+    pub(crate) overlaps: Vec<RowRef<'r>>,
+    /// The group's own rows.
     pub(crate) rows: Vec<Member<'r>>,
 }
 
 /// A row in its group.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Member<'r> {
-    pub(crate) row: &'r Row,
-    /// The port cell, cut to what the tier speaks of.
+    pub(crate) record: &'r ParsedRecord,
+    /// The port cell, cut to the ports that the tier covers.
     pub(crate) ports: Option<Ports>,
 }
 
-/// Cuts the rows that `tier` has into groups, spans first.
-pub(crate) fn groups(rows: &[Row], tier: Tier) -> Result<Vec<Group<'_>>, CompileError> {
-    let members: Vec<Member<'_>> = rows.iter().filter_map(|row| tier.member(row)).collect();
-    let (with_port, without): (Vec<_>, Vec<_>) = members.iter().partition(|member| member.ports.is_some());
-    let mut groups = spans(&with_port)?;
-    for rows in without.chunk_by(|one, next| one.row.name() == next.row.name()) {
-        groups.push(Group { span: None, carried: Vec::new(), rows: rows.to_vec() });
-    }
-    for group in &groups {
-        let found = group.carried.len() + group.rows.len();
-        if found > limits::ROWS_OF_A_GROUP {
-            let place = match (group.span, group.rows.first().and_then(|member| member.row.name())) {
-                (Some((first, _)), _) => format!("port {first}"),
-                (None, name) => format!("the name {:?} without a port", name.unwrap_or_default()),
-            };
-            return Err(CompileError::RowsOfAGroup { place, found, limit: limits::ROWS_OF_A_GROUP });
-        }
-    }
-    Ok(groups)
+/// A row, seen from another group.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RowRef<'r> {
+    pub(crate) record: &'r ParsedRecord,
+    pub(crate) first_port: u16,
+    /// The index of the row in its group.
+    pub(crate) index: usize,
+    last_port: u16,
 }
 
-/// The groups of the spans, which together are all ports. `members` ascend by first port.
-fn spans<'r>(members: &[Member<'r>]) -> Result<Vec<Group<'r>>, CompileError> {
+impl<'r> Group<'r> {
+    /// The rows that cover the run, in registry order.
+    pub(crate) fn covering(&self) -> impl Iterator<Item = &'r ParsedRecord> {
+        self.overlaps
+            .iter()
+            .map(|row| row.record)
+            .chain(self.rows.iter().map(|member| member.record))
+    }
+}
+
+/// All groups of a tier.
+#[derive(Debug)]
+pub(crate) struct Groups<'r> {
+    /// The number of ports, from 0 up, that get a slot of their own.
+    pub(crate) direct_ports: u32,
+    /// Groups with ports, which together are all ports; then those without.
+    pub(crate) all: Vec<Group<'r>>,
+    /// The number of groups with ports.
+    pub(crate) port_group_count: usize,
+}
+
+impl<'r> Groups<'r> {
+    /// Divides the rows that `tier` has into groups.
+    pub(crate) fn new(records: &'r [ParsedRecord], tier: Tier) -> Result<Self, CompileError> {
+        let members = records.iter().filter_map(|record| member(record, tier));
+        let (with_port, without): (Vec<_>, Vec<_>) =
+            members.partition(|member| member.ports.is_some());
+        let mut all = runs(&with_port, 0)?;
+        let direct_ports = direct_ports(&all);
+        if !all
+            .iter()
+            .any(|group| group.run.is_some_and(|(first, _)| u32::from(first) == direct_ports))
+        {
+            // A run continues past the direct ports: divide it there.
+            all = runs(&with_port, direct_ports)?;
+        }
+        let port_group_count = all.len();
+        let name = |member: &Member<'r>| member.record.service_name();
+        for rows in without.chunk_by(|one, next| name(one) == name(next)) {
+            all.push(Group { run: None, overlaps: Vec::new(), rows: rows.to_vec() });
+        }
+        let groups = Self { direct_ports, all, port_group_count };
+        groups.check_row_counts()?;
+        Ok(groups)
+    }
+
+    /// The groups with ports.
+    pub(crate) fn with_ports(&self) -> &[Group<'r>] {
+        &self.all[..self.port_group_count]
+    }
+
+    /// The groups without ports.
+    pub(crate) fn without_ports(&self) -> &[Group<'r>] {
+        &self.all[self.port_group_count..]
+    }
+
+    /// The anchor of group `index`.
+    pub(crate) fn anchor(&self, index: usize) -> Anchor {
+        match self.all[index].run {
+            Some((first, _)) => Anchor::of_port(first),
+            None => Anchor::of_portless((index - self.port_group_count) as u32),
+        }
+    }
+
+    fn check_row_counts(&self) -> Result<(), CompileError> {
+        for group in &self.all {
+            let found = group.overlaps.len() + group.rows.len();
+            if found > limits::MAX_ROWS_IN_GROUP {
+                let place = match (group.run, group.rows.first()) {
+                    (Some((first, _)), _) => format!("port {first}"),
+                    (None, first) => {
+                        let name = first.and_then(|member| member.record.service_name());
+                        format!("the name {:?} without a port", name.unwrap_or_default())
+                    }
+                };
+                return Err(CompileError::RowsInGroup {
+                    place,
+                    found,
+                    limit: limits::MAX_ROWS_IN_GROUP,
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The record as `tier` has it, if it does.
+fn member(record: &ParsedRecord, tier: Tier) -> Option<Member<'_>> {
+    const LAST_SYSTEM_PORT: u16 = *PortRange::System.bounds().end();
+    let ports = match tier {
+        Tier::SystemPorts => record
+            .ports
+            .filter(|ports| ports.first <= LAST_SYSTEM_PORT)
+            .map(|ports| Ports { last: ports.last.min(LAST_SYSTEM_PORT), ..ports }),
+        Tier::UserPorts | Tier::Descriptions | Tier::ByName | Tier::Full => record.ports,
+    };
+    let is_named = record.service_name().is_some();
+    let has = match tier {
+        Tier::SystemPorts | Tier::UserPorts => is_named && ports.is_some(),
+        Tier::Descriptions => ports.is_some(),
+        Tier::ByName | Tier::Full => true,
+    };
+    has.then_some(Member { record, ports })
+}
+
+/// The groups of rows with ports: one for each run of ports that the same rows cover. A run begins
+/// at `cut` too. `members` ascend by first port.
+fn runs<'r>(members: &[Member<'r>], cut: u32) -> Result<Vec<Group<'r>>, CompileError> {
     let ranges = || members.iter().filter_map(|member| member.ports);
     let starts: BTreeSet<u16> = [0]
         .into_iter()
+        .chain(u16::try_from(cut))
         .chain(ranges().map(|ports| ports.first))
         .chain(ranges().filter_map(|ports| ports.last.checked_add(1)))
         .collect();
     let ends = starts.iter().skip(1).map(|next| next - 1).chain([u16::MAX]);
     let mut members = members.iter().copied().peekable();
-    // Rows of the groups so far that go on behind the next span's start: where they are, their last port, and for how many
-    // they count.
-    let mut open: Vec<((usize, usize), u16, usize)> = Vec::new();
+    // The rows so far that continue past the next run's start.
+    let mut open: Vec<RowRef<'r>> = Vec::new();
     let mut overlaps = 0;
     let mut groups = Vec::with_capacity(starts.len());
     for (&first, last) in starts.iter().zip(ends) {
-        open.retain(|&(_, end, _)| end >= first);
-        overlaps += open.iter().map(|&(_, _, weight)| weight).sum::<usize>();
-        if overlaps > limits::CARRIED_ROWS {
-            let (found, limit) = (overlaps, limits::CARRIED_ROWS);
+        open.retain(|row| row.last_port >= first);
+        overlaps += open.iter().map(overlap_weight).sum::<usize>();
+        if overlaps > limits::MAX_OVERLAPS {
+            let (found, limit) = (overlaps, limits::MAX_OVERLAPS);
             return Err(CompileError::Overlaps { port: first.into(), found, limit });
         }
-        let mut group = Group {
-            span: Some((first, last)),
-            carried: open.iter().map(|&(row, ..)| row).collect(),
-            rows: Vec::new(),
-        };
+        let mut group =
+            Group { run: Some((first, last)), overlaps: open.clone(), rows: Vec::new() };
         while let Some(member) =
             members.next_if(|member| member.ports.is_some_and(|ports| ports.first == first))
         {
-            let end = member.ports.map_or(first, |ports| ports.last);
-            let weight = 1 + member.row.name().map_or(0, str::len) / limits::CARRIED_BYTES;
-            open.push(((groups.len(), group.rows.len()), end, weight));
+            open.push(RowRef {
+                record: member.record,
+                first_port: first,
+                index: group.rows.len(),
+                last_port: member.ports.map_or(first, |ports| ports.last),
+            });
             group.rows.push(member);
         }
         groups.push(group);
     }
     Ok(groups)
+}
+
+/// How often an overlap counts: see [`limits::MAX_OVERLAPS`].
+fn overlap_weight(row: &RowRef<'_>) -> usize {
+    1 + row.record.service_name().map_or(0, str::len) / limits::OVERLAP_NAME_LEN
+}
+
+/// The number of ports, from 0 up, to give a slot of their own: the most for which the names take
+/// at most a fifth more space than with a slot for each run.
+fn direct_ports(runs: &[Group<'_>]) -> u32 {
+    const CHOICES: [u32; 2] = [8192, 1024];
+    let limit = names_len(runs, 0) * 6 / 5;
+    CHOICES.into_iter().find(|&direct| names_len(runs, direct) <= limit).unwrap_or(0)
+}
+
+/// About how many bytes the names take with so many direct ports.
+fn names_len(runs: &[Group<'_>], direct_ports: u32) -> usize {
+    const OFFSET_LEN: usize = size_of::<u16>();
+    /// A word of the bitmap for 32 ports, and its counter.
+    const WORD_LEN: usize = size_of::<u32>() + size_of::<u16>();
+    let (mut len, mut last_start) = (0, 0);
+    for group in runs {
+        let Some((first, last)) = group.run else { continue };
+        let (first, end) = (u32::from(first), u32::from(last) + 1);
+        let slots = 1.max(end.min(direct_ports).saturating_sub(first)) as usize;
+        let names: usize =
+            group.covering().filter_map(|record| record.service_name()).map(str::len).sum();
+        len += slots * (OFFSET_LEN + names);
+        last_start = first;
+    }
+    len + last_start.saturating_sub(direct_ports) as usize / 32 * WORD_LEN
 }

@@ -1,20 +1,26 @@
-//! Reads the IANA service name and port number registry's CSV and compiles it into the tables that the library
-//! `iana-ports` answers from.
+//! Reads the CSV of IANA's service name and port number registry and compiles it into the tables
+//! that the library `iana-ports` answers from.
 //!
-//! Depend on the library: its build script and its feature `csv` use this crate, which promises nothing to anybody else.
+//! Depend on the library: its build script and its feature `csv` use this crate, which makes no
+//! promises to anybody else.
 //!
-//! The data goes one way: [`read()`] checks every cell of the file and types it, [`Registry`] has the rows in registry
-//! order, [`compile()`] lays out the tables of a [`Tier`], and [`write()`] makes them Rust source.
+//! The data goes one way. [`read()`] checks and types every cell and returns a
+//! [`ParsedRegistry`] with the rows in registry order; the private module `group` divides the
+//! rows into groups; [`compile()`] encodes the tables of a [`Tier`]; [`write()`] emits them as
+//! Rust source.
 
-mod compile;
+mod emit;
+mod encode;
 mod error;
 mod group;
-mod read;
-mod row;
-mod write;
+mod interner;
+mod parse;
+mod parsed;
+mod tier;
 
-pub use compile::{Compiled, Tier, compile};
+pub use emit::write;
+pub use encode::{Compiled, compile};
 pub use error::{CompileError, Place, ReadError};
-pub use read::{check_file, read, read_file};
-pub use row::{Registry, Row};
-pub use write::write;
+pub use parse::{check_file, read, read_file};
+pub use parsed::{ParsedRecord, ParsedRegistry};
+pub use tier::Tier;

@@ -51,8 +51,7 @@ pub fn optional<T>(
 ///
 /// If the cell is neither a port nor a range.
 pub fn ports(cell: &str) -> Result<Ports, CellError> {
-    const EXPECTED: &str =
-        "a port from 0 to 65535 without sign or leading zeros, a range of two such as 6000-6063, or nothing";
+    const EXPECTED: &str = "a port from 0 to 65535 without sign or leading zeros, a range of two such as 6000-6063, or nothing";
     let wrong = |problem| CellError { problem, expected: EXPECTED };
     let port = |text: &str| {
         if !is_plain_number(text) {
@@ -89,8 +88,10 @@ pub fn transport(cell: &str) -> Result<Transport, CellError> {
 ///
 /// If the cell is no date.
 pub fn date(cell: &str) -> Result<Date, CellError> {
-    cell.parse()
-        .map_err(|_| CellError { problem: "not a date", expected: "YYYY-MM-DD or YYYY-MM, or nothing" })
+    cell.parse().map_err(|_| CellError {
+        problem: "not a date",
+        expected: "YYYY-MM-DD or YYYY-MM, or nothing",
+    })
 }
 
 /// *Service Code*.

@@ -81,9 +81,9 @@ impl FromStr for Date {
 /// The number that the first `count` bytes spell, and the bytes after them.
 fn digits(text: &[u8], count: usize) -> Option<(u16, &[u8])> {
     let (number, rest) = text.split_at_checked(count)?;
-    let number = number
-        .iter()
-        .try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u16::from(byte - b'0')))?;
+    let number = number.iter().try_fold(0, |number, byte| {
+        byte.is_ascii_digit().then(|| number * 10 + u16::from(byte - b'0'))
+    })?;
     Some((number, rest))
 }
 

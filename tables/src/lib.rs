@@ -1,47 +1,69 @@
-//! What the compiler of the IANA port registry and the library `iana-ports` agree on.
+//! The tables that the compiler of the IANA port registry writes and the library
+//! `iana-ports` reads.
 //!
-//! The compiler (`iana-ports-compiler`) makes the tables of this crate from IANA's CSV, and the library
-//! (`iana-ports`) answers from them. Depend on the library; this crate promises nothing to anybody else.
+//! Depend on the library. This crate makes no promises to anybody else. `docs/design.md` in the
+//! repository draws the tables and explains why they are built this way.
 //!
-//! In reading order: the terms of [RFC 6335](https://www.rfc-editor.org/rfc/rfc6335) ([`Transport`], [`PortRange`],
-//! [`Status`], [`Date`]) and the registry's columns and [cells]; the columns of integers, bits and texts that all
-//! tables are made of ([`Ints`], [`Marks`], [`Texts`]) and the [`Memory`] that they lie in; the [hash] that finds a name; the tables themselves, one
-//! struct a tier ([`NameTables`], [`RowTables`], [`IndexTables`], [`DetailTables`]); the [limits].
+//! In reading order:
 //!
-//! Every accessor that is asked with what the tables themselves gave is total; beyond that, an index that is out of range gives
-//! zero or an empty text.
+//! 1. The terms of [RFC 6335](https://www.rfc-editor.org/rfc/rfc6335): [`Transport`],
+//!    [`PortRange`], [`Status`], [`Date`]; the file's [`Column`]s and [cells]; the [limits].
+//! 2. The structures that tables are made of: [`Storage`], [`PackedInts`], [`RankBitmap`],
+//!    [`StringColumn`], and the [list of strings](string_list) in one string.
+//! 3. The tables of each tier: [`NameTables`] with the encoding of a [`NameList`];
+//!    [`RowTables`] with [`PackedRow`] and [`PackedSummary`]; [`NameIndex`] with its
+//!    [hash](name_hash); [`DetailTables`].
+//!
+//! Indices that come from the tables are in range. Any other index yields 0 or an empty string.
 
 #![no_std]
-// Where the columns are known, as in the embedded tables, most of what an accessor does is decided by the compiler; but
-// only after inlining, which its own estimate of the cost, made before, would often forgo.
+// Where a column is a constant, as in the embedded registry, most of an accessor is decided at
+// compile time, but only after inlining. The compiler's own estimate, made before, often refuses.
 #![allow(clippy::inline_always)]
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
 pub mod cells;
-pub mod columns;
+mod column;
 mod date;
-pub mod hash;
-mod ints;
+mod details;
 pub mod limits;
-mod marks;
-mod memory;
+pub mod name_hash;
+mod name_index;
+pub mod name_list;
+mod names;
+mod packed_ints;
+mod packed_row;
+mod rank_bitmap;
+mod row_key;
+mod rows;
 #[cfg(feature = "serde")]
-mod serial;
-mod tables;
-mod terms;
-mod texts;
+mod serde;
+mod storage;
+pub mod string_column;
+pub mod string_list;
+mod transport_filter;
+mod types;
 
+pub use column::{CellKind, Column};
 pub use date::{Date, ParseDateError};
-pub use ints::Ints;
-pub use marks::Marks;
-#[cfg(feature = "alloc")]
-pub use memory::MemoryBuilder;
-pub use memory::{Aligned, Bytes, Memory, Text, between};
-pub use tables::{
-    DetailTables, Details, IndexTables, NameTables, PortsForm, RowCode, RowDescription, RowTables, Shortcut,
-    VIEWS, ViewCode, row_key, split_row_key, transport_of, view_of,
+pub use details::{DetailTables, RunEndColumn};
+pub use name_index::NameIndex;
+pub use name_list::NameList;
+pub use names::NameTables;
+pub use packed_ints::PackedInts;
+pub use packed_row::{
+    DescriptionCode, DescriptionSource, PackedRow, PackedSummary, PortCellSyntax,
 };
-pub use terms::{ParsePortRangeError, ParseStatusError, ParseTransportError, PortRange, Status, Transport};
-pub use texts::Texts;
+pub use rank_bitmap::RankBitmap;
+pub use row_key::{Anchor, RowKey};
+pub use rows::RowTables;
+#[cfg(feature = "alloc")]
+pub use storage::StorageBuilder;
+pub use storage::{Aligned, Bytes, Storage, Text};
+pub use string_column::StringColumn;
+pub use transport_filter::TransportFilter;
+pub use types::{
+    ParsePortRangeError, ParseStatusError, ParseTransportError, PortRange, Status, Transport,
+};

@@ -1,33 +1,41 @@
-//! What the tables can hold. A registry beyond one of these limits is refused with an error, never cut.
+//! What the tables can hold. A registry beyond a limit is rejected with an error, never cut.
 
 /// Bytes of one cell. IANA's longest has some 1,600.
-pub const CELL_BYTES: usize = (1 << 14) - 1;
+pub const MAX_CELL_LEN: usize = (1 << 14) - 1;
 
-/// Rows of the registry: one bit a row and column, and numbers of 16 bits for most of what a row has.
-pub const ROWS: usize = 1 << 20;
+/// Rows of the registry.
+pub const MAX_ROWS: usize = 1 << 20;
 
-/// Rows that cover one port, or follow one another under one name without a port. IANA's file has at most seven.
-pub const ROWS_OF_A_GROUP: usize = (1 << 9) - 1;
+/// Rows that cover one port, or that follow one another with one name and without a port. IANA's
+/// file has at most seven. One less than a power of two: it is the mask of a
+/// [`RowKey`](crate::RowKey).
+pub const MAX_ROWS_IN_GROUP: usize = (1 << 9) - 1;
 
-/// Rows that cover ports, counted once for each run of ports with the same rows in which they go on behind another
-/// row's beginning, and once more for every further [`CARRIED_BYTES`] of their names, which each such run has again. IANA's
-/// file has four; only a file made to exhaust memory has very many.
-pub const CARRIED_ROWS: usize = 1 << 18;
+/// Overlaps: how often a row continues past the port on which another group of rows begins. A
+/// row counts once more for every [`OVERLAP_NAME_LEN`] bytes of its name, which is stored again
+/// for each overlap. IANA's file has four; only a file made to exhaust memory has very many.
+pub const MAX_OVERLAPS: usize = 1 << 18;
 
-/// Bytes of a name for which a carried row counts once.
-pub const CARRIED_BYTES: usize = 64;
+/// Bytes of a name for which an overlap counts once.
+pub const OVERLAP_NAME_LEN: usize = 64;
 
 /// Bytes of the whole CSV.
-pub const FILE_BYTES: usize = 1 << 26;
+pub const MAX_FILE_LEN: usize = 1 << 26;
 
-/// Problems of one file that are told.
-pub const PROBLEMS: usize = 10_000;
+/// Problems of one file that are reported.
+pub const MAX_PROBLEMS: usize = 10_000;
 
-// What the tables' numbers of 32 bits have to hold: where a text ends, with up to three characters for each length of a
-// part; and a row's group and its number there.
+/// Descriptions that many groups share.
+pub const MAX_COMMON_DESCRIPTIONS: usize = 1 << 12;
+
+// Offsets into a text have 32 bits. A name is stored once for its row and once for each overlap, a
+// quarter more where ports have slots of their own, and again for each transport with another
+// order; each time with up to two bytes for flags and a separator.
 const _: () = {
-    let texts = FILE_BYTES + CARRIED_ROWS * CARRIED_BYTES + 3 * (ROWS + CARRIED_ROWS);
-    let groups = (1 << 16) + ROWS;
-    assert!(texts <= u32::MAX as usize && groups * (ROWS_OF_A_GROUP + 1) <= u32::MAX as usize);
-    assert!((ROWS_OF_A_GROUP + 1).is_power_of_two());
+    let names = MAX_FILE_LEN + MAX_OVERLAPS * OVERLAP_NAME_LEN + 2 * (MAX_ROWS + MAX_OVERLAPS);
+    let text = names * 5 / 4 * (1 + crate::Transport::ALL.len());
+    let groups = (1 << 16) + MAX_ROWS;
+    assert!(text <= u32::MAX as usize);
+    assert!(groups * (MAX_ROWS_IN_GROUP + 1) <= u32::MAX as usize);
+    assert!((MAX_ROWS_IN_GROUP + 1).is_power_of_two());
 };

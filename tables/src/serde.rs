@@ -1,4 +1,4 @@
-//! The terms in serde's data formats: each is the text that it displays as.
+//! serde: each term is serialised as the text it displays as, a column as its key.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -7,7 +7,7 @@ use core::str::FromStr;
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use crate::{Date, PortRange, Status, Transport};
+use crate::{Column, Date, PortRange, Status, Transport};
 
 /// Reads a text as [`FromStr`] does.
 struct Text<T> {
@@ -48,4 +48,31 @@ as_text! {
     PortRange, "system (well-known), user (registered) or dynamic (private, ephemeral)";
     Status, "assigned, reserved, unassigned or dynamic";
     Date, "a date, YYYY-MM-DD or YYYY-MM";
+}
+
+impl Serialize for Column {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.key())
+    }
+}
+
+impl<'de> Deserialize<'de> for Column {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(ColumnKey)
+    }
+}
+
+struct ColumnKey;
+
+impl Visitor<'_> for ColumnKey {
+    type Value = Column;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the key of a column, such as service_name")
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<Column, E> {
+        let column = Column::ALL.into_iter().find(|column| column.key() == key);
+        column.ok_or_else(|| E::invalid_value(Unexpected::Str(key), &self))
+    }
 }

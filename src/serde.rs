@@ -120,7 +120,7 @@ mod records {
                 each("service_name", &name)?;
             }
             if let Some(ports) = record.ports() {
-                if record.ports_form() == iana_ports_tables::PortsForm::Single {
+                if record.port_cell_syntax() == iana_ports_tables::PortCellSyntax::Single {
                     each("port_number", ports.start())?;
                 } else {
                     each("port_number", &format_args!("{}-{}", ports.start(), ports.end()))?;
@@ -178,44 +178,13 @@ mod services {
 }
 
 #[cfg(feature = "full")]
-mod columns {
-    use core::fmt;
-
-    use serde::de::{Deserialize, Deserializer, Error, Visitor};
-
+mod cells {
     use super::{Serialize, Serializer, Text};
-    use crate::{Cell, Column};
+    use crate::Cell;
 
     impl Serialize for Cell<'_> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             Text(self).serialize(serializer)
-        }
-    }
-
-    impl Serialize for Column {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serializer.serialize_str(self.key())
-        }
-    }
-
-    impl<'de> Deserialize<'de> for Column {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            struct Key;
-
-            impl Visitor<'_> for Key {
-                type Value = Column;
-
-                fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    f.write_str("the key of a column, such as service_name")
-                }
-
-                fn visit_str<E: Error>(self, key: &str) -> Result<Column, E> {
-                    let column = Column::ALL.into_iter().find(|column| column.key() == key);
-                    column.ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(key), &self))
-                }
-            }
-
-            deserializer.deserialize_str(Key)
         }
     }
 }

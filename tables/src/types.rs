@@ -1,4 +1,4 @@
-//! RFC 6335's words: transport protocol, port range, status.
+//! RFC 6335's terms: transport protocol, port range, status.
 
 use core::error::Error;
 use core::fmt;
@@ -7,7 +7,8 @@ use core::str::FromStr;
 
 /// A transport protocol for which IANA assigns ports (registry column *Transport Protocol*).
 ///
-/// All four of RFC 6335, section 5, and so not `#[non_exhaustive]`: a fifth would be a new major version.
+/// These are the four of RFC 6335, section 5. The enum is exhaustive: a fifth transport would be a
+/// new major version.
 ///
 /// ```
 /// # use iana_ports_tables as iana_ports;
@@ -31,7 +32,7 @@ pub enum Transport {
 }
 
 impl Transport {
-    /// All four, in the order in which a port without a chosen transport asks them for its name.
+    /// All transports, in the order of precedence for the name of a port without a transport.
     pub const ALL: [Self; 4] = [Self::Tcp, Self::Udp, Self::Sctp, Self::Dccp];
 
     /// The registry's spelling: `tcp`, `udp`, `sctp` or `dccp`.
@@ -45,9 +46,9 @@ impl Transport {
     }
 }
 
-/// The three ranges of port numbers of RFC 6335, section 6. They cover all 65,536.
+/// The three ranges of port numbers of RFC 6335, section 6. Together they cover all 65,536 ports.
 ///
-/// Complete by definition, and so not `#[non_exhaustive]`.
+/// Complete by definition, so the enum is exhaustive.
 ///
 /// ```
 /// # use iana_ports_tables as iana_ports;
@@ -69,10 +70,10 @@ pub enum PortRange {
 }
 
 impl PortRange {
-    /// All three, in ascending order.
+    /// All ranges, in ascending order.
     pub const ALL: [Self; 3] = [Self::System, Self::User, Self::Dynamic];
 
-    /// The range that `port` lies in.
+    /// The range that contains `port`.
     #[inline]
     pub const fn of(port: u16) -> Self {
         match port {
@@ -101,9 +102,9 @@ impl PortRange {
     }
 }
 
-/// What the registry says of a port, or of one of its rows (RFC 6335, section 6).
+/// The state of a port, or of one of its rows (RFC 6335, section 6).
 ///
-/// Complete by definition, and so not `#[non_exhaustive]`.
+/// Complete by definition, so the enum is exhaustive.
 ///
 /// ```
 /// # use iana_ports_tables as iana_ports;
@@ -117,17 +118,17 @@ impl PortRange {
 pub enum Status {
     /// Assigned to at least one service.
     Assigned,
-    /// Withheld by IANA; also what the registry does not mention, or describes without a name, below 49152: never
-    /// call a port free that may not be.
+    /// Withheld by IANA. Also a port below 49152 that the registry does not mention, or describes
+    /// without a name: no port is called free that may not be.
     Reserved,
     /// Free to ask IANA for.
     Unassigned,
-    /// A Dynamic Port, never assigned: anybody's to use for a while.
+    /// A Dynamic Port: never assigned, for temporary use by anybody.
     Dynamic,
 }
 
 impl Status {
-    /// All four.
+    /// All statuses.
     pub const ALL: [Self; 4] = [Self::Assigned, Self::Reserved, Self::Unassigned, Self::Dynamic];
 
     /// `assigned`, `reserved`, `unassigned` or `dynamic`.
@@ -140,17 +141,22 @@ impl Status {
         }
     }
 
-    /// The status of a port that no row speaks of.
-    pub const fn of_unmentioned(port: u16) -> Self {
+    /// The status of a port that no row covers.
+    #[doc(hidden)]
+    pub const fn without_rows(port: u16) -> Self {
         match PortRange::of(port) {
             PortRange::Dynamic => Self::Dynamic,
             PortRange::System | PortRange::User => Self::Reserved,
         }
     }
 
-    /// The status of a row without a service name: unassigned where the description begins with that word, in any
-    /// case, and reserved otherwise.
-    pub const fn of_unnamed(description: &str) -> Self {
+    /// The status of a row: assigned if it has a service name; else unassigned if its description
+    /// begins with the word "unassigned", in any case; else reserved.
+    #[doc(hidden)]
+    pub const fn of_row(service_name: Option<&str>, description: &str) -> Self {
+        if service_name.is_some() {
+            return Self::Assigned;
+        }
         let mut word = Self::Unassigned.as_str().as_bytes();
         let mut rest = description.as_bytes();
         while let Some((expected, word_rest)) = word.split_first() {
@@ -176,12 +182,12 @@ impl Status {
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct ParseTransportError(());
 
-/// The text is no name of a range of ports.
+/// The text is not the name of a range of ports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct ParsePortRangeError(());
 
-/// The text is no status of a port.
+/// The text is not a status of a port.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct ParseStatusError(());
@@ -222,8 +228,8 @@ impl FromStr for Transport {
 impl FromStr for PortRange {
     type Err = ParsePortRangeError;
 
-    /// Reads a range in any case, by RFC 6335's name or by one of its other names: `well-known`, `registered`,
-    /// `private`, `ephemeral`.
+    /// Reads a range in any case: RFC 6335's name, or `well-known`, `registered`, `private`,
+    /// `ephemeral`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         const OTHER_NAMES: [(&str, PortRange); 4] = [
             ("well-known", PortRange::System),
@@ -246,7 +252,7 @@ impl FromStr for Status {
     }
 }
 
-/// The one of `all` whose name is `text`, ASCII case ignored.
+/// The item whose name is `text`, ASCII case ignored.
 fn find<T: Copy>(all: &[T], text: &str, name: impl Fn(T) -> &'static str) -> Option<T> {
     all.iter().copied().find(|&one| name(one).eq_ignore_ascii_case(text))
 }
@@ -276,12 +282,18 @@ mod tests {
     #[test]
     fn unassigned_is_a_word_in_any_case() {
         for text in ["Unassigned", "unassigned", "UNASSIGNED (was x)", "Unassigned [was netstat]"] {
-            assert_eq!(Status::of_unnamed(text), Status::Unassigned, "{text}");
+            assert_eq!(Status::of_row(None, text), Status::Unassigned, "{text}");
         }
-        for text in
-            ["", "Unassigne", "(unassigned)", "Unassignedly", "Unassigned2", "Unassigned\u{e9}", "Reserved"]
-        {
-            assert_eq!(Status::of_unnamed(text), Status::Reserved, "{text}");
+        for text in [
+            "",
+            "Unassigne",
+            "(unassigned)",
+            "Unassignedly",
+            "Unassigned2",
+            "Unassigned\u{e9}",
+            "Reserved",
+        ] {
+            assert_eq!(Status::of_row(None, text), Status::Reserved, "{text}");
         }
     }
 }

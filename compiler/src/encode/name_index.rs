@@ -1,0 +1,126 @@
+//! The index from names to groups.
+
+use std::cell::Cell;
+use std::collections::HashMap;
+
+use iana_ports_tables::{
+    Anchor, NameIndex, PackedInts, RowKey, StorageBuilder, StringColumn, name_hash,
+};
+use phf_generator::ptrhash;
+
+use super::name_list::GroupNames;
+use crate::error::CompileError;
+use crate::group::Groups;
+
+/// A name, in lower case, and the groups that it occurs in.
+struct Occurrences {
+    name: String,
+    /// The first group, and the index of the name there.
+    first: RowKey,
+    extra: Vec<Anchor>,
+}
+
+pub(super) fn encode(
+    groups: &Groups<'_>,
+    names: &[GroupNames<'_>],
+) -> Result<NameIndex<'static>, CompileError> {
+    let all = occurrences(groups, names);
+    let hash = perfect_hash(&all)?;
+    let slot_targets = hash.map.iter().map(|&index| target(&all[index]));
+    let mut shared: Vec<&Occurrences> = all.iter().filter(|one| !one.extra.is_empty()).collect();
+    shared.sort_unstable_by_key(|one| one.first);
+    let portless_names = groups.without_ports().iter().map(|group| {
+        group.rows.first().and_then(|member| member.record.service_name()).unwrap_or_default()
+    });
+
+    let storage = &mut StorageBuilder::default();
+    let index = NameIndex {
+        seed: hash.seed,
+        pilots: PackedInts::build(storage, hash.pilots.iter().map(|&pilot| pilot.into())),
+        remap: PackedInts::build(storage, hash.remap.iter().copied()),
+        slot_targets: PackedInts::build(storage, slot_targets),
+        shared_names: PackedInts::build(storage, shared.iter().map(|one| one.first.to_bits())),
+        extra_offsets: PackedInts::build_offsets(storage, shared.iter().map(|one| one.extra.len())),
+        extra_groups: PackedInts::build(
+            storage,
+            shared.iter().flat_map(|one| &one.extra).map(|anchor| anchor.to_bits()),
+        ),
+        portless_names: StringColumn::build_compact(storage, portless_names),
+        storage: std::mem::take(storage).build(),
+    };
+    check(&index, &all)?;
+    Ok(index)
+}
+
+/// All names, in registry order.
+fn occurrences(groups: &Groups<'_>, names: &[GroupNames<'_>]) -> Vec<Occurrences> {
+    let mut all: Vec<Occurrences> = Vec::new();
+    let mut indices: HashMap<String, usize> = HashMap::new();
+    for (group_index, (group, group_names)) in groups.all.iter().zip(names).enumerate() {
+        let anchor = groups.anchor(group_index);
+        let mut previous = None;
+        for name in group.rows.iter().filter_map(|member| member.record.service_name()) {
+            if previous.replace(name) == Some(name) {
+                continue; // mostly tcp and udp
+            }
+            let lower = name.to_ascii_lowercase();
+            match indices.get(&lower) {
+                None => {
+                    let first =
+                        RowKey::new(anchor, group_names.index_of_name(name).unwrap_or_default());
+                    indices.insert(lower.clone(), all.len());
+                    all.push(Occurrences { name: lower, first, extra: Vec::new() });
+                }
+                Some(&index) => {
+                    let one = &mut all[index];
+                    if one.extra.last().copied().unwrap_or(one.first.anchor()) != anchor {
+                        one.extra.push(anchor);
+                    }
+                }
+            }
+        }
+    }
+    all
+}
+
+/// What the index stores for a name: see [`NameIndex::slot_targets`].
+fn target(name: &Occurrences) -> u32 {
+    let anchor = name.first.anchor();
+    anchor.port().map_or(anchor.portless_index() as u32, u32::from)
+}
+
+/// A perfect hash of these names, which are distinct.
+fn perfect_hash(names: &[Occurrences]) -> Result<ptrhash::HashState, CompileError> {
+    // The generator tries seeds until one works, and never returns where none does, as when two
+    // names hash alike whatever the seed. So after many rounds it gets numbers that surely work,
+    // and the result is rejected.
+    const MAX_ROUNDS: usize = 100;
+    let calls = Cell::new(0);
+    let gave_up = Cell::new(false);
+    let numbered: Vec<(u64, &str)> = (0..).zip(names.iter().map(|one| one.name.as_str())).collect();
+    let state = ptrhash::generate_hash_with_hash_fn(&numbered, |&(number, name), &seed| {
+        calls.set(calls.get() + 1);
+        if calls.get() <= MAX_ROUNDS * names.len() {
+            return name_hash::hash(name.as_bytes(), seed);
+        }
+        gave_up.set(true);
+        spread(number ^ seed)
+    });
+    if gave_up.get() { Err(CompileError::Hash { found: names.len() }) } else { Ok(state) }
+}
+
+/// Spreads numbers over 64 bits, no two alike: the finalizer of `SplitMix64`.
+fn spread(number: u64) -> u64 {
+    let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    number ^ (number >> 31)
+}
+
+/// Looks every name up: the formula for slots is `phf_generator`'s, repeated in
+/// `iana-ports-tables`.
+fn check(index: &NameIndex<'_>, names: &[Occurrences]) -> Result<(), CompileError> {
+    match names.iter().find(|name| index.target(&name.name) != Some(target(name))) {
+        None => Ok(()),
+        Some(name) => Err(CompileError::SlotFormula { name: name.name.clone() }),
+    }
+}

@@ -1,0 +1,134 @@
+//! The names of each group as one string.
+
+use iana_ports_tables::name_list::{BARE_TRANSPORTS, HIDDEN, PRECEDES, SEVERAL, starts_bare_name};
+use iana_ports_tables::{NameList, Transport, TransportFilter, string_list};
+
+use crate::group::{Group, Groups};
+use crate::parsed::ParsedRecord;
+
+/// The names of a group.
+#[derive(Debug, Default)]
+pub(super) struct GroupNames<'r> {
+    /// The text of the group's slots; empty for a group without a port.
+    pub(super) text: String,
+    /// Each spelling of a name, in the order of the rows: entry `i` of the list is spelling `i`.
+    spellings: Vec<&'r str>,
+}
+
+impl GroupNames<'_> {
+    /// The index of the entry with this spelling.
+    pub(super) fn index_of_spelling(&self, name: &str) -> Option<usize> {
+        self.spellings.iter().position(|&spelling| spelling == name)
+    }
+
+    /// The index of the first entry with this name, ASCII case ignored.
+    pub(super) fn index_of_name(&self, name: &str) -> Option<usize> {
+        self.spellings.iter().position(|spelling| spelling.eq_ignore_ascii_case(name))
+    }
+
+    /// The group's name as `filter` sees it.
+    pub(super) fn primary(&self, filter: TransportFilter) -> Option<&str> {
+        NameList::new(&self.text).primary(filter)
+    }
+}
+
+/// The names of all groups.
+pub(super) fn encode_all<'r>(groups: &Groups<'r>) -> Vec<GroupNames<'r>> {
+    groups.all.iter().map(encode).collect()
+}
+
+fn encode<'r>(group: &Group<'r>) -> GroupNames<'r> {
+    let named_rows: Vec<(&str, &ParsedRecord)> =
+        group.covering().filter_map(|record| Some((record.service_name()?, record))).collect();
+    let mut names = GroupNames::default();
+    for &(name, _) in &named_rows {
+        if names.index_of_spelling(name).is_none() {
+            names.spellings.push(name);
+        }
+    }
+    if group.run.is_some() {
+        let entries = entries(&names, &named_rows);
+        names.text = match entries.as_slice() {
+            [] => String::new(),
+            [only] => only_name(only),
+            entries => format!(
+                "{}{}",
+                char::from(SEVERAL),
+                string_list::encode(entries.iter().map(Entry::text))
+            ),
+        };
+    }
+    names
+}
+
+struct Entry<'r> {
+    name: &'r str,
+    flags: u8,
+}
+
+impl Entry<'_> {
+    fn text(&self) -> String {
+        format!("{}{}", char::from(self.flags), self.name)
+    }
+}
+
+/// The text of a slot with one name: without a mask where that is possible.
+fn only_name(entry: &Entry<'_>) -> String {
+    let transports = entry.flags & !PRECEDES;
+    let is_bare = entry.name.bytes().next().is_some_and(starts_bare_name);
+    if transports == BARE_TRANSPORTS && is_bare {
+        entry.name.to_owned()
+    } else {
+        Entry { flags: transports, ..*entry }.text()
+    }
+}
+
+/// The entries of a list: one for each spelling, then those that repeat names for a transport
+/// whose rows have them in another order.
+fn entries<'r>(names: &GroupNames<'r>, named_rows: &[(&'r str, &ParsedRecord)]) -> Vec<Entry<'r>> {
+    let spellings = &names.spellings;
+    let first_spellings: Vec<Option<usize>> =
+        spellings.iter().map(|name| names.index_of_name(name)).collect();
+    let mut entries: Vec<Entry<'r>> = spellings
+        .iter()
+        .enumerate()
+        .map(|(index, &name)| {
+            let flags = if first_spellings[index] == Some(index) { 0 } else { HIDDEN };
+            Entry { name, flags }
+        })
+        .collect();
+    let cites_rfc = |&&(_, record): &&(&str, &ParsedRecord)| record.cites_rfc();
+    if named_rows.iter().any(|one| cites_rfc(&one)) {
+        for (name, _) in named_rows.iter().filter(cites_rfc) {
+            if let Some(index) = names.index_of_name(name) {
+                entries[index].flags |= PRECEDES;
+            }
+        }
+    } else {
+        for entry in &mut entries {
+            entry.flags |= PRECEDES;
+        }
+    }
+    for transport in Transport::ALL {
+        let filter = TransportFilter::new(Some(transport));
+        let mut order: Vec<usize> = Vec::new();
+        for &(name, record) in named_rows {
+            if let Some(index) = names.index_of_name(name) {
+                if filter.admits(record.transport) && !order.contains(&index) {
+                    order.push(index);
+                }
+            }
+        }
+        if order.is_sorted() {
+            for index in order {
+                entries[index].flags |= filter.transports();
+            }
+        } else {
+            for index in order {
+                let flags = filter.transports() | HIDDEN | entries[index].flags & PRECEDES;
+                entries.push(Entry { name: spellings[index], flags });
+            }
+        }
+    }
+    entries
+}

@@ -1,0 +1,116 @@
+//! The tables of rows.
+
+use std::collections::HashMap;
+
+use iana_ports_tables::{
+    Anchor, PackedInts, PortCellSyntax, RankBitmap, RowKey, RowTables, StorageBuilder,
+    StringColumn, limits, string_list,
+};
+
+use super::name_list::GroupNames;
+use super::shape::{Shape, ShapedGroup, distinct_description, port_cell_syntax};
+use crate::group::Groups;
+use crate::interner::{Interner, intern_all};
+
+pub(super) fn encode(groups: &Groups<'_>, names: &[GroupNames<'_>]) -> RowTables<'static> {
+    let common = common_descriptions(groups);
+    let shaped_groups: Vec<ShapedGroup<'_>> = groups
+        .all
+        .iter()
+        .zip(names)
+        .map(|(group, names)| ShapedGroup::new(group, names, &common))
+        .collect();
+    let (shapes, shape_of_group): (Vec<&Shape>, _) =
+        intern_all(shaped_groups.iter().map(|group| &group.shape));
+    let own_descriptions =
+        shaped_groups.iter().map(|group| match group.own_descriptions.as_slice() {
+            &[only] => only.to_owned(),
+            several => string_list::encode(several),
+        });
+    let lower_starts: Vec<u32> = groups
+        .with_ports()
+        .iter()
+        .filter_map(|group| group.run.map(|(first, _)| u32::from(first)))
+        .filter(|&first| first < groups.direct_ports)
+        .collect();
+    let range_ends = range_ends(groups);
+    let overlaps = overlaps(groups);
+
+    let storage = &mut StorageBuilder::default();
+    RowTables {
+        lower_group_count: lower_starts.len() as u32,
+        lower_groups: RankBitmap::build_fast(storage, lower_starts.into_iter()),
+        port_group_count: groups.port_group_count as u32,
+        shapes: PackedInts::build(storage, shape_of_group),
+        row_offsets: PackedInts::build_offsets(
+            storage,
+            shapes.iter().map(|shape| shape.rows.len()),
+        ),
+        rows: PackedInts::build(
+            storage,
+            shapes.iter().flat_map(|shape| &shape.rows).map(|row| row.0),
+        ),
+        summaries: PackedInts::build(
+            storage,
+            shapes.iter().flat_map(|shape| shape.summaries).map(|summary| summary.0),
+        ),
+        own_descriptions: StringColumn::build_compact(storage, own_descriptions),
+        common_descriptions: StringColumn::build_compact(storage, common.items()),
+        common_count: common.items().len() as u32,
+        range_keys: PackedInts::build(storage, range_ends.iter().map(|(key, _)| key.to_bits())),
+        range_ends: PackedInts::build(storage, range_ends.iter().map(|&(_, end)| end.into())),
+        overlap_groups: PackedInts::build(storage, overlaps.iter().map(|&(group, _)| group)),
+        overlap_keys: PackedInts::build(storage, overlaps.iter().map(|(_, key)| key.to_bits())),
+        storage: std::mem::take(storage).build(),
+    }
+}
+
+/// The descriptions that so many groups have that storing them once is worth it.
+fn common_descriptions<'r>(groups: &Groups<'r>) -> Interner<&'r str> {
+    const MIN_GROUPS: usize = 16;
+    let mut order = Vec::new();
+    // For each description: the number of groups, and the last of them.
+    let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
+    for (index, group) in groups.all.iter().enumerate() {
+        for text in group.rows.iter().filter_map(|member| distinct_description(member.record)) {
+            let (count, last) = counts.entry(text).or_insert_with(|| {
+                order.push(text);
+                (0, usize::MAX)
+            });
+            if *last != index {
+                (*count, *last) = (*count + 1, index);
+            }
+        }
+    }
+    let mut common = Interner::default();
+    order.retain(|text| counts.get(text).is_some_and(|&(count, _)| count >= MIN_GROUPS));
+    for text in order.into_iter().take(limits::MAX_COMMON_DESCRIPTIONS) {
+        common.intern(text);
+    }
+    common
+}
+
+/// The ranges that do not end with their group's run, and their last ports, by key.
+fn range_ends(groups: &Groups<'_>) -> Vec<(RowKey, u16)> {
+    let mut ends = Vec::new();
+    for (group_index, group) in groups.with_ports().iter().enumerate() {
+        for (index, member) in group.rows.iter().enumerate() {
+            if port_cell_syntax(member, group) == PortCellSyntax::Range {
+                let last = member.ports.map_or(0, |ports| ports.last);
+                ends.push((RowKey::new(groups.anchor(group_index), index), last));
+            }
+        }
+    }
+    ends
+}
+
+/// The rows of earlier groups that cover a group's ports, by group.
+fn overlaps(groups: &Groups<'_>) -> Vec<(u32, RowKey)> {
+    let mut overlaps = Vec::new();
+    for (index, group) in groups.with_ports().iter().enumerate() {
+        for row in &group.overlaps {
+            overlaps.push((index as u32, RowKey::new(Anchor::of_port(row.first_port), row.index)));
+        }
+    }
+    overlaps
+}

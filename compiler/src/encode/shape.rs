@@ -1,0 +1,145 @@
+//! The shape of a group: all facts about its rows except their texts.
+
+use iana_ports_tables::cells::Ports;
+use iana_ports_tables::{
+    DescriptionCode, DescriptionSource, PackedRow, PackedSummary, PortCellSyntax, Status,
+    Transport, TransportFilter,
+};
+
+use super::name_list::GroupNames;
+use crate::group::{Group, Member};
+use crate::interner::Interner;
+use crate::parsed::ParsedRecord;
+
+/// The shape of a group.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Shape {
+    pub(super) rows: Vec<PackedRow>,
+    /// For each filter, what the rows that cover the group's ports say together.
+    pub(super) summaries: [PackedSummary; TransportFilter::COUNT],
+}
+
+/// A group's shape and its own descriptions.
+pub(super) struct ShapedGroup<'r> {
+    pub(super) shape: Shape,
+    pub(super) own_descriptions: Vec<&'r str>,
+}
+
+impl<'r> ShapedGroup<'r> {
+    pub(super) fn new(
+        group: &Group<'r>,
+        names: &GroupNames<'_>,
+        common: &Interner<&'r str>,
+    ) -> Self {
+        let common_count = common.items().len() as u32;
+        let mut own_descriptions = Vec::new();
+        for member in &group.rows {
+            if let Some(text) = distinct_description(member.record) {
+                if common.index(&text).is_none() && !own_descriptions.contains(&text) {
+                    own_descriptions.push(text);
+                }
+            }
+        }
+        let packed = |member: &Member<'r>| {
+            let record = member.record;
+            PackedRow::new(
+                record.transport,
+                port_cell_syntax(member, group),
+                record.status(),
+                record.service_name().and_then(|name| names.index_of_spelling(name)),
+                description_code(record, common, &own_descriptions),
+                common_count,
+            )
+        };
+        let rows: Vec<PackedRow> = group.rows.iter().map(packed).collect();
+        let summaries =
+            TransportFilter::ALL.map(|filter| summary(group, names, &rows, common_count, filter));
+        Self { shape: Shape { rows, summaries }, own_descriptions }
+    }
+}
+
+/// The description of a record, unless it is its service name again.
+pub(super) fn distinct_description(record: &ParsedRecord) -> Option<&str> {
+    record.description().filter(|&text| record.service_name() != Some(text))
+}
+
+/// How the port cell of a row is written.
+pub(super) fn port_cell_syntax(member: &Member<'_>, group: &Group<'_>) -> PortCellSyntax {
+    match (member.ports, group.run) {
+        (Some(Ports { is_range: false, .. }), _) => PortCellSyntax::Single,
+        (Some(ports), Some((_, last))) if ports.last == last => PortCellSyntax::WholeRun,
+        (Some(_), _) => PortCellSyntax::Range,
+        (None, _) => PortCellSyntax::Empty,
+    }
+}
+
+/// The code of a record's description.
+fn description_code(
+    record: &ParsedRecord,
+    common: &Interner<&str>,
+    own: &[&str],
+) -> DescriptionCode {
+    match distinct_description(record) {
+        None if record.description().is_none() => DescriptionCode::Empty,
+        None => DescriptionCode::ServiceName,
+        Some(text) => match (common.index(&text), own) {
+            (Some(index), _) => DescriptionCode::Common(index),
+            (None, [_]) => DescriptionCode::OnlyOwn,
+            (None, own) => {
+                let index = own.iter().position(|&one| one == text);
+                DescriptionCode::Own(index.unwrap_or_default() as u32)
+            }
+        },
+    }
+}
+
+/// Status and description of a group's ports as `filter` sees them.
+fn summary(
+    group: &Group<'_>,
+    names: &GroupNames<'_>,
+    rows: &[PackedRow],
+    common_count: u32,
+    filter: TransportFilter,
+) -> PackedSummary {
+    let admitted = |filter: TransportFilter| {
+        group.covering().enumerate().filter(move |(_, row)| filter.admits(row.transport))
+    };
+    let status = [Status::Assigned, Status::Reserved, Status::Unassigned]
+        .into_iter()
+        .find(|&status| admitted(filter).any(|(_, row)| row.status() == status));
+    let primary = names.primary(filter);
+    let describing = match primary {
+        // The first row that gives the port its name, on the transport that the name is from.
+        Some(name) => {
+            let source = naming_filter(names, filter);
+            admitted(source).find(|(_, row)| {
+                row.service_name().is_some_and(|one| one.eq_ignore_ascii_case(name))
+            })
+        }
+        None => admitted(filter).find(|(_, row)| Some(row.status()) == status),
+    };
+    let source = describing.map_or(DescriptionSource::None, |(index, _)| {
+        let own_row = index.checked_sub(group.overlaps.len()).and_then(|own| rows.get(own));
+        match own_row.map(|row| (row.description(common_count), row.name_index())) {
+            Some((DescriptionCode::Empty, _)) => DescriptionSource::None,
+            Some((DescriptionCode::OnlyOwn, _)) => DescriptionSource::OnlyOwn,
+            Some((DescriptionCode::Own(index), _)) => DescriptionSource::Own(index as usize),
+            Some((DescriptionCode::Common(index), _)) => DescriptionSource::Common(index as usize),
+            Some((DescriptionCode::ServiceName, Some(name)))
+                if primary
+                    .is_some_and(|primary| names.index_of_spelling(primary) == Some(name)) =>
+            {
+                DescriptionSource::PortName
+            }
+            _ => DescriptionSource::Row(index),
+        }
+    });
+    PackedSummary::new(status, source)
+}
+
+/// The filter that a port's name comes from: without a transport, the first transport with a name.
+fn naming_filter(names: &GroupNames<'_>, filter: TransportFilter) -> TransportFilter {
+    let transports = Transport::ALL.map(|transport| TransportFilter::new(Some(transport)));
+    let mut admitted = transports.into_iter().filter(|&transport| filter.admits(transport));
+    admitted.find(|&transport| names.primary(transport).is_some()).unwrap_or(filter)
+}

@@ -1,0 +1,45 @@
+//! Distinct items, numbered in the order in which they first occur.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+/// Gives each distinct item an index.
+pub(crate) struct Interner<T> {
+    indices: HashMap<T, u32>,
+    items: Vec<T>,
+}
+
+impl<T> Default for Interner<T> {
+    fn default() -> Self {
+        Self { indices: HashMap::new(), items: Vec::new() }
+    }
+}
+
+impl<T: Clone + Eq + Hash> Interner<T> {
+    /// The index of `item`, a new one if it has none.
+    pub(crate) fn intern(&mut self, item: T) -> u32 {
+        *self.indices.entry(item).or_insert_with_key(|item| {
+            self.items.push(item.clone());
+            self.items.len() as u32 - 1
+        })
+    }
+
+    /// The index of `item`, if it has one.
+    pub(crate) fn index(&self, item: &T) -> Option<u32> {
+        self.indices.get(item).copied()
+    }
+
+    /// The distinct items, in the order of their indices.
+    pub(crate) fn items(&self) -> &[T] {
+        &self.items
+    }
+}
+
+/// The distinct items, and the index of each item among them.
+pub(crate) fn intern_all<T: Clone + Eq + Hash>(
+    items: impl Iterator<Item = T>,
+) -> (Vec<T>, Vec<u32>) {
+    let mut interner = Interner::default();
+    let indices = items.map(|item| interner.intern(item)).collect();
+    (interner.items, indices)
+}

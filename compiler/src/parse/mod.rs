@@ -1,0 +1,302 @@
+//! The one reader of the CSV: bytes in, checked records out.
+
+mod quotes;
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use csv::{ErrorKind, ReaderBuilder, StringRecord};
+use iana_ports_tables::cells::{self, CellError};
+use iana_ports_tables::{CellKind, Column, TransportFilter, limits};
+
+use crate::error::{Place, ReadError, excerpt};
+use crate::parsed::{CellValue, ParsedRecord, ParsedRegistry};
+
+/// Reads the registry in the file at `path`.
+///
+/// # Errors
+///
+/// The first problem of the file, and its place.
+pub fn read_file(path: &Path) -> Result<ParsedRegistry, ReadError> {
+    let file = path.display().to_string();
+    match File::open(path) {
+        Ok(reader) => read(&file, reader),
+        Err(source) => Err(ReadError::Io { file, source }),
+    }
+}
+
+/// Reads a registry to the end of `reader`; messages call it `file`.
+///
+/// Accepts every form in which IANA has published the registry: lines that end in CR LF or LF, a
+/// byte-order mark, rows out of order, the title that the eleventh column had up to 2018. Skips
+/// blank lines.
+///
+/// # Errors
+///
+/// The first problem of the file, and its place.
+pub fn read(file: &str, reader: impl Read) -> Result<ParsedRegistry, ReadError> {
+    let bytes = read_bytes(file, reader)?;
+    let mut parser = Parser::new(file, &bytes)?;
+    let records = parser.by_ref().collect::<Result<_, _>>()?;
+    Ok(parser.registry(records, &bytes))
+}
+
+/// Reads the registry in the file at `path`, past its problems.
+///
+/// # Errors
+///
+/// All problems of the file, in the order of the lines. A wrong header, wrong quotes or wrong line
+/// ends make it unclear where cells begin and end, so each of these is reported alone. A row that
+/// is not UTF-8 is reported once, for its first such cell.
+pub fn check_file(path: &Path) -> Result<ParsedRegistry, Vec<ReadError>> {
+    let one = |problem| vec![problem];
+    let file = path.display().to_string();
+    let reader =
+        File::open(path).map_err(|source| one(ReadError::Io { file: file.clone(), source }))?;
+    let bytes = read_bytes(&file, reader).map_err(one)?;
+    let mut parser = Parser::new(&file, &bytes).map_err(one)?;
+    let (mut records, mut problems) = (Vec::new(), Vec::new());
+    for record in parser.by_ref() {
+        match record {
+            Ok(record) => records.push(record),
+            Err(problem) => problems.push(problem),
+        }
+        if problems.len() == limits::MAX_PROBLEMS {
+            problems.push(ReadError::Problems { file, limit: limits::MAX_PROBLEMS });
+            break;
+        }
+    }
+    if problems.is_empty() { Ok(parser.registry(records, &bytes)) } else { Err(problems) }
+}
+
+/// UTF-8's byte-order mark, which spreadsheets write.
+const UTF8_BOM: &[u8] = b"\xef\xbb\xbf";
+
+fn read_bytes(file: &str, reader: impl Read) -> Result<Vec<u8>, ReadError> {
+    let file = || file.to_owned();
+    let mut bytes = Vec::new();
+    match reader.take(limits::MAX_FILE_LEN as u64 + 1).read_to_end(&mut bytes) {
+        Err(source) => Err(ReadError::Io { file: file(), source }),
+        Ok(length) if length > limits::MAX_FILE_LEN => {
+            Err(ReadError::TooLarge { file: file(), limit: limits::MAX_FILE_LEN })
+        }
+        Ok(_) => Ok(bytes),
+    }
+}
+
+/// Iterates over the records of a file whose header and quotes are right.
+struct Parser<'a> {
+    /// The line of the current record.
+    place: Place,
+    bytes: &'a [u8],
+    /// The number of bytes before the current record.
+    passed: usize,
+    reader: csv::Reader<&'a [u8]>,
+    has_former_title: bool,
+    /// The number of records read, without the header.
+    count: usize,
+    /// Further problems of the current record, the last one first.
+    pending: Vec<ReadError>,
+}
+
+impl<'a> Parser<'a> {
+    fn new(file: &str, bytes: &'a [u8]) -> Result<Self, ReadError> {
+        let bytes = bytes.strip_prefix(UTF8_BOM).unwrap_or(bytes);
+        // Accepts rows of any length, so that the error for a wrong length is ours.
+        let reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+        let mut parser = Self {
+            place: Place { file: file.to_owned(), line: 1, column: None },
+            bytes,
+            passed: 0,
+            reader,
+            has_former_title: false,
+            count: 0,
+            pending: Vec::new(),
+        };
+        // The CSV reader would skip a second one too.
+        if bytes.starts_with(UTF8_BOM) {
+            let column = Column::ALL[0];
+            let found = "a second byte-order mark".to_owned();
+            return Err(ReadError::Header {
+                place: parser.place_of(column),
+                expected: column.title(),
+                found,
+            });
+        }
+        let header = parser.next_cells().unwrap_or_else(|| Ok(StringRecord::new()))?;
+        parser.check_header(&header)?;
+        quotes::check(file, bytes)?;
+        Ok(parser)
+    }
+
+    fn registry(&self, records: Vec<ParsedRecord>, bytes: &[u8]) -> ParsedRegistry {
+        ParsedRegistry::new(records, self.has_former_title, hmac_sha256::Hash::hash(bytes))
+    }
+
+    fn check_header(&mut self, header: &StringRecord) -> Result<(), ReadError> {
+        for column in Column::ALL {
+            match header.get(column as usize) {
+                Some(found) if found == column.title() => {}
+                Some(found) if Some(found) == column.former_title() => self.has_former_title = true,
+                found => {
+                    let found = found.map_or("nothing".to_owned(), excerpt);
+                    let (place, expected) = (self.place_of(column), column.title());
+                    return Err(ReadError::Header { place, expected, found });
+                }
+            }
+        }
+        if header.len() == Column::ALL.len() { Ok(()) } else { Err(self.wrong_count(header)) }
+    }
+
+    /// The cells of the next record. Moves `place` to its line.
+    fn next_cells(&mut self) -> Option<Result<StringRecord, ReadError>> {
+        let mut cells = StringRecord::new();
+        let result = self.reader.read_record(&mut cells);
+        if let Some(position) = cells.position() {
+            self.move_to(position);
+        }
+        match result {
+            Ok(true) => Some(Ok(cells)),
+            Ok(false) => None,
+            Err(error) => Some(Err(self.csv_error(error))),
+        }
+    }
+
+    /// Moves `place` to the line of the record at `position`. The CSV reader's own line numbers
+    /// are one too low where rows end in CR LF: its position is between the two.
+    fn move_to(&mut self, position: &csv::Position) {
+        let rest = &self.bytes[self.passed..];
+        let start = usize::try_from(position.byte())
+            .map_or(0, |byte| byte.saturating_sub(self.passed))
+            .min(rest.len());
+        let blank = rest[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let passed = &rest[..start + blank];
+        self.place.line += passed.iter().map(|&byte| u64::from(byte == b'\n')).sum::<u64>();
+        self.passed += passed.len();
+    }
+
+    fn csv_error(&mut self, source: csv::Error) -> ReadError {
+        if let ErrorKind::Utf8 { pos, err } = source.kind() {
+            if let Some(position) = pos {
+                self.move_to(position);
+            }
+            let value =
+                format!("byte {} of the cell does not begin a character", err.valid_up_to() + 1);
+            let column = Column::ALL.get(err.field()).copied();
+            return ReadError::NotUtf8 { place: Place { column, ..self.place.clone() }, value };
+        }
+        ReadError::Csv { file: self.place.file.clone(), source }
+    }
+
+    fn wrong_count(&self, cells: &StringRecord) -> ReadError {
+        ReadError::CellCount {
+            place: self.place.clone(),
+            found: cells.len(),
+            value: excerpt(cells.get(0).unwrap_or_default()),
+            expected: Column::ALL.len(),
+        }
+    }
+
+    fn place_of(&self, column: Column) -> Place {
+        Place { column: Some(column), ..self.place.clone() }
+    }
+
+    /// The record with these cells. All problems of the cells go to `pending`, in column order.
+    fn record(&mut self, cells: StringRecord) -> Option<ParsedRecord> {
+        if cells.len() != Column::ALL.len() {
+            self.pending.push(self.wrong_count(&cells));
+            return None;
+        }
+        let texts: Texts<'_> = match cells.deserialize(None) {
+            Ok(texts) => texts,
+            Err(source) => {
+                self.pending.push(ReadError::Csv { file: self.place.file.clone(), source });
+                return None;
+            }
+        };
+        let mut values = [None; Column::ALL.len()];
+        for (column, text) in Column::ALL.into_iter().zip(texts) {
+            match value(column, text) {
+                Ok(value) => values[column as usize] = value,
+                Err(error) => self.pending.push(self.cell_error(column, text, &error)),
+            }
+        }
+        self.pending.is_empty().then(|| ParsedRecord::new(cells, values))
+    }
+
+    fn cell_error(&self, column: Column, text: &str, error: &ValueError) -> ReadError {
+        let (place, value) = (self.place_of(column), excerpt(text));
+        match *error {
+            ValueError::Cell(CellError { problem, expected }) => {
+                ReadError::Cell { place, problem, value, expected }
+            }
+            ValueError::TooLong => {
+                ReadError::LongCell { place, found: text.len(), value, limit: limits::MAX_CELL_LEN }
+            }
+        }
+    }
+}
+
+/// The cells of a row.
+type Texts<'a> = [&'a str; Column::ALL.len()];
+
+/// Why a cell has no value.
+enum ValueError {
+    Cell(CellError),
+    TooLong,
+}
+
+/// The typed value of a cell; `None` for an empty cell and for plain text.
+fn value(column: Column, text: &str) -> Result<Option<CellValue>, ValueError> {
+    let value = match column.kind() {
+        CellKind::ServiceName | CellKind::Description | CellKind::Text => {
+            return if text.len() > limits::MAX_CELL_LEN {
+                Err(ValueError::TooLong)
+            } else {
+                Ok(None)
+            };
+        }
+        CellKind::Ports => {
+            cells::optional(text, cells::ports).map(|ports| ports.map(CellValue::Ports))
+        }
+        CellKind::Transport => cells::optional(text, cells::transport)
+            .map(|transport| Some(CellValue::Transport(TransportFilter::new(transport)))),
+        CellKind::Date => cells::optional(text, cells::date).map(|date| date.map(CellValue::Date)),
+        CellKind::ServiceCode => {
+            cells::optional(text, cells::service_code).map(|code| code.map(CellValue::ServiceCode))
+        }
+    };
+    value.map_err(ValueError::Cell)
+}
+
+impl Iterator for Parser<'_> {
+    type Item = Result<ParsedRecord, ReadError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(problem) = self.pending.pop() {
+            return Some(Err(problem));
+        }
+        // Stops at the limit: such a file may be made to exhaust memory.
+        if self.count > limits::MAX_ROWS {
+            return None;
+        }
+        let cells = match self.next_cells()? {
+            Ok(cells) => cells,
+            Err(problem) => return Some(Err(problem)),
+        };
+        self.count += 1;
+        if self.count > limits::MAX_ROWS {
+            return Some(Err(ReadError::Rows {
+                place: self.place.clone(),
+                limit: limits::MAX_ROWS,
+            }));
+        }
+        let record = self.record(cells);
+        self.pending.reverse();
+        match (record, self.pending.pop()) {
+            (Some(record), None) => Some(Ok(record)),
+            (_, problem) => problem.map(Err),
+        }
+    }
+}

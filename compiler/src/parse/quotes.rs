@@ -1,0 +1,56 @@
+//! A check that the file is CSV in one reading only.
+
+use iana_ports_tables::Column;
+
+use crate::error::{Place, ReadError};
+
+/// Rejects quotes that do not pair, and a carriage return without a line feed.
+///
+/// The CSV reader accepts any of them: an unclosed quote runs to the end of the file, and a lone
+/// carriage return ends a row. That would lose rows silently.
+pub(super) fn check(file: &str, bytes: &[u8]) -> Result<(), ReadError> {
+    #[derive(PartialEq)]
+    enum State {
+        CellStart,
+        Bare,
+        Quoted,
+        QuoteInQuoted,
+    }
+    let (mut state, mut line, mut row_line, mut column) = (State::CellStart, 1, 1, 0);
+    let place = |line, column: usize| Place {
+        file: file.to_owned(),
+        line,
+        column: Column::ALL.get(column).copied(),
+    };
+    let wrong =
+        |line, column, problem| Err(ReadError::Quotes { place: place(line, column), problem });
+    for (index, &byte) in bytes.iter().enumerate() {
+        line += u64::from(byte == b'\n');
+        state = match (state, byte) {
+            (State::Quoted, b'"') => State::QuoteInQuoted,
+            (State::Quoted, _) | (State::CellStart | State::QuoteInQuoted, b'"') => State::Quoted,
+            (State::Bare, b'"') => {
+                return wrong(row_line, column, "a quote inside a cell that is not quoted");
+            }
+            (_, b',') => {
+                column += 1;
+                State::CellStart
+            }
+            (_, b'\r') if bytes.get(index + 1) != Some(&b'\n') => {
+                return Err(ReadError::LineEnd { place: place(row_line, column) });
+            }
+            (_, b'\r' | b'\n') => {
+                (row_line, column) = (line, 0);
+                State::CellStart
+            }
+            (State::QuoteInQuoted, _) => {
+                return wrong(row_line, column, "text after the closing quote of a cell");
+            }
+            (State::CellStart | State::Bare, _) => State::Bare,
+        };
+    }
+    if state == State::Quoted {
+        return wrong(row_line, column, "a quote that is never closed");
+    }
+    Ok(())
+}

@@ -1,0 +1,115 @@
+//! Records whose cells have been checked, and a registry of them.
+
+use csv::StringRecord;
+use iana_ports_tables::cells::Ports;
+use iana_ports_tables::{CellKind, Column, Date, Status, TransportFilter};
+
+/// One row of the file. Every cell has been checked; those that are not plain text are typed.
+#[derive(Debug, Clone)]
+pub struct ParsedRecord {
+    cells: StringRecord,
+    /// *Port Number*.
+    pub ports: Option<Ports>,
+    /// *Transport Protocol*.
+    pub transport: TransportFilter,
+    /// The date of each column of dates.
+    dates: [Option<Date>; Column::ALL.len()],
+    /// *Service Code*.
+    pub service_code: Option<u32>,
+}
+
+/// The typed value of a cell.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum CellValue {
+    /// A port or a range.
+    Ports(Ports),
+    /// A transport protocol.
+    Transport(TransportFilter),
+    /// A date.
+    Date(Date),
+    /// A service code.
+    ServiceCode(u32),
+}
+
+impl ParsedRecord {
+    pub(crate) fn new(cells: StringRecord, values: [Option<CellValue>; Column::ALL.len()]) -> Self {
+        let mut record = Self {
+            cells,
+            ports: None,
+            transport: TransportFilter::ANY,
+            dates: [None; Column::ALL.len()],
+            service_code: None,
+        };
+        for (value, date) in values.into_iter().zip(&mut record.dates) {
+            match value {
+                None => {}
+                Some(CellValue::Ports(ports)) => record.ports = Some(ports),
+                Some(CellValue::Transport(transport)) => record.transport = transport,
+                Some(CellValue::Date(value)) => *date = Some(value),
+                Some(CellValue::ServiceCode(code)) => record.service_code = Some(code),
+            }
+        }
+        record
+    }
+
+    /// The text of a cell, or `None` if it is empty.
+    pub fn cell(&self, column: Column) -> Option<&str> {
+        self.cells.get(column as usize).filter(|text| !text.is_empty())
+    }
+
+    /// *Service Name*.
+    pub fn service_name(&self) -> Option<&str> {
+        self.cell(Column::ServiceName)
+    }
+
+    /// *Description*.
+    pub fn description(&self) -> Option<&str> {
+        self.cell(Column::Description)
+    }
+
+    /// The date in a column of dates.
+    pub fn date(&self, column: Column) -> Option<Date> {
+        self.dates[column as usize]
+    }
+
+    /// Whether *Reference* names an RFC.
+    pub fn cites_rfc(&self) -> bool {
+        self.cell(Column::Reference).is_some_and(|reference| reference.contains("RFC"))
+    }
+
+    /// The row's status.
+    pub fn status(&self) -> Status {
+        Status::of_row(self.service_name(), self.description().unwrap_or_default())
+    }
+}
+
+/// A registry whose cells have been checked.
+#[derive(Debug)]
+pub struct ParsedRegistry {
+    /// The rows in registry order: stably sorted by first port, those without a port last.
+    pub records: Vec<ParsedRecord>,
+    /// Whether the header has a title that was in use up to 2018.
+    pub has_former_title: bool,
+    /// The SHA-256 of the file.
+    pub sha256: [u8; 32],
+}
+
+impl ParsedRegistry {
+    pub(crate) fn new(
+        mut records: Vec<ParsedRecord>,
+        has_former_title: bool,
+        sha256: [u8; 32],
+    ) -> Self {
+        records.sort_by_key(|record| record.ports.map_or(u32::MAX, |ports| ports.first.into()));
+        Self { records, has_former_title, sha256 }
+    }
+
+    /// The newest date in any row.
+    pub fn newest_date(&self) -> Option<Date> {
+        let columns = || Column::ALL.into_iter().filter(|column| column.kind() == CellKind::Date);
+        self.records
+            .iter()
+            .flat_map(|record| columns().filter_map(|column| record.date(column)))
+            .max()
+    }
+}

@@ -1,0 +1,199 @@
+//! Iterators over rows: those of a port, and all.
+
+use core::fmt;
+use core::iter::FusedIterator;
+
+use crate::{Port, Record};
+
+/// The rows that cover a port: see [`Port::records`].
+#[derive(Clone)]
+pub struct PortRecords<'a> {
+    port: Port<'a>,
+    /// The index of the next row at the front, among all rows that cover the port.
+    front: usize,
+    /// The index after the next row at the back.
+    back: usize,
+}
+
+impl<'a> PortRecords<'a> {
+    #[inline]
+    pub(crate) const fn new(port: Port<'a>) -> Self {
+        Self { port, front: 0, back: port.covering_count() }
+    }
+
+    /// The row at `index`, if it counts for the port's transport.
+    #[inline]
+    fn get(&self, index: usize) -> Option<Record<'a>> {
+        let record = self.port.covering(index);
+        self.port.filter().admits(record.filter()).then_some(record)
+    }
+}
+
+impl<'a> Iterator for PortRecords<'a> {
+    type Item = Record<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Record<'a>> {
+        while self.front < self.back {
+            self.front += 1;
+            if let Some(record) = self.get(self.front - 1) {
+                return Some(record);
+            }
+        }
+        None
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = (self.front..self.back).filter(|&index| self.get(index).is_some()).count();
+        (left, Some(left))
+    }
+}
+
+impl DoubleEndedIterator for PortRecords<'_> {
+    #[inline]
+    fn next_back(&mut self) -> Option<Self::Item> {
+        while self.front < self.back {
+            self.back -= 1;
+            if let Some(record) = self.get(self.back) {
+                return Some(record);
+            }
+        }
+        None
+    }
+}
+
+impl ExactSizeIterator for PortRecords<'_> {
+    /// As in `size_hint`, without the assertion of the provided method, which could panic.
+    #[inline]
+    fn len(&self) -> usize {
+        self.size_hint().0
+    }
+}
+impl FusedIterator for PortRecords<'_> {}
+
+impl fmt::Debug for PortRecords<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
+#[cfg(feature = "by-name")]
+pub use all::Records;
+
+#[cfg(feature = "by-name")]
+mod all {
+    use iana_ports_tables::{Anchor, RowKey};
+
+    use super::{FusedIterator, Record, fmt};
+    use crate::Registry;
+
+    /// All rows of a registry: see [`Registry::records`](crate::Registry::records).
+    #[derive(Clone)]
+    pub struct Records<'a> {
+        registry: Registry<'a>,
+        /// The group and the index in it of the next row at the front.
+        front: (usize, usize),
+        /// The first port of the group at the front.
+        front_port: Option<u16>,
+        /// The group and the index in it after the next row at the back.
+        back: (usize, usize),
+        left: usize,
+    }
+
+    impl<'a> Records<'a> {
+        #[inline]
+        pub(crate) const fn new(registry: Registry<'a>) -> Self {
+            let groups = registry.tables().rows.group_count();
+            Self {
+                registry,
+                front: (0, 0),
+                front_port: Some(0),
+                back: (groups, 0),
+                left: registry.snapshot().rows() as usize,
+            }
+        }
+
+        #[inline]
+        fn row_count(&self, group: usize) -> usize {
+            self.registry.tables().rows.row_count(group)
+        }
+
+        #[inline]
+        fn record(&self, group: usize, first_port: Option<u16>, index: usize) -> Record<'a> {
+            let before = self.registry.tables().rows.port_group_count;
+            let portless = || Anchor::of_portless((group as u32).wrapping_sub(before));
+            let anchor = first_port.map_or_else(portless, Anchor::of_port);
+            Record::new(self.registry, RowKey::new(anchor, index))
+        }
+
+        /// The first port of `group`, which comes after the front's. Most often it is the next
+        /// port, so a look there saves the search. After a group without a port come only such.
+        #[inline]
+        fn first_port(&self, group: usize) -> Option<u16> {
+            let (rows, names) = (&self.registry.tables().rows, &self.registry.tables().names);
+            match self.front_port?.checked_add(1) {
+                Some(next) if rows.group_of_port(names, next) == group => Some(next),
+                _ => rows.first_port(names, group),
+            }
+        }
+    }
+
+    impl<'a> Iterator for Records<'a> {
+        type Item = Record<'a>;
+
+        #[inline]
+        fn next(&mut self) -> Option<Record<'a>> {
+            self.nth(0)
+        }
+
+        /// Skips whole groups, not single rows.
+        #[inline]
+        fn nth(&mut self, n: usize) -> Option<Record<'a>> {
+            if n >= self.left {
+                self.left = 0;
+                return None;
+            }
+            self.left -= n + 1;
+            let (mut group, mut index) = (self.front.0, self.front.1 + n);
+            while index >= self.row_count(group) {
+                index -= self.row_count(group);
+                group += 1;
+            }
+            if group != self.front.0 {
+                self.front_port = self.first_port(group);
+            }
+            self.front = (group, index + 1);
+            Some(self.record(group, self.front_port, index))
+        }
+
+        #[inline]
+        fn size_hint(&self) -> (usize, Option<usize>) {
+            (self.left, Some(self.left))
+        }
+    }
+
+    impl DoubleEndedIterator for Records<'_> {
+        #[inline]
+        fn next_back(&mut self) -> Option<Self::Item> {
+            self.left = self.left.checked_sub(1)?;
+            let (mut group, mut end) = self.back;
+            while end == 0 {
+                group -= 1;
+                end = self.row_count(group);
+            }
+            self.back = (group, end - 1);
+            let tables = self.registry.tables();
+            Some(self.record(group, tables.rows.first_port(&tables.names, group), end - 1))
+        }
+    }
+
+    impl ExactSizeIterator for Records<'_> {}
+    impl FusedIterator for Records<'_> {}
+
+    impl fmt::Debug for Records<'_> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.debug_struct("Records").field("left", &self.left).finish_non_exhaustive()
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The hash of the name index, and the comparison of names. Both ignore ASCII case.
+//!
+//! `phf_generator`'s `ptrhash` finds a *pilot* for each bucket of names such that every name
+//! gets a slot of its own. The formula for the slot is repeated here, because `phf_shared`'s is
+//! not `const`, can panic and links `SipHash`. The compiler looks every name up again, so a version
+//! of the generator with another formula fails the build.
+
+/// Hashes `name`, ASCII letters in lower case, for [`bucket`] and [`slot`].
+///
+/// Two rounds for a name of up to 16 bytes, which RFC 6335's 15 fit in: its first and its last
+/// eight bytes. Equal on every machine.
+#[inline(always)]
+pub const fn hash(name: &[u8], seed: u64) -> u64 {
+    let mut state = seed ^ (name.len() as u64).wrapping_mul(MULTIPLIER);
+    let mut rest = name;
+    while rest.len() > 2 * WORD_LEN {
+        let Some((word, after)) = rest.split_first_chunk() else { break };
+        state = mix(state, to_ascii_lowercase(u64::from_le_bytes(*word)));
+        rest = after;
+    }
+    let (first, last) = first_and_last_word(rest);
+    mix(mix(state, to_ascii_lowercase(first)), to_ascii_lowercase(last))
+}
+
+/// Bytes of a word.
+const WORD_LEN: usize = size_of::<u64>();
+
+/// 2^64 divided by the golden ratio, odd.
+const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// One round. It is a bijection of the state and of the word: names that differ in one word
+/// alone never get the same state.
+#[inline(always)]
+const fn mix(state: u64, word: u64) -> u64 {
+    let state = (state ^ word).wrapping_mul(MULTIPLIER);
+    state ^ state >> 32
+}
+
+/// The first and the last eight bytes of a name of up to 16 bytes. They overlap in one of fewer
+/// bytes; up to four bytes are all in the second word, and up to eight are read as two halves.
+#[inline(always)]
+const fn first_and_last_word(name: &[u8]) -> (u64, u64) {
+    // Slice patterns, not `last_chunk`, which keeps a panic path at `opt-level = "z"`.
+    if let (Some(first), [.., a, b, c, d, e, f, g, h]) = (name.first_chunk(), name) {
+        return (u64::from_le_bytes(*first), u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]));
+    }
+    if let (Some(first), [.., a, b, c, d]) = (name.first_chunk(), name) {
+        return (u32::from_le_bytes(*first) as u64, u32::from_le_bytes([*a, *b, *c, *d]) as u64);
+    }
+    let (mut word, mut rest) = (0, name);
+    while let [byte, after @ ..] = rest {
+        word = word << 8 | *byte as u64;
+        rest = after;
+    }
+    (0, word)
+}
+
+/// Whether two byte strings are equal, ASCII case ignored.
+#[inline(always)]
+pub const fn eq_ignore_ascii_case(left: &[u8], right: &[u8]) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    let (mut left, mut right) = (left, right);
+    while left.len() > 2 * WORD_LEN {
+        let (Some((one, left_rest)), Some((other, right_rest))) =
+            (left.split_first_chunk(), right.split_first_chunk())
+        else {
+            break;
+        };
+        if !eq_words(u64::from_le_bytes(*one), u64::from_le_bytes(*other)) {
+            return false;
+        }
+        (left, right) = (left_rest, right_rest);
+    }
+    let (left_first, left_last) = first_and_last_word(left);
+    let (right_first, right_last) = first_and_last_word(right);
+    eq_words(left_first, right_first) && eq_words(left_last, right_last)
+}
+
+/// Folds the case only of words that differ.
+#[inline(always)]
+const fn eq_words(left: u64, right: u64) -> bool {
+    left == right || to_ascii_lowercase(left) == to_ascii_lowercase(right)
+}
+
+/// Sets bit 5 of each of the eight bytes that is an ASCII capital letter, and of no other.
+#[inline(always)]
+const fn to_ascii_lowercase(word: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let low_bits = word & (EACH * 0x7f);
+    // In bit 7 of each byte: at least `A`; more than `Z`. No sum exceeds 255, so there is no carry.
+    let from_a = low_bits + EACH * (0x80 - b'A' as u64);
+    let past_z = low_bits + EACH * (0x7f - b'Z' as u64);
+    let capitals = (from_a & !past_z) & !word & (EACH * 0x80);
+    word | (capitals >> 2)
+}
+
+/// The bucket, of `buckets`, of a name with this [`hash`].
+#[inline(always)]
+pub const fn bucket(hash: u64, buckets: u32) -> u32 {
+    reduce(hash as u32, buckets)
+}
+
+/// The slot, of `slots`, of a name with this [`hash`], whose bucket has this pilot. The same as
+/// `phf_shared::ptrhash::get_index` before its remapping.
+#[inline(always)]
+pub const fn slot(hash: u64, seed: u64, pilot: u32, slots: u32) -> u32 {
+    let pilot = (seed ^ pilot as u64).wrapping_mul(0x517c_c1b7_2722_0a95);
+    reduce((hash >> 32) as u32 ^ (pilot >> 32) as u32 ^ pilot as u32, slots)
+}
+
+/// Scales 32 evenly distributed bits down to `0..limit`.
+#[inline(always)]
+const fn reduce(bits: u32, limit: u32) -> u32 {
+    ((bits as u64 * limit as u64) >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use super::*;
+    use std::vec::Vec;
+
+    #[test]
+    fn only_ascii_capitals_change() {
+        for byte in 0..=255_u8 {
+            for index in 0..8 {
+                let mut word = *b"aZ\xc1@[z\x80A";
+                word[index] = byte;
+                let lower = u64::from_le_bytes(word.map(|byte| byte.to_ascii_lowercase()));
+                assert_eq!(to_ascii_lowercase(u64::from_le_bytes(word)), lower);
+            }
+        }
+    }
+
+    #[test]
+    fn equality_is_that_of_the_standard_library() {
+        let base = b"aBcDeFgHiJkLmNoPqRsTuVwXyZ[{@`\xc1\xe1";
+        let mut texts: Vec<Vec<u8>> = Vec::new();
+        for len in 0..=base.len() {
+            let text = &base[base.len() - len..];
+            texts.push(text.to_vec());
+            texts.push(text.to_ascii_uppercase());
+            for index in [0, len / 2, len.saturating_sub(1)] {
+                let mut other = text.to_vec();
+                if let Some(byte) = other.get_mut(index) {
+                    *byte ^= 0x20;
+                }
+                texts.push(other);
+            }
+        }
+        texts.extend([
+            b"\0".to_vec(),
+            b"\0\0".to_vec(),
+            b"abc".to_vec(),
+            b"abc\0".to_vec(),
+            b"aaaaaaaaaa".to_vec(),
+        ]);
+        for one in &texts {
+            for other in &texts {
+                let same = one.eq_ignore_ascii_case(other);
+                assert_eq!(eq_ignore_ascii_case(one, other), same, "{one:?} {other:?}");
+                assert_eq!(hash(one, 7) == hash(other, 7), same, "{one:?} {other:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! The names of a port as one string: the encoding of a slot's text.
+//!
+//! | text of the slot | meaning |
+//! |---|---|
+//! | empty | no name |
+//! | `esl-lm` | one name, on tcp and udp: seven of eight named ports |
+//! | `\x01` `submissions` | one name, on the transports of the first byte's mask |
+//! | `\0` *list* | several names: a [list of strings](crate::string_list), each a byte of flags and a name |
+//!
+//! A first byte of 0x20 or more is the start of a bare name. Any other name, such as one that
+//! starts with a character outside ASCII, gets a mask. In a mask, bit *i* is
+//! `Transport::ALL[i]`; so are the low five bits of an entry's flags.
+
+use crate::string_column::substring;
+use crate::{Transport, TransportFilter, name_hash, string_list};
+
+/// The transports of a bare name: tcp and udp.
+pub const BARE_TRANSPORTS: u8 = 1 << Transport::Tcp as u8 | 1 << Transport::Udp as u8;
+
+/// The first byte of a slot that has several names.
+pub const SEVERAL: u8 = 0;
+
+/// The smallest first byte of a bare name. Smaller ones are masks, or [`SEVERAL`].
+const MIN_BARE: u8 = 0x20;
+
+/// Whether a slot's text that begins with this byte is a bare name. Only an ASCII character is: it
+/// proves that slicing there does not cut a character, which saves the optimizer a check.
+#[inline(always)]
+pub const fn starts_bare_name(first: u8) -> bool {
+    first >= MIN_BARE && first.is_ascii()
+}
+
+/// The bits of an entry's flags that are transports.
+pub const TRANSPORTS: u8 = 0x1f;
+
+/// Entry flag: the first such entry is the port's name. Set where a row of this port with this name
+/// cites an RFC; on all entries if none does.
+pub const PRECEDES: u8 = 0x20;
+
+/// Entry flag: not listed where all transports are asked for. Marks a spelling that differs from
+/// an earlier one in ASCII case alone, and an entry that only repeats an earlier one in the
+/// order of another transport's rows.
+pub const HIDDEN: u8 = 0x40;
+
+const _: () = assert!(
+    1 << Transport::ALL.len() <= MIN_BARE,
+    "masks must be smaller than the first byte of a name"
+);
+
+/// The names of a port, in registry order.
+#[derive(Debug, Clone, Copy)]
+pub struct NameList<'t> {
+    /// A bare name, a mask and a name, or a list of entries.
+    text: &'t str,
+    has_several: bool,
+}
+
+/// One name of a list.
+#[derive(Debug, Clone, Copy)]
+pub struct NameEntry<'t> {
+    /// The name.
+    pub name: &'t str,
+    /// A mask of transports, [`PRECEDES`], [`HIDDEN`].
+    pub flags: u8,
+}
+
+impl NameEntry<'_> {
+    /// Whether the name is listed for `filter`.
+    #[inline]
+    pub const fn passes(&self, filter: TransportFilter) -> bool {
+        match filter.transport() {
+            None => self.flags & HIDDEN == 0,
+            Some(_) => self.flags & filter.transports() != 0,
+        }
+    }
+}
+
+impl<'t> NameList<'t> {
+    /// The names in the text of a slot.
+    #[inline]
+    pub const fn new(slot: &'t str) -> Self {
+        match slot.as_bytes() {
+            [SEVERAL, ..] => Self::of_several(substring(slot, 1, slot.len())),
+            _ => Self { text: slot, has_several: false },
+        }
+    }
+
+    /// The names in a list of entries.
+    #[inline]
+    pub(crate) const fn of_several(text: &'t str) -> Self {
+        Self { text, has_several: true }
+    }
+
+    /// The first entry, and the list of the others.
+    #[inline]
+    pub const fn split_first(self) -> Option<(NameEntry<'t>, Self)> {
+        let (first, rest) = if !self.has_several {
+            (self.text, "")
+        } else if let Some(split) = string_list::split_first(self.text) {
+            split
+        } else {
+            return None;
+        };
+        let [byte, ..] = first.as_bytes() else {
+            return None;
+        };
+        let entry = if !self.has_several && starts_bare_name(*byte) {
+            NameEntry { name: first, flags: BARE_TRANSPORTS }
+        } else {
+            NameEntry { name: substring(first, 1, first.len()), flags: *byte }
+        };
+        Some((entry, Self { text: rest, ..self }))
+    }
+
+    /// The entry at `index`, counting those that are hidden too.
+    #[inline]
+    pub const fn entry(self, index: usize) -> Option<NameEntry<'t>> {
+        let (mut list, mut left) = (self, index);
+        while let Some((entry, rest)) = list.split_first() {
+            if left == 0 {
+                return Some(entry);
+            }
+            left -= 1;
+            list = rest;
+        }
+        None
+    }
+
+    /// Name `index` of those listed for `filter`.
+    #[inline]
+    pub const fn nth(self, filter: TransportFilter, index: usize) -> Option<&'t str> {
+        let (mut list, mut left) = (self, index);
+        while let Some((entry, rest)) = list.split_first() {
+            if entry.passes(filter) {
+                if left == 0 {
+                    return Some(entry.name);
+                }
+                left -= 1;
+            }
+            list = rest;
+        }
+        None
+    }
+
+    /// The number of names listed for `filter`.
+    #[inline]
+    pub const fn count(self, filter: TransportFilter) -> usize {
+        let (mut list, mut count) = (self, 0);
+        while let Some((entry, rest)) = list.split_first() {
+            count += entry.passes(filter) as usize;
+            list = rest;
+        }
+        count
+    }
+
+    /// The port's name for `filter`: the first one that [takes precedence](PRECEDES), or else the
+    /// first one. Without a transport it is the name on the first transport that has one.
+    #[inline]
+    pub const fn primary(self, filter: TransportFilter) -> Option<&'t str> {
+        if filter.transport().is_some() {
+            return self.primary_on(filter);
+        }
+        let mut index = 0;
+        while index < Transport::ALL.len() {
+            let name = self.primary_on(TransportFilter::new(Some(Transport::ALL[index])));
+            if name.is_some() {
+                return name;
+            }
+            index += 1;
+        }
+        None
+    }
+
+    #[inline]
+    const fn primary_on(self, filter: TransportFilter) -> Option<&'t str> {
+        let (mut list, mut first) = (self, None);
+        while let Some((entry, rest)) = list.split_first() {
+            if entry.passes(filter) {
+                if entry.flags & PRECEDES != 0 {
+                    return Some(entry.name);
+                }
+                if first.is_none() {
+                    first = Some(entry.name);
+                }
+            }
+            list = rest;
+        }
+        first
+    }
+
+    /// The index of the first entry with this name, ASCII case ignored, and the transports that
+    /// the name is listed for.
+    #[inline]
+    pub const fn find(self, name: &str) -> Option<(usize, u8)> {
+        let (mut list, mut index, mut found, mut transports) = (self, 0, None, 0);
+        while let Some((entry, rest)) = list.split_first() {
+            if name_hash::eq_ignore_ascii_case(entry.name.as_bytes(), name.as_bytes()) {
+                transports |= entry.flags & TRANSPORTS;
+                if found.is_none() {
+                    found = Some(index);
+                }
+            }
+            list = rest;
+            index += 1;
+        }
+        match found {
+            Some(index) => Some((index, transports)),
+            None => None,
+        }
+    }
+}

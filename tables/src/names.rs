@@ -1,0 +1,121 @@
+//! From a port to its names: the tables of every tier.
+//!
+//! `docs/design.md` draws the path from a port to its name.
+
+use crate::name_list::{BARE_TRANSPORTS, NameList, SEVERAL, starts_bare_name};
+use crate::string_column::substring;
+use crate::{RankBitmap, Storage, StringColumn, TransportFilter, name_hash};
+
+/// The names of all ports that the tier covers.
+///
+/// A port has a *slot* in the column of names. Below [`direct_ports`](Self::direct_ports), where
+/// most ports have a name, each port has its own slot. Above, ports with the same rows share one.
+#[derive(Debug)]
+pub struct NameTables<'a> {
+    /// The columns' bytes and text.
+    pub storage: Storage<'a>,
+    /// The number of ports, from 0 up, whose slot is the port number.
+    pub direct_ports: u32,
+    /// The runs of ports above, as distances from the first of them.
+    pub upper_slots: RankBitmap,
+    /// The names of each slot, encoded as [`NameList`] describes.
+    pub names: StringColumn,
+}
+
+impl NameTables<'_> {
+    /// The slot of `port`.
+    #[inline(always)]
+    pub const fn slot_inlined(&self, port: u16) -> usize {
+        match (port as u32).checked_sub(self.direct_ports) {
+            None => port as usize,
+            Some(distance) => {
+                (self.direct_ports + self.upper_slots.rank_inlined(&self.storage, distance))
+                    as usize
+            }
+        }
+    }
+
+    /// The names of `port`.
+    #[inline]
+    pub const fn list(&self, port: u16) -> NameList<'_> {
+        NameList::new(self.names.get(&self.storage, self.slot_inlined(port)))
+    }
+
+    /// The name of `port` for `filter`.
+    #[inline(always)]
+    pub const fn primary_name(&self, port: u16, filter: TransportFilter) -> Option<&str> {
+        self.primary_name_of_slot(self.slot_inlined(port), filter)
+    }
+
+    /// The name of the ports of `slot` for `filter`.
+    #[inline(always)]
+    pub const fn primary_name_of_slot(&self, slot: usize, filter: TransportFilter) -> Option<&str> {
+        let Some((head, start)) = self.names.head(&self.storage, slot) else {
+            return None;
+        };
+        let Some((_, [first, ..])) = head.as_bytes().split_at_checked(start) else {
+            return None; // an empty slot
+        };
+        if starts_bare_name(*first) {
+            return name_from(head, start, BARE_TRANSPORTS, filter);
+        }
+        if *first == SEVERAL {
+            return primary_of_several(head, start, filter);
+        }
+        name_from(head, start + 1, *first, filter)
+    }
+
+    /// The index of `name` among the entries of `port`'s [list](Self::list), ASCII case ignored,
+    /// and the transports that it is listed for.
+    #[inline(always)]
+    pub const fn find(&self, port: u16, name: &str) -> Option<(usize, u8)> {
+        let Some((head, start)) = self.names.head(&self.storage, self.slot_inlined(port)) else {
+            return None;
+        };
+        let Some((_, slot @ [first, rest @ ..])) = head.as_bytes().split_at_checked(start) else {
+            return None;
+        };
+        let (only_name, transports) = if starts_bare_name(*first) {
+            (slot, BARE_TRANSPORTS)
+        } else if *first != SEVERAL {
+            (rest, *first)
+        } else {
+            return find_among_several(head, start, name);
+        };
+        if name_hash::eq_ignore_ascii_case(only_name, name.as_bytes()) {
+            Some((0, transports))
+        } else {
+            None
+        }
+    }
+}
+
+/// The name from `start` on, if `filter` admits its transports.
+#[inline(always)]
+const fn name_from(
+    head: &str,
+    start: usize,
+    transports: u8,
+    filter: TransportFilter,
+) -> Option<&str> {
+    if transports & filter.transports() == 0 {
+        return None;
+    }
+    match head.split_at_checked(start) {
+        Some((_, name)) => Some(name),
+        None => None,
+    }
+}
+
+/// Kept out of the callers: the hot path then needs no saved registers.
+#[cold]
+#[inline(never)]
+const fn primary_of_several(head: &str, start: usize, filter: TransportFilter) -> Option<&str> {
+    NameList::of_several(substring(head, start + 1, head.len())).primary(filter)
+}
+
+#[cold]
+#[inline(never)]
+const fn find_among_several(head: &str, start: usize, name: &str) -> Option<(usize, u8)> {
+    NameList::of_several(substring(head, start + 1, head.len())).find(name)
+}

@@ -1,0 +1,200 @@
+//! Bitmaps with rank support: which run of consecutive positions a position belongs to.
+//!
+//! `docs/design.md` draws one.
+
+use crate::{PackedInts, Storage};
+
+/// A bitmap over positions 0, 1, 2, … that answers how many bits are set up to a position.
+///
+/// A set bit marks the first position of a run, so the rank of a position is the index of its
+/// run. Run 0 starts at position 0, which has no bit.
+///
+/// The dense form is a bitmap with a counter for each block of words. Where few bits are set,
+/// the sparse form is smaller: the sorted positions of the set bits.
+#[derive(Debug, Clone, Copy)]
+pub struct RankBitmap {
+    /// Dense form: one bit for each position, in words of 32. No bit is set past the last word.
+    pub words: PackedInts,
+    /// Dense form: the number of bits set before each block of `1 << block_shift` words.
+    pub counters: PackedInts,
+    /// Dense form: 0 means one counter for each word, which is fast. A larger value saves space.
+    pub block_shift: u32,
+    /// Sparse form: the positions of the set bits, ascending. Empty in the dense form.
+    pub positions: PackedInts,
+    /// The number of set bits: the index of the last run.
+    pub total: u32,
+}
+
+impl RankBitmap {
+    /// The number of bits set at positions up to and including `position`: the index of its
+    /// run.
+    #[inline]
+    pub const fn rank(&self, storage: &Storage<'_>, position: u32) -> u32 {
+        if !self.positions.is_empty() {
+            return self.positions.count_up_to(storage, position) as u32;
+        }
+        let last = (position / 32) as usize;
+        if last >= self.words.len() {
+            return self.total;
+        }
+        let block = last >> self.block_shift;
+        let mut rank = self.counters.get(storage, block);
+        let mut index = block << self.block_shift;
+        while index < last {
+            rank += self.words.get(storage, index).count_ones();
+            index += 1;
+        }
+        rank + (self.words.get(storage, last) << (31 - position % 32)).count_ones()
+    }
+
+    /// [`rank`](Self::rank) for hot paths: one load from each column and one population count
+    /// where every word has a counter.
+    #[inline(always)]
+    pub const fn rank_inlined(&self, storage: &Storage<'_>, position: u32) -> u32 {
+        if self.block_shift > 0 || !self.positions.is_empty() {
+            return self.rank(storage, position);
+        }
+        let index = (position / 32) as usize;
+        // Also lets the optimizer drop the bounds checks of both columns.
+        if index >= self.words.len() {
+            return self.total;
+        }
+        let word = self.words.get_inlined(storage, index) << (31 - position % 32);
+        self.counters.get_inlined(storage, index) + word.count_ones()
+    }
+}
+
+#[cfg(feature = "alloc")]
+mod building {
+    use super::RankBitmap;
+    use crate::{PackedInts, StorageBuilder};
+    use alloc::vec::Vec;
+
+    impl RankBitmap {
+        /// Appends a bitmap with a counter for each word to `storage`, or the sparse form where
+        /// that takes less than an eighth of the space. `positions` ascend; 0 is implied.
+        pub fn build_fast(
+            storage: &mut StorageBuilder,
+            positions: impl Iterator<Item = u32>,
+        ) -> Self {
+            /// The sparse form is slower, so it has to save this much.
+            const MIN_SAVING: usize = 8;
+            let positions = set_positions(positions);
+            let words = words(&positions);
+            if positions.len() * MIN_SAVING < words.len() {
+                return Self::sparse(storage, positions);
+            }
+            Self::dense(storage, positions.len(), &words, 0)
+        }
+
+        /// Appends the bitmap to `storage` in the form that takes the least space. `positions`
+        /// ascend; 0 is implied.
+        pub fn build_compact(
+            storage: &mut StorageBuilder,
+            positions: impl Iterator<Item = u32>,
+        ) -> Self {
+            /// Longer blocks hardly save more, and take longer to count.
+            const MAX_BLOCK_SHIFT: u32 = 3;
+            let positions = set_positions(positions);
+            let words = words(&positions);
+            let sparse_len = positions.len() * PackedInts::width_of(positions.iter().copied());
+            if sparse_len <= size_of_val(words.as_slice()) {
+                return Self::sparse(storage, positions);
+            }
+            Self::dense(storage, positions.len(), &words, MAX_BLOCK_SHIFT)
+        }
+
+        fn sparse(storage: &mut StorageBuilder, positions: Vec<u32>) -> Self {
+            Self {
+                words: PackedInts::build(storage, []),
+                counters: PackedInts::build(storage, []),
+                block_shift: 0,
+                total: positions.len() as u32,
+                positions: PackedInts::build(storage, positions),
+            }
+        }
+
+        fn dense(
+            storage: &mut StorageBuilder,
+            total: usize,
+            words: &[u32],
+            block_shift: u32,
+        ) -> Self {
+            let mut before = 0;
+            let counters = words.chunks(1 << block_shift).map(|block| {
+                let counter = before;
+                before += block.iter().map(|word| word.count_ones()).sum::<u32>();
+                counter
+            });
+            let counters: Vec<u32> = counters.collect();
+            Self {
+                words: PackedInts::build(storage, words.iter().copied()),
+                counters: PackedInts::build(storage, counters),
+                block_shift,
+                positions: PackedInts::build(storage, []),
+                total: total as u32,
+            }
+        }
+    }
+
+    fn set_positions(positions: impl Iterator<Item = u32>) -> Vec<u32> {
+        let mut positions: Vec<u32> = positions.filter(|&position| position > 0).collect();
+        positions.dedup();
+        positions
+    }
+
+    fn words(positions: &[u32]) -> Vec<u32> {
+        let mut words = alloc::vec![0; positions.last().map_or(0, |&last| last as usize / 32 + 1)];
+        for &position in positions {
+            words[position as usize / 32] |= 1 << (position % 32);
+        }
+        words
+    }
+}
+
+#[cfg(all(test, feature = "alloc"))]
+mod tests {
+    use super::*;
+    use crate::StorageBuilder;
+    use alloc::vec::Vec;
+
+    #[test]
+    fn rank_is_the_index_of_the_run() {
+        let sets: [&[u32]; 6] =
+            [&[], &[0], &[1], &[31, 32, 33], &[0, 5, 64, 65, 1000, 65_535], &[65_535]];
+        for starts in sets {
+            check(starts);
+        }
+        check(&(0..200).collect::<Vec<_>>());
+        check(&(0..65_536).filter(|n| n % 7 == 3 || n % 32 < 5).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn few_positions_take_little_space() {
+        let mut storage = StorageBuilder::default();
+        RankBitmap::build_fast(&mut storage, [22, 80, 443, 8080, 65_535].into_iter());
+        assert_eq!(storage.bytes.len(), 5 * 2);
+    }
+
+    fn check(starts: &[u32]) {
+        let mut storage = StorageBuilder::default();
+        let bitmaps = [
+            RankBitmap::build_fast(&mut storage, starts.iter().copied()),
+            RankBitmap::build_compact(&mut storage, starts.iter().copied()),
+        ];
+        let storage = &storage.build();
+        let mut starts = starts.to_vec();
+        if starts.first() != Some(&0) {
+            starts.insert(0, 0);
+        }
+        for (run, &start) in starts.iter().enumerate() {
+            let end = starts.get(run + 1).map_or(70_000, |next| next - 1);
+            for position in [start, end] {
+                for bitmap in bitmaps {
+                    assert_eq!(bitmap.rank(storage, position), run as u32);
+                    assert_eq!(bitmap.rank_inlined(storage, position), run as u32);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The bytes and the text that the columns of one tier are stored in.
+//!
+//! Each tier has a [`Storage`] of its own, so that a program links only the tiers it uses. A
+//! column holds offsets into its storage, never pointers: relocations do not grow with the
+//! number of columns.
+
+#[cfg(feature = "alloc")]
+use alloc::boxed::Box;
+
+/// The storage of one tier's columns.
+#[derive(Debug)]
+pub struct Storage<'a> {
+    /// Integers of one, two or four bytes, little-endian on every machine.
+    pub bytes: Bytes<'a>,
+    /// Strings, end to end.
+    pub text: Text<'a>,
+}
+
+/// Embedded bytes, aligned so that a processor can load a column's integers whole.
+#[derive(Debug)]
+#[repr(C, align(4))]
+pub struct Aligned<const LEN: usize>(pub [u8; LEN]);
+
+/// Bytes that are borrowed (embedded registry) or owned (loaded registry).
+#[derive(Debug)]
+pub enum Bytes<'a> {
+    /// In a `static`.
+    Borrowed(&'a [u8]),
+    /// On the heap.
+    #[cfg(feature = "alloc")]
+    Owned(Box<[u8]>),
+}
+
+impl Bytes<'_> {
+    /// The bytes as a slice.
+    #[inline(always)]
+    pub const fn as_slice(&self) -> &[u8] {
+        match self {
+            Bytes::Borrowed(bytes) => bytes,
+            #[cfg(feature = "alloc")]
+            Bytes::Owned(bytes) => bytes,
+        }
+    }
+}
+
+/// Text that is borrowed or owned.
+///
+/// The borrowed form is a reference to a `static` reference. A crate that a lookup is
+/// compiled into then holds a pointer to that `static`; a plain `&str` constant would give
+/// each such crate a copy of the whole text.
+#[derive(Debug)]
+pub enum Text<'a> {
+    /// In a `static`.
+    Borrowed(&'a &'a str),
+    /// On the heap.
+    #[cfg(feature = "alloc")]
+    Owned(Box<str>),
+}
+
+impl Text<'_> {
+    /// The text as a string slice.
+    #[inline(always)]
+    pub const fn as_str(&self) -> &str {
+        match self {
+            Text::Borrowed(text) => text,
+            #[cfg(feature = "alloc")]
+            Text::Owned(text) => text,
+        }
+    }
+}
+
+#[cfg(feature = "alloc")]
+pub use building::StorageBuilder;
+
+#[cfg(feature = "alloc")]
+mod building {
+    use super::{Bytes, Storage, Text};
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    /// Storage that columns are being appended to.
+    #[derive(Debug, Default)]
+    pub struct StorageBuilder {
+        pub(crate) bytes: Vec<u8>,
+        pub(crate) text: String,
+    }
+
+    impl StorageBuilder {
+        /// Finishes the storage, with the padding that [`PackedInts::get`](crate::PackedInts::get)
+        /// needs after the last column.
+        pub fn build(mut self) -> Storage<'static> {
+            self.bytes.extend([0; size_of::<u32>() - 1]);
+            Storage { bytes: Bytes::Owned(self.bytes.into()), text: Text::Owned(self.text.into()) }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Several strings in one: each follows its length.
+//!
+//! A length below 127 is one byte. A larger one is the byte 127 and three digits to base 128, the
+//! lowest first. All are ASCII characters, so a list is a string too.
+
+use crate::string_column::substring;
+
+/// Announces a length of three digits.
+const LONG: u8 = 0x7f;
+
+/// The first string of a list, and the list of the others. `None` if the list is empty.
+#[inline]
+pub const fn split_first(list: &str) -> Option<(&str, &str)> {
+    let (start, len) = match list.as_bytes() {
+        [LONG, low, middle, high, ..] => {
+            (4, *low as usize | (*middle as usize) << 7 | (*high as usize) << 14)
+        }
+        [len, ..] => (1, *len as usize),
+        [] => return None,
+    };
+    let end = start + len;
+    Some((substring(list, start, end), substring(list, end, list.len())))
+}
+
+/// String `index` of a list, or an empty one past the end.
+#[inline]
+pub const fn nth(list: &str, index: usize) -> &str {
+    let (mut list, mut left) = (list, index);
+    while let Some((first, rest)) = split_first(list) {
+        if left == 0 {
+            return first;
+        }
+        (list, left) = (rest, left - 1);
+    }
+    ""
+}
+
+/// The list of these strings.
+#[cfg(feature = "alloc")]
+pub fn encode(strings: impl IntoIterator<Item = impl AsRef<str>>) -> alloc::string::String {
+    let mut list = alloc::string::String::new();
+    for string in strings {
+        let string = string.as_ref();
+        if string.len() < LONG.into() {
+            list.push(char::from(string.len() as u8));
+        } else {
+            list.push(char::from(LONG));
+            list.extend([0, 7, 14].map(|shift| char::from((string.len() >> shift & 0x7f) as u8)));
+        }
+        list.push_str(string);
+    }
+    list
+}
+
+/// One byte of flags and a cell: the longest string of a list.
+const _: () = assert!(1 + crate::limits::MAX_CELL_LEN < 1 << 21);
+
+#[cfg(all(test, feature = "alloc"))]
+mod tests {
+    use super::*;
+    use alloc::vec::Vec;
+
+    #[test]
+    fn lists_round_trip() {
+        let strings: Vec<_> =
+            [0, 1, 126, 127, 128, 255, 16_383, 16_384].map(|len| "x".repeat(len)).into();
+        for strings in [&strings[..], &strings[2..4], &["é".into(), "\u{7f}\0".into()], &[]] {
+            let list = encode(strings);
+            for (index, string) in strings.iter().enumerate() {
+                assert_eq!(nth(&list, index), string);
+            }
+            assert_eq!(nth(&list, strings.len()), "");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Which rows of a port a question is about.
+
+use crate::Transport;
+
+/// All rows of a port, or the rows of one transport.
+///
+/// It is also what a row's *Transport Protocol* cell says: an empty cell counts for every
+/// transport.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TransportFilter(Option<Transport>);
+
+impl TransportFilter {
+    /// Every transport.
+    pub const ANY: Self = Self(None);
+
+    /// The number of filters: [`ANY`](Self::ANY) and one for each transport.
+    pub const COUNT: usize = 1 + Transport::ALL.len();
+
+    /// All filters, in the order of their indices.
+    pub const ALL: [Self; Self::COUNT] = {
+        let mut all = [Self::ANY; Self::COUNT];
+        let mut index = 1;
+        while index < Self::COUNT {
+            all[index] = Self(Some(Transport::ALL[index - 1]));
+            index += 1;
+        }
+        all
+    };
+
+    /// The filter for one transport, or for every transport.
+    #[inline]
+    pub const fn new(transport: Option<Transport>) -> Self {
+        Self(transport)
+    }
+
+    /// The transport, or `None` for every transport.
+    #[inline]
+    pub const fn transport(self) -> Option<Transport> {
+        self.0
+    }
+
+    /// The index of this filter in [`ALL`](Self::ALL), and so in columns with one value for
+    /// each filter.
+    #[inline]
+    pub const fn index(self) -> usize {
+        match self.0 {
+            None => 0,
+            Some(transport) => 1 + transport as usize,
+        }
+    }
+
+    /// The filter with this index; [`ANY`](Self::ANY) past the end.
+    #[inline]
+    pub const fn from_index(index: usize) -> Self {
+        if index < Self::COUNT { Self::ALL[index] } else { Self::ANY }
+    }
+
+    /// The transports that pass, one bit each.
+    #[inline]
+    pub const fn transports(self) -> u8 {
+        match self.0 {
+            None => (1 << Transport::ALL.len()) - 1,
+            Some(transport) => 1 << transport as u8,
+        }
+    }
+
+    /// Whether a row with the filter `row` counts for the question of this filter.
+    #[inline]
+    pub const fn admits(self, row: Self) -> bool {
+        self.transports() & row.transports() != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn indices_round_trip() {
+        for (index, filter) in TransportFilter::ALL.into_iter().enumerate() {
+            assert_eq!(filter.index(), index);
+            assert_eq!(TransportFilter::from_index(index), filter);
+            assert_eq!(TransportFilter::new(filter.transport()), filter);
+        }
+        assert_eq!(TransportFilter::from_index(TransportFilter::COUNT), TransportFilter::ANY);
+    }
+
+    #[test]
+    fn a_row_without_transport_counts_for_each() {
+        let [tcp, udp] =
+            [Transport::Tcp, Transport::Udp].map(|one| TransportFilter::new(Some(one)));
+        assert!(
+            tcp.admits(TransportFilter::ANY) && TransportFilter::ANY.admits(tcp) && tcp.admits(tcp)
+        );
+        assert!(!tcp.admits(udp));
+    }
+}
