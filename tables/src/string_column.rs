@@ -59,8 +59,11 @@ impl StringColumn {
 
     #[inline(always)]
     const fn offset(&self, storage: &Storage<'_>, index: usize) -> usize {
-        let base = self.bases.get_inlined(storage, index >> self.block_shift);
-        (base + self.offsets.get_inlined(storage, index)) as usize
+        let offset = self.offsets.get_inlined(storage, index);
+        if self.bases.is_empty() {
+            return offset as usize;
+        }
+        (offset + self.bases.get_inlined(storage, index >> self.block_shift)) as usize
     }
 }
 

@@ -38,16 +38,19 @@ pub(super) fn encode_all<'r>(groups: &Groups<'r>) -> Vec<GroupNames<'r>> {
 }
 
 fn encode<'r>(group: &Group<'r>) -> GroupNames<'r> {
-    let named_rows: Vec<(&str, &ParsedRecord)> =
-        group.covering().filter_map(|record| Some((record.service_name()?, record))).collect();
     let mut names = GroupNames::default();
-    for &(name, _) in &named_rows {
+    let mut rows = Vec::new();
+    for record in group.covering() {
+        let Some(name) = record.service_name() else { continue };
         if names.index_of_spelling(name).is_none() {
             names.spellings.push(name);
         }
+        if let Some(index) = names.index_of_name(name) {
+            rows.push(NamedRow { index, record });
+        }
     }
     if group.run.is_some() {
-        let entries = entries(&names, &named_rows);
+        let entries = entries(&names.spellings, &rows);
         names.text = match entries.as_slice() {
             [] => String::new(),
             [only] => only_name(only),
@@ -59,6 +62,13 @@ fn encode<'r>(group: &Group<'r>) -> GroupNames<'r> {
         };
     }
     names
+}
+
+/// A row that names the group's ports.
+struct NamedRow<'r> {
+    /// The index of the first spelling of its name.
+    index: usize,
+    record: &'r ParsedRecord,
 }
 
 struct Entry<'r> {
@@ -85,38 +95,26 @@ fn only_name(entry: &Entry<'_>) -> String {
 
 /// The entries of a list: one for each spelling, then those that repeat names for a transport
 /// whose rows have them in another order.
-fn entries<'r>(names: &GroupNames<'r>, named_rows: &[(&'r str, &ParsedRecord)]) -> Vec<Entry<'r>> {
-    let spellings = &names.spellings;
-    let first_spellings: Vec<Option<usize>> =
-        spellings.iter().map(|name| names.index_of_name(name)).collect();
+fn entries<'r>(spellings: &[&'r str], rows: &[NamedRow<'r>]) -> Vec<Entry<'r>> {
+    // A spelling that no row has as its first one differs from an earlier one in case alone.
+    let hidden = |index| if rows.iter().any(|row| row.index == index) { 0 } else { HIDDEN };
     let mut entries: Vec<Entry<'r>> = spellings
         .iter()
         .enumerate()
-        .map(|(index, &name)| {
-            let flags = if first_spellings[index] == Some(index) { 0 } else { HIDDEN };
-            Entry { name, flags }
-        })
+        .map(|(index, &name)| Entry { name, flags: hidden(index) })
         .collect();
-    let cites_rfc = |&&(_, record): &&(&str, &ParsedRecord)| record.cites_rfc();
-    if named_rows.iter().any(|one| cites_rfc(&one)) {
-        for (name, _) in named_rows.iter().filter(cites_rfc) {
-            if let Some(index) = names.index_of_name(name) {
-                entries[index].flags |= PRECEDES;
-            }
-        }
-    } else {
-        for entry in &mut entries {
-            entry.flags |= PRECEDES;
+    let any_cites_rfc = rows.iter().any(|row| row.record.cites_rfc());
+    for row in rows {
+        if row.record.cites_rfc() || !any_cites_rfc {
+            entries[row.index].flags |= PRECEDES;
         }
     }
     for transport in Transport::ALL {
         let filter = TransportFilter::new(Some(transport));
         let mut order: Vec<usize> = Vec::new();
-        for &(name, record) in named_rows {
-            if let Some(index) = names.index_of_name(name) {
-                if filter.admits(record.transport) && !order.contains(&index) {
-                    order.push(index);
-                }
+        for row in rows.iter().filter(|row| filter.admits(row.record.transport)) {
+            if !order.contains(&row.index) {
+                order.push(row.index);
             }
         }
         if order.is_sorted() {

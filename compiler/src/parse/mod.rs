@@ -93,6 +93,7 @@ struct Parser<'a> {
     /// The number of bytes before the current record.
     passed: usize,
     reader: csv::Reader<&'a [u8]>,
+    buffer: StringRecord,
     has_former_title: bool,
     /// The number of records read, without the header.
     count: usize,
@@ -110,6 +111,7 @@ impl<'a> Parser<'a> {
             bytes,
             passed: 0,
             reader,
+            buffer: StringRecord::new(),
             has_former_title: false,
             count: 0,
             pending: Vec::new(),
@@ -151,13 +153,13 @@ impl<'a> Parser<'a> {
 
     /// The cells of the next record. Moves `place` to its line.
     fn next_cells(&mut self) -> Option<Result<StringRecord, ReadError>> {
-        let mut cells = StringRecord::new();
-        let result = self.reader.read_record(&mut cells);
-        if let Some(position) = cells.position() {
-            self.move_to(position);
+        let result = self.reader.read_record(&mut self.buffer);
+        if let Some(position) = self.buffer.position().cloned() {
+            self.move_to(&position);
         }
         match result {
-            Ok(true) => Some(Ok(cells)),
+            // A copy is as small as its cells; the buffer has grown to the longest row.
+            Ok(true) => Some(Ok(self.buffer.clone())),
             Ok(false) => None,
             Err(error) => Some(Err(self.csv_error(error))),
         }
