@@ -1,7 +1,8 @@
-//! What a port number means: IANA's [Service Name and Transport Protocol Port Number Registry][iana], embedded.
+//! What a port number means: IANA's [Service Name and Transport Protocol Port Number
+//! Registry][iana], embedded.
 //!
-//! [`lookup`] takes a port number and answers in constant time, from tables that were compiled into the program: it
-//! allocates nothing, reads no file, asks no network and needs no start-up, no `std` and no `alloc`.
+//! [`lookup`] takes a port number and answers in constant time, from tables that are compiled into
+//! the program. It needs no allocation, no file, no network, no start-up, no `std` and no `alloc`.
 //!
 //! ```
 //! # #[cfg(feature = "descriptions")] {
@@ -19,71 +20,76 @@
 //! # }
 //! ```
 //!
-//! and the other way:
+//! From a name to its port:
 //!
 //! ```
 //! # #[cfg(feature = "by-name")] {
 //! use iana_ports::{Transport, service, service_port};
 //!
 //! assert_eq!(service_port("https", Transport::Tcp), Some(443));
-//! let printers = service("ipp").unwrap(); // all rows of the name, ports and notes included
+//! let printers = service("ipp").unwrap(); // all rows of the name, with ports and notes
 //! assert_eq!(printers.port(Transport::Tcp), Some(631));
 //! # }
 //! ```
 //!
 //! # Terms
 //!
-//! They are those of [RFC 6335]. Ports 0 to 1023 are *System Ports*, 1024 to 49151 *User Ports*, and 49152 to 65535 *Dynamic
-//! Ports*, which IANA never assigns ([`PortRange`]). A port is *assigned*, *reserved*, *unassigned* or dynamic ([`Status`]), and
-//! that can differ from transport to transport ([`Transport`]). A *record* is one row of the registry. *Registry order* is
-//! that of IANA's file, rows without a port last.
+//! The terms are those of [RFC 6335]. Ports 0 to 1023 are *System Ports*, 1024 to 49151 *User
+//! Ports*, and 49152 to 65535 *Dynamic Ports*, which IANA never assigns ([`PortRange`]). A port is
+//! *assigned*, *reserved*, *unassigned* or dynamic ([`Status`]), which may differ by transport
+//! ([`Transport`]). A *record* is one row of the registry. *Registry order* is the order of IANA's
+//! file: by first port, rows without a port last.
 //!
-//! A port may have several names, and a name several ports. [`Port::name`] has the rule by which one of them is the name;
-//! [`Port::names`] has all, and [`Port::records`] every row.
+//! A port may have several names, and a name several ports. [`Port::name`] states the rule by which
+//! one of them is the port's name. [`Port::names`] lists all names, and [`Port::records`] all rows.
 //!
 //! # Features
 //!
-//! From none to `full` they are *tiers*, each of which implies the one before. A tier only ever adds answers: what is answered without
-//! it is answered the same with it.
+//! The features from none to `full` are *tiers*. Each implies the one before, and only adds
+//! answers: it never changes one.
 //!
 //! | feature | adds | methods |
 //! |---|---|---|
 //! | none | names of System Ports | [`lookup`], [`name`](Port::name), [`names`](Port::names), [`on`](Port::on), [`service_name`], [`service_names`] |
-//! | `user-ports` | names of all ports | the same; [`covered`](Port::covered) tells which ports a tier speaks of |
-//! | `descriptions` | descriptions, rows without a name | [`Port::status`], [`Port::description`], [`Port::records`]; of a [`Record`] the first four columns |
+//! | `user-ports` | names of all ports | the same; [`covered`](Port::covered) says which ports a tier covers |
+//! | `descriptions` | descriptions, rows without a name | [`Port::status`], [`Port::description`], [`Port::records`]; the first four columns of a [`Record`] |
 //! | `by-name` (default) | from names to rows, rows without a port | [`service()`], [`service_port`], [`records`] |
 //! | `full` | the other eight columns | the other methods of `Record`, `Column`, `Cell` |
-//! | `alloc` | records that own their texts (implies `full`) | `OwnedRecord` |
-//! | `csv` | loading any snapshot at run time (`std`; implies `alloc`) | `OwnedRegistry` |
-//! | `defmt` | `defmt::Format` of the public types | |
-//! | `serde` | serialises every public type; reads back the terms and, with `alloc`, `OwnedRecord` | |
+//! | `alloc` | records that own their strings (implies `full`) | `OwnedRecord` |
+//! | `csv` | loading any snapshot at run time (needs `std`; implies `alloc`) | `OwnedRegistry` |
+//! | `defmt` | `defmt::Format` for the public types | |
+//! | `serde` | serialization of every public type; deserialization of the terms and, with `alloc`, of `OwnedRecord` | |
 //!
-//! What each tier costs in bytes stands in the README, with the command that measures it. [In firmware](in_firmware)
-//! is about choosing one where flash is dear, and [In pictures](in_pictures) shows the whole registry at once.
+//! The README lists what each tier costs in bytes, and the command that measures it. [In
+//! firmware](in_firmware) helps to choose a tier where flash is scarce. [In pictures](in_pictures)
+//! shows the whole registry at once. [Design](design) explains the tables.
 //!
-//! # What it does not do
+//! # Limits of what it knows
 //!
-//! It tells what is *registered*, not what runs: a program may use any port, many use one that is registered to another
-//! service or to none, and a scan or a packet is evidence that this crate does not look at. Unofficial uses are not
-//! guessed. And the embedded registry ages from the day it ships: [`SNAPSHOT`] tells its date, the feature `csv`
-//! loads a newer one, and the environment variable `IANA_PORTS_CSV`, an absolute path or one from this package's root, makes
-//! a build embed another file.
+//! The answer is what is *registered*, not what runs. A program may use any port, and many use one
+//! that is registered to another service or to none. Unofficial uses are not included. The embedded
+//! registry ages from the day it ships: [`SNAPSHOT`] has its date, the feature `csv` loads a newer
+//! one, and the environment variable `IANA_PORTS_CSV` (an absolute path, or one relative to this
+//! package's root) makes a build embed another file.
 //!
 //! # Panics, errors, cost
 //!
-//! No public function panics, whatever it is given. Nothing can fail but parsing ([`ParseTransportError`] and its like) and
-//! loading (`LoadError`). From a port to its name is some 60 instructions, to its name and description some 130, and from a
-//! name to its port some 250, on x86-64; `benches/count` counts them.
+//! No public function panics. Only parsing ([`ParseTransportError`] and the like) and loading
+//! (`LoadError`) return errors. On x86-64, a port's name takes about 30 instructions, its name and
+//! description about 105, and a name's port about 150; `benches/count` counts them, with 13 more
+//! for the loop around.
 //!
 //! # Stability
 //!
-//! Semantic versioning, and the oldest Rust that is supported stands in `Cargo.toml`; raising that is a minor version. A newer
-//! snapshot is a minor version too: it changes answers, as the registry does. Enums are complete by definition and are
-//! exhaustive; structs but [`Date`] have private fields and may grow.
+//! Versions are semantic. The minimum supported Rust version is in `Cargo.toml`; raising it is a
+//! minor version. So is a newer snapshot, which changes answers as the registry changes. Enums are
+//! complete by definition and exhaustive. Structs, [`Date`] excepted, have private fields and may
+//! grow.
 //!
-//! What `serde` serialises is what the command line prints with `--json`, and stable: a record is a map from the columns'
-//! keys to the texts of its cells, empty ones left out; a port has `port`, `range`, `status`, `name`, `description` and
-//! `records`, as far as the tier goes, and `"covered": false` where the tier does not speak of it. Keys may be added.
+//! The form that `serde` serializes is stable, and is what the command line prints with `--json`. A
+//! record is a map from the columns' keys to the texts of its cells, without the empty ones. A port
+//! has `port`, `range`, `status`, `name`, `description` and `records`, up to its tier, and
+//! `"covered": false` where the tier does not cover it. Keys may be added.
 //!
 //! [iana]: https://www.iana.org/assignments/service-names-port-numbers/
 //! [RFC 6335]: https://www.rfc-editor.org/rfc/rfc6335
@@ -123,6 +129,10 @@ mod service_records;
 mod snapshot;
 
 #[cfg(any(doc, doctest))]
+#[doc = include_str!("../docs/design.md")]
+pub mod design {}
+
+#[cfg(any(doc, doctest))]
 #[doc = include_str!("in_firmware.md")]
 pub mod in_firmware {}
 
@@ -137,7 +147,7 @@ pub mod in_firmware {}
 #[doc = include_str!("../pictures/years.svg")]
 pub mod in_pictures {}
 
-/// The README's code is tested.
+/// The README's snippets are tested.
 #[cfg(all(doctest, feature = "by-name"))]
 #[doc = include_str!("../README.md")]
 struct Readme;
@@ -170,14 +180,15 @@ pub use service::Service;
 pub use service_records::ServiceRecords;
 pub use snapshot::Snapshot;
 
-/// The file that the embedded registry was compiled from: IANA's snapshot, unless the build named another file.
+/// The file that the embedded registry was compiled from: IANA's snapshot, unless the build named
+/// another file.
 ///
 /// ```
 /// println!("{}", iana_ports::SNAPSHOT); // 14447 rows, newest date 2024-06-12, SHA-256 a86d…
 /// ```
 pub const SNAPSHOT: Snapshot = embedded::TABLES.snapshot;
 
-/// What the embedded registry says of `port`: any of the 65,536, in constant time.
+/// The entry of `port` in the embedded registry. Every port from 0 to 65535 has one. Constant time.
 ///
 /// ```
 /// use iana_ports::{PortRange, lookup};
@@ -192,8 +203,8 @@ pub const fn lookup(port: u16) -> Port<'static> {
     Registry::embedded().lookup(port)
 }
 
-/// The name of `port` on `transport` in the embedded registry, or `None` if it has none there: what C programmers know as
-/// `getservbyport`. The same as `lookup(port).on(transport).name()`, in constant time.
+/// The name of `port` on `transport` in the embedded registry, or `None` if it has none there: C's
+/// `getservbyport`. The same as `lookup(port).on(transport).name()`. Constant time.
 ///
 /// ```
 /// use iana_ports::{Transport, service_name};
@@ -207,9 +218,8 @@ pub const fn service_name(port: u16, transport: Transport) -> Option<&'static st
     Registry::embedded().service_name(port, transport)
 }
 
-/// Names many ports on `transport` at once, by the embedded registry: in `names` comes what [`service_name`] says of each of
-/// `ports`, as far as both slices go. Returns how many that are. [`Registry::service_names`] tells when it is faster than a
-/// loop of lookups.
+/// Names many ports on `transport`, by the embedded registry: writes the [`service_name`] of each
+/// of `ports` into `names`, in order, until either slice ends. Returns how many were written.
 ///
 /// ```
 /// use iana_ports::{Transport, service_names};
@@ -228,7 +238,8 @@ pub fn service_names(
     Registry::embedded().service_names(ports, transport, names)
 }
 
-/// The service of this name in the embedded registry, ASCII case ignored, or `None` if no row has the name.
+/// The service of this name in the embedded registry, ASCII case ignored, or `None` if no row has
+/// the name.
 ///
 /// One hash and one comparison, however many names there are.
 ///
@@ -245,8 +256,9 @@ pub const fn service(name: &str) -> Option<Service<'static>> {
     Registry::embedded().service(name)
 }
 
-/// The first port of the service of this name on `transport` in the embedded registry, or `None` if there is no such service
-/// or it has no port there: what C programmers know as `getservbyname`. The same as `service(name)?.port(transport)`.
+/// The first port of the service of this name on `transport` in the embedded registry, or `None` if
+/// there is no such service or it has no port there: C's `getservbyname`. The same as
+/// `service(name)?.port(transport)`.
 ///
 /// ```
 /// use iana_ports::{Transport, service_port};
