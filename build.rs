@@ -1,4 +1,4 @@
-//! Compiles the registry's CSV into the tables of the tier that the features choose.
+//! Compiles the registry's CSV into the tables of the tier that the features select.
 
 use std::env;
 use std::error::Error;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use iana_ports_compiler::{Tier, compile, read_file, write};
 
-/// Names another CSV to embed, as an absolute path or from this package's root.
+/// The path of another CSV to embed: absolute, or relative to this package's root.
 const OTHER_CSV: &str = "IANA_PORTS_CSV";
 
 fn main() {

@@ -1,4 +1,4 @@
-//! `defmt::Format` of the public types: what `Debug` shows, formatted on the host.
+//! `defmt::Format` for the public types: what `Debug` shows, formatted on the host.
 
 use defmt::{Format, Formatter, write};
 
@@ -54,8 +54,8 @@ impl Format for Snapshot {
 /// The items in brackets.
 fn list<T: Format>(items: impl Iterator<Item = T>, f: Formatter<'_>) {
     write!(f, "[");
-    for (place, item) in items.enumerate() {
-        if place > 0 {
+    for (index, item) in items.enumerate() {
+        if index > 0 {
             write!(f, ", ");
         }
         write!(f, "{}", item);

@@ -79,7 +79,8 @@ impl<'a> Record<'a> {
     /// not say so.
     ///
     /// ```
-    /// let www = iana_ports::lookup(80).records().find(|row| row.service_name() == Some("www")).unwrap();
+    /// let mut rows = iana_ports::lookup(80).records();
+    /// let www = rows.find(|row| row.service_name() == Some("www")).unwrap();
     /// assert_eq!(www.alias_of(), Some("http"));
     /// ```
     #[inline]

@@ -278,8 +278,8 @@ pub const fn service_port(name: &str, transport: Transport) -> Option<u16> {
 /// ```
 /// use iana_ports::{Status, records};
 ///
-/// let free = records().filter(|row| row.status() == Status::Unassigned).filter_map(|row| row.ports());
-/// println!("{} rows say Unassigned", free.count());
+/// let free = records().filter(|row| row.status() == Status::Unassigned);
+/// println!("{} rows are unassigned", free.count());
 /// assert_eq!(records().len() as u32, iana_ports::SNAPSHOT.rows());
 /// ```
 #[cfg(feature = "by-name")]

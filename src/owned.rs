@@ -11,15 +11,16 @@ use iana_ports_compiler::{Compiled, Tier, check_file, compile, read, read_file};
 use crate::registry::Tables;
 use crate::{Registry, Snapshot};
 
-/// A registry that was read from a CSV file at run time, and owns its tables.
+/// A registry that was loaded from a CSV file at run time, and owns its tables.
 ///
-/// It lends a [`Registry`] that answers as the embedded one does, all columns included. Any snapshot is read in any form
-/// in which IANA has published it; anything that is wrong with one is an error that says where.
+/// It lends a [`Registry`] that answers as the embedded one does, with all columns. It accepts any
+/// snapshot in any form in which IANA has published it, and rejects everything else with an error
+/// that names the place.
 ///
-/// IANA's whole file takes some 500 KB in eight allocations, and while it is being loaded 15 MB and less than 0.1 s (the
-/// example `load` measures both); a file of more than 64 MB, or of more than a million rows, is refused. A loaded registry
-/// is `Send` and `Sync`: share it by reference, in an [`Arc`](std::sync::Arc) or a `static`
-/// [`OnceLock`](std::sync::OnceLock).
+/// IANA's whole file takes some 500 KB in eight allocations, and 15 MB while it is being loaded,
+/// which takes less than 0.1 s (the example `load` measures both). Files of more than 64 MB or of
+/// more than a million rows are rejected. A loaded registry is `Send` and `Sync`: share it by
+/// reference, in an [`Arc`](std::sync::Arc) or in a `static` [`OnceLock`](std::sync::OnceLock).
 ///
 /// ```no_run
 /// let newest = iana_ports::OwnedRegistry::from_path("service-names-port-numbers.csv")?;
@@ -35,30 +36,30 @@ impl OwnedRegistry {
     ///
     /// # Errors
     ///
-    /// If it cannot be read, or is not a registry: the first thing that is wrong with it.
+    /// If the file cannot be read or is not a registry: its first problem.
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self, LoadError> {
         let path = path.as_ref();
         let registry = read_file(path).map_err(|error| LoadError::new(&error))?;
         Self::new(&path.display().to_string(), &registry)
     }
 
-    /// Loads what `reader` gives, to its end. Error messages call it `<reader>`.
+    /// Loads a registry to the end of `reader`. Error messages call it `<reader>`.
     ///
     /// # Errors
     ///
-    /// If it cannot be read, or is not a registry: the first thing that is wrong with it.
+    /// If `reader` fails or does not contain a registry: the first problem.
     pub fn from_reader(reader: impl Read) -> Result<Self, LoadError> {
         const NAME: &str = "<reader>";
         let registry = read(NAME, reader).map_err(|error| LoadError::new(&error))?;
         Self::new(NAME, &registry)
     }
 
-    /// Loads the file at `path`, and goes on to its end whatever is wrong with it.
+    /// Loads the file at `path`, and reports all its problems, not only the first.
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with it, in the order of the lines. After a wrong header, wrong quotes or wrong line
-    /// ends, where the cells begin and end is anybody's guess, and so that is the only problem then.
+    /// All problems of the file, in the order of the lines. A wrong header, wrong quotes or wrong
+    /// line ends make it unclear where cells begin and end, so each of these is reported alone.
     ///
     /// ```no_run
     /// if let Err(problems) = iana_ports::OwnedRegistry::check("service-names-port-numbers.csv") {
@@ -101,7 +102,8 @@ impl fmt::Debug for OwnedRegistry {
     }
 }
 
-/// Why a registry was not loaded: one line that names file, line, column title and value, and what was expected.
+/// Why a registry was rejected: one line with the file, the line, the column's title, the value, and
+/// what was expected.
 #[derive(Debug)]
 pub struct LoadError {
     message: String,

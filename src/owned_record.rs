@@ -1,4 +1,4 @@
-//! Rows that own their texts.
+//! Rows that own their strings.
 
 use alloc::string::{String, ToString as _};
 use core::ops::RangeInclusive;
@@ -7,11 +7,11 @@ use iana_ports_tables::cells;
 
 use crate::{Column, Date, Record, Status, Transport};
 
-/// One row of a registry that owns its texts: to keep, to send, to read back.
+/// One row of a registry that owns its strings: to keep, to send, to read back.
 ///
-/// It says what the [`Record`] said that it was made of, by the same methods. With the feature `serde` it is read from what
-/// a `Record` or the command line's `--json` writes, a map from [column keys](Column::key) to texts; each cell must be as the
-/// registry would write it.
+/// It has the methods and the values of the [`Record`] that it was made from. With the feature
+/// `serde` it can be deserialized from a serialized `Record` or from a record of the command line's
+/// `--json`: a map from [column keys](Column::key) to texts, each in the registry's spelling.
 ///
 /// ```
 /// use iana_ports::{OwnedRecord, Transport, lookup};
@@ -22,7 +22,7 @@ use crate::{Column, Date, Record, Status, Transport};
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct OwnedRecord {
-    /// Each as the registry writes it, and so as `cells` reads it.
+    /// Each in the registry's spelling.
     cells: [String; Column::ALL.len()],
 }
 
@@ -33,7 +33,7 @@ impl From<Record<'_>> for OwnedRecord {
 }
 
 impl OwnedRecord {
-    /// The text of a cell, empty if the cell is.
+    /// The text of a cell; an empty string for an empty cell.
     pub fn cell(&self, column: Column) -> &str {
         &self.cells[column as usize]
     }
@@ -62,7 +62,7 @@ impl OwnedRecord {
         self.text(Column::Description)
     }
 
-    /// What the row says of its ports: see [`Record::status`].
+    /// The row's status: see [`Record::status`].
     pub fn status(&self) -> Status {
         Status::of_row(self.service_name(), self.cell(Column::Description))
     }
@@ -170,7 +170,7 @@ mod serde_impls {
         }
     }
 
-    /// A column, or a key of some later form, which is passed over.
+    /// A column, or an unknown key, which is skipped: later versions may add some.
     struct Key(Option<Column>);
 
     impl<'de> Deserialize<'de> for Key {

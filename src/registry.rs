@@ -111,7 +111,8 @@ impl<'a> Registry<'a> {
         }
     }
 
-    /// All rows, in registry order: by first port, rows without a port last, in the file's order otherwise.
+    /// All rows, in registry order: by first port, rows without a port last, otherwise in the file's
+    /// order.
     #[cfg(feature = "by-name")]
     pub const fn records(self) -> Records<'a> {
         Records::new(self)

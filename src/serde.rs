@@ -1,7 +1,7 @@
-//! The public types in serde's data formats.
+//! serde: serialization of the public types.
 //!
-//! The form is that of the command line's `--json`, and as stable: a record is a map from [column keys](crate::Column::key)
-//! to the very texts of its cells, and what has no value is not there.
+//! The form is that of the command line's `--json`, and as stable. A record is a map from
+//! [column keys](crate::Column::key) to the texts of its cells. Empty values are left out.
 
 use core::fmt::Display;
 
@@ -10,7 +10,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::snapshot::Hex;
 use crate::{Names, Port, Registry, Snapshot};
 
-/// What is written as the text that it displays as.
+/// Serializes a value as the text it displays as.
 struct Text<'a>(&'a dyn Display);
 
 impl Serialize for Text<'_> {
@@ -37,7 +37,7 @@ impl Serialize for Port<'_> {
         let mut map = serializer.serialize_map(Some(length))?;
         map.serialize_entry("port", &self.number())?;
         map.serialize_entry("range", &self.range())?;
-        // Only where it would not be clear without: that the tier does not know is no answer.
+        // Only for ports that the tier does not cover, where the other keys mean nothing.
         add(&mut map, "covered", uncovered)?;
         #[cfg(feature = "descriptions")]
         map.serialize_entry("status", &self.status())?;
@@ -102,7 +102,7 @@ mod records {
         }
     }
 
-    /// Every cell of the tier that is not empty: its column's key, and its text.
+    /// Calls `each` with the key and the text of every cell of the tier that is not empty.
     fn each_cell<E>(
         record: Record<'_>,
         mut each: impl FnMut(&'static str, &dyn Display) -> Result<(), E>,

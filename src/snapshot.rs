@@ -1,4 +1,4 @@
-//! Which file a registry comes from.
+//! The file that a registry comes from.
 
 use core::fmt;
 
@@ -23,12 +23,12 @@ impl Snapshot {
         Self { rows, newest_date, sha256 }
     }
 
-    /// How many rows the file has, the header aside, whatever tier is compiled.
+    /// The number of rows of the file, without the header, whatever tier is compiled.
     pub const fn rows(self) -> u32 {
         self.rows
     }
 
-    /// The newest registration or modification date in the file, `None` if it has no date.
+    /// The newest registration or modification date in the file, or `None` if it has no date.
     pub const fn newest_date(self) -> Option<Date> {
         self.newest_date
     }

@@ -146,6 +146,39 @@ fn numbered_names() {
     }
 }
 
+/// Names that a hash of some bytes, or one that folds more than ASCII letters, would merge.
+#[test]
+fn names_that_a_weak_hash_would_merge() {
+    let middles = ["", "a", "b", "abcdefgh", "abcdefghABCDEFG[", "abcdefghABCDEFG{"];
+    let same_ends = middles.map(|middle| format!("firstsix{middle}lasteigh"));
+    let repeated = (1..40).map(|count| "ab".repeat(count));
+    let folded = "@`[{\\|]}^~_\u{7f}0\u{10}éÉ\u{212a}".chars();
+    let folded = folded.flat_map(|one| {
+        [format!("{one}"), format!("name-{one}"), format!("{one}-0123456789abcdef")]
+    });
+    let names = same_ends.into_iter().chain(repeated).chain(folded);
+    let rows = names.enumerate().map(|(port, name)| cells([&name, &port.to_string(), "udp", ""]));
+    assert!(is_read_and_right(&csv(rows)));
+}
+
+/// Ports below a limit that the registry's density decides have slots of their own. Rows that
+/// continue past it belong to both sides.
+#[test]
+fn rows_across_the_last_direct_port() {
+    for last in [1_023_u16, 8_191] {
+        let single =
+            (0..=last - 20).map(|port| cells([&format!("s{port}"), &port.to_string(), "tcp", ""]));
+        let across =
+            [(last - 10, last + 10), (last - 3, last + 1), (last, last), (last + 1, last + 5)];
+        let across = across.into_iter().enumerate().map(|(index, (first, last))| {
+            cells([&format!("r{index}"), &format!("{first}-{last}"), "", &format!("range {index}")])
+        });
+        let only_one = cells(["wide", &format!("{}-{}", last - 15, last + 500), "udp", "wide"]);
+        assert!(is_read_and_right(&csv(single.clone().chain(across))), "{last}");
+        assert!(is_read_and_right(&csv(single.chain([only_one]))), "{last}");
+    }
+}
+
 #[test]
 fn rows_that_are_alike_on_one_port() {
     for count in [255, 256, 257, 300, 2_047, 2_048, 3_000] {

@@ -1,11 +1,12 @@
-//! What stands in the columns that are no plain text. Each value has one spelling, so that it prints back as it was read.
+//! Cells that are not plain text. Each value has one spelling, so that it prints back the same
+//! bytes.
 
 use core::error::Error;
 use core::fmt;
 
 use crate::{Date, Transport};
 
-/// A port cell: `80`, or a range such as `6000-6063`, which may be of one port (`4748-4748`).
+/// A port cell: `80`, or a range such as `6000-6063`. A range may be of one port (`4748-4748`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ports {
     /// The first port.
@@ -16,12 +17,12 @@ pub struct Ports {
     pub is_range: bool,
 }
 
-/// A cell does not say what its column is for, or not in the registry's spelling.
+/// A cell has no value of its column's kind, or not in the registry's spelling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CellError {
-    /// What is wrong.
+    /// The problem.
     pub problem: &'static str,
-    /// What may stand there.
+    /// The values allowed there.
     pub expected: &'static str,
 }
 
@@ -33,7 +34,7 @@ impl fmt::Display for CellError {
 
 impl Error for CellError {}
 
-/// Nothing for an empty cell, else what `parse` makes of it.
+/// `None` for an empty cell, else the result of `parse`.
 ///
 /// # Errors
 ///
@@ -51,7 +52,8 @@ pub fn optional<T>(
 ///
 /// If the cell is neither a port nor a range.
 pub fn ports(cell: &str) -> Result<Ports, CellError> {
-    const EXPECTED: &str = "a port from 0 to 65535 without sign or leading zeros, a range of two such as 6000-6063, or nothing";
+    const EXPECTED: &str = "a port from 0 to 65535 without sign or leading zeros, a \
+                            range of two such as 6000-6063, or nothing";
     let wrong = |problem| CellError { problem, expected: EXPECTED };
     let port = |text: &str| {
         if !is_plain_number(text) {
@@ -74,7 +76,7 @@ pub fn ports(cell: &str) -> Result<Ports, CellError> {
 ///
 /// # Errors
 ///
-/// If the cell is none of the four in lower case.
+/// If the cell is not a transport protocol in lower case.
 pub fn transport(cell: &str) -> Result<Transport, CellError> {
     Transport::ALL.into_iter().find(|transport| transport.as_str() == cell).ok_or(CellError {
         problem: "unknown transport protocol",
@@ -86,7 +88,7 @@ pub fn transport(cell: &str) -> Result<Transport, CellError> {
 ///
 /// # Errors
 ///
-/// If the cell is no date.
+/// If the cell is not a date.
 pub fn date(cell: &str) -> Result<Date, CellError> {
     cell.parse().map_err(|_| CellError {
         problem: "not a date",
@@ -98,7 +100,7 @@ pub fn date(cell: &str) -> Result<Date, CellError> {
 ///
 /// # Errors
 ///
-/// If the cell is no number of 32 bits.
+/// If the cell is not a number of 32 bits.
 pub fn service_code(cell: &str) -> Result<u32, CellError> {
     let code = if is_plain_number(cell) { cell.parse().ok() } else { None };
     code.ok_or(CellError {

@@ -1,4 +1,4 @@
-//! The registry's dates: a day, or a month of which the day was not kept.
+//! The registry's dates: a day, or a month without a day.
 
 use core::error::Error;
 use core::fmt;
@@ -6,8 +6,9 @@ use core::str::FromStr;
 
 /// A date as the registry writes it: `2024-06-12`, or `2002-01` where only the month is known.
 ///
-/// Ordered by time, a month before its days. The fields are public and unchecked, as in any plain date; a date that
-/// comes from a registry or from [`str::parse`] is a real one of the Gregorian calendar, of the years 0 to 9999.
+/// Ordered by time, a month before its days. The fields are public and unchecked. A date that comes
+/// from a registry or from [`str::parse`] is a real date of the Gregorian calendar, of the years 0
+/// to 9999.
 ///
 /// ```
 /// # use iana_ports_tables as iana_ports;
@@ -30,7 +31,7 @@ pub struct Date {
     pub day: Option<u8>,
 }
 
-/// The text is no date of the form `YYYY-MM-DD` or `YYYY-MM`.
+/// The text is not a date of the form `YYYY-MM-DD` or `YYYY-MM`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct ParseDateError(());
@@ -57,7 +58,7 @@ impl fmt::Display for Date {
 impl FromStr for Date {
     type Err = ParseDateError;
 
-    /// Reads `YYYY-MM-DD` or `YYYY-MM`, nothing looser: what parses prints back the same bytes.
+    /// Parses `YYYY-MM-DD` or `YYYY-MM`, strictly: what parses prints back the same bytes.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let parse = || {
             let (year, rest) = digits(text.as_bytes(), 4)?;
@@ -98,7 +99,7 @@ fn days_of_month(year: u16, month: u16) -> u16 {
 }
 
 impl Date {
-    /// One integer for the tables. Zero, which would be a month 0, stands for no date.
+    /// Packs the date into one integer for the tables. Never 0, since no month is.
     #[inline]
     pub const fn pack(self) -> u32 {
         let day = match self.day {
@@ -108,7 +109,7 @@ impl Date {
         (self.year as u32) << 9 | (self.month as u32) << 5 | day as u32
     }
 
-    /// The date that [`Date::pack`] packed.
+    /// Unpacks a date that [`Date::pack`] packed.
     #[inline]
     pub const fn unpack(packed: u32) -> Self {
         let day = (packed & 31) as u8;
@@ -144,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_not_print_back_is_refused() {
+    fn dates_that_would_not_print_back_are_rejected() {
         for text in [
             "",
             "2020",

@@ -124,3 +124,25 @@ fn check(index: &NameIndex<'_>, names: &[Occurrences]) -> Result<(), CompileErro
         Some(name) => Err(CompileError::SlotFormula { name: name.name.clone() }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::encode::name_list;
+    use crate::tier::Tier;
+    use iana_ports_tables::Column;
+
+    #[test]
+    fn a_name_that_the_index_does_not_find_is_an_error() {
+        let header = Column::ALL.map(Column::title).join(",");
+        let csv = format!("{header}\none,1,tcp,,,,,,,,,\ntwo,2,tcp,,,,,,,,,\n");
+        let registry = crate::parse::read("test", csv.as_bytes()).expect("a registry");
+        let groups = Groups::new(&registry.records, Tier::ByName).expect("groups");
+        let names = name_list::encode_all(&groups);
+        let index = encode(&groups, &names).expect("an index");
+        let mut all = occurrences(&groups, &names);
+        assert_eq!(check(&index, &all), Ok(()));
+        all[1].first = RowKey::new(Anchor::of_port(3), 0);
+        assert_eq!(check(&index, &all), Err(CompileError::SlotFormula { name: "two".to_owned() }));
+    }
+}
