@@ -4,7 +4,9 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 use core::ops::RangeInclusive;
 
-use iana_ports_tables::{DescriptionCode, PackedRow, PortCellSyntax, RowKey, TransportFilter};
+use iana_ports_tables::{
+    Anchor, DescriptionCode, PackedRow, PortCellSyntax, RowKey, TransportFilter,
+};
 
 use crate::registry::Tables;
 use crate::{Registry, Status, Transport};
@@ -70,19 +72,8 @@ impl<'a> Record<'a> {
     /// *Service Name*, or `None` where the row describes a port without naming a service.
     #[inline]
     pub const fn service_name(self) -> Option<&'a str> {
-        let Some(index) = self.packed().name_index() else {
-            return None;
-        };
-        let anchor = self.key.anchor();
-        #[cfg(feature = "by-name")]
-        if anchor.port().is_none() {
-            return Some(self.tables().index.portless_name(anchor.portless_index()));
-        }
-        match anchor.port() {
-            Some(port) => match self.tables().names.list(port).entry(index) {
-                Some(entry) => Some(entry.name),
-                None => None,
-            },
+        match self.packed().name_index() {
+            Some(index) => self.tables().name(RowKey::new(self.key.anchor(), index)),
             None => None,
         }
     }
@@ -100,10 +91,10 @@ impl<'a> Record<'a> {
         let last = match self.port_cell_syntax() {
             PortCellSyntax::Single | PortCellSyntax::Empty => first,
             PortCellSyntax::WholeRun => rows.last_port(names, self.group()),
-            PortCellSyntax::Range => rows.range_end(RowKey::new(
-                iana_ports_tables::Anchor::of_port(first),
-                self.key.index(),
-            )),
+            PortCellSyntax::Range => {
+                let key = RowKey::new(Anchor::of_port(first), self.key.index());
+                rows.range_end(key)
+            }
         };
         Some(first..=last)
     }

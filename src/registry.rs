@@ -8,7 +8,7 @@ use iana_ports_tables::DetailTables;
 use iana_ports_tables::NameIndex;
 use iana_ports_tables::NameTables;
 #[cfg(feature = "descriptions")]
-use iana_ports_tables::RowTables;
+use iana_ports_tables::{RowKey, RowTables};
 
 #[cfg(feature = "full")]
 use crate::Column;
@@ -27,6 +27,24 @@ pub(crate) struct Tables<'a> {
     pub(crate) index: NameIndex<'a>,
     #[cfg(feature = "full")]
     pub(crate) details: DetailTables<'a>,
+}
+
+#[cfg(feature = "descriptions")]
+impl Tables<'_> {
+    /// The name with this key: a group and the index of the name there.
+    #[inline]
+    pub(crate) const fn name(&self, key: RowKey) -> Option<&str> {
+        match key.anchor().port() {
+            Some(port) => match self.names.list(port).entry(key.index()) {
+                Some(entry) => Some(entry.name),
+                None => None,
+            },
+            #[cfg(feature = "by-name")]
+            None => Some(self.index.portless_name(key.anchor().portless_index())),
+            #[cfg(not(feature = "by-name"))]
+            None => None,
+        }
+    }
 }
 
 /// A registry to look things up in.

@@ -63,13 +63,9 @@ impl<'a> Service<'a> {
     /// The name, as the registry spells it first.
     #[inline]
     pub const fn name(self) -> &'a str {
-        let anchor = self.key.anchor();
-        match anchor.port() {
-            Some(port) => match self.tables().names.list(port).entry(self.key.index()) {
-                Some(entry) => entry.name,
-                None => "",
-            },
-            None => self.tables().index.portless_name(anchor.portless_index()),
+        match self.tables().name(self.key) {
+            Some(name) => name,
+            None => "",
         }
     }
 
