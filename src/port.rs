@@ -208,7 +208,7 @@ impl<'a> Port<'a> {
         let rows = &self.tables().rows;
         match source {
             DescriptionSource::None => None,
-            DescriptionSource::PortName => self.name(),
+            DescriptionSource::Name => self.name(),
             DescriptionSource::OnlyOwn => Some(rows.only_own_description(group)),
             DescriptionSource::Own(index) => Some(rows.own_description(group, index)),
             DescriptionSource::Common(index) => Some(rows.common_description(index)),

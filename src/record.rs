@@ -5,7 +5,7 @@ use core::hash::{Hash, Hasher};
 use core::ops::RangeInclusive;
 
 use iana_ports_tables::{
-    Anchor, DescriptionCode, PackedRow, PortCellSyntax, RowKey, TransportFilter,
+    Anchor, DescriptionSource, PackedRow, PortCellSyntax, RowKey, TransportFilter,
 };
 
 use crate::registry::Tables;
@@ -109,12 +109,12 @@ impl<'a> Record<'a> {
     #[inline]
     pub const fn description(self) -> Option<&'a str> {
         let rows = &self.tables().rows;
-        match self.packed().description(rows.common_count) {
-            DescriptionCode::Empty => None,
-            DescriptionCode::ServiceName => self.service_name(),
-            DescriptionCode::OnlyOwn => Some(rows.only_own_description(self.group())),
-            DescriptionCode::Common(index) => Some(rows.common_description(index as usize)),
-            DescriptionCode::Own(index) => Some(rows.own_description(self.group(), index as usize)),
+        match self.packed().description_source() {
+            DescriptionSource::None | DescriptionSource::Row(_) => None,
+            DescriptionSource::Name => self.service_name(),
+            DescriptionSource::OnlyOwn => Some(rows.only_own_description(self.group())),
+            DescriptionSource::Own(index) => Some(rows.own_description(self.group(), index)),
+            DescriptionSource::Common(index) => Some(rows.common_description(index)),
         }
     }
 

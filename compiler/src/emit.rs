@@ -88,7 +88,6 @@ impl Source<'_> {
                 summaries,
                 own_descriptions,
                 common_descriptions,
-                common_count,
                 range_keys,
                 range_ends,
                 overlap_groups,

@@ -97,6 +97,20 @@ impl Column {
         (self as usize).checked_sub(Self::FIRST_DETAIL)
     }
 
+    /// The column right before, if both are columns of texts. A cell that repeats its text is stored
+    /// as such: a contact is often the assignee.
+    #[doc(hidden)]
+    #[inline]
+    pub const fn repeatable(self) -> Option<Self> {
+        let Some(before) = (self as usize).checked_sub(1) else {
+            return None;
+        };
+        match (Self::ALL[before].kind(), self.kind()) {
+            (CellKind::Text, CellKind::Text) => Some(Self::ALL[before]),
+            _ => None,
+        }
+    }
+
     /// What the column's cells contain.
     #[doc(hidden)]
     pub const fn kind(self) -> CellKind {

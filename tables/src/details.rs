@@ -4,7 +4,8 @@ use crate::{
     Column, Date, NameTables, PackedInts, RankBitmap, RowKey, RowTables, Storage, StringColumn,
 };
 
-/// A run-end encoded column: neighbouring rows mostly have the same value.
+/// A run-end encoded column, in Arrow's term: the ends of runs of rows with the same value, and one
+/// value for each run.
 #[derive(Debug, Clone, Copy)]
 pub struct RunEndColumn {
     /// From a row number to the run of rows with the same value.
@@ -21,7 +22,8 @@ pub struct DetailTables<'a> {
     /// The number of the first row of each block of `1 << BLOCK_SHIFT` groups.
     pub row_bases: PackedInts,
     /// For each column of [`Column::DETAILS`]: its cells. A value is 0 for an empty cell, and
-    /// * for a text, 1 for the same as in the column before, else 2 + its index in `text_dict`;
+    /// * for a text, 1 if it repeats that of [`Column::repeatable`], else 2 + its index in
+    ///   `text_dict`;
     /// * for a date, 1 + its index in `date_dict`;
     /// * for a service code, 1 + its index in `code_dict`.
     pub columns: [RunEndColumn; Column::DETAILS.len()],
@@ -62,15 +64,17 @@ impl DetailTables<'_> {
     /// The text of a cell in a column of texts, or `None` if it is empty.
     #[inline]
     pub const fn text(&self, column: Column, row: usize) -> Option<&str> {
-        let mut index = column.detail_index();
-        while let Some(current) = index {
-            match self.value(current, row) {
+        let mut column = column;
+        loop {
+            match self.value(column, row) {
                 0 => return None,
-                1 => index = current.checked_sub(1),
+                1 => match column.repeatable() {
+                    Some(before) => column = before,
+                    None => return None,
+                },
                 value => return Some(self.text_dict.get(&self.storage, value as usize - 2)),
             }
         }
-        None
     }
 
     /// The date of a cell in a column of dates, or `None` if it is empty.
@@ -93,18 +97,18 @@ impl DetailTables<'_> {
 
     #[inline]
     const fn dict_index(&self, column: Column, row: usize) -> Option<usize> {
-        match column.detail_index() {
-            Some(index) => (self.value(index, row) as usize).checked_sub(1),
-            None => None,
-        }
+        (self.value(column, row) as usize).checked_sub(1)
     }
 
     #[inline]
-    const fn value(&self, index: usize, row: usize) -> u32 {
-        if index >= self.columns.len() {
-            return 0;
+    const fn value(&self, column: Column, row: usize) -> u32 {
+        match column.detail_index() {
+            Some(index) if index < self.columns.len() => {
+                let column = &self.columns[index];
+                let run = column.runs.rank(&self.storage, row as u32);
+                column.values.get(&self.storage, run as usize)
+            }
+            _ => 0,
         }
-        let column = &self.columns[index];
-        column.values.get(&self.storage, column.runs.rank(&self.storage, row as u32) as usize)
     }
 }

@@ -1,5 +1,5 @@
-//! The tables that the compiler of the IANA port registry writes and the library
-//! `iana-ports` reads.
+//! The tables of the library `iana-ports`: `iana-ports-compiler` writes them, the library reads
+//! them.
 //!
 //! Depend on the library. This crate makes no promises to anybody else. `docs/design.md` in the
 //! repository draws the tables and explains why they are built this way.
@@ -10,15 +10,17 @@
 //!    [`PortRange`], [`Status`], [`Date`]; the file's [`Column`]s and [cells]; the [limits].
 //! 2. The structures that tables are made of: [`Storage`], [`PackedInts`], [`RankBitmap`],
 //!    [`StringColumn`], and the [list of strings](string_list) in one string.
-//! 3. The tables of each tier: [`NameTables`] with the encoding of a [`NameList`];
+//! 3. What questions and keys are made of: [`TransportFilter`], [`Anchor`], [`RowKey`].
+//! 4. The tables of each tier: [`NameTables`] with the encoding of a [`NameList`];
 //!    [`RowTables`] with [`PackedRow`] and [`PackedSummary`]; [`NameIndex`] with its
 //!    [hash](name_hash); [`DetailTables`].
 //!
-//! Indices that come from the tables are in range. Any other index yields 0 or an empty string.
+//! An index that comes from the tables is in range. With any other index an accessor returns some
+//! value of its type; none panics.
 
 #![no_std]
-// Where a column is a constant, as in the embedded registry, most of an accessor is decided at
-// compile time, but only after inlining. The compiler's own estimate, made before, often refuses.
+// Where a column is a constant, as in the embedded registry, little of an accessor remains after
+// inlining. rustc decides before it knows that, and often declines.
 #![allow(clippy::inline_always)]
 
 #[cfg(feature = "alloc")]
@@ -53,9 +55,7 @@ pub use name_index::NameIndex;
 pub use name_list::NameList;
 pub use names::NameTables;
 pub use packed_ints::PackedInts;
-pub use packed_row::{
-    DescriptionCode, DescriptionSource, PackedRow, PackedSummary, PortCellSyntax,
-};
+pub use packed_row::{DescriptionSource, PackedRow, PackedSummary, PortCellSyntax};
 pub use rank_bitmap::RankBitmap;
 pub use row_key::{Anchor, RowKey};
 pub use rows::RowTables;

@@ -20,22 +20,55 @@ impl PortCellSyntax {
     const ALL: [Self; 4] = [Self::Empty, Self::Single, Self::WholeRun, Self::Range];
 }
 
-/// A row's description.
+/// Where the description of a row, or of a port, is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum DescriptionCode {
-    /// The cell is empty.
-    Empty,
-    /// The row's service name again.
-    ServiceName,
-    /// The only one of the group's own.
+pub enum DescriptionSource {
+    /// There is none.
+    None,
+    /// It is the name of the row, or of the port.
+    Name,
+    /// It is the only one of the group's own.
     OnlyOwn,
-    /// One that many groups share, by its index.
-    Common(u32),
-    /// One of several of the group's own, by its index.
-    Own(u32),
+    /// It is one of several of the group's own, by its index.
+    Own(usize),
+    /// It is one that many groups share, by its index.
+    Common(usize),
+    /// It is that of a row, by its index among the rows that cover the port: rows of earlier groups
+    /// first, then the group's own. For ports only.
+    Row(usize),
 }
 
-/// All facts about a row except its texts.
+impl DescriptionSource {
+    const KIND_BITS: u32 = 3;
+
+    /// Packs the source: three bits for the kind, in the order above, then the index.
+    const fn pack(self) -> u32 {
+        let (kind, index) = match self {
+            Self::None => (0, 0),
+            Self::Name => (1, 0),
+            Self::OnlyOwn => (2, 0),
+            Self::Own(index) => (3, index),
+            Self::Common(index) => (4, index),
+            Self::Row(index) => (5, index),
+        };
+        kind | (index as u32) << Self::KIND_BITS
+    }
+
+    #[inline]
+    const fn unpack(bits: u32) -> Self {
+        let index = (bits >> Self::KIND_BITS) as usize;
+        match bits & 7 {
+            0 => Self::None,
+            1 => Self::Name,
+            2 => Self::OnlyOwn,
+            3 => Self::Own(index),
+            4 => Self::Common(index),
+            _ => Self::Row(index),
+        }
+    }
+}
+
+/// The facts about a row that its group shares with other groups: all but its texts.
 ///
 /// | bits | field |
 /// |---|---|
@@ -43,7 +76,7 @@ pub enum DescriptionCode {
 /// | 3-4 | [`PortCellSyntax`] |
 /// | 5-6 | index of the status in [`Status::ALL`] |
 /// | 7-15 | 0 without a service name, else 1 + its index in the group's list of names |
-/// | 16-31 | [`DescriptionCode`]: 0 empty, 1 service name, 2 only own, then common, then own |
+/// | 16-31 | [`DescriptionSource`] |
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PackedRow(pub u32);
 
@@ -54,36 +87,29 @@ impl PackedRow {
     const DESCRIPTION_SHIFT: u32 = 16;
 
     /// The largest index of a name in a group's list.
-    pub const MAX_NAME_INDEX: usize = (1 << (Self::DESCRIPTION_SHIFT - Self::NAME_SHIFT)) - 2;
-    /// The largest sum of an index of an own description and the number of common ones.
-    pub const MAX_DESCRIPTION_INDEX: usize = (1 << (u32::BITS - Self::DESCRIPTION_SHIFT)) - 4;
+    const MAX_NAME_INDEX: usize = (1 << (Self::DESCRIPTION_SHIFT - Self::NAME_SHIFT)) - 2;
+    /// The largest index of a description.
+    const MAX_DESCRIPTION_INDEX: usize =
+        (1 << (u32::BITS - Self::DESCRIPTION_SHIFT - DescriptionSource::KIND_BITS)) - 1;
 
-    /// Packs a row. `common_count` is the number of common descriptions.
+    /// Packs a row.
     pub const fn new(
         transport: TransportFilter,
         syntax: PortCellSyntax,
         status: Status,
         name_index: Option<usize>,
-        description: DescriptionCode,
-        common_count: u32,
+        description: DescriptionSource,
     ) -> Self {
         let name = match name_index {
             None => 0,
             Some(index) => 1 + index as u32,
-        };
-        let description = match description {
-            DescriptionCode::Empty => 0,
-            DescriptionCode::ServiceName => 1,
-            DescriptionCode::OnlyOwn => 2,
-            DescriptionCode::Common(index) => 3 + index,
-            DescriptionCode::Own(index) => 3 + common_count + index,
         };
         Self(
             transport.index() as u32
                 | (syntax as u32) << Self::SYNTAX_SHIFT
                 | (status as u32) << Self::STATUS_SHIFT
                 | name << Self::NAME_SHIFT
-                | description << Self::DESCRIPTION_SHIFT,
+                | description.pack() << Self::DESCRIPTION_SHIFT,
         )
     }
 
@@ -96,6 +122,7 @@ impl PackedRow {
     /// How the *Port Number* cell is written.
     #[inline]
     pub const fn port_cell_syntax(self) -> PortCellSyntax {
+        // The remainder proves the index to the optimizer: two bits are below four already.
         PortCellSyntax::ALL[self.field(Self::SYNTAX_SHIFT, Self::STATUS_SHIFT) as usize % 4]
     }
 
@@ -111,18 +138,10 @@ impl PackedRow {
         (self.field(Self::NAME_SHIFT, Self::DESCRIPTION_SHIFT) as usize).checked_sub(1)
     }
 
-    /// The row's description, where `common_count` descriptions are common.
+    /// Where the row's description is found.
     #[inline]
-    pub const fn description(self, common_count: u32) -> DescriptionCode {
-        match self.0 >> Self::DESCRIPTION_SHIFT {
-            0 => DescriptionCode::Empty,
-            1 => DescriptionCode::ServiceName,
-            2 => DescriptionCode::OnlyOwn,
-            code => match (code - 3).checked_sub(common_count) {
-                None => DescriptionCode::Common(code - 3),
-                Some(index) => DescriptionCode::Own(index),
-            },
-        }
+    pub const fn description_source(self) -> DescriptionSource {
+        DescriptionSource::unpack(self.0 >> Self::DESCRIPTION_SHIFT)
     }
 
     /// The bits from `start` up to `end`.
@@ -132,36 +151,17 @@ impl PackedRow {
     }
 }
 
-/// Where the description of a port is found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum DescriptionSource {
-    /// The port has none.
-    None,
-    /// It is the port's name again.
-    PortName,
-    /// It is the only one of the group's own.
-    OnlyOwn,
-    /// It is one of several of the group's own, by its index.
-    Own(usize),
-    /// It is a common one, by its index.
-    Common(usize),
-    /// It is that of a row, by its index among the rows that cover the port.
-    Row(usize),
-}
-
-/// What a port's rows say together, as one filter sees them: status and description.
+/// Status and description of a port, as one filter sees the rows that cover it.
 ///
 /// | bits | field |
 /// |---|---|
 /// | 0-1 | index of the status in [`Status::ALL`]; that of `Dynamic` means no row counts |
-/// | 2-4 | which [`DescriptionSource`], in its order |
-/// | 5-31 | the index of that source |
+/// | 2-31 | [`DescriptionSource`] |
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PackedSummary(pub u32);
 
 impl PackedSummary {
     const SOURCE_SHIFT: u32 = 2;
-    const INDEX_SHIFT: u32 = 5;
 
     /// Packs a summary. The status is `None` where no row counts.
     pub const fn new(status: Option<Status>, source: DescriptionSource) -> Self {
@@ -169,15 +169,7 @@ impl PackedSummary {
             Some(status) => status,
             None => Status::Dynamic,
         };
-        let (source, index) = match source {
-            DescriptionSource::None => (0, 0),
-            DescriptionSource::PortName => (1, 0),
-            DescriptionSource::OnlyOwn => (2, 0),
-            DescriptionSource::Own(index) => (3, index),
-            DescriptionSource::Common(index) => (4, index),
-            DescriptionSource::Row(index) => (5, index),
-        };
-        Self(status as u32 | source << Self::SOURCE_SHIFT | (index as u32) << Self::INDEX_SHIFT)
+        Self(status as u32 | source.pack() << Self::SOURCE_SHIFT)
     }
 
     /// The status of `port`.
@@ -189,18 +181,10 @@ impl PackedSummary {
         }
     }
 
-    /// Where the description is found.
+    /// Where the port's description is found.
     #[inline]
     pub const fn description_source(self) -> DescriptionSource {
-        let index = (self.0 >> Self::INDEX_SHIFT) as usize;
-        match self.0 >> Self::SOURCE_SHIFT & 7 {
-            0 => DescriptionSource::None,
-            1 => DescriptionSource::PortName,
-            2 => DescriptionSource::OnlyOwn,
-            3 => DescriptionSource::Own(index),
-            4 => DescriptionSource::Common(index),
-            _ => DescriptionSource::Row(index),
-        }
+        DescriptionSource::unpack(self.0 >> Self::SOURCE_SHIFT)
     }
 }
 
@@ -208,44 +192,38 @@ const _: () = {
     assert!(TransportFilter::COUNT <= 1 << PackedRow::SYNTAX_SHIFT);
     assert!(PortCellSyntax::ALL.len() == 4 && Status::ALL.len() == 4);
     assert!(limits::MAX_ROWS_IN_GROUP <= PackedRow::MAX_NAME_INDEX + 1);
-    let descriptions = limits::MAX_COMMON_DESCRIPTIONS + limits::MAX_ROWS_IN_GROUP;
-    assert!(descriptions <= PackedRow::MAX_DESCRIPTION_INDEX + 1);
+    assert!(limits::MAX_ROWS_IN_GROUP <= PackedRow::MAX_DESCRIPTION_INDEX + 1);
+    assert!(limits::MAX_COMMON_DESCRIPTIONS <= PackedRow::MAX_DESCRIPTION_INDEX + 1);
 };
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const DESCRIPTIONS: [DescriptionSource; 8] = [
+        DescriptionSource::None,
+        DescriptionSource::Name,
+        DescriptionSource::OnlyOwn,
+        DescriptionSource::Own(0),
+        DescriptionSource::Own(limits::MAX_ROWS_IN_GROUP - 1),
+        DescriptionSource::Common(0),
+        DescriptionSource::Common(limits::MAX_COMMON_DESCRIPTIONS - 1),
+        DescriptionSource::Row(limits::MAX_ROWS_IN_GROUP - 1),
+    ];
+
     #[test]
     fn rows_round_trip() {
-        const COMMON: u32 = 7;
-        let descriptions = [
-            DescriptionCode::Empty,
-            DescriptionCode::ServiceName,
-            DescriptionCode::OnlyOwn,
-            DescriptionCode::Common(0),
-            DescriptionCode::Common(COMMON - 1),
-            DescriptionCode::Own(0),
-            DescriptionCode::Own(PackedRow::MAX_DESCRIPTION_INDEX as u32 - COMMON),
-        ];
         for transport in TransportFilter::ALL {
             for syntax in PortCellSyntax::ALL {
                 for status in Status::ALL {
                     for name in [None, Some(0), Some(PackedRow::MAX_NAME_INDEX)] {
-                        for description in descriptions {
-                            let row = PackedRow::new(
-                                transport,
-                                syntax,
-                                status,
-                                name,
-                                description,
-                                COMMON,
-                            );
+                        for description in DESCRIPTIONS {
+                            let row = PackedRow::new(transport, syntax, status, name, description);
                             assert_eq!(row.transport(), transport);
                             assert_eq!(row.port_cell_syntax(), syntax);
                             assert_eq!(row.status(), status);
                             assert_eq!(row.name_index(), name);
-                            assert_eq!(row.description(COMMON), description);
+                            assert_eq!(row.description_source(), description);
                         }
                     }
                 }
@@ -255,25 +233,14 @@ mod tests {
 
     #[test]
     fn summaries_round_trip() {
-        let sources = [
-            DescriptionSource::None,
-            DescriptionSource::PortName,
-            DescriptionSource::OnlyOwn,
-            DescriptionSource::Own(1),
-            DescriptionSource::Common(limits::MAX_COMMON_DESCRIPTIONS),
-            DescriptionSource::Row(0),
-            DescriptionSource::Row(limits::MAX_ROWS_IN_GROUP),
-        ];
-        for source in sources {
+        for source in DESCRIPTIONS {
             for status in [Status::Assigned, Status::Reserved, Status::Unassigned] {
                 let summary = PackedSummary::new(Some(status), source);
                 assert_eq!((summary.status(1), summary.description_source()), (status, source));
             }
             let summary = PackedSummary::new(None, source);
-            assert_eq!(
-                (summary.status(1), summary.status(65_535)),
-                (Status::Reserved, Status::Dynamic)
-            );
+            assert_eq!(summary.status(1), Status::Reserved);
+            assert_eq!(summary.status(65_535), Status::Dynamic);
         }
     }
 }

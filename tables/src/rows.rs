@@ -33,8 +33,6 @@ pub struct RowTables<'a> {
     pub own_descriptions: StringColumn,
     /// Descriptions that many groups share.
     pub common_descriptions: StringColumn,
-    /// The number of common descriptions.
-    pub common_count: u32,
     /// The [keys](RowKey) of ranges whose end is not that of their group's run, ascending.
     pub range_keys: PackedInts,
     /// The last port of each such range.

@@ -128,7 +128,7 @@ pub enum Status {
 }
 
 impl Status {
-    /// All statuses.
+    /// All statuses, in order of precedence for a port with several rows.
     pub const ALL: [Self; 4] = [Self::Assigned, Self::Reserved, Self::Unassigned, Self::Dynamic];
 
     /// `assigned`, `reserved`, `unassigned` or `dynamic`.

@@ -23,7 +23,7 @@ impl<'r> Dicts<'r> {
         let value = match column.kind() {
             CellKind::Text => record.cell(column).map(|text| {
                 let is_repeated =
-                    previous(column).is_some_and(|before| record.cell(before) == Some(text));
+                    column.repeatable().is_some_and(|before| record.cell(before) == Some(text));
                 if is_repeated { 1 } else { 2 + self.texts.intern(text) }
             }),
             CellKind::Date => record.date(column).map(|date| 1 + self.dates.intern(date)),
@@ -35,12 +35,6 @@ impl<'r> Dicts<'r> {
         };
         value.unwrap_or(0)
     }
-}
-
-/// The column of texts right before a column of texts.
-fn previous(column: Column) -> Option<Column> {
-    let before = column.detail_index()?.checked_sub(1)?;
-    Some(Column::DETAILS[before]).filter(|before| before.kind() == CellKind::Text)
 }
 
 pub(super) fn encode(registry: &ParsedRegistry, groups: &Groups<'_>) -> DetailTables<'static> {

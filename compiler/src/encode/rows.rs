@@ -56,7 +56,6 @@ pub(super) fn encode(groups: &Groups<'_>, names: &[GroupNames<'_>]) -> RowTables
         ),
         own_descriptions: StringColumn::build_compact(storage, own_descriptions),
         common_descriptions: StringColumn::build_compact(storage, common.items()),
-        common_count: common.items().len() as u32,
         range_keys: PackedInts::build(storage, range_ends.iter().map(|(key, _)| key.to_bits())),
         range_ends: PackedInts::build(storage, range_ends.iter().map(|&(_, end)| end.into())),
         overlap_groups: PackedInts::build(storage, overlaps.iter().map(|&(group, _)| group)),

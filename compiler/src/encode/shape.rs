@@ -2,8 +2,7 @@
 
 use iana_ports_tables::cells::Ports;
 use iana_ports_tables::{
-    DescriptionCode, DescriptionSource, PackedRow, PackedSummary, PortCellSyntax, Status,
-    Transport, TransportFilter,
+    DescriptionSource, PackedRow, PackedSummary, PortCellSyntax, Status, Transport, TransportFilter,
 };
 
 use super::name_list::GroupNames;
@@ -31,7 +30,6 @@ impl<'r> ShapedGroup<'r> {
         names: &GroupNames<'_>,
         common: &Interner<&'r str>,
     ) -> Self {
-        let common_count = common.items().len() as u32;
         let mut own_descriptions = Vec::new();
         for member in &group.rows {
             if let Some(text) = distinct_description(member.record) {
@@ -47,13 +45,11 @@ impl<'r> ShapedGroup<'r> {
                 port_cell_syntax(member, group),
                 record.status(),
                 record.service_name().and_then(|name| names.index_of_spelling(name)),
-                description_code(record, common, &own_descriptions),
-                common_count,
+                description_source(record, common, &own_descriptions),
             )
         };
         let rows: Vec<PackedRow> = group.rows.iter().map(packed).collect();
-        let summaries =
-            TransportFilter::ALL.map(|filter| summary(group, names, &rows, common_count, filter));
+        let summaries = TransportFilter::ALL.map(|filter| summary(group, names, &rows, filter));
         Self { shape: Shape { rows, summaries }, own_descriptions }
     }
 }
@@ -73,21 +69,21 @@ pub(super) fn port_cell_syntax(member: &Member<'_>, group: &Group<'_>) -> PortCe
     }
 }
 
-/// The code of a record's description.
-fn description_code(
+/// Where a record's description is found.
+fn description_source(
     record: &ParsedRecord,
     common: &Interner<&str>,
     own: &[&str],
-) -> DescriptionCode {
+) -> DescriptionSource {
     match distinct_description(record) {
-        None if record.description().is_none() => DescriptionCode::Empty,
-        None => DescriptionCode::ServiceName,
+        None if record.description().is_none() => DescriptionSource::None,
+        None => DescriptionSource::Name,
         Some(text) => match (common.index(&text), own) {
-            (Some(index), _) => DescriptionCode::Common(index),
-            (None, [_]) => DescriptionCode::OnlyOwn,
+            (Some(index), _) => DescriptionSource::Common(index as usize),
+            (None, [_]) => DescriptionSource::OnlyOwn,
             (None, own) => {
                 let index = own.iter().position(|&one| one == text);
-                DescriptionCode::Own(index.unwrap_or_default() as u32)
+                DescriptionSource::Own(index.unwrap_or_default())
             }
         },
     }
@@ -98,13 +94,12 @@ fn summary(
     group: &Group<'_>,
     names: &GroupNames<'_>,
     rows: &[PackedRow],
-    common_count: u32,
     filter: TransportFilter,
 ) -> PackedSummary {
     let admitted = |filter: TransportFilter| {
         group.covering().enumerate().filter(move |(_, row)| filter.admits(row.transport))
     };
-    let status = [Status::Assigned, Status::Reserved, Status::Unassigned]
+    let status = Status::ALL
         .into_iter()
         .find(|&status| admitted(filter).any(|(_, row)| row.status() == status));
     let primary = names.primary(filter);
@@ -119,19 +114,16 @@ fn summary(
         None => admitted(filter).find(|(_, row)| Some(row.status()) == status),
     };
     let source = describing.map_or(DescriptionSource::None, |(index, _)| {
-        let own_row = index.checked_sub(group.overlaps.len()).and_then(|own| rows.get(own));
-        match own_row.map(|row| (row.description(common_count), row.name_index())) {
-            Some((DescriptionCode::Empty, _)) => DescriptionSource::None,
-            Some((DescriptionCode::OnlyOwn, _)) => DescriptionSource::OnlyOwn,
-            Some((DescriptionCode::Own(index), _)) => DescriptionSource::Own(index as usize),
-            Some((DescriptionCode::Common(index), _)) => DescriptionSource::Common(index as usize),
-            Some((DescriptionCode::ServiceName, Some(name)))
-                if primary
-                    .is_some_and(|primary| names.index_of_spelling(primary) == Some(name)) =>
-            {
-                DescriptionSource::PortName
-            }
-            _ => DescriptionSource::Row(index),
+        let Some(own) = index.checked_sub(group.overlaps.len()).map(|own| rows[own]) else {
+            return DescriptionSource::Row(index);
+        };
+        let has_port_name = || {
+            let name = primary.and_then(|name| names.index_of_spelling(name));
+            name.is_some() && own.name_index() == name
+        };
+        match own.description_source() {
+            DescriptionSource::Name if !has_port_name() => DescriptionSource::Row(index),
+            source => source,
         }
     });
     PackedSummary::new(status, source)
