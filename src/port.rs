@@ -155,8 +155,8 @@ impl<'a> Port<'a> {
     /// A row with a name is assigned. A row without one is unassigned if its description begins
     /// with that word, and reserved otherwise. Of several rows, assigned wins over reserved, and
     /// reserved over unassigned. Without any row, as for a transport that nothing was registered
-    /// for, the port is dynamic from 49152 up and reserved below: no port is called free that may
-    /// not be.
+    /// for, the port is dynamic from 49152 up and reserved below: a port is unassigned only if the
+    /// registry says so.
     ///
     /// ```
     /// use iana_ports::{Status, lookup};

@@ -49,7 +49,7 @@ pub enum CellKind {
     Ports,
     /// A transport protocol.
     Transport,
-    /// The description of a service, or what a port without one is.
+    /// The description of a service, or of a port without a service.
     Description,
     /// Any text.
     Text,

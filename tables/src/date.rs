@@ -99,7 +99,8 @@ fn days_of_month(year: u16, month: u16) -> u16 {
 }
 
 impl Date {
-    /// Packs the date into one integer for the tables. Never 0, since no month is.
+    /// Packs the date into one integer for the tables.
+    #[doc(hidden)]
     #[inline]
     pub const fn pack(self) -> u32 {
         let day = match self.day {
@@ -110,6 +111,7 @@ impl Date {
     }
 
     /// Unpacks a date that [`Date::pack`] packed.
+    #[doc(hidden)]
     #[inline]
     pub const fn unpack(packed: u32) -> Self {
         let day = (packed & 31) as u8;

@@ -7,8 +7,8 @@
 
 /// Hashes `name`, ASCII letters in lower case, for [`bucket`] and [`slot`].
 ///
-/// Two rounds for a name of up to 16 bytes, which RFC 6335's 15 fit in: its first and its last
-/// eight bytes. Equal on every machine.
+/// A name of up to 16 bytes takes two rounds: its first and its last eight bytes. RFC 6335 allows
+/// 15 bytes. The hash is the same on every machine.
 #[inline(always)]
 pub const fn hash(name: &[u8], seed: u64) -> u64 {
     let mut state = seed ^ (name.len() as u64).wrapping_mul(MULTIPLIER);
@@ -36,8 +36,8 @@ const fn mix(state: u64, word: u64) -> u64 {
     state ^ state >> 32
 }
 
-/// The first and the last eight bytes of a name of up to 16 bytes. They overlap in one of fewer
-/// bytes; up to four bytes are all in the second word, and up to eight are read as two halves.
+/// Two words that together contain all bytes of a name of up to 16 bytes: its first and its last
+/// eight bytes; of four to seven bytes, its first and its last four; of fewer, nothing and all.
 #[inline(always)]
 const fn first_and_last_word(name: &[u8]) -> (u64, u64) {
     // Slice patterns, not `last_chunk`, which keeps a panic path at `opt-level = "z"`.

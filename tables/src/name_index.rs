@@ -13,9 +13,9 @@ pub struct NameIndex<'a> {
     pub pilots: PackedInts,
     /// For each slot past the last one in use: the slot to use instead.
     pub remap: PackedInts,
-    /// For each slot: the first port of the name's first group, or, for a name without a port,
-    /// the index of that group among those without a port. The comparison of the name shows
-    /// which of the two it is, since no name is in both places.
+    /// For each slot: the first port of the name's first group, or, for a name without a port, the
+    /// index of its first group among those without a port. Which of the two it is shows when the
+    /// name is compared with the names in both places: a name is never in the wrong one.
     pub slot_targets: PackedInts,
     /// Names that occur in more than one group: the [key](RowKey) of the first group and the
     /// name's index in it, ascending.
@@ -31,7 +31,7 @@ pub struct NameIndex<'a> {
 
 impl NameIndex<'_> {
     /// The [target](Self::slot_targets) of `name` if that is a service name, and the target of
-    /// some other name if it is not.
+    /// some other name if it is not. `None` if there are no names.
     #[inline(always)]
     pub const fn target(&self, name: &str) -> Option<u32> {
         let names = self.slot_targets.len() as u32;

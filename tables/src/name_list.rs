@@ -3,13 +3,13 @@
 //! | text of the slot | meaning |
 //! |---|---|
 //! | empty | no name |
-//! | `esl-lm` | one name, on tcp and udp: seven of eight named ports |
+//! | `esl-lm` | one name, on tcp and udp: the usual case |
 //! | `\x01` `submissions` | one name, on the transports of the first byte's mask |
 //! | `\0` *list* | several names: a [list of strings](crate::string_list), each a byte of flags and a name |
 //!
 //! A first byte of 0x20 or more is the start of a bare name. Any other name, such as one that
-//! starts with a character outside ASCII, gets a mask. In a mask, bit *i* is
-//! `Transport::ALL[i]`; so are the low five bits of an entry's flags.
+//! starts with a character outside ASCII, gets a mask. Bit *i* of a mask is `Transport::ALL[i]`. The
+//! low five bits of an entry's flags are a mask too; there is room for a fifth transport.
 
 use crate::string_column::substring;
 use crate::{Transport, TransportFilter, name_hash, string_list};
@@ -33,13 +33,15 @@ pub const fn starts_bare_name(first: u8) -> bool {
 /// The bits of an entry's flags that are transports.
 pub const TRANSPORTS: u8 = 0x1f;
 
-/// Entry flag: the first such entry is the port's name. Set where a row of this port with this name
-/// cites an RFC; on all entries if none does.
+/// Entry flag: the name takes precedence. Of the names on a transport, the first with this flag is
+/// the port's name. Set if a row of the port with this name cites an RFC. If no row of the port cites
+/// one, all names have the flag, so that a lookup stops at the first.
 pub const PRECEDES: u8 = 0x20;
 
-/// Entry flag: not listed where all transports are asked for. Marks a spelling that differs from
-/// an earlier one in ASCII case alone, and an entry that only repeats an earlier one in the
-/// order of another transport's rows.
+/// Entry flag: the entry is not listed for all transports together. It is either another spelling of
+/// an earlier name, different in ASCII case alone, which only its row uses. Or it repeats a name for
+/// one transport: if the rows are `b` on tcp, `a` on udp, `b` on udp, then the order of the entries,
+/// `b` `a`, is wrong for udp, and hidden entries `a` `b` for udp follow.
 pub const HIDDEN: u8 = 0x40;
 
 const _: () = assert!(
@@ -50,8 +52,9 @@ const _: () = assert!(
 /// The names of a port, in registry order.
 #[derive(Debug, Clone, Copy)]
 pub struct NameList<'t> {
-    /// A bare name, a mask and a name, or a list of entries.
+    /// A bare name, a mask and a name, or a string list of entries.
     text: &'t str,
+    /// Whether the text is a string list.
     has_several: bool,
 }
 

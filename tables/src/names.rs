@@ -9,14 +9,15 @@ use crate::{RankBitmap, Storage, StringColumn, TransportFilter, name_hash};
 /// The names of all ports that the tier covers.
 ///
 /// A port has a *slot* in the column of names. Below [`direct_ports`](Self::direct_ports), where
-/// most ports have a name, each port has its own slot. Above, ports with the same rows share one.
+/// most ports have a name, each port has its own slot. Above, the ports of a run share one: a
+/// maximal range of ports that the same rows of the tier cover.
 #[derive(Debug)]
 pub struct NameTables<'a> {
     /// The columns' bytes and text.
     pub storage: Storage<'a>,
     /// The number of ports, from 0 up, whose slot is the port number.
     pub direct_ports: u32,
-    /// The runs of ports above, as distances from the first of them.
+    /// The runs of the ports above. A position is a port's distance from `direct_ports`.
     pub upper_slots: RankBitmap,
     /// The names of each slot, encoded as [`NameList`] describes.
     pub names: StringColumn,
@@ -54,7 +55,7 @@ impl NameTables<'_> {
             return None;
         };
         let Some((_, [first, ..])) = head.as_bytes().split_at_checked(start) else {
-            return None; // an empty slot
+            return None;
         };
         if starts_bare_name(*first) {
             return name_from(head, start, BARE_TRANSPORTS, filter);

@@ -7,7 +7,7 @@ use crate::{PackedInts, Storage};
 /// A bitmap over positions 0, 1, 2, … that answers how many bits are set up to a position.
 ///
 /// A set bit marks the first position of a run, so the rank of a position is the index of its
-/// run. Run 0 starts at position 0, which has no bit.
+/// run. Run 0 starts at position 0, whose bit is not set. The last run has no end.
 ///
 /// The dense form is a bitmap with a counter for each block of words. Where few bits are set,
 /// the sparse form is smaller: the sorted positions of the set bits.
@@ -71,37 +71,37 @@ mod building {
     use alloc::vec::Vec;
 
     impl RankBitmap {
-        /// Appends a bitmap with a counter for each word to `storage`, or the sparse form where
-        /// that takes less than an eighth of the space. `positions` ascend; 0 is implied.
+        /// Appends a bitmap with a counter for each word to `storage`. The sparse form, which is
+        /// slower, is used if there are fewer than one position for eight words. `positions`
+        /// ascend; 0 is implied.
         pub fn build_fast(
             storage: &mut StorageBuilder,
             positions: impl Iterator<Item = u32>,
         ) -> Self {
-            /// The sparse form is slower, so it has to save this much.
-            const MIN_SAVING: usize = 8;
+            const MIN_WORDS_PER_POSITION: usize = 8;
             let positions = set_positions(positions);
             let words = words(&positions);
-            if positions.len() * MIN_SAVING < words.len() {
+            if positions.len() * MIN_WORDS_PER_POSITION < words.len() {
                 return Self::sparse(storage, positions);
             }
             Self::dense(storage, positions.len(), &words, 0)
         }
 
-        /// Appends the bitmap to `storage` in the form that takes the least space. `positions`
-        /// ascend; 0 is implied.
+        /// Appends the bitmap to `storage` with a counter for eight words, or in the sparse form
+        /// where that is not larger than the words. `positions` ascend; 0 is implied.
         pub fn build_compact(
             storage: &mut StorageBuilder,
             positions: impl Iterator<Item = u32>,
         ) -> Self {
             /// Longer blocks hardly save more, and take longer to count.
-            const MAX_BLOCK_SHIFT: u32 = 3;
+            const BLOCK_SHIFT: u32 = 3;
             let positions = set_positions(positions);
             let words = words(&positions);
             let sparse_len = positions.len() * PackedInts::width_of(positions.iter().copied());
             if sparse_len <= size_of_val(words.as_slice()) {
                 return Self::sparse(storage, positions);
             }
-            Self::dense(storage, positions.len(), &words, MAX_BLOCK_SHIFT)
+            Self::dense(storage, positions.len(), &words, BLOCK_SHIFT)
         }
 
         fn sparse(storage: &mut StorageBuilder, positions: Vec<u32>) -> Self {

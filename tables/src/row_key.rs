@@ -1,16 +1,18 @@
-//! Numbers for groups of rows, and for rows, that need no search.
+//! Keys of groups, and of rows and names in groups, that a lookup can form without a search.
 
 use crate::limits;
 
-/// Identifies a group of rows: by any port that its rows begin to cover, or, for rows without a
-/// port, by its index among those groups.
+/// Identifies a group: by a port of its run, or, without a port, by its index among such groups.
+///
+/// A lookup uses the port that it is asked for. Keys in columns have the first port of the run, so
+/// that they can be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Anchor(u32);
 
 impl Anchor {
     const PORTS: u32 = 1 << u16::BITS;
 
-    /// The group whose rows begin on `port`'s run of ports.
+    /// The group whose run contains `port`.
     #[inline]
     pub const fn of_port(port: u16) -> Self {
         Self(port as u32)
@@ -47,7 +49,8 @@ impl Anchor {
     }
 }
 
-/// Identifies something in a group: a row, or a name by its index in the list of names.
+/// Identifies a row by its group and its index there, or a name by a group and its index in the
+/// group's list of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowKey(u32);
 

@@ -1,15 +1,16 @@
 //! The rows of the registry: the tables from the tier `descriptions` on.
 //!
-//! Rows in registry order fall into *groups*: the rows that begin on one port, and, for rows
-//! without a port, each run of rows with the same name. Groups that differ only in their texts
-//! have the same *shape*.
+//! Rows in registry order form *groups*: the rows whose first port is that of a run of ports, and,
+//! for rows without a port, each sequence of rows with the same name. A group with a port may have
+//! no row. Groups that differ only in their texts have the same *shape*. `docs/design.md` draws a
+//! group and its shape.
 
 use crate::{
     Anchor, NameTables, PackedInts, PackedRow, PackedSummary, RankBitmap, RowKey, Storage,
     StringColumn, TransportFilter, string_list,
 };
 
-/// Descriptions, statuses and the rows themselves, in four columns of the registry.
+/// Descriptions, statuses and the rows themselves: the first four columns of the registry.
 #[derive(Debug)]
 pub struct RowTables<'a> {
     /// The columns' bytes and text.
@@ -33,13 +34,15 @@ pub struct RowTables<'a> {
     pub own_descriptions: StringColumn,
     /// Descriptions that many groups share.
     pub common_descriptions: StringColumn,
-    /// The [keys](RowKey) of ranges whose end is not that of their group's run, ascending.
+    /// The [keys](RowKey) of the rows with [`Range`](crate::PortCellSyntax::Range) syntax, ascending:
+    /// their last port is not that of their group's run.
     pub range_keys: PackedInts,
-    /// The last port of each such range.
+    /// The last port of each of these rows.
     pub range_ends: PackedInts,
-    /// The groups that rows of earlier groups cover too, once for each such row, ascending.
+    /// For each overlap, in ascending order: the group whose ports a row of an earlier group covers
+    /// too.
     pub overlap_groups: PackedInts,
-    /// The [keys](RowKey) of those rows, in registry order for each group.
+    /// For each overlap: the [key](RowKey) of that row. Those of one group are in registry order.
     pub overlap_keys: PackedInts,
 }
 
@@ -111,7 +114,7 @@ impl RowTables<'_> {
         PackedRow(self.rows.get(&self.storage, start + index))
     }
 
-    /// What the rows that cover the ports of `group` say together, as `filter` sees them.
+    /// Status and description of the ports of `group`, as `filter` sees the rows that cover them.
     #[inline(always)]
     pub const fn summary(&self, group: usize, filter: TransportFilter) -> PackedSummary {
         let shape = self.shapes.get_inlined(&self.storage, group) as usize;

@@ -16,7 +16,7 @@ pub struct Storage<'a> {
     pub text: Text<'a>,
 }
 
-/// Embedded bytes, aligned so that a processor can load a column's integers whole.
+/// Embedded bytes, aligned so that the compiler can load an integer of a known width at once.
 #[derive(Debug)]
 #[repr(C, align(4))]
 pub struct Aligned<const LEN: usize>(pub [u8; LEN]);
@@ -45,9 +45,8 @@ impl Bytes<'_> {
 
 /// Text that is borrowed or owned.
 ///
-/// The borrowed form is a reference to a `static` reference. A crate that a lookup is
-/// compiled into then holds a pointer to that `static`; a plain `&str` constant would give
-/// each such crate a copy of the whole text.
+/// The borrowed form is a reference to a `static` that holds the reference. Inlining a constant
+/// `&str` would copy the text into each crate; a reference to a `static` does not.
 #[derive(Debug)]
 pub enum Text<'a> {
     /// In a `static`.

@@ -36,7 +36,8 @@ impl StringColumn {
     /// The text up to the end of string `index`, and the offset at which that string starts. `None`
     /// if the string is empty.
     ///
-    /// Callers that look at the first byte themselves save [`substring`]'s second check.
+    /// A caller that looks at the first byte itself proves that the string starts at a character, and
+    /// saves the check that [`substring`] makes.
     #[inline(always)]
     pub const fn head<'s>(
         &self,
@@ -108,7 +109,8 @@ mod building {
                     |values: &[u32]| PackedInts::width_of(values.iter().copied()) * values.len();
                 len(&bases) + len(&offsets)
             };
-            let block_shift = (1..12).map(Some).chain([None]).min_by_key(|&shift| len_with(shift));
+            let shifts = [None].into_iter().chain((1..12).map(Some));
+            let block_shift = shifts.min_by_key(|&shift| len_with(shift));
             Self::with_blocks(storage, &offsets, block_shift.flatten())
         }
 

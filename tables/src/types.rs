@@ -119,7 +119,7 @@ pub enum Status {
     /// Assigned to at least one service.
     Assigned,
     /// Withheld by IANA. Also a port below 49152 that the registry does not mention, or describes
-    /// without a name: no port is called free that may not be.
+    /// without a name: a port is unassigned only if the registry says so.
     Reserved,
     /// Free to ask IANA for.
     Unassigned,
