@@ -46,8 +46,9 @@ pub(super) fn rows(registry: Registry<'_>, out: &mut impl Write) -> Result<(), E
     write(registry, &fields, &registry.records(), out)
 }
 
-/// The fields for a column of the registry. Types lose what a cell says beyond its value, so further
-/// fields keep it: `4748-4748` is a range, and a date without a day becomes the first of its month.
+/// The fields for a column of the registry. A typed value may lose part of the cell, so further
+/// fields keep it: `4748-4748` is a range, and a date without a day becomes the first of its
+/// month.
 fn fields_of<'a>(column: Column) -> Vec<Field<Record<'a>>> {
     let field = |value| optional(column.key(), value);
     let text = || field(Value::Text(Box::new(move |row: Record<'_>| cell(row, column))));
@@ -106,8 +107,8 @@ fn precision(date: Date) -> ByteArray {
     if date.day.is_some() { "day".into() } else { "month".into() }
 }
 
-/// Writes a file with one row group. Builds it in memory, because its writer must be `Send` and a
-/// locked standard output is not.
+/// Writes a file with one row group. Builds it in memory, because its writer must be `Send` and
+/// a locked standard output is not.
 fn write<T>(
     registry: Registry<'_>,
     fields: &[Field<T>],
@@ -132,8 +133,9 @@ fn write<T>(
     Ok(out.write_all(&file.into_inner()?)?)
 }
 
-/// The snapshot as metadata, serialized like [`Snapshot`](iana_ports::Snapshot), and the encoding of
-/// ports. Ports ascend, so the differences between them take far less space than a dictionary.
+/// The snapshot as metadata, serialized like [`Snapshot`](iana_ports::Snapshot), and the
+/// encoding of ports. Ports ascend, so the differences between them take far less space than
+/// a dictionary.
 fn properties<T>(
     registry: Registry<'_>,
     fields: &[Field<T>],
