@@ -63,11 +63,12 @@ fn log(rows: u32) -> Result<(), Box<dyn Error>> {
     let mut random = Rng::with_seed(1455);
     writeln!(out, "transport,src_port,dst_port,packets,bytes")?;
     for row in 0..rows {
-        let (client, (server, transport)) = match u16::try_from(row / 4) {
-            // Each port is there on each transport, opposite one that has no name.
+        let transports = Transport::ALL.len() as u32;
+        let (client, (server, transport)) = match u16::try_from(row / transports) {
+            // First each port on each transport, opposite a port without a name.
             Ok(server) => (
                 random.u16(*PortRange::Dynamic.bounds().start()..),
-                (server, Transport::ALL[row as usize % Transport::ALL.len()]),
+                (server, Transport::ALL[(row % transports) as usize]),
             ),
             Err(_) => (random.u16(CLIENTS), server(&mut random)),
         };

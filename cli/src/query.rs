@@ -4,6 +4,8 @@ use std::ops::RangeInclusive;
 
 use iana_ports::{Port, Record, Registry, Service, Transport};
 
+use crate::text;
+
 /// One argument, and what in the registry it asks for.
 pub(crate) struct Query<'a> {
     /// As it was typed.
@@ -54,7 +56,8 @@ pub(crate) enum QueryError {
     #[error("{query:?}: a range upside down: expected the lower port first")]
     UpsideDown { query: String },
     #[error(
-        "{query:?}: unknown transport protocol: expected tcp, udp, sctp or dccp behind the slash"
+        "{query:?}: unknown transport protocol: expected {} behind the slash",
+        text::transports()
     )]
     Transport { query: String },
 }

@@ -22,9 +22,10 @@ fn run(test: &str, files: &[(&str, &str)], args: &[&str]) -> (String, String, i3
     (out, err, output.status.code().unwrap())
 }
 
-/// A file of these rows, of which the empty last cells are left out.
+/// A file of these rows. Adds the empty cells that are missing at the end of a row.
 fn csv(rows: &[&str]) -> String {
-    let row = |row: &&str| format!("{row}{}\r\n", ",".repeat(11 - row.matches(',').count()));
+    let commas = |line: &str| line.matches(',').count();
+    let row = |row: &&str| format!("{row}{}\r\n", ",".repeat(commas(HEADER) - commas(row)));
     format!("{HEADER}\r\n{}", rows.iter().map(row).collect::<String>())
 }
 

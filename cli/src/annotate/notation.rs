@@ -14,6 +14,17 @@ pub(super) const REACH: usize = 1 << 10;
 const LONGEST_TOKEN: usize = 300;
 const LONGEST_ADDRESS: usize = 80;
 
+/// The length of the longest transport's name.
+const LONGEST_TRANSPORT: usize = {
+    let (mut longest, mut index) = (0, 0);
+    while index < Transport::ALL.len() {
+        let length = Transport::ALL[index].as_str().len();
+        longest = if length > longest { length } else { longest };
+        index += 1;
+    }
+    longest
+};
+
 /// A port that is written in the text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Found {
@@ -104,7 +115,8 @@ fn before_state(text: &[u8], at: usize) -> Option<Found> {
         .find(|state| rest.starts_with(state) && rest.get(state.len()) == Some(&b'/'))?;
     let port = digits_before(text, at)?;
     let start = at + 1 + state.len() + 1;
-    let length = text[start..].iter().take(5).position(|&byte| byte == b'/')?;
+    let word = text[start..].iter().take(LONGEST_TRANSPORT + 1);
+    let length = word.into_iter().position(|&byte| byte == b'/')?;
     let transport = transport(&text[start..start + length])?;
     Some(Found { port, end: start + length, transport: Some(transport) })
 }
@@ -120,17 +132,24 @@ fn between_addresses(text: &[u8], at: usize) -> Option<[Found; 2]> {
     let length = behind.iter().take(LONGEST_ADDRESS + 1).take_while(|byte| is_part(byte)).count();
     let to = behind[..length].strip_suffix(b":")?;
     let rest = &behind[length..];
-    let transport = match rest {
-        [b' ', rest @ ..] if rest.starts_with(b"Flags") || rest.starts_with(b"tcp") => {
-            Transport::Tcp
-        }
-        [b' ', rest @ ..] if rest.starts_with(b"sctp") => Transport::Sctp,
-        [b' ', rest @ ..] if rest.starts_with(b"DCCP") => Transport::Dccp,
-        [b' ', ..] => Transport::Udp,
-        _ => return None,
+    let packet = rest.strip_prefix(b" ")?;
+    let is_of = |transport: &Transport| {
+        tcpdump_words(*transport).iter().any(|word| packet.starts_with(word))
     };
+    let transport = Transport::ALL.into_iter().find(is_of).unwrap_or(Transport::Udp);
     let found = |port, end| Found { port, end, transport: Some(transport) };
     Some([found(dotted_port(from)?, at - 1), found(dotted_port(to)?, at + 2 + to.len())])
+}
+
+/// The words that tcpdump's text for a packet of this transport begins with. After UDP's ports it
+/// prints what it reads in the payload, which begins with any word.
+const fn tcpdump_words(transport: Transport) -> &'static [&'static [u8]] {
+    match transport {
+        Transport::Tcp => &[b"Flags", b"tcp"],
+        Transport::Udp => &[],
+        Transport::Sctp => &[b"sctp"],
+        Transport::Dccp => &[b"DCCP"],
+    }
 }
 
 /// `1455` of `127.0.0.1.1455` and of `::1.1455`.
@@ -293,7 +312,8 @@ fn transport_behind_slash(text: &[u8], slash: usize) -> Option<(Transport, usize
 
 fn transport_word(text: &[u8], slash: usize) -> Option<(Transport, usize)> {
     let rest = text[slash..].strip_prefix(b"/")?;
-    let length = rest.iter().take(5).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let word = rest.iter().take(LONGEST_TRANSPORT + 1);
+    let length = word.take_while(|byte| byte.is_ascii_alphanumeric()).count();
     Some((exact_transport(&rest[..length])?, slash + 1 + length))
 }
 

@@ -33,8 +33,7 @@ pub(crate) struct List {
     #[arg(long)]
     status: Option<Status>,
 
-    /// tcp, udp, sctp or dccp; a row without a transport counts for each
-    #[arg(long)]
+    #[arg(long, help = transport_help())]
     transport: Option<Transport>,
 
     /// With a port in this interval, such as 8000-8999
@@ -97,6 +96,10 @@ enum Order {
 #[derive(Debug, Clone, Copy)]
 struct Since(Date);
 
+fn transport_help() -> String {
+    format!("{}; a row without a transport counts for each", text::transports())
+}
+
 impl List {
     pub(crate) fn run(self, registry: Registry<'_>) -> Result<Outcome, Error> {
         let mut records: Vec<_> =
@@ -139,18 +142,15 @@ impl List {
             && (!self.portless || ports.is_none())
     }
 
-    /// The rows come by port.
+    /// Sorts records that are in registry order.
     fn order(&self, records: &mut [Record<'_>]) {
-        let date = |record: &Record<'_>| match self.sort {
-            Order::Registered => record.registration_date(),
-            _ => record.modification_date(),
-        };
         match self.sort {
             Order::Port => {}
             Order::Name => {
                 records.sort_by_cached_key(|record| record.service_name().map(str::to_lowercase));
             }
-            Order::Registered | Order::Modified => records.sort_by_key(date),
+            Order::Registered => records.sort_by_key(|record| record.registration_date()),
+            Order::Modified => records.sort_by_key(|record| record.modification_date()),
         }
         if self.reverse {
             records.reverse();
@@ -158,7 +158,8 @@ impl List {
         records.sort_by_key(|record| match self.sort {
             Order::Port => record.ports().is_none(),
             Order::Name => record.service_name().is_none(),
-            Order::Registered | Order::Modified => date(record).is_none(),
+            Order::Registered => record.registration_date().is_none(),
+            Order::Modified => record.modification_date().is_none(),
         });
     }
 

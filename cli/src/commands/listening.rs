@@ -121,8 +121,11 @@ fn table<'a>(ports: impl Iterator<Item = (&'a Socket, Port<'a>)>) -> Table {
     let mut table = Table::new(&["", "SOCKET", "PROCESS", "STATUS", "NAME", "DESCRIPTION"]);
     for (socket, port) in ports {
         let (status, unauthorized_use) = (port.status(), unauthorized_use(port));
-        let is_odd =
-            matches!(status, Status::Unassigned | Status::Reserved) || unauthorized_use.is_some();
+        let is_odd = unauthorized_use.is_some()
+            || match status {
+                Status::Unassigned | Status::Reserved => true,
+                Status::Assigned | Status::Dynamic => false,
+            };
         table.add(vec![
             Cell::styled(if is_odd { "!" } else { "" }, text::WARNING),
             Cell::new(&format!("{} {}", socket.transport, socket.address)),

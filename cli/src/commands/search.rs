@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use anstyle::{AnsiColor, Style};
 use clap::Args;
-use iana_ports::{Record, Registry, Status};
+use iana_ports::{Column, Record, Registry, Status};
 
 use crate::commands::Outcome;
 use crate::error::Error;
@@ -60,6 +60,34 @@ enum Field {
     Description,
     Assignee,
     Notes,
+}
+
+impl Field {
+    /// The field for a column, or `None` for a column that is not searched.
+    const fn of(column: Column) -> Option<Self> {
+        match column {
+            Column::ServiceName => Some(Self::Name),
+            Column::Description => Some(Self::Description),
+            Column::Assignee => Some(Self::Assignee),
+            Column::AssignmentNotes => Some(Self::Notes),
+            Column::PortNumber
+            | Column::TransportProtocol
+            | Column::Contact
+            | Column::RegistrationDate
+            | Column::ModificationDate
+            | Column::Reference
+            | Column::ServiceCode
+            | Column::UnauthorizedUseReported => None,
+        }
+    }
+
+    /// Whether the initials of several words stand for them here.
+    const fn abbreviates(self) -> bool {
+        match self {
+            Self::Name | Self::Description => true,
+            Self::Assignee | Self::Notes => false,
+        }
+    }
 }
 
 /// The words' matches: the worst, whether the words stand apart, all from the worst to the best.
@@ -129,8 +157,8 @@ fn rank(record: Record<'_>, words: &[String], known: &[Initials]) -> Option<Rank
         meet_by_initials(known, &fields, &mut met);
     }
     let mut met: Vec<(Match, Field)> = met.into_iter().collect::<Option<_>>()?;
-    let name = &fields[0].1;
-    if !name.is_empty() && (*name == words.join("-") || *name == words.join(" ")) {
+    let is_whole = |text: &str| text == words.join("-") || text == words.join(" ");
+    if fields.iter().any(|(field, text)| *field == Field::Name && is_whole(text)) {
         met = vec![(Match::Exact, Field::Name); words.len()];
     }
     let worst = met.iter().map(|&(how, _)| how).max()?;
@@ -140,15 +168,11 @@ fn rank(record: Record<'_>, words: &[String], known: &[Initials]) -> Option<Rank
     Some((worst, stand_apart, met))
 }
 
-/// What is searched, in lower case.
-fn fields(record: Record<'_>) -> [(Field, String); 4] {
-    let lower = |text: Option<&str>| text.map_or(String::new(), str::to_ascii_lowercase);
-    [
-        (Field::Name, lower(record.service_name())),
-        (Field::Description, lower(record.description())),
-        (Field::Assignee, lower(record.assignee())),
-        (Field::Notes, lower(record.assignment_notes())),
-    ]
+/// The cells that are searched, in lower case.
+fn fields(record: Record<'_>) -> Vec<(Field, String)> {
+    let lower = |column| record.cell(column).to_string().to_ascii_lowercase();
+    let field = |column| Some((Field::of(column)?, lower(column)));
+    Column::ALL.into_iter().filter_map(field).collect()
 }
 
 fn best_match(word: &str, fields: &[(Field, String)]) -> Option<(Match, Field)> {
@@ -198,9 +222,10 @@ fn meet_by_initials(
     met: &mut [Option<(Match, Field)>],
 ) {
     for initials in known {
-        // Names and descriptions abbreviate, assignees and notes do not.
-        let stands_in = fields[..2].iter().find(|(_, text)| has_whole_word(text, &initials.text));
-        if let Some((field, _)) = stands_in {
+        let found = fields
+            .iter()
+            .find(|(field, text)| field.abbreviates() && has_whole_word(text, &initials.text));
+        if let Some((field, _)) = found {
             for place in &mut met[initials.words.clone()] {
                 place.get_or_insert((Match::Initials, *field));
             }

@@ -51,16 +51,18 @@ impl Ink {
         Self::Modified,
     ];
 
-    /// Of a port's cell. Were a Dynamic Port ever assigned, it would look like a User Port.
+    /// The ink of a port's cell. A Dynamic Port that a file assigns looks like a User Port.
     pub(crate) const fn of_port(range: PortRange, status: Status) -> Self {
         match (range, status) {
-            (_, Status::Dynamic) => Self::Dynamic,
+            (PortRange::System | PortRange::User | PortRange::Dynamic, Status::Dynamic) => {
+                Self::Dynamic
+            }
             (PortRange::System, Status::Assigned) => Self::SystemAssigned,
             (PortRange::System, Status::Reserved) => Self::SystemReserved,
             (PortRange::System, Status::Unassigned) => Self::SystemUnassigned,
-            (_, Status::Assigned) => Self::UserAssigned,
-            (_, Status::Reserved) => Self::UserReserved,
-            (_, Status::Unassigned) => Self::UserUnassigned,
+            (PortRange::User | PortRange::Dynamic, Status::Assigned) => Self::UserAssigned,
+            (PortRange::User | PortRange::Dynamic, Status::Reserved) => Self::UserReserved,
+            (PortRange::User | PortRange::Dynamic, Status::Unassigned) => Self::UserUnassigned,
         }
     }
 

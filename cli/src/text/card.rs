@@ -131,26 +131,37 @@ fn ports(record: Record<'_>) -> String {
     }
 }
 
-/// What a row says besides its name, its ports and its description.
+/// The cells of a row that [`card`] does not show elsewhere.
 fn details(record: Record<'_>) -> Fields {
     let mut fields = Fields::default();
     if let Some(name) = record.alias_of() {
         fields.add("Alias of", name);
     }
-    for (column, label) in [
-        (Column::Assignee, "Assignee"),
-        (Column::Contact, "Contact"),
-        (Column::RegistrationDate, "Registered"),
-        (Column::ModificationDate, "Modified"),
-        (Column::Reference, "Reference"),
-        (Column::ServiceCode, "Service code"),
-        (Column::UnauthorizedUseReported, "Unauthorized use"),
-        (Column::AssignmentNotes, "Notes"),
-    ] {
-        let style = if column == Column::UnauthorizedUseReported { WARNING } else { Style::new() };
-        fields.add_styled(label, &record.cell(column).to_string(), style);
+    for column in Column::ALL {
+        if let Some((label, style)) = label(column) {
+            fields.add_styled(label, &record.cell(column).to_string(), style);
+        }
     }
     fields
+}
+
+/// The label of a column in [`details`], and the style of its cells. `None` for a column that is
+/// part of a heading.
+fn label(column: Column) -> Option<(&'static str, Style)> {
+    match column {
+        Column::ServiceName
+        | Column::PortNumber
+        | Column::TransportProtocol
+        | Column::Description => None,
+        Column::Assignee => Some(("Assignee", Style::new())),
+        Column::Contact => Some(("Contact", Style::new())),
+        Column::RegistrationDate => Some(("Registered", Style::new())),
+        Column::ModificationDate => Some(("Modified", Style::new())),
+        Column::Reference => Some(("Reference", Style::new())),
+        Column::ServiceCode => Some(("Service code", Style::new())),
+        Column::UnauthorizedUseReported => Some(("Unauthorized use", WARNING)),
+        Column::AssignmentNotes => Some(("Notes", Style::new())),
+    }
 }
 
 /// Values with labels, one below the other; further lines of a value stand below its first.

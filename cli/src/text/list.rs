@@ -7,20 +7,20 @@ use iana_ports::{Port, Status};
 use super::{HEADING, in_one_line, listed, notation, status_style};
 use crate::query::Range;
 
-const STATUS_WIDTH: usize = Status::Unassigned.as_str().len();
-
 /// Names beyond this width push the description aside on their line alone.
 const WIDEST_NAMES: usize = 32;
 
 pub(crate) fn range(out: &mut impl Write, range: &Range<'_>) -> io::Result<()> {
     let runs = folded(range.ports());
     let number_width = width(&runs, Run::notation);
+    let status_width = Status::ALL.map(|status| status.as_str().len()).into_iter().max();
+    let status_width = status_width.unwrap_or_default();
     let names_width = width(&runs, |run| listed(run.first.names())).min(WIDEST_NAMES);
     for run in &runs {
         let port = run.first;
         let (number, status, names) =
             (run.notation(), port.status().as_str(), listed(port.names()));
-        let (style, status_padding) = (status_style(port.status()), STATUS_WIDTH - status.len());
+        let (style, status_padding) = (status_style(port.status()), status_width - status.len());
         let line = format!(
             "{HEADING}{number:number_width$}{HEADING:#}  {style}{status}{style:#}{:status_padding$}  {names:names_width$}  {}",
             "",

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use iana_ports::Transport;
+
 use crate::{Ended, embedded_csv, is_refused, rows, run, succeeds};
 
 /// The rows that `list --csv` gives, which must be those of the file that `passes` lets through, in registry order.
@@ -52,7 +54,7 @@ fn each_filter() {
     for wanted in ["assigned", "reserved", "unassigned"] {
         lists(&["--status", wanted], |row| status(row) == wanted);
     }
-    for transport in ["tcp", "udp", "sctp", "dccp"] {
+    for transport in Transport::ALL.map(Transport::as_str) {
         lists(&["--transport", transport], |row| ["", transport].contains(&row[2].as_str()));
     }
     lists(&["--ports", "6000-6010"], |row| {

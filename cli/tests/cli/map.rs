@@ -3,11 +3,16 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use iana_ports::Transport;
+
 use crate::picture::{Raster, Svg, png};
 use crate::registry::HEADER;
 use crate::{Ended, embedded_csv, file, is_refused, program, rows, run, succeeds};
 
-const TRANSPORTS: [Option<&str>; 5] = [None, Some("tcp"), Some("udp"), Some("sctp"), Some("dccp")];
+/// All transports together, then each alone.
+fn transports() -> impl Iterator<Item = Option<&'static str>> {
+    [None].into_iter().chain(Transport::ALL.map(|transport| Some(transport.as_str())))
+}
 
 /// Range and status, as the legend has them.
 type Kind = (&'static str, &'static str);
@@ -133,7 +138,7 @@ fn shows(raster: &Raster, svg: &Svg, kinds: &[Kind]) {
 #[test]
 fn pictures_have_each_port_in_its_colour() {
     let csv = embedded_csv();
-    for transport in TRANSPORTS {
+    for transport in transports() {
         let kinds = kinds(&csv, transport);
         let name = transport.unwrap_or("all");
         let option = on(transport);
@@ -156,7 +161,7 @@ fn pictures_have_each_port_in_its_colour() {
 
 #[test]
 fn the_files_stay_small() {
-    for transport in ["tcp", "udp", "sctp", "dccp"] {
+    for transport in Transport::ALL.map(Transport::as_str) {
         for (form, most) in [("svg", 40_000), ("png", 50_000)] {
             let path = map(&format!("small-{transport}.{form}"), &["--transport", transport]);
             let size = path.metadata().unwrap().len();
@@ -206,7 +211,7 @@ fn another_registry() {
          ,50001,,Reserved,,,,,,,,\r\nwide,1000-49151,,,,,2031-01-02,,,,,\r\n"
     );
     let path = file("another.csv", &csv);
-    for transport in TRANSPORTS {
+    for transport in transports() {
         let option = on(transport);
         let option = [&["--registry", path.to_str().unwrap()], &option[..]].concat();
         let svg = Svg::read(&map("another.svg", &option));
@@ -231,7 +236,7 @@ fn the_figures_beside_the_map_are_true() {
         _ => format!("{},{:03}", number / 1000, number % 1000),
     };
     let csv = embedded_csv();
-    for transport in TRANSPORTS {
+    for transport in transports() {
         let option = on(transport);
         let kinds = kinds(&csv, transport);
         let texts = Svg::read(&map("figures.svg", &option)).texts();
@@ -293,7 +298,7 @@ fn tile(
 #[test]
 fn text_is_denser_the_more_ports_are_assigned() {
     let csv = embedded_csv();
-    for transport in TRANSPORTS {
+    for transport in transports() {
         let option = on(transport);
         let kinds = kinds(&csv, transport);
         let Ended { stdout, stderr, status } = run(&[&["map"], &option[..]].concat());

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use iana_ports::Transport;
 use serde_json::{Value, json};
 
 use crate::picture::{Label, Svg, png};
@@ -21,10 +22,18 @@ fn sha256(content: &str) -> String {
 fn counted(csv: &str) -> Value {
     let rows: Vec<_> = rows(csv).into_iter().skip(1).collect();
     let newest = rows.iter().flat_map(|row| [&row[6], &row[7]]).max().unwrap();
-    let ports: BTreeMap<_, _> = ["all", "tcp", "udp", "sctp", "dccp"]
+    let transports = || Transport::ALL.map(Transport::as_str).into_iter();
+    let ports: BTreeMap<_, _> = ["all"]
+        .into_iter()
+        .chain(transports())
         .map(|transport| (transport, statuses(&rows, transport)))
-        .into();
+        .collect();
     let count = |is: &dyn Fn(&Vec<String>) -> bool| rows.iter().filter(|row| is(row)).count();
+    let rows_by_transport: BTreeMap<_, _> = transports()
+        .map(|transport| (transport, transport))
+        .chain([("every", "")])
+        .map(|(key, cell)| (key, count(&|row| row[2] == cell)))
+        .collect();
     let name = |row: &Vec<String>| row[0].to_ascii_lowercase();
     let names: BTreeSet<_> = rows.iter().map(name).filter(|name| !name.is_empty()).collect();
     let with_port =
@@ -39,13 +48,7 @@ fn counted(csv: &str) -> Value {
             "without_name": count(&|row| row[0].is_empty()),
             "with_port": count(&|row| !row[1].is_empty()),
             "without_port": count(&|row| row[1].is_empty()),
-            "transports": {
-                "tcp": count(&|row| row[2] == "tcp"),
-                "udp": count(&|row| row[2] == "udp"),
-                "sctp": count(&|row| row[2] == "sctp"),
-                "dccp": count(&|row| row[2] == "dccp"),
-                "every": count(&|row| row[2].is_empty()),
-            },
+            "transports": rows_by_transport,
             "with_registration_date": count(&|row| !row[6].is_empty()),
             "with_modification_date": count(&|row| !row[7].is_empty()),
         },

@@ -42,7 +42,7 @@ const fn optional(name: &'static str, value: Value) -> Column {
     Column { name, is_required: false, value }
 }
 
-/// By port, then tcp, udp, sctp and dccp.
+/// By port, then in the order of [`Transport::ALL`].
 pub(super) fn rows(registry: Registry<'_>) -> impl Iterator<Item = Row<'_>> + Clone {
     (0..=u16::MAX).flat_map(move |number| {
         Transport::ALL.into_iter().map(move |transport| Row(registry.lookup(number).on(transport)))

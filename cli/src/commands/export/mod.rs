@@ -11,14 +11,18 @@ use std::path::PathBuf;
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, ValueEnum};
-use iana_ports::Registry;
+use iana_ports::{Registry, Transport};
 
 use crate::cli::Cli;
 use crate::commands::Outcome;
 use crate::error::Error;
+use crate::text::Grouped;
 use crate::{complain, json, output};
 
-const EXAMPLES: &str = "\
+fn examples() -> String {
+    let rows = Grouped((1 << u16::BITS) * Transport::ALL.len() as u32);
+    format!(
+        "\
 Examples:
   iana-ports export --format csv
   iana-ports export --output registry.json
@@ -28,13 +32,15 @@ Examples:
   iana-ports export --format parquet --expand >ports.parquet
 
 A row of the registry may be for a range of ports or for every transport, and a port may have several rows. --expand
-writes a row for each port on each transport, 262,144 of them: port, transport, name, status, range and description.
+writes a row for each port on each transport, {rows} of them: port, transport, name, status, range and description.
 Tables of flows join it on port and transport; ports without a name are there too, and their status tells what they are.
 
-Exit status: 0, or 2 for wrong usage, a bad file, or output that cannot be written.";
+Exit status: 0, or 2 for wrong usage, a bad file, or output that cannot be written."
+    )
+}
 
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = examples())]
 pub(crate) struct Export {
     /// The format; without it, the ending of --output tells: .csv, .json, .jsonl or .parquet
     #[arg(long)]

@@ -16,73 +16,81 @@ use parquet::schema::types::{ColumnPath, Type};
 use super::expanded;
 use crate::error::Error;
 
-/// A column of the file, and what stands there for a row of type `T`.
-struct Field<'a, T> {
+/// A column of the file: its name and type, and its value in a row of type `T`.
+struct Field<T> {
     name: &'static str,
     repetition: Repetition,
-    value: Value<'a, T>,
+    value: Value<T>,
 }
 
-/// What does not stand in a row is null.
-enum Value<'a, T> {
-    /// A cell as the registry has it.
-    Cell(fn(T) -> Option<ByteArray>),
-    Text(fn(T) -> Option<&'a str>),
+/// The value in a row; `None` is written as null.
+enum Value<T> {
+    Text(Box<dyn Fn(T) -> Option<ByteArray>>),
     Port(fn(T) -> Option<u16>),
     Code(fn(T) -> Option<u32>),
     Date(fn(T) -> Option<Date>),
 }
 
-const fn required<'a, T>(name: &'static str, value: Value<'a, T>) -> Field<'a, T> {
+fn required<T>(name: &'static str, value: Value<T>) -> Field<T> {
     Field { name, repetition: Repetition::REQUIRED, value }
 }
 
-const fn optional<'a, T>(name: &'static str, value: Value<'a, T>) -> Field<'a, T> {
+fn optional<T>(name: &'static str, value: Value<T>) -> Field<T> {
     Field { name, repetition: Repetition::OPTIONAL, value }
 }
 
-/// The registry's rows. What `port_first`, `port_last` and the dates cannot tell stands beside them: `4748-4748` is a range,
-/// and a date without a day is the first of its month.
 pub(super) fn rows(registry: Registry<'_>, out: &mut impl Write) -> Result<(), Error> {
-    let fields = [
-        optional("service_name", Value::Cell(|row| cell(row, Column::ServiceName))),
-        optional("port_number", Value::Cell(|row| cell(row, Column::PortNumber))),
-        optional(
-            "port_first",
-            Value::Port(|row: Record<'_>| row.ports().map(|ports| *ports.start())),
-        ),
-        optional("port_last", Value::Port(|row| row.ports().map(|ports| *ports.end()))),
-        optional("transport_protocol", Value::Cell(|row| cell(row, Column::TransportProtocol))),
-        optional("description", Value::Cell(|row| cell(row, Column::Description))),
-        optional("assignee", Value::Cell(|row| cell(row, Column::Assignee))),
-        optional("contact", Value::Cell(|row| cell(row, Column::Contact))),
-        optional("registration_date", Value::Date(Record::registration_date)),
-        optional(
-            "registration_precision",
-            Value::Text(|row| row.registration_date().map(precision)),
-        ),
-        optional("modification_date", Value::Date(Record::modification_date)),
-        optional(
-            "modification_precision",
-            Value::Text(|row| row.modification_date().map(precision)),
-        ),
-        optional("reference", Value::Cell(|row| cell(row, Column::Reference))),
-        optional("service_code", Value::Code(Record::service_code)),
-        optional(
-            "unauthorized_use_reported",
-            Value::Cell(|row| cell(row, Column::UnauthorizedUseReported)),
-        ),
-        optional("assignment_notes", Value::Cell(|row| cell(row, Column::AssignmentNotes))),
-        required("status", Value::Text(|row| Some(row.status().as_str()))),
-    ];
+    let mut fields: Vec<_> = Column::ALL.into_iter().flat_map(fields_of).collect();
+    let status = |row: Record<'_>| Some(row.status().as_str().into());
+    fields.push(required("status", Value::Text(Box::new(status))));
     write(registry, &fields, &registry.records(), out)
+}
+
+/// The fields for a column of the registry. A typed value may lose part of the cell, so further
+/// fields keep it: `4748-4748` is a range, and a date without a day becomes the first of its
+/// month.
+fn fields_of<'a>(column: Column) -> Vec<Field<Record<'a>>> {
+    let field = |value| optional(column.key(), value);
+    let text = || field(Value::Text(Box::new(move |row: Record<'_>| cell(row, column))));
+    match column {
+        Column::ServiceName
+        | Column::TransportProtocol
+        | Column::Description
+        | Column::Assignee
+        | Column::Contact
+        | Column::Reference
+        | Column::UnauthorizedUseReported
+        | Column::AssignmentNotes => vec![text()],
+        Column::PortNumber => vec![
+            text(),
+            optional("port_first", Value::Port(|row| row.ports().map(|ports| *ports.start()))),
+            optional("port_last", Value::Port(|row| row.ports().map(|ports| *ports.end()))),
+        ],
+        Column::RegistrationDate => vec![
+            field(Value::Date(Record::registration_date)),
+            optional(
+                "registration_precision",
+                Value::Text(Box::new(|row| row.registration_date().map(precision))),
+            ),
+        ],
+        Column::ModificationDate => vec![
+            field(Value::Date(Record::modification_date)),
+            optional(
+                "modification_precision",
+                Value::Text(Box::new(|row| row.modification_date().map(precision))),
+            ),
+        ],
+        Column::ServiceCode => vec![field(Value::Code(Record::service_code))],
+    }
 }
 
 pub(super) fn expanded(registry: Registry<'_>, out: &mut impl Write) -> Result<(), Error> {
     let fields = expanded::COLUMNS.map(|expanded::Column { name, is_required, value }| {
         let value = match value {
             expanded::Value::Port(value) => Value::Port(value),
-            expanded::Value::Text(value) => Value::Text(value),
+            expanded::Value::Text(value) => {
+                Value::Text(Box::new(move |row| value(row).map(ByteArray::from)))
+            }
         };
         if is_required { required(name, value) } else { optional(name, value) }
     });
@@ -94,15 +102,16 @@ fn cell(row: Record<'_>, column: Column) -> Option<ByteArray> {
     (!cell.is_empty()).then(|| ByteArray::from(cell.to_string().into_bytes()))
 }
 
-/// How much of a date the registry gives.
-fn precision(date: Date) -> &'static str {
-    if date.day.is_some() { "day" } else { "month" }
+/// The smallest unit that a date gives.
+fn precision(date: Date) -> ByteArray {
+    if date.day.is_some() { "day".into() } else { "month".into() }
 }
 
-/// The file has one group of rows. It is made in memory, as its writer has to be `Send`, which a locked standard output is not.
+/// Writes a file with one row group. Builds it in memory, because its writer must be `Send` and
+/// a locked standard output is not.
 fn write<T>(
     registry: Registry<'_>,
-    fields: &[Field<'_, T>],
+    fields: &[Field<T>],
     rows: &(impl Iterator<Item = T> + Clone),
     out: &mut impl Write,
 ) -> Result<(), Error> {
@@ -124,11 +133,12 @@ fn write<T>(
     Ok(out.write_all(&file.into_inner()?)?)
 }
 
-/// The file tells of which snapshot it is, in the form of `Snapshot`'s own. Ports stand in order, so that the steps between
-/// them take far less space than a dictionary of them.
+/// The snapshot as metadata, serialized like [`Snapshot`](iana_ports::Snapshot), and the
+/// encoding of ports. Ports ascend, so the differences between them take far less space than
+/// a dictionary.
 fn properties<T>(
     registry: Registry<'_>,
-    fields: &[Field<'_, T>],
+    fields: &[Field<T>],
 ) -> serde_json::Result<WriterProperties> {
     let snapshot = serde_json::to_string(&registry.snapshot())?;
     let snapshot = KeyValue::new("iana_ports.snapshot".to_owned(), snapshot);
@@ -144,10 +154,10 @@ fn properties<T>(
     Ok(builder.build())
 }
 
-impl<T> Field<'_, T> {
+impl<T> Field<T> {
     fn column(&self) -> Result<Type, ParquetError> {
         let (physical, logical) = match self.value {
-            Value::Cell(_) | Value::Text(_) => (Physical::BYTE_ARRAY, LogicalType::String),
+            Value::Text(_) => (Physical::BYTE_ARRAY, LogicalType::String),
             Value::Port(_) => (Physical::INT32, LogicalType::integer(16, false)),
             Value::Code(_) => (Physical::INT32, LogicalType::integer(32, false)),
             Value::Date(_) => (Physical::INT32, LogicalType::Date),
@@ -163,10 +173,8 @@ impl<T> Field<'_, T> {
         rows: impl Iterator<Item = T>,
         column: &mut SerializedColumnWriter<'_>,
     ) -> Result<(), ParquetError> {
-        match self.value {
-            Value::Cell(value) => self.write_as::<ByteArrayType>(rows.map(value), column),
-            Value::Text(value) => self
-                .write_as::<ByteArrayType>(rows.map(|row| value(row).map(ByteArray::from)), column),
+        match &self.value {
+            Value::Text(value) => self.write_as::<ByteArrayType>(rows.map(value), column),
             Value::Port(value) => {
                 self.write_as::<Int32Type>(rows.map(|row| value(row).map(i32::from)), column)
             }

@@ -35,8 +35,7 @@ Exit status: 0 if the map is written, 2 for wrong usage, a bad file, or output t
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Map {
-    /// As they are on tcp, udp, sctp or dccp, instead of on all together
-    #[arg(long)]
+    #[arg(long, help = transport_help())]
     transport: Option<Transport>,
 
     /// Write a picture into this file, whose name ends in .png or .svg
@@ -46,6 +45,10 @@ pub(crate) struct Map {
     /// light or dark; without it, a PNG is light, an SVG as its reader's screen, text dark
     #[arg(long, value_enum, ignore_case = true, hide_possible_values = true)]
     theme: Option<Theme>,
+}
+
+fn transport_help() -> String {
+    format!("As they are on {}, instead of on all together", crate::text::transports())
 }
 
 impl Map {

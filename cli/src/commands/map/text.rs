@@ -135,17 +135,20 @@ impl Counts {
         self.0.iter().sum()
     }
 
-    /// As what the ports are shown: assigned, if any is, else what most of them are.
+    /// The status that the ports are shown as: assigned if any is, else dynamic if any is, else
+    /// that of the most ports, unassigned where as many are reserved.
     fn shown(&self) -> Status {
-        if self.of(Status::Assigned) > 0 {
-            Status::Assigned
-        } else if self.of(Status::Dynamic) > 0 {
-            Status::Dynamic
-        } else if self.of(Status::Reserved) > self.of(Status::Unassigned) {
-            Status::Reserved
-        } else {
-            Status::Unassigned
-        }
+        let by_precedence = |&status: &Status| {
+            let precedence = match status {
+                Status::Assigned => 2,
+                Status::Dynamic => 1,
+                Status::Reserved | Status::Unassigned => 0,
+            };
+            let count = self.of(status);
+            (if count > 0 { precedence } else { 0 }, count)
+        };
+        // Of equals, `max_by_key` returns the last one.
+        Status::ALL.into_iter().max_by_key(by_precedence).unwrap_or(Status::Unassigned)
     }
 
     /// Of `steps` that are one as high as the other, the one that the share of what is assigned ends on.
