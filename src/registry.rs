@@ -121,7 +121,11 @@ impl<'a> Registry<'a> {
 
     /// The port of the service of this name on `transport`: `service(name)?.port(transport)`.
     #[cfg(feature = "by-name")]
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "short once the tables are constants, which inlining makes them"
+    )]
+    #[inline(always)]
     pub const fn service_port(self, name: &str, transport: Transport) -> Option<u16> {
         match self.service(name) {
             Some(service) => service.port(transport),

@@ -18,7 +18,7 @@ type Cells<'a> = [&'a str; 4];
 fn csv(rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut all = vec![reference().header.clone()];
     all.extend(rows.into_iter().map(|mut row| {
-        row.resize(12, String::new());
+        row.resize(reference().header.len(), String::new());
         row
     }));
     write(&all, "\n")
@@ -129,7 +129,10 @@ fn more_names_than_ports() {
 /// Names that are much alike, as numbered ones are, are not "made to collide".
 #[test]
 fn numbered_names() {
-    let names: [fn(u32) -> String; 8] = [
+    let names: [fn(u32) -> String; 11] = [
+        |number| format!("service-{number:04}"),
+        |number| format!("{number:04}-service"),
+        |number| format!("{number:04}{number:04}"),
         |number| format!("{number}"),
         |number| format!("s{number:05}"),
         |number| format!("n{number:04x}"),
@@ -273,7 +276,7 @@ fn long_cells() {
         for column in [0, 3, 4, 5, 8, 10, 11] {
             for filler in ["x", "é"] {
                 let mut row = cells(["a", "1", "tcp", "one"]);
-                row.resize(12, "[X]".to_owned());
+                row.resize(reference().header.len(), "[X]".to_owned());
                 (row[6], row[7], row[9]) = (String::new(), String::new(), String::new());
                 row[column] = filler.repeat(length);
                 let before = cells(["b", "1", "tcp", "two"]);

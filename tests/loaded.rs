@@ -114,7 +114,7 @@ fn equality_is_by_what_is_said_not_by_where_it_stands() {
 #[test]
 fn ports_differ_by_names_that_rows_of_other_transports_spell() {
     let row = |name: &str, transport: &str| {
-        let mut row = vec![String::new(); 12];
+        let mut row = vec![String::new(); reference().header.len()];
         (row[0], row[1], row[2]) = (name.to_owned(), "80".to_owned(), transport.to_owned());
         row
     };
@@ -223,7 +223,7 @@ fn a_lonely_name_is_taken_for_no_other() {
     for name in
         reference().all_names().filter(|name| !name.bytes().all(|byte| byte.is_ascii_alphabetic()))
     {
-        let mut row = vec![String::new(); 12];
+        let mut row = vec![String::new(); reference().header.len()];
         name.clone_into(&mut row[0]);
         let owned = load(&write(&[reference().header.clone(), row], "\n"));
         let find = |asked: &str| owned.registry().service(asked).map(Service::name);

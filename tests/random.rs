@@ -101,7 +101,7 @@ fn row(random: &mut Random) -> Vec<String> {
     vec![
         random.pick(&names).into(),
         ports(random),
-        random.pick(&["", "tcp", "udp", "sctp", "dccp"]).into(),
+        WAYS[random.below(WAYS.len())].map(text).unwrap_or_default().into(),
         random.pick(&descriptions).into(),
         random.pick(&texts).into(),
         random.pick(&texts).into(),

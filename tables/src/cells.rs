@@ -72,16 +72,17 @@ pub fn ports(cell: &str) -> Result<Ports, CellError> {
     }
 }
 
+/// What a transport cell may contain; a test compares it with [`Transport::ALL`].
+const TRANSPORT_CELL: &str = "tcp, udp, sctp or dccp, in lower case, or nothing";
+
 /// *Transport Protocol*.
 ///
 /// # Errors
 ///
 /// If the cell is not a transport protocol in lower case.
 pub fn transport(cell: &str) -> Result<Transport, CellError> {
-    Transport::ALL.into_iter().find(|transport| transport.as_str() == cell).ok_or(CellError {
-        problem: "unknown transport protocol",
-        expected: "tcp, udp, sctp or dccp, in lower case, or nothing",
-    })
+    let known = Transport::ALL.into_iter().find(|transport| transport.as_str() == cell);
+    known.ok_or(CellError { problem: "unknown transport protocol", expected: TRANSPORT_CELL })
 }
 
 /// *Registration Date* and *Modification Date*.
@@ -114,5 +115,17 @@ fn is_plain_number(text: &str) -> bool {
     match text.as_bytes() {
         [] | [b'0', _, ..] => false,
         digits => digits.iter().all(u8::is_ascii_digit),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_message_names_all_transports() {
+        for transport in Transport::ALL {
+            assert!(TRANSPORT_CELL.contains(transport.as_str()), "{transport}");
+        }
     }
 }

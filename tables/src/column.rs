@@ -2,42 +2,89 @@
 
 use core::fmt;
 
-/// A column of the registry's CSV.
-///
-/// ```
-/// # use iana_ports_tables as iana_ports;
-/// use iana_ports::Column;
-///
-/// assert_eq!(Column::PortNumber.title(), "Port Number");
-/// assert_eq!(Column::PortNumber.key(), "port_number");
-/// assert_eq!(Column::ALL.len(), 12);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Column {
-    /// *Service Name*.
-    ServiceName,
-    /// *Port Number*.
-    PortNumber,
-    /// *Transport Protocol*.
-    TransportProtocol,
-    /// *Description*.
-    Description,
-    /// *Assignee*.
-    Assignee,
-    /// *Contact*.
-    Contact,
-    /// *Registration Date*.
-    RegistrationDate,
-    /// *Modification Date*.
-    ModificationDate,
-    /// *Reference*.
-    Reference,
-    /// *Service Code*.
-    ServiceCode,
-    /// *Unauthorized Use Reported*; up to 2018 the file calls it *Known Unauthorized Uses*.
-    UnauthorizedUseReported,
-    /// *Assignment Notes*.
-    AssignmentNotes,
+/// Defines [`Column`] with `ALL` and what belongs to each column, so that none of it can miss one.
+macro_rules! columns {
+    (
+        $(#[$enum_attribute:meta])*
+        pub enum $name:ident {
+            $($(#[$attribute:meta])* $variant:ident($kind:ident, $title:literal, $key:literal),)*
+        }
+    ) => {
+        $(#[$enum_attribute])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $($(#[$attribute])* $variant,)*
+        }
+
+        impl $name {
+            /// All columns, in the file's order.
+            pub const ALL: [Self; [$($key),*].len()] = [$(Self::$variant),*];
+
+            /// What the column's cells contain.
+            #[doc(hidden)]
+            pub const fn kind(self) -> CellKind {
+                match self {
+                    $(Self::$variant => CellKind::$kind,)*
+                }
+            }
+
+            /// The title in IANA's header line, today's spelling.
+            pub const fn title(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $title,)*
+                }
+            }
+
+            /// The title in snake case: a key for JSON and the like.
+            pub const fn key(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $key,)*
+                }
+            }
+        }
+    };
+}
+
+columns! {
+    /// A column of the registry's CSV.
+    ///
+    /// ```
+    /// # use iana_ports_tables as iana_ports;
+    /// use iana_ports::Column;
+    ///
+    /// assert_eq!(Column::PortNumber.title(), "Port Number");
+    /// assert_eq!(Column::PortNumber.key(), "port_number");
+    /// ```
+    pub enum Column {
+        /// *Service Name*.
+        ServiceName(ServiceName, "Service Name", "service_name"),
+        /// *Port Number*.
+        PortNumber(Ports, "Port Number", "port_number"),
+        /// *Transport Protocol*.
+        TransportProtocol(Transport, "Transport Protocol", "transport_protocol"),
+        /// *Description*.
+        Description(Description, "Description", "description"),
+        /// *Assignee*.
+        Assignee(Text, "Assignee", "assignee"),
+        /// *Contact*.
+        Contact(Text, "Contact", "contact"),
+        /// *Registration Date*.
+        RegistrationDate(Date, "Registration Date", "registration_date"),
+        /// *Modification Date*.
+        ModificationDate(Date, "Modification Date", "modification_date"),
+        /// *Reference*.
+        Reference(Text, "Reference", "reference"),
+        /// *Service Code*.
+        ServiceCode(ServiceCode, "Service Code", "service_code"),
+        /// *Unauthorized Use Reported*; up to 2018 the file calls it *Known Unauthorized Uses*.
+        UnauthorizedUseReported(
+            Text,
+            "Unauthorized Use Reported",
+            "unauthorized_use_reported"
+        ),
+        /// *Assignment Notes*.
+        AssignmentNotes(Text, "Assignment Notes", "assignment_notes"),
+    }
 }
 
 /// What the cells of a column contain.
@@ -60,22 +107,6 @@ pub enum CellKind {
 }
 
 impl Column {
-    /// All columns, in the file's order.
-    pub const ALL: [Self; 12] = [
-        Self::ServiceName,
-        Self::PortNumber,
-        Self::TransportProtocol,
-        Self::Description,
-        Self::Assignee,
-        Self::Contact,
-        Self::RegistrationDate,
-        Self::ModificationDate,
-        Self::Reference,
-        Self::ServiceCode,
-        Self::UnauthorizedUseReported,
-        Self::AssignmentNotes,
-    ];
-
     /// The columns of the tier `full` alone, in the file's order.
     #[doc(hidden)]
     pub const DETAILS: [Self; Self::ALL.len() - Self::FIRST_DETAIL] = {
@@ -111,42 +142,6 @@ impl Column {
         }
     }
 
-    /// What the column's cells contain.
-    #[doc(hidden)]
-    pub const fn kind(self) -> CellKind {
-        match self {
-            Self::ServiceName => CellKind::ServiceName,
-            Self::PortNumber => CellKind::Ports,
-            Self::TransportProtocol => CellKind::Transport,
-            Self::Description => CellKind::Description,
-            Self::RegistrationDate | Self::ModificationDate => CellKind::Date,
-            Self::ServiceCode => CellKind::ServiceCode,
-            Self::Assignee
-            | Self::Contact
-            | Self::Reference
-            | Self::UnauthorizedUseReported
-            | Self::AssignmentNotes => CellKind::Text,
-        }
-    }
-
-    /// The title in IANA's header line, today's spelling.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::ServiceName => "Service Name",
-            Self::PortNumber => "Port Number",
-            Self::TransportProtocol => "Transport Protocol",
-            Self::Description => "Description",
-            Self::Assignee => "Assignee",
-            Self::Contact => "Contact",
-            Self::RegistrationDate => "Registration Date",
-            Self::ModificationDate => "Modification Date",
-            Self::Reference => "Reference",
-            Self::ServiceCode => "Service Code",
-            Self::UnauthorizedUseReported => "Unauthorized Use Reported",
-            Self::AssignmentNotes => "Assignment Notes",
-        }
-    }
-
     /// The title that files up to 2018 have, if it was another one.
     #[doc(hidden)]
     pub const fn former_title(self) -> Option<&'static str> {
@@ -155,25 +150,34 @@ impl Column {
             _ => None,
         }
     }
-
-    /// The title in snake case: a key for JSON and the like.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::ServiceName => "service_name",
-            Self::PortNumber => "port_number",
-            Self::TransportProtocol => "transport_protocol",
-            Self::Description => "description",
-            Self::Assignee => "assignee",
-            Self::Contact => "contact",
-            Self::RegistrationDate => "registration_date",
-            Self::ModificationDate => "modification_date",
-            Self::Reference => "reference",
-            Self::ServiceCode => "service_code",
-            Self::UnauthorizedUseReported => "unauthorized_use_reported",
-            Self::AssignmentNotes => "assignment_notes",
-        }
-    }
 }
+
+// Where the library and the compiler find a cell depends on its column's kind alone: these kinds have
+// one place for one column. The other kinds belong to the columns of the tier `full`.
+const _: () = {
+    let mut kinds = [0; 5];
+    let mut index = 0;
+    while index < Column::ALL.len() {
+        let column = Column::ALL[index];
+        let is_detail = column.detail_index().is_some();
+        let kind = match column.kind() {
+            CellKind::ServiceName => Some(0),
+            CellKind::Ports => Some(1),
+            CellKind::Transport => Some(2),
+            CellKind::Description => Some(3),
+            CellKind::ServiceCode => Some(4),
+            CellKind::Text | CellKind::Date => None,
+        };
+        if let Some(kind) = kind {
+            kinds[kind] += 1;
+            assert!(kinds[kind] == 1, "only one column may be of this kind");
+            assert!(is_detail == matches!(column.kind(), CellKind::ServiceCode));
+        } else {
+            assert!(is_detail, "columns of texts and dates come after the description");
+        }
+        index += 1;
+    }
+};
 
 impl fmt::Display for Column {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -193,10 +197,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn all_has_each_column_at_its_own_index() {
-        for (index, column) in Column::ALL.into_iter().enumerate() {
-            assert_eq!(column as usize, index);
-        }
+    fn details_are_indexed() {
         for (index, column) in Column::DETAILS.into_iter().enumerate() {
             assert_eq!(column.detail_index(), Some(index));
         }

@@ -19,7 +19,10 @@ pub const fn hash(name: &[u8], seed: u64) -> u64 {
         rest = after;
     }
     let (first, last) = first_and_last_word(rest);
-    mix(mix(state, to_ascii_lowercase(first)), to_ascii_lowercase(last))
+    let state = mix(mix(state, to_ascii_lowercase(first)), to_ascii_lowercase(last));
+    // A last round that only multiplies. Without it, names that differ in the last four bytes alone
+    // would differ in 32 bits of the hash, which its two halves share.
+    state.wrapping_mul(MULTIPLIER)
 }
 
 /// Bytes of a word.

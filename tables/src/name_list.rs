@@ -9,7 +9,7 @@
 //!
 //! A first byte of 0x20 or more is the start of a bare name. Any other name, such as one that
 //! starts with a character outside ASCII, gets a mask. Bit *i* of a mask is `Transport::ALL[i]`. The
-//! low five bits of an entry's flags are a mask too; there is room for a fifth transport.
+//! low bits of an entry's flags are a mask too. Both have room for a fifth transport.
 
 use crate::string_column::substring;
 use crate::{Transport, TransportFilter, name_hash, string_list};
@@ -31,7 +31,7 @@ pub const fn starts_bare_name(first: u8) -> bool {
 }
 
 /// The bits of an entry's flags that are transports.
-pub const TRANSPORTS: u8 = 0x1f;
+pub const TRANSPORTS: u8 = (1 << Transport::ALL.len()) - 1;
 
 /// Entry flag: the name takes precedence. Of the names on a transport, the first with this flag is
 /// the port's name. Set if a row of the port with this name cites an RFC. If no row of the port cites
@@ -44,10 +44,10 @@ pub const PRECEDES: u8 = 0x20;
 /// `b` `a`, is wrong for udp, and hidden entries `a` `b` for udp follow.
 pub const HIDDEN: u8 = 0x40;
 
-const _: () = assert!(
-    1 << Transport::ALL.len() <= MIN_BARE,
-    "masks must be smaller than the first byte of a name"
-);
+const _: () = {
+    assert!(TRANSPORTS < MIN_BARE, "a mask must be smaller than the first byte of a name");
+    assert!(TRANSPORTS & (PRECEDES | HIDDEN) == 0);
+};
 
 /// The names of a port, in registry order.
 #[derive(Debug, Clone, Copy)]

@@ -7,6 +7,7 @@ use core::str::FromStr;
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 
+use crate::types::TRANSPORTS;
 use crate::{Column, Date, PortRange, Status, Transport};
 
 /// Reads a text as [`FromStr`] does.
@@ -28,7 +29,7 @@ impl<T: FromStr> Visitor<'_> for Text<T> {
 }
 
 macro_rules! as_text {
-    ($($term:ty, $expected:literal;)*) => {$(
+    ($($term:ty, $expected:expr;)*) => {$(
         impl Serialize for $term {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
@@ -44,7 +45,7 @@ macro_rules! as_text {
 }
 
 as_text! {
-    Transport, "tcp, udp, sctp or dccp";
+    Transport, TRANSPORTS;
     PortRange, "system (well-known), user (registered) or dynamic (private, ephemeral)";
     Status, "assigned, reserved, unassigned or dynamic";
     Date, "a date, YYYY-MM-DD or YYYY-MM";

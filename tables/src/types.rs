@@ -5,74 +5,102 @@ use core::fmt;
 use core::ops::RangeInclusive;
 use core::str::FromStr;
 
-/// A transport protocol for which IANA assigns ports (registry column *Transport Protocol*).
-///
-/// These are the four of RFC 6335, section 5. The enum is exhaustive: a fifth transport would be a
-/// new major version.
-///
-/// ```
-/// # use iana_ports_tables as iana_ports;
-/// use iana_ports::Transport;
-///
-/// assert_eq!(Transport::Tcp.to_string(), "tcp");
-/// assert_eq!("SCTP".parse(), Ok(Transport::Sctp));
-/// assert!("icmp".parse::<Transport>().is_err());
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "defmt", derive(defmt::Format))]
-pub enum Transport {
-    /// Transmission Control Protocol.
-    Tcp,
-    /// User Datagram Protocol.
-    Udp,
-    /// Stream Control Transmission Protocol.
-    Sctp,
-    /// Datagram Congestion Control Protocol.
-    Dccp,
-}
-
-impl Transport {
-    /// All transports, in the order of precedence for the name of a port without a transport.
-    pub const ALL: [Self; 4] = [Self::Tcp, Self::Udp, Self::Sctp, Self::Dccp];
-
-    /// The registry's spelling: `tcp`, `udp`, `sctp` or `dccp`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Tcp => "tcp",
-            Self::Udp => "udp",
-            Self::Sctp => "sctp",
-            Self::Dccp => "dccp",
+/// Defines an enum of terms with `ALL` and `as_str`, so that neither can miss a variant.
+macro_rules! terms {
+    (
+        $(#[$enum_attribute:meta])*
+        pub enum $name:ident {
+            $($(#[$attribute:meta])* $variant:ident = $text:literal,)*
         }
-    }
+        $(#[$all_attribute:meta])*
+        ALL;
+    ) => {
+        $(#[$enum_attribute])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "defmt", derive(defmt::Format))]
+        pub enum $name {
+            $($(#[$attribute])* $variant,)*
+        }
+
+        impl $name {
+            $(#[$all_attribute])*
+            pub const ALL: [Self; [$($text),*].len()] = [$(Self::$variant),*];
+
+            /// The term in lower case.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $text,)*
+                }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    };
 }
 
-/// The three ranges of port numbers of RFC 6335, section 6. Together they cover all 65,536 ports.
-///
-/// Complete by definition, so the enum is exhaustive.
-///
-/// ```
-/// # use iana_ports_tables as iana_ports;
-/// use iana_ports::PortRange;
-///
-/// assert_eq!(PortRange::of(1455), PortRange::User);
-/// assert_eq!(PortRange::User.bounds(), 1024..=49151);
-/// assert_eq!("ephemeral".parse(), Ok(PortRange::Dynamic));
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "defmt", derive(defmt::Format))]
-pub enum PortRange {
-    /// System Ports, 0 to 1023, also called Well Known Ports.
-    System,
-    /// User Ports, 1024 to 49151, also called Registered Ports.
-    User,
-    /// Dynamic Ports, 49152 to 65535, also called Private or Ephemeral Ports; IANA never assigns them.
-    Dynamic,
+/// The transports of [`Transport::ALL`] for error messages.
+pub(crate) const TRANSPORTS: &str = "tcp, udp, sctp or dccp";
+
+terms! {
+    /// A transport protocol for which IANA assigns ports (registry column *Transport Protocol*).
+    ///
+    /// These are the four of RFC 6335, section 5. The enum is exhaustive: a fifth transport would be
+    /// a new major version.
+    ///
+    /// ```
+    /// # use iana_ports_tables as iana_ports;
+    /// use iana_ports::Transport;
+    ///
+    /// assert_eq!(Transport::Tcp.to_string(), "tcp");
+    /// assert_eq!("SCTP".parse(), Ok(Transport::Sctp));
+    /// assert!("icmp".parse::<Transport>().is_err());
+    /// ```
+    pub enum Transport {
+        /// Transmission Control Protocol.
+        Tcp = "tcp",
+        /// User Datagram Protocol.
+        Udp = "udp",
+        /// Stream Control Transmission Protocol.
+        Sctp = "sctp",
+        /// Datagram Congestion Control Protocol.
+        Dccp = "dccp",
+    }
+    /// All transports, in the order of precedence for the name of a port without a transport.
+    ALL;
+}
+
+terms! {
+    /// The three ranges of port numbers of RFC 6335, section 6. Together they cover all 65,536
+    /// ports.
+    ///
+    /// Complete by definition, so the enum is exhaustive.
+    ///
+    /// ```
+    /// # use iana_ports_tables as iana_ports;
+    /// use iana_ports::PortRange;
+    ///
+    /// assert_eq!(PortRange::of(1455), PortRange::User);
+    /// assert_eq!(PortRange::User.bounds(), 1024..=49151);
+    /// assert_eq!("ephemeral".parse(), Ok(PortRange::Dynamic));
+    /// ```
+    pub enum PortRange {
+        /// System Ports, 0 to 1023, also called Well Known Ports.
+        System = "system",
+        /// User Ports, 1024 to 49151, also called Registered Ports.
+        User = "user",
+        /// Dynamic Ports, 49152 to 65535, also called Private or Ephemeral Ports; IANA never assigns
+        /// them.
+        Dynamic = "dynamic",
+    }
+    /// All ranges, in ascending order.
+    ALL;
 }
 
 impl PortRange {
-    /// All ranges, in ascending order.
-    pub const ALL: [Self; 3] = [Self::System, Self::User, Self::Dynamic];
-
     /// The range that contains `port`.
     #[inline]
     pub const fn of(port: u16) -> Self {
@@ -91,56 +119,36 @@ impl PortRange {
             Self::Dynamic => 49152..=65535,
         }
     }
-
-    /// `system`, `user` or `dynamic`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::User => "user",
-            Self::Dynamic => "dynamic",
-        }
-    }
 }
 
-/// The state of a port, or of one of its rows (RFC 6335, section 6).
-///
-/// Complete by definition, so the enum is exhaustive.
-///
-/// ```
-/// # use iana_ports_tables as iana_ports;
-/// use iana_ports::Status;
-///
-/// assert_eq!(Status::Reserved.to_string(), "reserved");
-/// assert_eq!("Assigned".parse(), Ok(Status::Assigned));
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "defmt", derive(defmt::Format))]
-pub enum Status {
-    /// Assigned to at least one service.
-    Assigned,
-    /// Withheld by IANA. Also a port below 49152 that the registry does not mention, or describes
-    /// without a name: a port is unassigned only if the registry says so.
-    Reserved,
-    /// Free to ask IANA for.
-    Unassigned,
-    /// A Dynamic Port: never assigned, for temporary use by anybody.
-    Dynamic,
+terms! {
+    /// The state of a port, or of one of its rows (RFC 6335, section 6).
+    ///
+    /// Complete by definition, so the enum is exhaustive.
+    ///
+    /// ```
+    /// # use iana_ports_tables as iana_ports;
+    /// use iana_ports::Status;
+    ///
+    /// assert_eq!(Status::Reserved.to_string(), "reserved");
+    /// assert_eq!("Assigned".parse(), Ok(Status::Assigned));
+    /// ```
+    pub enum Status {
+        /// Assigned to at least one service.
+        Assigned = "assigned",
+        /// Withheld by IANA. Also a port below 49152 that the registry does not mention, or describes
+        /// without a name: a port is unassigned only if the registry says so.
+        Reserved = "reserved",
+        /// Free to ask IANA for.
+        Unassigned = "unassigned",
+        /// A Dynamic Port: never assigned, for temporary use by anybody.
+        Dynamic = "dynamic",
+    }
+    /// All statuses, in order of precedence for a port with several rows.
+    ALL;
 }
 
 impl Status {
-    /// All statuses, in order of precedence for a port with several rows.
-    pub const ALL: [Self; 4] = [Self::Assigned, Self::Reserved, Self::Unassigned, Self::Dynamic];
-
-    /// `assigned`, `reserved`, `unassigned` or `dynamic`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Assigned => "assigned",
-            Self::Reserved => "reserved",
-            Self::Unassigned => "unassigned",
-            Self::Dynamic => "dynamic",
-        }
-    }
-
     /// The status of a port that no row covers.
     #[doc(hidden)]
     pub const fn without_rows(port: u16) -> Self {
@@ -177,7 +185,7 @@ impl Status {
     }
 }
 
-/// The text is none of `tcp`, `udp`, `sctp` and `dccp`.
+/// The text is not a transport protocol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct ParseTransportError(());
@@ -194,7 +202,7 @@ pub struct ParseStatusError(());
 
 impl fmt::Display for ParseTransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("unknown transport protocol: expected tcp, udp, sctp or dccp")
+        write!(f, "unknown transport protocol: expected {TRANSPORTS}")
     }
 }
 
@@ -257,27 +265,18 @@ fn find<T: Copy>(all: &[T], text: &str, name: impl Fn(T) -> &'static str) -> Opt
     all.iter().copied().find(|&one| name(one).eq_ignore_ascii_case(text))
 }
 
-impl fmt::Display for Transport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl fmt::Display for PortRange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl fmt::Display for Status {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn messages_name_all_transports() {
+        extern crate std;
+        let names: std::vec::Vec<&str> = TRANSPORTS.split([',', ' ']).collect();
+        for transport in Transport::ALL {
+            assert!(names.contains(&transport.as_str()), "{transport} in {TRANSPORTS}");
+        }
+    }
 
     #[test]
     fn unassigned_is_a_word_in_any_case() {

@@ -13,13 +13,15 @@ use std::iter::FusedIterator;
 use iana_ports::{Port, Transport, lookup};
 
 /// The ways to ask for a port: without a transport, and by each.
-pub(crate) const WAYS: [Option<Transport>; 5] = [
-    None,
-    Some(Transport::Tcp),
-    Some(Transport::Udp),
-    Some(Transport::Sctp),
-    Some(Transport::Dccp),
-];
+pub(crate) const WAYS: [Option<Transport>; 1 + Transport::ALL.len()] = {
+    let mut ways = [None; 1 + Transport::ALL.len()];
+    let mut index = 0;
+    while index < Transport::ALL.len() {
+        ways[index + 1] = Some(Transport::ALL[index]);
+        index += 1;
+    }
+    ways
+};
 
 /// What the reference calls a transport: written out, not asked of the library.
 pub(crate) fn text(transport: Transport) -> &'static str {
