@@ -2,7 +2,7 @@
 //!
 //! [`engines`] lists everything that answers one question at a time, [`bulk`] the ways to name many
 //! ports at once, `loaded` the questions to a registry loaded at run time, [`inputs`] the
-//! questions, and [`layouts`] the prototypes of other tables. The criterion benchmark `lookup` and
+//! questions, and `layouts` the prototypes of other tables. The criterion benchmark `lookup` and
 //! the program `count` both use them.
 
 pub mod bulk;
@@ -11,6 +11,7 @@ pub mod engines;
 #[cfg(feature = "rivals")]
 pub mod handmade;
 pub mod inputs;
+#[cfg(feature = "rivals")]
 pub mod layouts;
 #[cfg(feature = "rivals")]
 pub mod libc_calls;
@@ -18,6 +19,7 @@ pub mod libc_calls;
 pub mod loaded;
 #[cfg(feature = "full")]
 pub mod rows;
+#[cfg(feature = "rivals")]
 #[allow(clippy::pedantic)]
 mod tables {
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));

@@ -7,12 +7,14 @@
 use std::env;
 use std::process::ExitCode;
 
-use iana_ports::Transport;
-#[cfg(feature = "rivals")]
-use iana_ports_benches::bulk;
 #[cfg(feature = "csv")]
 use iana_ports_benches::loaded;
-use iana_ports_benches::{Answer, Origin, Visitor, engines, inputs, layouts, throughput};
+use iana_ports_benches::{Answer, Origin, Visitor, engines, inputs, throughput};
+#[cfg(feature = "rivals")]
+use {
+    iana_ports::Transport,
+    iana_ports_benches::{bulk, layouts},
+};
 
 /// The number of questions for the C library, which reads a file for each.
 const LIBC_QUESTIONS: usize = 32;
@@ -64,6 +66,7 @@ impl<Q: Copy, A: Answer> Visitor<Q, A> for Count<'_, Q> {
     }
 }
 
+#[cfg(feature = "rivals")]
 impl layouts::Visitor for Count<'_, u16> {
     fn layout<F>(&mut self, label: &'static str, bytes: usize, name: F)
     where
