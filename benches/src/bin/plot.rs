@@ -148,7 +148,7 @@ fn points(folder: &Path) -> io::Result<Vec<Point>> {
     }
     let mut points = Vec::new();
     for line in lines(folder, "count.tsv")? {
-        let [tier, question, label, instructions, table_bytes] = &line[..] else { continue };
+        let [tier, question, label, table_bytes, instructions] = &line[..] else { continue };
         let (kind, label) = match question.as_str() {
             "port -> name"
                 if label == "iana-ports: service_name(port, Tcp)"
@@ -301,6 +301,7 @@ impl Drawing {
             ("middle", x, y + 19.0),
             ("start", x + 8.0, y - 8.0),
             ("start", x + 8.0, y + 16.0),
+            ("start", x + 8.0, y + 32.0),
         ];
         let area = |(anchor, x, y): (&str, f64, f64)| {
             let left = match anchor {

@@ -44,10 +44,7 @@ pub fn layouts(to: &mut impl Visitor) {
     slotted::<Direct<5120>, Wide>(to, "direct below 5120, bitmap above, u16 offsets");
     slotted::<Direct<8192>, Narrow>(to, "direct below 8192, bitmap above, u8 offsets");
     slotted::<Direct<8192>, Wide>(to, "direct below 8192, bitmap above, u16 offsets");
-    slotted::<SlotPages<8192>, Wide>(
-        to,
-        "direct below 8192, 16-port slot pages above, u16 offsets",
-    );
+    slotted::<SlotPages<8192>, Wide>(to, "direct below 8192, slot pages, u16 offsets");
     slotted::<SlotPages<0>, Narrow>(to, "16-port slot pages, u8 offsets");
     slotted::<OrdinalPages, Narrow>(to, "32-port pages of u8 ordinals, u8 offsets");
     slotted::<OrdinalPages, Wide>(to, "32-port pages of u8 ordinals, u16 offsets");
