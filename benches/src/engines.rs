@@ -76,7 +76,7 @@ pub fn name_from_several_places(to: &mut impl Visitor<(u16, Transport), Name>) {
             other => lookup(port).on(other).name(),
         }
     });
-    to.engine("iana-ports: a function that is not inlined", Library, || {
+    to.engine("iana-ports: lookup in a function that is not inlined", Library, || {
         |(port, transport)| name_not_inlined(port, transport)
     });
 }
@@ -86,11 +86,19 @@ pub fn name_from_several_places(to: &mut impl Visitor<(u16, Transport), Name>) {
 pub fn port_of_name(to: &mut impl Visitor<&'static str, Option<u16>>) {
     use iana_ports::{service, service_port};
 
+    #[inline(never)]
+    fn port_not_inlined(name: &str, transport: Transport) -> Option<u16> {
+        service_port(name, transport)
+    }
+
     to.engine("iana-ports: service_port(name, Tcp)", Library, || {
         |name| service_port(name, Transport::Tcp)
     });
     to.engine("iana-ports: service(name)?.port(Tcp)", Library, || {
         |name| service(name).and_then(|service| service.port(Transport::Tcp))
+    });
+    to.engine("iana-ports: service_port in a function that is not inlined", Library, || {
+        |name| port_not_inlined(name, Transport::Tcp)
     });
     #[cfg(feature = "rivals")]
     {
