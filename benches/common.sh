@@ -41,7 +41,8 @@ within() {
     awk -v value="$1" -v limit="$2" 'BEGIN { exit !(value <= limit) }'
 }
 
-# instructions PROGRAM ARGUMENT...: prints the number of instructions that the program executes.
+# instructions PROGRAM ARGUMENT...: prints the number of instructions that the program
+# executes.
 instructions() {
     valgrind --tool=callgrind --callgrind-out-file=/dev/null "$@" 2>&1 >/dev/null |
         sed -n 's/^==[0-9]*== Collected : //p'

@@ -1,9 +1,10 @@
 //! Measures the time of a lookup: `cargo bench -p iana-ports-benches [-- FILTER]`.
 //!
-//! In each round, all engines of a question take turns, so that other load on the machine affects
-//! all of them. Criterion receives the times of those rounds. An iteration is 1,000 lookups: read
-//! criterion's microseconds as nanoseconds per lookup. First, all answers are compared with the
-//! library's. Each timed round then checks the sum of the answers' weights.
+//! In each round, all engines of a question take turns, so that other load on the machine
+//! affects all of them. Criterion receives the times of those rounds. An iteration is
+//! 1,000 lookups: read criterion's microseconds as nanoseconds per lookup. First, all
+//! answers are compared with the library's. Each timed round then checks the sum of the
+//! answers' weights.
 
 use std::cell::OnceCell;
 use std::env;
@@ -106,7 +107,8 @@ fn ask<Q: Copy + 'static, A: Answer + 'static>(
         let rounds = OnceCell::new();
         for (index, engine) in engines.iter().enumerate() {
             let mut round = 0;
-            // Criterion calls this once for each sample, and not at all for filtered engines.
+            // Criterion calls this once for each sample, and not at all for filtered
+            // engines.
             group.bench_function(engine.label, |bencher| {
                 let rounds: &Vec<Vec<Duration>> = rounds.get_or_init(|| {
                     let rounds = measure(&engines, questions, of);
@@ -134,8 +136,9 @@ fn measure<Q: Copy>(
     for round in 0..=rounds {
         for (engine, times) in engines.iter().zip(&mut times) {
             let questions = black_box(&questions[..engine.questions]);
-            // Loads the tables into the caches, which the engine before has filled with its
-            // own. In reverse order: a processor learns the branches of a short sequence.
+            // Loads the tables into the caches, which the engine before has filled with
+            // its own. In reverse order: a processor learns the branches of a short
+            // sequence.
             let reversed: Vec<Q> = questions.iter().rev().copied().collect();
             black_box(of(engine)(&reversed));
             let start = Instant::now();

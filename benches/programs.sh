@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # shares variables with the scripts that source it
-# Builds a minimal program for each source of port names and measures its size. Source this file
-# after common.sh.
+# Builds a minimal program for each source of port names and measures its size. Source
+# this file after common.sh.
 
 need cargo rustup
 need readelf binutils
@@ -53,11 +53,12 @@ TOML
 
 # compile NAME: builds the program. All programs share one target folder.
 compile() {
-    CARGO_TARGET_DIR=$programs/target cargo build --quiet --release --offline --manifest-path "$programs/$1/Cargo.toml"
+    CARGO_TARGET_DIR=$programs/target cargo build --quiet --release --offline \
+        --manifest-path "$programs/$1/Cargo.toml"
 }
 
-# name_program NAME DEPENDENCIES START ANSWER: builds a program that evaluates START, and then ANSWER
-# for the name of one port on tcp.
+# name_program NAME DEPENDENCIES START ANSWER: builds a program that evaluates START, and
+# then ANSWER for the name of one port on tcp.
 name_program() {
     mkdir -p "$programs/$1"
     cat >"$programs/$1/main.rs" <<RUST
@@ -84,8 +85,8 @@ empty_program() {
     name_program empty '' '()' 'port'
 }
 
-# sections NAME PATTERN: prints the address and size, in hexadecimal, of the program's sections whose
-# names match.
+# sections NAME PATTERN: prints the address and size, in hexadecimal, of the program's
+# sections whose names match.
 sections() {
     readelf -SW "$programs/target/release/$1" | sed 's/^ *\[ *[0-9]*\] *//' |
         awk -v pattern="$2" '$1 ~ pattern { print $3, $5 }'
@@ -100,8 +101,8 @@ section_bytes() {
     echo "$sum"
 }
 
-# count_relocations NAME: prints the number of relocations, except those for calls of functions in
-# other crates.
+# count_relocations NAME: prints the number of relocations, except those for calls of
+# functions in other crates.
 count_relocations() {
     local addend start bytes count=0
     read -r start bytes < <(sections "$1" '^\.text$')
@@ -113,8 +114,8 @@ count_relocations() {
     echo "$count"
 }
 
-# data NAME, file_bytes NAME, relocations NAME: print how much larger the program is than the empty
-# one.
+# data NAME, file_bytes NAME, relocations NAME: print how much larger the program is than
+# the empty one.
 data() {
     local names='^\.(rodata|data|data\.rel\.ro|bss|tdata|tbss|got|init_array|fini_array)$'
     echo $(($(section_bytes "$1" "$names") - $(section_bytes empty "$names")))

@@ -1,8 +1,8 @@
 //! Prototypes of the tables of the tier `user-ports`.
 //!
-//! Every port has a text, which encodes its names as the library's tables do. A *slot* is the text
-//! of one port or of several. The prototypes differ in how ports map to slots, and in how slots map
-//! to texts.
+//! Every port has a text, which encodes its names as the library's tables do. A *slot* is
+//! the text of one port or of several. The prototypes differ in how ports map to slots,
+//! and in how slots map to texts.
 
 use std::env;
 use std::error::Error;
@@ -93,8 +93,8 @@ fn direct(source: &mut String, texts: &[&str], limit: usize) -> fmt::Result {
     ints(source, "COUNTERS", 16, &counters)
 }
 
-/// A slot for each port below `limit`, and a page of slots for each page of ports above. Pages
-/// without names share the first.
+/// A slot for each port below `limit`, and a page of slots for each page of ports above.
+/// Pages without names share the first.
 fn slot_pages(source: &mut String, texts: &[&str], limit: usize) -> fmt::Result {
     let mut slots = texts[..limit].to_vec();
     slots.extend([""; SLOT_PAGE]);
@@ -113,7 +113,7 @@ fn slot_pages(source: &mut String, texts: &[&str], limit: usize) -> fmt::Result 
     ints(source, "PAGES", bits, &pages)
 }
 
-/// The texts of runs, and a column with the transports of each instead of a byte in the text.
+/// The texts of runs without transports, and a column of transports.
 fn transport_column(source: &mut String, texts: &[&str], starts: &[usize]) -> fmt::Result {
     let (transports, names): (Vec<usize>, Vec<&str>) = starts
         .iter()
@@ -184,8 +184,8 @@ fn two_levels(source: &mut String, starts: &[usize]) -> fmt::Result {
     ints(source, "LOWER_COUNTERS", 16, &lower_counters)
 }
 
-/// Pages of ports: the first run of each page, and for each port the distance from it. Pages with
-/// the same distances share them.
+/// Pages of ports: the first run of each page, and for each port the distance from it.
+/// Pages with the same distances share them.
 fn ordinal_pages(source: &mut String, starts: &[usize]) -> fmt::Result {
     let runs = run_of_each_port(starts);
     let end = (starts[starts.len() - 1] + 1).next_multiple_of(ORDINAL_PAGE);

@@ -1,5 +1,5 @@
-//! Writes the tables that the library is compared with: maps of its names, and prototypes of other
-//! layouts.
+//! Writes the tables that the library is compared with: maps of its names, and prototypes
+//! of other layouts.
 
 use std::env;
 use std::error::Error;

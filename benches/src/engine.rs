@@ -13,8 +13,8 @@ pub enum Origin {
 
 /// Receives every engine of one question.
 ///
-/// Each engine is a closure of its own type. The compiler makes a loop for each and can inline the
-/// lookup there, as in a user's program.
+/// Each engine is a closure of its own type. The compiler makes a loop for each and can
+/// inline the lookup there, as in a user's program.
 pub trait Visitor<Q, A> {
     /// Receives an engine: its label, its origin, and a function that creates it.
     fn engine<F: Fn(Q) -> A + 'static>(
@@ -35,8 +35,8 @@ pub fn throughput<Q: Copy, A: Answer>(engine: &impl Fn(Q) -> A, questions: &[Q])
     sum
 }
 
-/// Answers all questions, each after the answer to the one before. Returns the sum of the answers'
-/// weights.
+/// Answers all questions, each after the answer to the one before. Returns the sum of the
+/// answers' weights.
 #[inline(never)]
 pub fn latency<Q: Copy, A: Answer>(engine: &impl Fn(Q) -> A, questions: &[Q]) -> usize {
     let zero = black_box(0);

@@ -1,4 +1,5 @@
-//! Everything that answers a question: the library and its rivals, one function per question.
+//! Everything that answers a question: the library and its rivals, one function per
+//! question.
 
 use iana_ports::{Transport, lookup, service_name};
 #[cfg(feature = "rivals")]
@@ -54,9 +55,9 @@ pub fn name_of_port(to: &mut impl Visitor<u16, Name>) {
 
 /// From a port and a transport to the name there.
 ///
-/// Each engine is compiled into a loop of its own, so one program calls the lookup from many
-/// places. The compiler may then refuse to inline it. Only one of the places knows the
-/// transport.
+/// Each engine is compiled into a loop of its own, so one program calls the lookup from
+/// many places. The compiler may then refuse to inline it. Most of the places learn the
+/// transport only at run time.
 pub fn name_from_several_places(to: &mut impl Visitor<(u16, Transport), Name>) {
     #[inline(never)]
     fn name_not_inlined(port: u16, transport: Transport) -> Name {
@@ -157,8 +158,8 @@ pub fn description_of_port(to: &mut impl Visitor<u16, [Name; 2]>) {
     }
 }
 
-/// From a port to every row that covers it on any transport, with all twelve columns: the sum of
-/// the weights of their cells.
+/// From a port to the weight of all its rows, on any transport and with all twelve
+/// columns.
 #[cfg(feature = "full")]
 pub fn rows_of_port(to: &mut impl Visitor<u16, usize>) {
     use crate::rows;

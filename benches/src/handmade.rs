@@ -1,5 +1,5 @@
-//! Tables made by hand, for tcp only. They contain the library's answers, so that only the lookup
-//! differs.
+//! Tables made by hand, for tcp only. They contain the library's answers, so that only
+//! the lookup differs.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash};
@@ -32,8 +32,8 @@ pub fn direct_name(port: u16) -> Option<&'static str> {
 #[allow(unsafe_code)]
 pub fn unchecked_name(port: u16) -> Option<&'static str> {
     let port = usize::from(port);
-    // SAFETY: there are 65,537 offsets in ascending order. Each is the start of a name or the end
-    // of the text.
+    // SAFETY: there are 65,537 offsets in ascending order. Each is the start of a name or
+    // the end of the text.
     let name = unsafe {
         let offset = |index: usize| usize::from(*DIRECT_OFFSETS.get_unchecked(index));
         DIRECT_NAMES.get_unchecked(offset(port)..offset(port + 1))

@@ -55,8 +55,8 @@ pub fn uniform() -> Vec<u16> {
 
 /// A model of the ports that a traffic monitor sees.
 ///
-/// Half are well-known ports, distributed by Zipf's law. Two in five are ephemeral, from Linux's
-/// range. The rest are assigned ports at random.
+/// Half are well-known ports, distributed by Zipf's law. Two in five are ephemeral, from
+/// Linux's range. The rest are assigned ports at random.
 pub fn skewed() -> Vec<u16> {
     const WELL_KNOWN: [u16; 24] = [
         443, 80, 53, 22, 123, 25, 445, 3389, 8080, 993, 587, 5353, 143, 1900, 67, 161, 389, 3306,

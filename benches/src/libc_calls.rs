@@ -5,8 +5,9 @@ use std::ffi::{CStr, CString};
 
 /// `getservbyport` on tcp.
 pub fn name(port: u16) -> Option<&'static str> {
-    // SAFETY: the protocol is a C string, and so is the name in the entry. The next call may
-    // overwrite the entry: callers run in one thread and use each answer before they ask again.
+    // SAFETY: the protocol is a C string, and so is the name in the entry. The next call
+    // may overwrite the entry: callers run in one thread and use each answer before they
+    // ask again.
     unsafe {
         let entry = libc::getservbyport(i32::from(port.to_be()), c"tcp".as_ptr());
         if entry.is_null() { None } else { CStr::from_ptr((*entry).s_name).to_str().ok() }

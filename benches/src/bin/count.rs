@@ -1,8 +1,8 @@
 //! Asks one engine its questions, so that valgrind can count what the engine executes.
 //!
-//! Without arguments, prints one line for each engine: question, label, lookups in a round, and the
-//! bytes of the tables if the engine is a prototype. With the index of such a line and a number of
-//! rounds, runs that engine.
+//! Without arguments, prints one line for each engine: question, label, lookups in a
+//! round, and the bytes of the tables if the engine is a prototype. With the index of
+//! such a line and a number of rounds, runs that engine.
 
 use std::env;
 use std::process::ExitCode;

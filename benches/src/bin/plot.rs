@@ -266,7 +266,7 @@ impl Drawing {
         (self.x.at(point.bytes), self.y.at(point.instructions))
     }
 
-    /// Draws labels in a column, in the vertical order of their points, each with a line to its point.
+    /// Draws labels in a column, in the order of their points, each with a line to it.
     fn crowd(&mut self, mut points: Vec<Point>) {
         points.sort_by(|one, other| other.instructions.total_cmp(&one.instructions));
         let wanted: Vec<f64> = points.iter().map(|point| self.y.at(point.instructions)).collect();

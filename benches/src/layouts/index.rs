@@ -114,7 +114,8 @@ impl SlotIndex for OrdinalPages {
     }
 }
 
-/// The port number below `LIMIT`, and pages of slots above. Pages without names share the first.
+/// The port number below `LIMIT`, and pages of slots above. Pages without names share the
+/// first.
 pub(super) struct SlotPages<const LIMIT: usize>;
 
 macro_rules! slot_pages {

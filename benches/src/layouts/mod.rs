@@ -1,9 +1,9 @@
 //! Prototypes of the tables of the tier `user-ports`: their bytes and instructions.
 //!
-//! All answer for every transport and without a panic, as the library must. All contain what
-//! [`names`](iana_ports::Port::names) needs. A prototype maps a port to a slot with a
-//! [`SlotIndex`], and the slot to its text with [`Offsets`]. Where the transports of a name are
-//! is the third choice: in the text, as in the library, or in a column apart.
+//! All answer for every transport and without a panic, as the library must. All contain
+//! what [`names`](iana_ports::Port::names) needs. A prototype maps a port to a slot with
+//! a [`SlotIndex`], and the slot to its text with [`Offsets`]. Where the transports of a
+//! name are is the third choice: in the text, as in the library, or in a column apart.
 
 mod index;
 mod name;
@@ -23,8 +23,8 @@ use table::at;
 
 /// Receives every prototype.
 pub trait Visitor {
-    /// Receives a prototype: its label, the bytes of its tables, and the function from a port to
-    /// its name on a transport or on any.
+    /// Receives a prototype: its label, the bytes of its tables, and the function from a
+    /// port to its name on a transport or on any.
     fn layout<F>(&mut self, label: &'static str, bytes: usize, name: F)
     where
         F: Fn(u16, Option<Transport>) -> Option<&'static str> + Copy + 'static;

@@ -4,7 +4,8 @@ use iana_ports_tables::name_list::{BARE_TRANSPORTS, SEVERAL, starts_bare_name};
 use iana_ports_tables::string_column::substring;
 use iana_ports_tables::{NameList, TransportFilter};
 
-/// The name in `text[start..end]` for `filter`. The encoding is that of the library's slots.
+/// The name in `text[start..end]` for `filter`. The encoding is that of the library's
+/// slots.
 #[inline]
 pub(super) fn name_between(
     text: &'static str,
