@@ -1,9 +1,10 @@
-//! Time a lookup: `cargo bench -p iana-ports-benches`, and `-- FILTER` for some of them.
+//! Measures the time of a lookup: `cargo bench -p iana-ports-benches [-- FILTER]`.
 //!
-//! All contestants of a question answer it in turns, round after round, so that what else the machine does hits them
-//! alike; criterion gets the times of those rounds. What it calls an iteration is 1,000 lookups, so read its microseconds
-//! as nanoseconds a lookup. Before that, all answers are compared with the library's, and in each timed round the sum
-//! over the answers with what it was then.
+//! In each round, all engines of a question take turns, so that other load on the machine
+//! affects all of them. Criterion receives the times of those rounds. An iteration is
+//! 1,000 lookups: read criterion's microseconds as nanoseconds per lookup. First, all
+//! answers are compared with the library's. Each timed round then checks the sum of the
+//! answers' weights.
 
 use std::cell::OnceCell;
 use std::env;
@@ -14,37 +15,37 @@ use std::time::{Duration, Instant};
 use criterion::{Criterion, SamplingMode, Throughput};
 use iana_ports_benches::{Answer, Origin, Visitor, bulk, engines, inputs, latency, throughput};
 
-/// Lookups of an iteration.
+/// The number of lookups in an iteration.
 const LOOKUPS: u32 = 1000;
-/// Rounds of each group.
+/// The number of timed rounds.
 const ROUNDS: usize = 50;
-/// Questions for those who take a hundred thousand times as long.
-const SLOW: usize = 16;
+/// The number of questions for the C library, which reads a file for each.
+const LIBC_QUESTIONS: usize = 16;
 
-/// One loop over questions: the sum of the answers' weights.
+/// A loop over questions that returns the sum of the answers' weights.
 type Loop<Q> = Box<dyn Fn(&[Q]) -> usize>;
 
-struct Contestant<Q> {
+struct Measured<Q> {
     label: &'static str,
     origin: Origin,
-    /// How many of the questions it is asked.
+    /// The number of questions that it answers.
     questions: usize,
     throughput: Loop<Q>,
     latency: Loop<Q>,
-    /// The sum of its answers' weights.
+    /// The sum of the weights of its answers.
     sum: usize,
-    /// How many of its answers differ from the library's.
+    /// The number of answers that differ from the library's.
     different: usize,
 }
 
-/// Makes all contestants of a question, of whom the first gives the answers to compare with.
-struct Gather<'q, Q, A> {
+/// Collects the engines of a question. The first one gives the expected answers.
+struct Collector<'q, Q, A> {
     questions: &'q [Q],
     expected: Vec<A>,
-    contestants: Vec<Contestant<Q>>,
+    engines: Vec<Measured<Q>>,
 }
 
-impl<Q: Copy + 'static, A: Answer + 'static> Visitor<Q, A> for Gather<'_, Q, A> {
+impl<Q: Copy + 'static, A: Answer + 'static> Visitor<Q, A> for Collector<'_, Q, A> {
     fn engine<F: Fn(Q) -> A + 'static>(
         &mut self,
         label: &'static str,
@@ -52,7 +53,7 @@ impl<Q: Copy + 'static, A: Answer + 'static> Visitor<Q, A> for Gather<'_, Q, A> 
         make: impl Fn() -> F + 'static,
     ) {
         let engine = Rc::new(make());
-        let count = if label.starts_with("libc ") { SLOW } else { self.questions.len() };
+        let count = if label.starts_with("libc ") { LIBC_QUESTIONS } else { self.questions.len() };
         let questions = &self.questions[..count];
         if self.expected.is_empty() {
             self.expected = questions.iter().map(|&question| engine(question)).collect();
@@ -67,7 +68,7 @@ impl<Q: Copy + 'static, A: Answer + 'static> Visitor<Q, A> for Gather<'_, Q, A> 
             origin == Origin::Foreign || different == 0,
             "{label} answers differently {different} times"
         );
-        self.contestants.push(Contestant {
+        self.engines.push(Measured {
             label,
             origin,
             questions: count,
@@ -82,38 +83,39 @@ impl<Q: Copy + 'static, A: Answer + 'static> Visitor<Q, A> for Gather<'_, Q, A> 
     }
 }
 
-/// Benchmarks all contestants of a question with these questions.
+/// Measures all engines with these questions.
 fn ask<Q: Copy + 'static, A: Answer + 'static>(
     criterion: &mut Criterion,
     name: &str,
     questions: &[Q],
-    contest: impl Fn(&mut Gather<'_, Q, A>),
+    contest: impl Fn(&mut Collector<'_, Q, A>),
 ) {
-    let mut gather = Gather { questions, expected: Vec::new(), contestants: Vec::new() };
-    contest(&mut gather);
-    let contestants = gather.contestants;
-    for Contestant { label, origin, questions, different, .. } in &contestants {
+    let mut collector = Collector { questions, expected: Vec::new(), engines: Vec::new() };
+    contest(&mut collector);
+    let engines = collector.engines;
+    for Measured { label, origin, questions, different, .. } in &engines {
         if *origin == Origin::Foreign {
             println!("{name}: {label} answers {different} of {questions} differently");
         }
     }
     for (mode, of) in [
-        ("throughput", (|one| &one.throughput) as fn(&Contestant<Q>) -> &Loop<Q>),
+        ("throughput", (|one| &one.throughput) as fn(&Measured<Q>) -> &Loop<Q>),
         ("latency", |one| &one.latency),
     ] {
         let mut group = criterion.benchmark_group(format!("{name}, {mode}"));
         group.sampling_mode(SamplingMode::Flat).throughput(Throughput::Elements(LOOKUPS.into()));
         let rounds = OnceCell::new();
-        for (place, contestant) in contestants.iter().enumerate() {
+        for (index, engine) in engines.iter().enumerate() {
             let mut round = 0;
-            // Criterion calls this once a sample, and not at all if the command line filters it out.
-            group.bench_function(contestant.label, |bencher| {
+            // Criterion calls this once for each sample, and not at all for filtered
+            // engines.
+            group.bench_function(engine.label, |bencher| {
                 let rounds: &Vec<Vec<Duration>> = rounds.get_or_init(|| {
-                    let rounds = measure(&contestants, questions, of);
-                    report(&format!("{name}, {mode}"), &contestants, &rounds);
+                    let rounds = measure(&engines, questions, of);
+                    report(&format!("{name}, {mode}"), &engines, &rounds);
                     rounds
                 });
-                let time = rounds[place][round % rounds[place].len()];
+                let time = rounds[index][round % rounds[index].len()];
                 round += 1;
                 bencher.iter_custom(|iterations| time.mul_f64(iterations as f64));
             });
@@ -122,43 +124,44 @@ fn ask<Q: Copy + 'static, A: Answer + 'static>(
     }
 }
 
-/// The time that each contestant takes for an iteration, round by round.
+/// The time of an iteration in each round, for each engine.
 fn measure<Q: Copy>(
-    contestants: &[Contestant<Q>],
+    engines: &[Measured<Q>],
     questions: &[Q],
-    of: fn(&Contestant<Q>) -> &Loop<Q>,
+    of: fn(&Measured<Q>) -> &Loop<Q>,
 ) -> Vec<Vec<Duration>> {
     let rounds = if env::args().any(|argument| argument == "--test") { 1 } else { ROUNDS };
-    let mut times = vec![Vec::new(); contestants.len()];
+    let mut times = vec![Vec::new(); engines.len()];
     // The first round warms up.
     for round in 0..=rounds {
-        for (contestant, times) in contestants.iter().zip(&mut times) {
-            let questions = black_box(&questions[..contestant.questions]);
+        for (engine, times) in engines.iter().zip(&mut times) {
+            let questions = black_box(&questions[..engine.questions]);
+            // Loads the tables into the caches, which the engine before has filled with
+            // its own. In reverse order: a processor learns the branches of a short
+            // sequence.
+            let reversed: Vec<Q> = questions.iter().rev().copied().collect();
+            black_box(of(engine)(&reversed));
             let start = Instant::now();
-            let sum = of(contestant)(questions);
+            let sum = of(engine)(questions);
             let time = start.elapsed();
-            assert_eq!(
-                sum, contestant.sum,
-                "{} answered differently in the loop",
-                contestant.label
-            );
+            assert_eq!(sum, engine.sum, "{} answered differently in the loop", engine.label);
             if round > 0 {
-                times.push(time * LOOKUPS / contestant.questions as u32);
+                times.push(time * LOOKUPS / engine.questions as u32);
             }
         }
     }
     times
 }
 
-/// The times again, as a Markdown table: criterion's own output has a line and more for each.
-fn report<Q>(name: &str, contestants: &[Contestant<Q>], times: &[Vec<Duration>]) {
-    println!("\n| {name} | median, ns | least, ns |\n|---|---:|---:|");
-    for (contestant, times) in contestants.iter().zip(times) {
+/// Prints the times as a Markdown table, which is shorter than criterion's output.
+fn report<Q>(name: &str, engines: &[Measured<Q>], times: &[Vec<Duration>]) {
+    println!("\n| {name} | median, ns | minimum, ns |\n|---|---:|---:|");
+    for (engine, times) in engines.iter().zip(times) {
         let mut times = times.clone();
         times.sort_unstable();
         let nanoseconds = |time: Duration| time.as_nanos() as f64 / f64::from(LOOKUPS);
-        let (median, least) = (nanoseconds(times[times.len() / 2]), nanoseconds(times[0]));
-        println!("| {} | {median:.2} | {least:.2} |", contestant.label);
+        let (median, minimum) = (nanoseconds(times[times.len() / 2]), nanoseconds(times[0]));
+        println!("| {} | {median:.2} | {minimum:.2} |", engine.label);
     }
     println!();
 }

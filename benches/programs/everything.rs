@@ -1,4 +1,4 @@
-//! A program that has to have all of a tier's tables: it asks everything that the library answers.
+//! A program that asks every question of a tier, so it links all of its tables.
 
 use std::env;
 use std::hint::black_box;

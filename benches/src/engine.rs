@@ -1,22 +1,22 @@
-//! What every contestant has to do.
+//! An engine answers a question; a loop around it is what the benchmarks measure.
 
 use std::hint::black_box;
 
-/// Whose answers an engine gives.
+/// The rules and the data that an engine answers by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
-    /// The library's: any other answer is a bug.
+    /// Those of the library: a different answer is a bug.
     Library,
-    /// Its own, of other data or by other rules.
+    /// Its own.
     Foreign,
 }
 
-/// Is shown every engine of one question.
+/// Receives every engine of one question.
 ///
-/// Engines come as closures of their own types, so that a loop over questions is compiled for each, and the lookup can be
-/// inlined into it as in a user's program.
+/// Each engine is a closure of its own type. The compiler makes a loop for each and can
+/// inline the lookup there, as in a user's program.
 pub trait Visitor<Q, A> {
-    /// Takes an engine: what it is called, and what makes it, with whatever start-up that takes.
+    /// Receives an engine: its label, its origin, and a function that creates it.
     fn engine<F: Fn(Q) -> A + 'static>(
         &mut self,
         label: &'static str,
@@ -25,7 +25,7 @@ pub trait Visitor<Q, A> {
     );
 }
 
-/// Answers one question after another; the sum of the answers' weights.
+/// Answers all questions. Returns the sum of the answers' weights.
 #[inline(never)]
 pub fn throughput<Q: Copy, A: Answer>(engine: &impl Fn(Q) -> A, questions: &[Q]) -> usize {
     let mut sum = 0;
@@ -35,7 +35,8 @@ pub fn throughput<Q: Copy, A: Answer>(engine: &impl Fn(Q) -> A, questions: &[Q])
     sum
 }
 
-/// The same, where each question has to wait for the answer before.
+/// Answers all questions, each after the answer to the one before. Returns the sum of the
+/// answers' weights.
 #[inline(never)]
 pub fn latency<Q: Copy, A: Answer>(engine: &impl Fn(Q) -> A, questions: &[Q]) -> usize {
     let zero = black_box(0);
@@ -43,13 +44,13 @@ pub fn latency<Q: Copy, A: Answer>(engine: &impl Fn(Q) -> A, questions: &[Q]) ->
     while let Some(&question) = questions.get(index) {
         let weight = black_box(engine(question)).weight();
         sum += weight;
-        // Always the next one, but nobody knows that before the answer is there.
+        // Always adds 1, but the processor cannot know that before it has the answer.
         index += 1 + (weight & zero);
     }
     sum
 }
 
-/// An answer, of which a number is left that shows whether a timed loop got it.
+/// An answer with a weight, which shows that a timed loop computed it.
 pub trait Answer: PartialEq {
     /// A number that depends on the answer.
     fn weight(&self) -> usize;

@@ -1,4 +1,5 @@
-//! All contestants, one function a question.
+//! Everything that answers a question: the library and its rivals, one function per
+//! question.
 
 use iana_ports::{Transport, lookup, service_name};
 #[cfg(feature = "rivals")]
@@ -21,7 +22,7 @@ pub fn name_of_port(to: &mut impl Visitor<u16, Name>) {
     to.engine("iana-ports: lookup(port).on(Tcp).name()", Library, || {
         |port| lookup(port).on(Transport::Tcp).name()
     });
-    // Of all transports, tcp comes first: the same for nearly all ports.
+    // Without a transport, tcp comes first: the answer differs for few ports.
     to.engine("iana-ports: lookup(port).name()", Foreign, || |port| lookup(port).name());
     to.engine("iana-ports: service_name(port, Tcp)", Library, || {
         |port| service_name(port, Transport::Tcp)
@@ -30,7 +31,7 @@ pub fn name_of_port(to: &mut impl Visitor<u16, Name>) {
     {
         to.engine("port-desc", Foreign, || {
             let ports = port_desc();
-            |port| text(ports.get_port_service_name(port, TransportProtocol::Tcp))
+            |port| non_empty(ports.get_port_service_name(port, TransportProtocol::Tcp))
         });
         to.engine("ndb-tcp-service", Foreign, || {
             let ports = ndb();
@@ -52,16 +53,53 @@ pub fn name_of_port(to: &mut impl Visitor<u16, Name>) {
     }
 }
 
+/// From a port and a transport to the name there.
+///
+/// Each engine is compiled into a loop of its own, so one program calls the lookup from
+/// many places. The compiler may then refuse to inline it. Most of the places learn the
+/// transport only at run time.
+pub fn name_from_several_places(to: &mut impl Visitor<(u16, Transport), Name>) {
+    #[inline(never)]
+    fn name_not_inlined(port: u16, transport: Transport) -> Name {
+        lookup(port).on(transport).name()
+    }
+
+    to.engine("iana-ports: lookup(port).on(transport).name()", Library, || {
+        |(port, transport)| lookup(port).on(transport).name()
+    });
+    to.engine("iana-ports: service_name(port, transport)", Library, || {
+        |(port, transport)| service_name(port, transport)
+    });
+    to.engine("iana-ports: a loop with a call for tcp, udp, and the others", Library, || {
+        |(port, transport)| match transport {
+            Transport::Tcp => lookup(port).on(Transport::Tcp).name(),
+            Transport::Udp => service_name(port, Transport::Udp),
+            other => lookup(port).on(other).name(),
+        }
+    });
+    to.engine("iana-ports: lookup in a function that is not inlined", Library, || {
+        |(port, transport)| name_not_inlined(port, transport)
+    });
+}
+
 /// From a service's name, in the registry's spelling, to its port on tcp.
 #[cfg(feature = "by-name")]
 pub fn port_of_name(to: &mut impl Visitor<&'static str, Option<u16>>) {
     use iana_ports::{service, service_port};
+
+    #[inline(never)]
+    fn port_not_inlined(name: &str, transport: Transport) -> Option<u16> {
+        service_port(name, transport)
+    }
 
     to.engine("iana-ports: service_port(name, Tcp)", Library, || {
         |name| service_port(name, Transport::Tcp)
     });
     to.engine("iana-ports: service(name)?.port(Tcp)", Library, || {
         |name| service(name).and_then(|service| service.port(Transport::Tcp))
+    });
+    to.engine("iana-ports: service_port in a function that is not inlined", Library, || {
+        |name| port_not_inlined(name, Transport::Tcp)
     });
     #[cfg(feature = "rivals")]
     {
@@ -79,7 +117,7 @@ pub fn port_of_name(to: &mut impl Visitor<&'static str, Option<u16>>) {
     }
 }
 
-/// From a port to its name and description on tcp: as much as the published rivals have.
+/// From a port to its name and description on tcp, which the published rivals have too.
 #[cfg(feature = "by-name")]
 pub fn description_of_port(to: &mut impl Visitor<u16, [Name; 2]>) {
     to.engine("iana-ports: lookup(port).on(Tcp), name and description", Library, || {
@@ -94,15 +132,15 @@ pub fn description_of_port(to: &mut impl Visitor<u16, [Name; 2]>) {
             let ports = port_desc();
             |port| {
                 let name = ports.get_port_service_name(port, TransportProtocol::Tcp);
-                [text(name), text(ports.get_port_description(port, TransportProtocol::Tcp))]
+                let description = ports.get_port_description(port, TransportProtocol::Tcp);
+                [non_empty(name), non_empty(description)]
             }
         });
         to.engine("ndb-tcp-service", Foreign, || {
             let ports = ndb();
-            |port| {
-                ports
-                    .get(port)
-                    .map_or([None; 2], |entry| [text(&entry.name), entry.description.as_deref()])
+            |port| match ports.get(port) {
+                Some(entry) => [non_empty(&entry.name), entry.description.as_deref()],
+                None => [None; 2],
             }
         });
         to.engine("std HashMap<u16, (&str, &str)>", Library, || {
@@ -120,7 +158,8 @@ pub fn description_of_port(to: &mut impl Visitor<u16, [Name; 2]>) {
     }
 }
 
-/// From a port to every row that covers it on any transport, with all twelve columns: the sum of their cells' weights.
+/// From a port to the weight of all its rows, on any transport and with all twelve
+/// columns.
 #[cfg(feature = "full")]
 pub fn rows_of_port(to: &mut impl Visitor<u16, usize>) {
     use crate::rows;
@@ -141,9 +180,9 @@ pub fn rows_of_port(to: &mut impl Visitor<u16, usize>) {
     }
 }
 
-/// Those crates say with an empty text that there is none.
+/// The text, or `None` if it is empty, as it is in those crates where a port has none.
 #[cfg(feature = "rivals")]
-fn text(text: &str) -> Option<&str> {
+fn non_empty(text: &str) -> Option<&str> {
     if text.is_empty() { None } else { Some(text) }
 }
 

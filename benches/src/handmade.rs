@@ -1,5 +1,5 @@
-//! Tables that one would make by hand from the same CSV, for tcp alone: with the library's answers, so that only the way
-//! to them differs.
+//! Tables made by hand, for tcp only. They contain the library's answers, so that only
+//! the lookup differs.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash};
@@ -28,11 +28,12 @@ pub fn direct_name(port: u16) -> Option<&'static str> {
     DIRECT_NAMES.get(start..end).filter(|name| !name.is_empty())
 }
 
-/// The same without a check: as fast as it gets.
+/// A name from the 65,536 offsets into one text, without bounds checks: a lower bound.
 #[allow(unsafe_code)]
 pub fn unchecked_name(port: u16) -> Option<&'static str> {
     let port = usize::from(port);
-    // SAFETY: there are 65,537 offsets, which ascend, and each is where a name begins or the text ends.
+    // SAFETY: there are 65,537 offsets in ascending order. Each is the start of a name or
+    // the end of the text.
     let name = unsafe {
         let offset = |index: usize| usize::from(*DIRECT_OFFSETS.get_unchecked(index));
         DIRECT_NAMES.get_unchecked(offset(port)..offset(port + 1))
@@ -50,7 +51,7 @@ pub fn std_name_map() -> HashMap<u16, &'static str> {
     name_map()
 }
 
-/// All names in the map that rustc uses.
+/// All names in rustc's map.
 pub fn fx_name_map() -> HashMap<u16, &'static str, FxBuildHasher> {
     name_map()
 }
@@ -79,12 +80,12 @@ pub fn descriptions() -> Vec<(u16, [Option<&'static str>; 2])> {
         .collect()
 }
 
-/// The value of `key` in a sorted slice.
+/// The value of `key` in a slice sorted by key.
 pub fn find<K: Ord + Copy, V: Copy>(pairs: &[(K, V)], key: &K) -> Option<V> {
-    pairs.binary_search_by_key(key, |pair| pair.0).ok().map(|place| pairs[place].1)
+    pairs.binary_search_by_key(key, |pair| pair.0).ok().map(|index| pairs[index].1)
 }
 
-/// The same in a map.
+/// The pairs in a map.
 pub fn map<K: Hash + Eq + Copy, V: Copy, S: BuildHasher + Default>(
     pairs: &[(K, V)],
 ) -> HashMap<K, V, S> {

@@ -1,11 +1,11 @@
-//! What is asked: the same in every run.
+//! The questions: the same in every run.
 
 use iana_ports::{Transport, service_name};
 
-/// How many questions a random stream has.
+/// The number of questions in a random stream.
 pub const STREAM: usize = 8192;
 
-/// A small generator of random numbers, xorshift64*, with a fixed seed.
+/// A generator of random numbers, xorshift64*, with a fixed seed.
 #[derive(Debug, Clone)]
 pub struct Random(u64);
 
@@ -27,8 +27,8 @@ impl Random {
 
     fn shuffled<T>(mut self, items: impl IntoIterator<Item = T>) -> Vec<T> {
         let mut items: Vec<T> = items.into_iter().collect();
-        for place in (1..items.len()).rev() {
-            items.swap(place, self.below(place + 1));
+        for index in (1..items.len()).rev() {
+            items.swap(index, self.below(index + 1));
         }
         items
     }
@@ -40,14 +40,23 @@ pub fn assigned() -> Vec<u16> {
         .shuffled((0..=u16::MAX).filter(|&port| service_name(port, Transport::Tcp).is_some()))
 }
 
-/// Any ports, each as likely as any other.
+/// Every port and transport that have a name, in random order.
+pub fn assigned_pairs() -> Vec<(u16, Transport)> {
+    let pairs = (0..=u16::MAX).flat_map(|port| Transport::ALL.map(|transport| (port, transport)));
+    Random::default()
+        .shuffled(pairs.filter(|&(port, transport)| service_name(port, transport).is_some()))
+}
+
+/// Uniformly random ports.
 pub fn uniform() -> Vec<u16> {
     let mut random = Random::default();
     (0..STREAM).map(|_| random.below(1 << 16) as u16).collect()
 }
 
-/// Ports as a traffic monitor might see them, a model: one end of a connection has mostly a well-known port, few of which make
-/// up most of the traffic (Zipf's law); the other end an ephemeral one (Linux's range); now and then an application's.
+/// A model of the ports that a traffic monitor sees.
+///
+/// Half are well-known ports, distributed by Zipf's law. Two in five are ephemeral, from
+/// Linux's range. The rest are assigned ports at random.
 pub fn skewed() -> Vec<u16> {
     const WELL_KNOWN: [u16; 24] = [
         443, 80, 53, 22, 123, 25, 445, 3389, 8080, 993, 587, 5353, 143, 1900, 67, 161, 389, 3306,
@@ -55,18 +64,17 @@ pub fn skewed() -> Vec<u16> {
     ];
     let assigned = assigned();
     let mut random = Random::default();
-    // The first as often as the second and third together, and so on down.
-    let weights: Vec<usize> = (1..=WELL_KNOWN.len()).map(|place| 10_000 / place).collect();
+    let weights: Vec<usize> = (1..=WELL_KNOWN.len()).map(|rank| 10_000 / rank).collect();
     (0..STREAM)
         .map(|_| match random.below(100) {
             0..50 => {
                 let mut left = random.below(weights.iter().sum());
-                let place = weights.iter().position(|&weight| {
+                let index = weights.iter().position(|&weight| {
                     let found = left < weight;
                     left = left.saturating_sub(weight);
                     found
                 });
-                WELL_KNOWN[place.unwrap_or(0)]
+                WELL_KNOWN[index.unwrap_or(0)]
             }
             50..90 => 32768 + random.below(60999 - 32768 + 1) as u16,
             _ => assigned[random.below(assigned.len())],
@@ -86,7 +94,7 @@ pub fn names() -> Vec<&'static str> {
     Random::default().shuffled(names)
 }
 
-/// Names that no service has: those, but for their last letter.
+/// Names that no service has: [`names`] with another last character.
 #[cfg(feature = "by-name")]
 pub fn unknown_names() -> Vec<&'static str> {
     let other = |name: &'static str| &*format!("{}~", &name[..name.len() - 1]).leak();

@@ -1,7 +1,9 @@
-//! The library and what a user would pick instead, asked the same questions.
+//! The library and its rivals, asked the same questions.
 //!
-//! [`engines`] has every contestant, [`bulk`] those who name many ports at once, [`inputs`] what is asked, [`layouts`] the prototypes of other tables. The criterion
-//! benchmark, `lookup`, and the counting program, `count`, both take them from here.
+//! [`engines`] lists everything that answers one question at a time, [`bulk`] the ways to
+//! name many ports at once, `loaded` the questions to a registry loaded at run time,
+//! [`inputs`] the questions, and `layouts` the prototypes of other tables. The criterion
+//! benchmark `lookup` and the program `count` both use them.
 
 pub mod bulk;
 pub mod engine;
@@ -9,11 +11,15 @@ pub mod engines;
 #[cfg(feature = "rivals")]
 pub mod handmade;
 pub mod inputs;
+#[cfg(feature = "rivals")]
 pub mod layouts;
 #[cfg(feature = "rivals")]
 pub mod libc_calls;
+#[cfg(feature = "csv")]
+pub mod loaded;
 #[cfg(feature = "full")]
 pub mod rows;
+#[cfg(feature = "rivals")]
 #[allow(clippy::pedantic)]
 mod tables {
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 
 use iana_ports::{Date, Record, Transport, lookup};
 
-/// A row as one would keep it.
+/// A row in a map made by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     texts: [Option<&'static str>; 7],
@@ -53,7 +53,7 @@ pub fn weigh_row(row: &Row) -> usize {
         + row.service_code.unwrap_or(0) as usize
 }
 
-/// The same of a row as the library has it.
+/// The weight of a row of the library.
 #[inline]
 pub fn weigh_record(record: Record<'static>) -> usize {
     weigh_row(&record.into())

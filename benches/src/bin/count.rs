@@ -1,47 +1,52 @@
-//! Asks one contestant a number of questions, for callgrind to count the instructions.
+//! Asks one engine its questions, so that valgrind can count what the engine executes.
 //!
-//! Without arguments: a line for each contestant with what is asked, what it is called, the number of questions in a
-//! round, and the bytes of its tables if it is a prototype. With the number of such a line and a number of rounds: asks.
+//! Without arguments, prints one line for each engine: question, label, lookups in a
+//! round, and the bytes of the tables if the engine is a prototype. With the index of
+//! such a line and a number of rounds, runs that engine.
 
 use std::env;
 use std::process::ExitCode;
 
-use iana_ports::Transport;
+#[cfg(feature = "csv")]
+use iana_ports_benches::loaded;
+use iana_ports_benches::{Answer, Origin, Visitor, engines, inputs, throughput};
 #[cfg(feature = "rivals")]
-use iana_ports_benches::bulk;
-use iana_ports_benches::{Answer, Origin, Visitor, engines, inputs, layouts, throughput};
+use {
+    iana_ports::Transport,
+    iana_ports_benches::{bulk, layouts},
+};
 
-/// Asking the C library takes so long that few questions have to do.
-const SLOW: usize = 32;
+/// The number of questions for the C library, which reads a file for each.
+const LIBC_QUESTIONS: usize = 32;
 
-/// What the command line says.
+/// Which engine to run, and how many engines the program has shown so far.
 struct Task {
-    /// Which contestant, and the number of rounds.
+    /// The index of the engine and the number of rounds; `None` to list all engines.
     run: Option<(usize, usize)>,
     seen: usize,
 }
 
-/// A task for those who answer one question.
-struct Asking<'a, Q> {
+/// Asks one question of every engine, or of the engine of the task.
+struct Count<'a, Q> {
     task: &'a mut Task,
-    what: &'static str,
-    questions: &'a [Q],
+    question: &'static str,
+    inputs: &'a [Q],
 }
 
-impl<Q: Copy> Asking<'_, Q> {
-    fn contestant<A: Answer, F: Fn(Q) -> A>(
+impl<Q: Copy> Count<'_, Q> {
+    fn count<A: Answer, F: Fn(Q) -> A>(
         &mut self,
         label: &str,
         bytes: usize,
         make: impl FnOnce() -> F,
     ) {
-        let slow = label.starts_with("libc ");
-        let questions = &self.questions[..if slow { SLOW } else { self.questions.len() }];
+        let len = if label.starts_with("libc ") { LIBC_QUESTIONS } else { self.inputs.len() };
+        let inputs = &self.inputs[..len];
         match self.task.run {
-            None => println!("{}\t{label}\t{}\t{bytes}", self.what, questions.len()),
-            Some((number, rounds)) if number == self.task.seen => {
+            None => println!("{}\t{label}\t{len}\t{bytes}", self.question),
+            Some((index, rounds)) if index == self.task.seen => {
                 let engine = make();
-                let sum: usize = (0..rounds).map(|_| throughput(&engine, questions)).sum();
+                let sum: usize = (0..rounds).map(|_| throughput(&engine, inputs)).sum();
                 println!("{sum}");
             }
             Some(_) => {}
@@ -50,73 +55,79 @@ impl<Q: Copy> Asking<'_, Q> {
     }
 }
 
-impl<Q: Copy, A: Answer> Visitor<Q, A> for Asking<'_, Q> {
+impl<Q: Copy, A: Answer> Visitor<Q, A> for Count<'_, Q> {
     fn engine<F: Fn(Q) -> A + 'static>(
         &mut self,
         label: &'static str,
         _: Origin,
         make: impl Fn() -> F + 'static,
     ) {
-        self.contestant(label, 0, make);
+        self.count(label, 0, make);
     }
 }
 
-impl layouts::Visitor for Asking<'_, u16> {
+#[cfg(feature = "rivals")]
+impl layouts::Visitor for Count<'_, u16> {
     fn layout<F>(&mut self, label: &'static str, bytes: usize, name: F)
     where
         F: Fn(u16, Option<Transport>) -> Option<&'static str> + Copy + 'static,
     {
-        self.contestant(label, bytes, || move |port| name(port, Some(Transport::Tcp)));
+        self.count(label, bytes, || move |port| name(port, Some(Transport::Tcp)));
     }
 }
 
 fn main() -> ExitCode {
     let arguments: Result<Vec<usize>, _> =
-        env::args().skip(1).map(|number| number.parse()).collect();
+        env::args().skip(1).map(|argument| argument.parse()).collect();
     let run = match arguments.as_deref() {
         Ok([]) => None,
-        Ok(&[number, rounds]) => Some((number, rounds)),
+        Ok(&[index, rounds]) => Some((index, rounds)),
         _ => {
-            eprintln!("usage: count [CONTESTANT ROUNDS]");
+            eprintln!("usage: count [ENGINE ROUNDS]");
             return ExitCode::from(2);
         }
     };
-    let mut task = Task { run, seen: 0 };
+    let task = &mut Task { run, seen: 0 };
     let ports = inputs::assigned();
-    let mut asking = Asking { task: &mut task, what: "port -> name", questions: &ports };
-    engines::name_of_port(&mut asking);
+    #[cfg(feature = "by-name")]
+    let names = inputs::names();
+
+    engines::name_of_port(&mut Count { task, question: "port -> name", inputs: &ports });
+    engines::name_from_several_places(&mut Count {
+        task,
+        question: "port -> name, called from several places",
+        inputs: &inputs::assigned_pairs(),
+    });
     #[cfg(feature = "by-name")]
     {
-        asking.what = "port -> name and description";
-        engines::description_of_port(&mut asking);
-        let names = inputs::names();
-        engines::port_of_name(&mut Asking {
-            task: &mut task,
-            what: "name -> port",
-            questions: &names,
+        engines::description_of_port(&mut Count {
+            task,
+            question: "port -> name and description",
+            inputs: &ports,
         });
+        engines::port_of_name(&mut Count { task, question: "name -> port", inputs: &names });
     }
     #[cfg(feature = "full")]
-    engines::rows_of_port(&mut Asking {
-        task: &mut task,
-        what: "port -> all rows",
-        questions: &ports,
-    });
-    // Not in the counts with limits: the more places ask for a name, the fewer of them the lookup is compiled into.
+    engines::rows_of_port(&mut Count { task, question: "port -> all rows", inputs: &ports });
+    #[cfg(feature = "csv")]
+    {
+        loaded::name_of_port(&mut Count {
+            task,
+            question: "port -> name, loaded registry",
+            inputs: &ports,
+        });
+        loaded::port_of_name(&mut Count {
+            task,
+            question: "name -> port, loaded registry",
+            inputs: &names,
+        });
+        loaded::load(&mut Count { task, question: "load a registry", inputs: &[loaded::CSV] });
+    }
     #[cfg(feature = "rivals")]
     {
         let blocks = bulk::blocks(&ports);
-        bulk::names_of_ports(&mut Asking {
-            task: &mut task,
-            what: "256 ports -> names",
-            questions: &blocks,
-        });
+        bulk::names_of_ports(&mut Count { task, question: "256 ports -> names", inputs: &blocks });
+        layouts::layouts(&mut Count { task, question: "prototypes, port -> name", inputs: &ports });
     }
-    #[cfg(feature = "rivals")]
-    layouts::layouts(&mut Asking {
-        task: &mut task,
-        what: "prototypes, port -> name",
-        questions: &ports,
-    });
     ExitCode::SUCCESS
 }

@@ -1,5 +1,6 @@
-//! Draws the trade of bytes against instructions, from the figures of `count`, `size` and `compare`: `plot FOLDER` prints
-//! an SVG.
+//! Draws bytes against instructions as an SVG: `plot FOLDER`.
+//!
+//! The folder contains the figures of `count`, `size` and `compare`.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -9,24 +10,24 @@ use std::{env, fs, io};
 
 const WIDTH: f64 = 880.0;
 const HEIGHT: f64 = 520.0;
-/// The plot's edges: left, right, top, bottom.
+/// The edges of the plot area.
 const LEFT: f64 = 46.0;
 const RIGHT: f64 = WIDTH - 16.0;
 const TOP: f64 = 44.0;
 const BOTTOM: f64 = HEIGHT - 56.0;
 
-/// Bytes that an entry of the relocation table takes on 64-bit ELF targets.
+/// The bytes of a relocation entry on 64-bit ELF targets.
 const RELOCATION: f64 = 24.0;
-/// More instructions than that are off the chart.
+/// Points with more instructions are listed in the corner instead.
 const FAR_OFF: f64 = 1000.0;
-/// The budget of `user-ports`.
+/// The budget of `user-ports` in bytes.
 const BUDGET: f64 = 90_000.0;
-/// Points with fewer bytes lie so close that their labels stand apart from them.
+/// Points with fewer bytes are crowded, so their labels form a column beside them.
 const CROWD: f64 = 130_000.0;
-/// How far labels are from one another there, and where they end.
+/// The distance between the labels of that column, and its right edge.
 const STACK_STEP: f64 = 16.0;
 const STACK_X: f64 = 296.0;
-/// About the width of a character, and the height of a line.
+/// The approximate width of a character and height of a line.
 const CHARACTER: f64 = 6.3;
 const LINE: f64 = 13.0;
 
@@ -65,7 +66,7 @@ impl Kind {
         }
     }
 
-    /// The mark, around the point 0, 0.
+    /// The path of the marker, around the origin.
     fn mark(self) -> &'static str {
         match self {
             Self::Ours => "m-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0",
@@ -83,7 +84,7 @@ struct Point {
     instructions: f64,
 }
 
-/// A linear map of logarithms.
+/// A logarithmic axis.
 #[derive(Debug, Clone, Copy)]
 struct Axis {
     from: f64,
@@ -98,7 +99,7 @@ impl Axis {
         self.start + part * (self.end - self.start)
     }
 
-    /// Round numbers on the axis.
+    /// The round numbers on the axis.
     fn ticks(self) -> impl Iterator<Item = f64> {
         let decades = (0..9).map(|decade| 10_f64.powi(decade));
         decades
@@ -107,14 +108,14 @@ impl Axis {
     }
 }
 
-/// A rectangle that is taken: left, top, right, bottom.
+/// A rectangle: left, top, right, bottom.
 type Area = [f64; 4];
 
 fn overlap(one: Area, other: Area) -> bool {
     one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3]
 }
 
-/// The lines of a file of tab-separated values.
+/// The cells of a file of tab-separated values.
 fn lines(folder: &Path, file: &str) -> io::Result<Vec<Vec<String>>> {
     let path = folder.join(file);
     let text = fs::read_to_string(&path)
@@ -123,10 +124,10 @@ fn lines(folder: &Path, file: &str) -> io::Result<Vec<Vec<String>>> {
 }
 
 fn number(cell: &str) -> io::Result<f64> {
-    cell.parse().map_err(|_| io::Error::other(format!("`{cell}` is no number")))
+    cell.parse().map_err(|_| io::Error::other(format!("`{cell}` is not a number")))
 }
 
-/// All points: contestants whose instructions and bytes are both known.
+/// A point for everything whose instructions and bytes are both known.
 fn points(folder: &Path) -> io::Result<Vec<Point>> {
     let mut bytes = HashMap::new();
     for line in lines(folder, "compare.tsv")? {
@@ -147,9 +148,12 @@ fn points(folder: &Path) -> io::Result<Vec<Point>> {
     }
     let mut points = Vec::new();
     for line in lines(folder, "count.tsv")? {
-        let [tier, question, label, instructions, table_bytes] = &line[..] else { continue };
+        let [tier, question, label, table_bytes, instructions] = &line[..] else { continue };
         let (kind, label) = match question.as_str() {
-            "port -> name" if label == "iana-ports: service_name(port, Tcp)" && tier != "full" => {
+            "port -> name"
+                if label == "iana-ports: service_name(port, Tcp)"
+                    && ["user-ports", "by-name"].contains(&tier.as_str()) =>
+            {
                 (Kind::Ours, format!("iana-ports, {tier}"))
             }
             "port -> name" if label.starts_with("iana-ports") => continue,
@@ -163,12 +167,12 @@ fn points(folder: &Path) -> io::Result<Vec<Point>> {
             *bytes.get(&label).unwrap_or(&0.0)
         };
         if bytes > 0.0 {
-            let label = label.replace(", by-name", ", by-name (the default): all that it has");
+            let label = label.replace(", by-name", ", by-name (default): all tables");
             points.push(Point { kind, label, bytes, instructions: number(instructions)? });
         }
     }
     if points.is_empty() {
-        return Err(io::Error::other("there are no figures to draw"));
+        return Err(io::Error::other("the files contain no figures to draw"));
     }
     Ok(points)
 }
@@ -180,8 +184,8 @@ fn escape(text: &str) -> String {
 fn with_commas(number: f64) -> String {
     let digits = format!("{number:.0}");
     let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
             text.push(',');
         }
         text.push(digit);
@@ -211,7 +215,7 @@ impl Drawing {
     }
 
     fn add(&mut self, element: &str) {
-        writeln!(self.svg, "{element}").expect("a String takes any text");
+        writeln!(self.svg, "{element}").expect("writing to a String cannot fail");
     }
 
     fn axes(&mut self) {
@@ -232,10 +236,9 @@ impl Drawing {
         }
         self.line("axis", (LEFT, BOTTOM), (RIGHT, BOTTOM));
         self.line("axis", (LEFT, TOP), (LEFT, BOTTOM));
-        let caption =
-            "bytes: data, relocation entries, and heap after start-up; both axes are logarithmic";
+        let caption = "bytes: data, relocation entries, and heap after start-up (logarithmic axes)";
         self.text("muted", "middle", (f64::midpoint(LEFT, RIGHT), HEIGHT - 16.0), caption);
-        self.text("", "start", (8.0, 18.0), "Instructions a lookup, port → name, on tcp");
+        self.text("", "start", (8.0, 18.0), "Instructions per lookup, port → name on tcp");
         let x = self.x.at(BUDGET);
         self.line("budget", (x, TOP), (x, BOTTOM));
         self.text("muted", "start", (x + 5.0, BOTTOM - 8.0), "← budget of user-ports");
@@ -246,8 +249,8 @@ impl Drawing {
     fn legend(&mut self) {
         for (kind, x, label) in [
             (Kind::Ours, 500.0, "iana-ports"),
-            (Kind::Rival, 595.0, "instead"),
-            (Kind::Prototype, 668.0, "prototypes of user-ports’ tables"),
+            (Kind::Rival, 595.0, "rivals"),
+            (Kind::Prototype, 668.0, "prototypes of user-ports"),
         ] {
             self.mark(kind, (x, 14.0));
             self.text(kind.class(), "start", (x + 11.0, 18.0), label);
@@ -259,18 +262,18 @@ impl Drawing {
         self.add(&format!(r#"<path class="{}" d="{path}"/>"#, kind.class()));
     }
 
-    fn place(&self, point: &Point) -> (f64, f64) {
+    fn position(&self, point: &Point) -> (f64, f64) {
         (self.x.at(point.bytes), self.y.at(point.instructions))
     }
 
-    /// Labels in a column beside the crowd, in the points' order from top to bottom, each with a line to its point.
+    /// Draws labels in a column, in the order of their points, each with a line to it.
     fn crowd(&mut self, mut points: Vec<Point>) {
         points.sort_by(|one, other| other.instructions.total_cmp(&one.instructions));
         let wanted: Vec<f64> = points.iter().map(|point| self.y.at(point.instructions)).collect();
-        // As near as may be to where they want to be: down where there is no room, then up again from the bottom.
+        // Moves labels down until none overlap, then moves all up by the mean distance.
         let mut heights = wanted.clone();
-        for place in 1..heights.len() {
-            heights[place] = heights[place].max(heights[place - 1] + STACK_STEP);
+        for index in 1..heights.len() {
+            heights[index] = heights[index].max(heights[index - 1] + STACK_STEP);
         }
         let shift =
             heights.iter().zip(&wanted).map(|(height, wanted)| height - wanted).sum::<f64>()
@@ -279,7 +282,7 @@ impl Drawing {
             *height -= shift;
         }
         for (point, height) in points.iter().zip(heights) {
-            let (x, y) = self.place(point);
+            let (x, y) = self.position(point);
             let from = STACK_X + 6.0;
             let path = format!("M{from:.1} {height:.1}H{:.1}L{x:.1} {y:.1}", from + 8.0);
             self.add(&format!(r#"<path class="leader" d="{path}"/>"#));
@@ -287,9 +290,9 @@ impl Drawing {
         }
     }
 
-    /// A label beside its point, where there is room.
+    /// Draws a label beside its point where there is room.
     fn label(&mut self, point: &Point) {
-        let (x, y) = self.place(point);
+        let (x, y) = self.position(point);
         let width = point.label.chars().count() as f64 * CHARACTER;
         let candidates = [
             ("start", x + 10.0, y + 4.0),
@@ -298,6 +301,7 @@ impl Drawing {
             ("middle", x, y + 19.0),
             ("start", x + 8.0, y - 8.0),
             ("start", x + 8.0, y + 16.0),
+            ("start", x + 8.0, y + 32.0),
         ];
         let area = |(anchor, x, y): (&str, f64, f64)| {
             let left = match anchor {
@@ -329,12 +333,12 @@ fn draw(points: Vec<Point>) -> String {
     drawing.add(&format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">"#
     ));
-    drawing.add("<title>Bytes and instructions of ways from a port to its name</title>");
+    drawing.add("<title>Bytes and instructions of tables from ports to names</title>");
     drawing.add(&format!("<style>{STYLE}</style>"));
     drawing.axes();
     drawing.legend();
     for point in &points {
-        let (x, y) = drawing.place(point);
+        let (x, y) = drawing.position(point);
         drawing.taken.push([x - 7.0, y - 7.0, x + 7.0, y + 7.0]);
     }
     let (crowd, others): (Vec<Point>, Vec<Point>) =
@@ -343,16 +347,16 @@ fn draw(points: Vec<Point>) -> String {
     for point in &others {
         drawing.label(point);
     }
-    // Ours on top of all.
+    // The library's marks come last, on top.
     for kind in [Kind::Prototype, Kind::Rival, Kind::Ours] {
         for point in points.iter().filter(|point| point.kind == kind) {
-            let place = drawing.place(point);
-            drawing.mark(kind, place);
+            let position = drawing.position(point);
+            drawing.mark(kind, position);
         }
     }
     for point in far_off {
         let text = format!(
-            "↑ far above: {}, {} instructions",
+            "↑ off the chart: {}, {} instructions",
             point.label,
             with_commas(point.instructions)
         );
