@@ -233,7 +233,7 @@ impl<'a> Port<'a> {
     #[expect(clippy::inline_always, reason = "as for `description`")]
     #[inline(always)]
     const fn group(self) -> usize {
-        self.tables().rows.group_of_port(&self.tables().names, self.number())
+        self.tables().names.run_inlined(self.number())
     }
 
     /// The number of rows that cover the port, on all transports.

@@ -133,7 +133,7 @@ mod all {
         fn first_port(&self, group: usize) -> Option<u16> {
             let (rows, names) = (&self.registry.tables().rows, &self.registry.tables().names);
             match self.front_port?.checked_add(1) {
-                Some(next) if rows.group_of_port(names, next) == group => Some(next),
+                Some(next) if names.run_inlined(next) == group => Some(next),
                 _ => rows.first_port(names, group),
             }
         }

@@ -50,8 +50,8 @@ struct Part {
 
 fn parts(compiled: &Compiled) -> Vec<Part> {
     let mut parts = Parts::default();
-    let NameTables { storage, direct_ports: _, upper_slots, names } = &compiled.names;
-    parts.bitmap("upper_slots", upper_slots);
+    let NameTables { storage, runs, direct_ports: _, direct_runs: _, names } = &compiled.names;
+    parts.bitmap("runs", runs);
     parts.strings("names", names);
     parts.text("names", storage.text.as_str());
     if let Some(rows) = &compiled.rows {
@@ -97,7 +97,6 @@ impl Parts {
     }
 
     fn rows(&mut self, rows: &RowTables<'_>) {
-        self.bitmap("lower_groups", &rows.lower_groups);
         self.ints("shapes", &rows.shapes);
         self.ints("row_offsets", &rows.row_offsets);
         self.ints("rows", &rows.rows);
@@ -188,7 +187,7 @@ fn shapes(names: &NameTables<'_>, rows: &RowTables<'_>) {
     for (shape, count) in counts.into_iter().take(MAX_SHOWN) {
         println!("  shape {shape}: {count} groups");
     }
-    let group = rows.group_of_port(names, 1455);
+    let group = names.run_inlined(1455);
     println!("  overlaps: {}", rows.overlap_keys.len());
     println!(
         "  port 1455: group {group}, shape {}, own description {:?}",
@@ -201,22 +200,21 @@ fn shapes(names: &NameTables<'_>, rows: &RowTables<'_>) {
 /// Prints the steps from a port to its name.
 fn path(names: &NameTables<'_>, port: u16) {
     let slot = names.slot_inlined(port);
-    println!("port {port}");
-    match u32::from(port).checked_sub(names.direct_ports) {
-        None => println!("  is below {}, so its slot is {slot}", names.direct_ports),
-        Some(distance) => {
-            let (word, bit) = (distance / 32, distance % 32);
-            let bits = names.upper_slots.words.get(&names.storage, word as usize);
-            let before = names.upper_slots.counters.get(&names.storage, word as usize);
-            let kept = bits & (u32::MAX >> (31 - bit));
-            println!("  is {distance} above {}: word {word}, bit {bit}", names.direct_ports);
-            println!("  words[{word}]    = {bits:032b}");
-            println!("  up to bit {bit:<2}  = {kept:032b}, {} set", kept.count_ones());
-            println!("  counters[{word}] = {before}");
-            let rank = before + kept.count_ones();
-            println!("  slot = {} + {before} + {} = {slot}", names.direct_ports, kept.count_ones());
-            assert_eq!(names.direct_ports + rank, slot as u32);
-        }
+    if u32::from(port) < names.direct_ports {
+        println!("  is below {}, so its slot is {slot}", names.direct_ports);
+    } else {
+        let (word, bit) = (usize::from(port / 32), port % 32);
+        let bits = names.runs.words.get(&names.storage, word);
+        let before = names.runs.counters.get(&names.storage, word);
+        let kept = bits & (u32::MAX >> (31 - bit));
+        let run = before + kept.count_ones();
+        println!("  is not below {}: word {word}, bit {bit}", names.direct_ports);
+        println!("  words[{word}]    = {bits:032b}");
+        println!("  up to bit {bit:<2}  = {kept:032b}, {} set", kept.count_ones());
+        println!("  counters[{word}] = {before}");
+        println!("  run  = {before} + {} = {run}", kept.count_ones());
+        println!("  slot = {} + {run} - {} = {slot}", names.direct_ports, names.direct_runs);
+        assert_eq!(names.direct_ports + run - names.direct_runs, slot as u32);
     }
     let (start, end) = names.names.offsets.bounds(&names.storage, slot);
     let text = names.names.get(&names.storage, slot);

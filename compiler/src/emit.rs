@@ -70,7 +70,10 @@ struct Source<'o> {
 impl Source<'_> {
     fn names(&mut self, names: &NameTables<'_>) -> io::Result<String> {
         let storage = self.storage("name", &names.storage)?;
-        Ok(emit_struct!(names, NameTables { storage: storage, direct_ports, upper_slots, names }))
+        Ok(emit_struct!(
+            names,
+            NameTables { storage: storage, runs, direct_ports, direct_runs, names }
+        ))
     }
 
     fn rows(&mut self, rows: &RowTables<'_>) -> io::Result<String> {
@@ -79,8 +82,6 @@ impl Source<'_> {
             rows,
             RowTables {
                 storage: storage,
-                lower_groups,
-                lower_group_count,
                 port_group_count,
                 shapes,
                 row_offsets,

@@ -11,18 +11,42 @@
 /// 15 bytes. The hash is the same on every machine.
 #[inline(always)]
 pub const fn hash(name: &[u8], seed: u64) -> u64 {
-    let mut state = seed ^ (name.len() as u64).wrapping_mul(MULTIPLIER);
-    let mut rest = name;
-    while rest.len() > 2 * WORD_LEN {
-        let Some((word, after)) = rest.split_first_chunk() else { break };
-        state = mix(state, to_ascii_lowercase(u64::from_le_bytes(*word)));
+    let state = seed ^ (name.len() as u64).wrapping_mul(MULTIPLIER);
+    if name.len() > 2 * WORD_LEN {
+        return hash_long(name, state);
+    }
+    hash_tail(name, state)
+}
+
+/// Hashes a name of more than 16 bytes.
+#[cold]
+#[inline(never)]
+const fn hash_long(name: &[u8], state: u64) -> u64 {
+    let (mut state, mut rest) = (state, name);
+    while let Some((word, after)) = split_word(rest) {
+        state = mix(state, to_ascii_lowercase(word));
         rest = after;
     }
-    let (first, last) = first_and_last_word(rest);
+    hash_tail(rest, state)
+}
+
+/// Hashes the last 16 or fewer bytes of a name.
+#[inline(always)]
+const fn hash_tail(tail: &[u8], state: u64) -> u64 {
+    let (first, last) = first_and_last_word(tail);
     let state = mix(mix(state, to_ascii_lowercase(first)), to_ascii_lowercase(last));
     // A last round that only multiplies. Without it, names that differ in the last four bytes alone
     // would differ in 32 bits of the hash, which its two halves share.
     state.wrapping_mul(MULTIPLIER)
+}
+
+/// The first eight bytes of a name of more than 16 bytes, and the rest of the name.
+#[inline]
+const fn split_word(name: &[u8]) -> Option<(u64, &[u8])> {
+    match name.split_first_chunk() {
+        Some((word, rest)) if rest.len() > WORD_LEN => Some((u64::from_le_bytes(*word), rest)),
+        _ => None,
+    }
 }
 
 /// Bytes of a word.
@@ -64,18 +88,31 @@ pub const fn eq_ignore_ascii_case(left: &[u8], right: &[u8]) -> bool {
     if left.len() != right.len() {
         return false;
     }
+    if left.len() > 2 * WORD_LEN {
+        return eq_long(left, right);
+    }
+    eq_tails(left, right)
+}
+
+/// [`eq_ignore_ascii_case`] for names of more than 16 bytes and of the same length.
+#[cold]
+#[inline(never)]
+const fn eq_long(left: &[u8], right: &[u8]) -> bool {
     let (mut left, mut right) = (left, right);
-    while left.len() > 2 * WORD_LEN {
-        let (Some((one, left_rest)), Some((other, right_rest))) =
-            (left.split_first_chunk(), right.split_first_chunk())
-        else {
-            break;
-        };
-        if !eq_words(u64::from_le_bytes(*one), u64::from_le_bytes(*other)) {
+    while let (Some((one, left_rest)), Some((other, right_rest))) =
+        (split_word(left), split_word(right))
+    {
+        if !eq_words(one, other) {
             return false;
         }
         (left, right) = (left_rest, right_rest);
     }
+    eq_tails(left, right)
+}
+
+/// [`eq_ignore_ascii_case`] for up to 16 bytes and of the same length.
+#[inline(always)]
+const fn eq_tails(left: &[u8], right: &[u8]) -> bool {
     let (left_first, left_last) = first_and_last_word(left);
     let (right_first, right_last) = first_and_last_word(right);
     eq_words(left_first, right_first) && eq_words(left_last, right_last)

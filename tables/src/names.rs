@@ -8,31 +8,39 @@ use crate::{RankBitmap, Storage, StringColumn, TransportFilter, name_hash};
 
 /// The names of all ports that the tier covers.
 ///
-/// A port has a *slot* in the column of names. Below [`direct_ports`](Self::direct_ports), where
-/// most ports have a name, each port has its own slot. Above, the ports of a run share one: a
-/// maximal range of ports that the same rows of the tier cover.
+/// Ports form *runs*: a run is a maximal range of ports that the same rows of the tier cover. A port
+/// has a *slot* in the column of names. Below [`direct_ports`](Self::direct_ports), where most ports
+/// have a name, each port has its own slot. Above, the ports of a run share one.
 #[derive(Debug)]
 pub struct NameTables<'a> {
     /// The columns' bytes and text.
     pub storage: Storage<'a>,
-    /// The number of ports, from 0 up, whose slot is the port number.
+    /// The first port of each run.
+    pub runs: RankBitmap,
+    /// The number of ports, from 0 up, whose slot is the port number. A run begins there.
     pub direct_ports: u32,
-    /// The runs of the ports above. A position is a port's distance from `direct_ports`.
-    pub upper_slots: RankBitmap,
+    /// The number of runs below.
+    pub direct_runs: u32,
     /// The names of each slot, encoded as [`NameList`] describes.
     pub names: StringColumn,
 }
 
 impl NameTables<'_> {
+    /// The run of `port`.
+    #[inline(always)]
+    pub const fn run_inlined(&self, port: u16) -> usize {
+        self.runs.rank_inlined(&self.storage, port as u32) as usize
+    }
+
     /// The slot of `port`.
     #[inline(always)]
     pub const fn slot_inlined(&self, port: u16) -> usize {
-        match (port as u32).checked_sub(self.direct_ports) {
-            None => port as usize,
-            Some(distance) => {
-                (self.direct_ports + self.upper_slots.rank_inlined(&self.storage, distance))
-                    as usize
-            }
+        if (port as u32) < self.direct_ports {
+            port as usize
+        } else {
+            // Cannot wrap: a run of a port above comes after the direct ones.
+            let upper_run = self.run_inlined(port).wrapping_sub(self.direct_runs as usize);
+            self.direct_ports as usize + upper_run
         }
     }
 

@@ -1,13 +1,12 @@
 //! The rows of the registry: the tables from the tier `descriptions` on.
 //!
-//! Rows in registry order form *groups*: the rows whose first port is that of a run of ports, and,
-//! for rows without a port, each sequence of rows with the same name. A group with a port may have
-//! no row. Groups that differ only in their texts have the same *shape*. `docs/design.md` draws a
+//! Rows in registry order form *groups*: for each run of ports, the rows whose first port is the
+//! run's, perhaps none; then, for rows without a port, each sequence of rows with the same name. Groups that differ only in their texts have the same *shape*. `docs/design.md` draws a
 //! group and its shape.
 
 use crate::{
-    Anchor, NameTables, PackedInts, PackedRow, PackedSummary, RankBitmap, RowKey, Storage,
-    StringColumn, TransportFilter, string_list,
+    Anchor, NameTables, PackedInts, PackedRow, PackedSummary, RowKey, Storage, StringColumn,
+    TransportFilter, string_list,
 };
 
 /// Descriptions, statuses and the rows themselves: the first four columns of the registry.
@@ -15,11 +14,6 @@ use crate::{
 pub struct RowTables<'a> {
     /// The columns' bytes and text.
     pub storage: Storage<'a>,
-    /// The groups that begin on [direct ports](NameTables::direct_ports). Each slot above is a
-    /// group.
-    pub lower_groups: RankBitmap,
-    /// The number of groups that begin on direct ports.
-    pub lower_group_count: u32,
     /// The number of groups with a port. Groups without one follow.
     pub port_group_count: u32,
     /// For each group: its shape.
@@ -47,23 +41,11 @@ pub struct RowTables<'a> {
 }
 
 impl RowTables<'_> {
-    /// The group of `port`.
-    #[inline(always)]
-    pub const fn group_of_port(&self, names: &NameTables<'_>, port: u16) -> usize {
-        if (port as u32) < names.direct_ports {
-            self.lower_groups.rank_inlined(&self.storage, port as u32) as usize
-        } else {
-            // A subtraction that cannot wrap: slots above the direct ports start there.
-            let distance = names.slot_inlined(port).wrapping_sub(names.direct_ports as usize);
-            self.lower_group_count as usize + distance
-        }
-    }
-
     /// The group of `anchor`.
     #[inline]
     pub const fn group(&self, names: &NameTables<'_>, anchor: Anchor) -> usize {
         match anchor.port() {
-            Some(port) => self.group_of_port(names, port),
+            Some(port) => names.run_inlined(port),
             None => self.port_group_count as usize + anchor.portless_index(),
         }
     }
@@ -83,7 +65,7 @@ impl RowTables<'_> {
         }
         let (mut first, mut step) = (0_u16, 1 << 15);
         while step > 0 {
-            if self.group_of_port(names, first + (step - 1)) < group {
+            if names.run_inlined(first + (step - 1)) < group {
                 first += step;
             }
             step >>= 1;

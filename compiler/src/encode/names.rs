@@ -13,24 +13,21 @@ pub(super) fn encode(
 ) -> NameTables<'static> {
     let direct_ports = groups.direct_ports;
     let mut slots = Vec::new();
-    let mut upper_starts = Vec::new();
+    let mut starts = Vec::new();
     for (group, names) in groups.with_ports().iter().zip(names) {
-        let Some((first, last)) =
-            group.run.map(|(first, last)| (u32::from(first), u32::from(last)))
-        else {
-            continue;
-        };
-        if first < direct_ports {
+        let Some((first, last)) = group.run else { continue };
+        starts.push(u32::from(first));
+        if u32::from(first) < direct_ports {
             slots.extend((first..=last).map(|_| names.text.as_str()));
         } else {
             slots.push(&names.text);
-            upper_starts.push(first - direct_ports);
         }
     }
     let mut storage = StorageBuilder::default();
     NameTables {
         direct_ports,
-        upper_slots: RankBitmap::build_fast(&mut storage, upper_starts.into_iter()),
+        direct_runs: starts.iter().filter(|&&first| first < direct_ports).count() as u32,
+        runs: RankBitmap::build_fast(&mut storage, starts.into_iter()),
         names: match tier {
             // The only tier where space is dearer than the few instructions that it takes.
             Tier::SystemPorts => StringColumn::build_compact(&mut storage, slots),

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use iana_ports_tables::{
-    Anchor, PackedInts, PortCellSyntax, RankBitmap, RowKey, RowTables, StorageBuilder,
-    StringColumn, limits, string_list,
+    Anchor, PackedInts, PortCellSyntax, RowKey, RowTables, StorageBuilder, StringColumn, limits,
+    string_list,
 };
 
 use super::name_list::GroupNames;
@@ -27,19 +27,11 @@ pub(super) fn encode(groups: &Groups<'_>, names: &[GroupNames<'_>]) -> RowTables
             &[only] => only.to_owned(),
             several => string_list::encode(several),
         });
-    let lower_starts: Vec<u32> = groups
-        .with_ports()
-        .iter()
-        .filter_map(|group| group.run.map(|(first, _)| u32::from(first)))
-        .filter(|&first| first < groups.direct_ports)
-        .collect();
     let range_ends = range_ends(groups);
     let overlaps = overlaps(groups);
 
     let storage = &mut StorageBuilder::default();
     RowTables {
-        lower_group_count: lower_starts.len() as u32,
-        lower_groups: RankBitmap::build_fast(storage, lower_starts.into_iter()),
         port_group_count: groups.port_group_count as u32,
         shapes: PackedInts::build(storage, shape_of_group),
         row_offsets: PackedInts::build_offsets(
