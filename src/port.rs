@@ -5,7 +5,7 @@ use core::hash::{Hash, Hasher};
 use core::iter::FusedIterator;
 
 #[cfg(feature = "descriptions")]
-use iana_ports_tables::{Anchor, DescriptionSource, RowKey};
+use iana_ports_tables::{Anchor, DescriptionSource, PackedSummary, RowKey};
 use iana_ports_tables::{NameList, TransportFilter};
 
 use crate::registry::Tables;
@@ -194,19 +194,23 @@ impl<'a> Port<'a> {
         if group >= rows.group_count() {
             return None;
         }
-        match rows.summary(group, self.filter()).description_source() {
-            DescriptionSource::OnlyOwn => Some(rows.only_own_description(group)),
-            source => self.description_from(source, group),
+        let summary = rows.summary(group, self.filter());
+        if summary.describes_by(DescriptionSource::OnlyOwn) {
+            return Some(rows.only_own_description(group));
         }
+        if summary.describes_by(DescriptionSource::Name) {
+            return self.name();
+        }
+        self.description_from(summary, group)
     }
 
     /// The description from one of the sources that fewer ports have. Cold, so that it stays out of
-    /// the callers: the hot path is short then.
+    /// the callers: the hot path is short then, and has no jump table to mispredict.
     #[cold]
     #[inline]
-    const fn description_from(self, source: DescriptionSource, group: usize) -> Option<&'a str> {
+    const fn description_from(self, summary: PackedSummary, group: usize) -> Option<&'a str> {
         let rows = &self.tables().rows;
-        match source {
+        match summary.description_source() {
             DescriptionSource::None => None,
             DescriptionSource::Name => self.name(),
             DescriptionSource::OnlyOwn => Some(rows.only_own_description(group)),

@@ -42,6 +42,7 @@ impl DescriptionSource {
     const KIND_BITS: u32 = 3;
 
     /// Packs the source: three bits for the kind, in the order above, then the index.
+    #[inline]
     const fn pack(self) -> u32 {
         let (kind, index) = match self {
             Self::None => (0, 0),
@@ -185,6 +186,12 @@ impl PackedSummary {
     #[inline]
     pub const fn description_source(self) -> DescriptionSource {
         DescriptionSource::unpack(self.0 >> Self::SOURCE_SHIFT)
+    }
+
+    /// Whether the port's description is found there. For hot paths: one comparison.
+    #[inline]
+    pub const fn describes_by(self, source: DescriptionSource) -> bool {
+        self.0 >> Self::SOURCE_SHIFT == source.pack()
     }
 }
 
