@@ -189,13 +189,13 @@ impl<'a> Port<'a> {
     #[inline(always)]
     pub const fn description(self) -> Option<&'a str> {
         let rows = &self.tables().rows;
-        let group = self.group();
+        let group = rows.group_of_port_inlined(&self.tables().names, self.number());
         // Lets the optimizer drop the later bounds checks.
         if group >= rows.group_count() {
             return None;
         }
-        match rows.summary(group, self.filter()).description_source() {
-            DescriptionSource::OnlyOwn => Some(rows.only_own_description(group)),
+        match rows.summary_inlined(group, self.filter()).description_source() {
+            DescriptionSource::OnlyOwn => Some(rows.only_own_description_inlined(group)),
             source => self.description_from(source, group),
         }
     }
@@ -230,8 +230,7 @@ impl<'a> Port<'a> {
         PortRecords::new(self)
     }
 
-    #[expect(clippy::inline_always, reason = "as for `description`")]
-    #[inline(always)]
+    #[inline]
     const fn group(self) -> usize {
         self.tables().rows.group_of_port(&self.tables().names, self.number())
     }

@@ -30,7 +30,7 @@ const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// One round. It is a bijection of the state and of the word: names that differ in one word
 /// alone never get the same state.
-#[inline(always)]
+#[inline]
 const fn mix(state: u64, word: u64) -> u64 {
     let state = (state ^ word).wrapping_mul(MULTIPLIER);
     state ^ state >> 32
@@ -38,7 +38,7 @@ const fn mix(state: u64, word: u64) -> u64 {
 
 /// The first and the last eight bytes of a name of up to 16 bytes. They overlap in one of fewer
 /// bytes; up to four bytes are all in the second word, and up to eight are read as two halves.
-#[inline(always)]
+#[inline]
 const fn first_and_last_word(name: &[u8]) -> (u64, u64) {
     // Slice patterns, not `last_chunk`, which keeps a panic path at `opt-level = "z"`.
     if let (Some(first), [.., a, b, c, d, e, f, g, h]) = (name.first_chunk(), name) {
@@ -56,8 +56,14 @@ const fn first_and_last_word(name: &[u8]) -> (u64, u64) {
 }
 
 /// Whether two byte strings are equal, ASCII case ignored.
-#[inline(always)]
+#[inline]
 pub const fn eq_ignore_ascii_case(left: &[u8], right: &[u8]) -> bool {
+    eq_ignore_ascii_case_inlined(left, right)
+}
+
+/// [`eq_ignore_ascii_case`] for hot paths: a word at a time.
+#[inline(always)]
+pub const fn eq_ignore_ascii_case_inlined(left: &[u8], right: &[u8]) -> bool {
     if left.len() != right.len() {
         return false;
     }
@@ -79,13 +85,13 @@ pub const fn eq_ignore_ascii_case(left: &[u8], right: &[u8]) -> bool {
 }
 
 /// Folds the case only of words that differ.
-#[inline(always)]
+#[inline]
 const fn eq_words(left: u64, right: u64) -> bool {
     left == right || to_ascii_lowercase(left) == to_ascii_lowercase(right)
 }
 
 /// Sets bit 5 of each of the eight bytes that is an ASCII capital letter, and of no other.
-#[inline(always)]
+#[inline]
 const fn to_ascii_lowercase(word: u64) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
     let low_bits = word & (EACH * 0x7f);

@@ -24,21 +24,28 @@ pub struct NameTables<'a> {
 
 impl NameTables<'_> {
     /// The slot of `port`.
+    #[inline]
+    pub const fn slot(&self, port: u16) -> usize {
+        self.slot_inlined(port)
+    }
+
+    /// [`slot`](Self::slot) for hot paths.
     #[inline(always)]
     pub const fn slot_inlined(&self, port: u16) -> usize {
-        match (port as u32).checked_sub(self.direct_ports) {
-            None => port as usize,
-            Some(distance) => {
-                (self.direct_ports + self.upper_slots.rank_inlined(&self.storage, distance))
-                    as usize
-            }
-        }
+        if (port as u32) < self.direct_ports { port as usize } else { self.upper_slot(port) }
+    }
+
+    /// The slot of a port that is not direct.
+    #[inline]
+    pub(crate) const fn upper_slot(&self, port: u16) -> usize {
+        let distance = (port as u32).wrapping_sub(self.direct_ports);
+        (self.direct_ports + self.upper_slots.rank_inlined(&self.storage, distance)) as usize
     }
 
     /// The names of `port`.
     #[inline]
     pub const fn list(&self, port: u16) -> NameList<'_> {
-        NameList::new(self.names.get(&self.storage, self.slot_inlined(port)))
+        NameList::new(self.names.get(&self.storage, self.slot(port)))
     }
 
     /// The name of `port` for `filter`.
@@ -82,7 +89,7 @@ impl NameTables<'_> {
         } else {
             return find_among_several(head, start, name);
         };
-        if name_hash::eq_ignore_ascii_case(only_name, name.as_bytes()) {
+        if name_hash::eq_ignore_ascii_case_inlined(only_name, name.as_bytes()) {
             Some((0, transports))
         } else {
             None
@@ -109,13 +116,13 @@ const fn name_from(
 
 /// Kept out of the callers: the hot path then needs no saved registers.
 #[cold]
-#[inline(never)]
+#[inline]
 const fn primary_of_several(head: &str, start: usize, filter: TransportFilter) -> Option<&str> {
     NameList::of_several(substring(head, start + 1, head.len())).primary(filter)
 }
 
 #[cold]
-#[inline(never)]
+#[inline]
 const fn find_among_several(head: &str, start: usize, name: &str) -> Option<(usize, u8)> {
     NameList::of_several(substring(head, start + 1, head.len())).find(name)
 }

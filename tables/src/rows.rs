@@ -47,15 +47,27 @@ pub struct RowTables<'a> {
 
 impl RowTables<'_> {
     /// The group of `port`.
-    #[inline(always)]
+    #[inline]
     pub const fn group_of_port(&self, names: &NameTables<'_>, port: u16) -> usize {
+        self.group_of_port_inlined(names, port)
+    }
+
+    /// [`group_of_port`](Self::group_of_port) for hot paths.
+    #[inline(always)]
+    pub const fn group_of_port_inlined(&self, names: &NameTables<'_>, port: u16) -> usize {
         if (port as u32) < names.direct_ports {
-            self.lower_groups.rank_inlined(&self.storage, port as u32) as usize
+            self.lower_group(port)
         } else {
             // A subtraction that cannot wrap: slots above the direct ports start there.
-            let distance = names.slot_inlined(port).wrapping_sub(names.direct_ports as usize);
+            let distance = names.upper_slot(port).wrapping_sub(names.direct_ports as usize);
             self.lower_group_count as usize + distance
         }
+    }
+
+    /// The group of a direct port.
+    #[inline]
+    const fn lower_group(&self, port: u16) -> usize {
+        self.lower_groups.rank_inlined(&self.storage, port as u32) as usize
     }
 
     /// The group of `anchor`.
@@ -114,16 +126,29 @@ impl RowTables<'_> {
     }
 
     /// What the rows that cover the ports of `group` say together, as `filter` sees them.
-    #[inline(always)]
+    #[inline]
     pub const fn summary(&self, group: usize, filter: TransportFilter) -> PackedSummary {
+        let index = self.shape(group) * TransportFilter::COUNT + filter.index();
+        PackedSummary(self.summaries.get(&self.storage, index))
+    }
+
+    /// [`summary`](Self::summary) for hot paths.
+    #[inline(always)]
+    pub const fn summary_inlined(&self, group: usize, filter: TransportFilter) -> PackedSummary {
         let shape = self.shapes.get_inlined(&self.storage, group) as usize;
         let index = shape * TransportFilter::COUNT + filter.index();
         PackedSummary(self.summaries.get_inlined(&self.storage, index))
     }
 
     /// The only own description of `group`.
-    #[inline(always)]
+    #[inline]
     pub const fn only_own_description(&self, group: usize) -> &str {
+        self.own_descriptions.get(&self.storage, group)
+    }
+
+    /// [`only_own_description`](Self::only_own_description) for hot paths.
+    #[inline(always)]
+    pub const fn only_own_description_inlined(&self, group: usize) -> &str {
         self.own_descriptions.get_inlined(&self.storage, group)
     }
 
