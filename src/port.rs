@@ -124,11 +124,9 @@ impl<'a> Port<'a> {
     /// assert_eq!(lookup(465).on(Transport::Tcp).name(), Some("submissions"));
     /// assert_eq!(lookup(4).name(), None);
     /// ```
-    #[expect(
-        clippy::inline_always,
-        reason = "short once the tables are constants, which inlining makes them"
-    )]
-    #[inline(always)]
+    // Short once the tables are constants, which inlining makes them. Firmware saves space instead.
+    #[cfg_attr(target_os = "none", inline)]
+    #[cfg_attr(not(target_os = "none"), expect(clippy::inline_always), inline(always))]
     pub const fn name(self) -> Option<&'a str> {
         self.tables().names.primary_name(self.number(), self.filter())
     }
@@ -182,11 +180,9 @@ impl<'a> Port<'a> {
     /// assert_eq!(lookup(4).description(), Some("Unassigned"));
     /// assert_eq!(lookup(65000).description(), None);
     /// ```
-    #[expect(
-        clippy::inline_always,
-        reason = "short once the tables are constants, which inlining makes them"
-    )]
-    #[inline(always)]
+    // Short once the tables are constants, which inlining makes them. Firmware saves space instead.
+    #[cfg_attr(target_os = "none", inline)]
+    #[cfg_attr(not(target_os = "none"), expect(clippy::inline_always), inline(always))]
     pub const fn description(self) -> Option<&'a str> {
         let rows = &self.tables().rows;
         let group = rows.group_of_port_inlined(&self.tables().names, self.number());
@@ -210,7 +206,7 @@ impl<'a> Port<'a> {
             DescriptionSource::None => None,
             DescriptionSource::PortName => self.name(),
             DescriptionSource::OnlyOwn => Some(rows.only_own_description(group)),
-            DescriptionSource::Own(index) => Some(rows.own_description(group, index)),
+            DescriptionSource::Own(index) => Some(rows.own_description_inlined(group, index)),
             DescriptionSource::Common(index) => Some(rows.common_description(index)),
             DescriptionSource::Row(index) => self.covering(index).description(),
         }

@@ -42,11 +42,9 @@ pub(crate) struct NameKey<'a> {
 }
 
 impl<'a> Service<'a> {
-    #[expect(
-        clippy::inline_always,
-        reason = "short once the tables are constants, which inlining makes them"
-    )]
-    #[inline(always)]
+    // Short once the tables are constants, which inlining makes them. Firmware saves space instead.
+    #[cfg_attr(target_os = "none", inline)]
+    #[cfg_attr(not(target_os = "none"), expect(clippy::inline_always), inline(always))]
     pub(crate) const fn find(registry: Registry<'a>, name: &str) -> Option<Self> {
         let Tables { names, index, .. } = registry.tables();
         let Some(target) = index.target(name) else {

@@ -89,8 +89,7 @@ fn last_row(name: NameKey<'_>, front: Position, back: Position) -> Option<Positi
 impl<'a> Iterator for ServiceRecords<'a> {
     type Item = Record<'a>;
 
-    #[expect(clippy::inline_always, reason = "`first_row` explains it")]
-    #[inline(always)]
+    #[inline]
     fn next(&mut self) -> Option<Record<'a>> {
         let row = first_row(self.name, self.front, self.back)?;
         self.front = Position(row.0 + 1);

@@ -158,6 +158,12 @@ impl RowTables<'_> {
         string_list::nth(self.own_descriptions.get(&self.storage, group), index)
     }
 
+    /// [`own_description`](Self::own_description) for hot paths.
+    #[inline(always)]
+    pub const fn own_description_inlined(&self, group: usize, index: usize) -> &str {
+        string_list::nth(self.only_own_description_inlined(group), index)
+    }
+
     /// The common description at `index`.
     #[inline]
     pub const fn common_description(&self, index: usize) -> &str {
