@@ -189,14 +189,14 @@ impl<'a> Port<'a> {
     #[inline(always)]
     pub const fn description(self) -> Option<&'a str> {
         let rows = &self.tables().rows;
-        let group = self.group();
+        let group = self.tables().names.run_inlined(self.number());
         // Lets the optimizer drop the later bounds checks.
         if group >= rows.group_count() {
             return None;
         }
-        let summary = rows.summary(group, self.filter());
+        let summary = rows.summary_inlined(group, self.filter());
         if summary.describes_by(DescriptionSource::OnlyOwn) {
-            return Some(rows.only_own_description(group));
+            return Some(rows.only_own_description_inlined(group));
         }
         if summary.describes_by(DescriptionSource::Name) {
             return self.name();
@@ -234,10 +234,9 @@ impl<'a> Port<'a> {
         PortRecords::new(self)
     }
 
-    #[expect(clippy::inline_always, reason = "as for `description`")]
-    #[inline(always)]
+    #[inline]
     const fn group(self) -> usize {
-        self.tables().names.run_inlined(self.number())
+        self.tables().names.run(self.number())
     }
 
     /// The number of rows that cover the port, on all transports.

@@ -113,29 +113,58 @@ mod all {
                 left: registry.snapshot().rows() as usize,
             }
         }
+    }
 
-        #[inline]
-        fn row_count(&self, group: usize) -> usize {
-            self.registry.tables().rows.row_count(group)
+    // Helpers that take the registry by value: through the reference of an iterator, the
+    // compiler loses sight of the embedded tables' address, and of all constants in them.
+
+    #[inline]
+    fn row_count(registry: Registry<'_>, group: usize) -> usize {
+        registry.tables().rows.row_count(group)
+    }
+
+    /// The group and the index in it of the row `index` rows after the first one of `group`.
+    #[inline]
+    fn locate(registry: Registry<'_>, mut group: usize, mut index: usize) -> (usize, usize) {
+        while index >= row_count(registry, group) {
+            index -= row_count(registry, group);
+            group += 1;
         }
+        (group, index)
+    }
 
-        #[inline]
-        fn record(&self, group: usize, first_port: Option<u16>, index: usize) -> Record<'a> {
-            let before = self.registry.tables().rows.port_group_count;
-            let portless = || Anchor::of_portless((group as u32).wrapping_sub(before));
-            let anchor = first_port.map_or_else(portless, Anchor::of_port);
-            Record::new(self.registry, RowKey::new(anchor, index))
+    /// The group and the index after the last row before the end of row `end` of `group`.
+    #[inline]
+    fn locate_back(registry: Registry<'_>, mut group: usize, mut end: usize) -> (usize, usize) {
+        while end == 0 {
+            group -= 1;
+            end = row_count(registry, group);
         }
+        (group, end)
+    }
 
-        /// The first port of `group`, which comes after the front's. Most often it is the next
-        /// port, so a look there saves the search. After a group without a port come only such.
-        #[inline]
-        fn first_port(&self, group: usize) -> Option<u16> {
-            let (rows, names) = (&self.registry.tables().rows, &self.registry.tables().names);
-            match self.front_port?.checked_add(1) {
-                Some(next) if names.run_inlined(next) == group => Some(next),
-                _ => rows.first_port(names, group),
-            }
+    #[inline]
+    fn record(
+        registry: Registry<'_>,
+        group: usize,
+        first_port: Option<u16>,
+        index: usize,
+    ) -> Record<'_> {
+        let before = registry.tables().rows.port_group_count;
+        let portless = || Anchor::of_portless((group as u32).wrapping_sub(before));
+        let anchor = first_port.map_or_else(portless, Anchor::of_port);
+        Record::new(registry, RowKey::new(anchor, index))
+    }
+
+    /// The first port of `group`, which comes after the group that begins on `port`. Most often it
+    /// is the next port, so a look there saves the search. After a group without a port come only
+    /// such.
+    #[inline]
+    fn first_port_after(registry: Registry<'_>, port: Option<u16>, group: usize) -> Option<u16> {
+        let (rows, names) = (&registry.tables().rows, &registry.tables().names);
+        match port?.checked_add(1) {
+            Some(next) if names.run(next) == group => Some(next),
+            _ => rows.first_port(names, group),
         }
     }
 
@@ -155,16 +184,12 @@ mod all {
                 return None;
             }
             self.left -= n + 1;
-            let (mut group, mut index) = (self.front.0, self.front.1 + n);
-            while index >= self.row_count(group) {
-                index -= self.row_count(group);
-                group += 1;
-            }
+            let (group, index) = locate(self.registry, self.front.0, self.front.1 + n);
             if group != self.front.0 {
-                self.front_port = self.first_port(group);
+                self.front_port = first_port_after(self.registry, self.front_port, group);
             }
             self.front = (group, index + 1);
-            Some(self.record(group, self.front_port, index))
+            Some(record(self.registry, group, self.front_port, index))
         }
 
         #[inline]
@@ -177,14 +202,11 @@ mod all {
         #[inline]
         fn next_back(&mut self) -> Option<Self::Item> {
             self.left = self.left.checked_sub(1)?;
-            let (mut group, mut end) = self.back;
-            while end == 0 {
-                group -= 1;
-                end = self.row_count(group);
-            }
+            let (group, end) = locate_back(self.registry, self.back.0, self.back.1);
             self.back = (group, end - 1);
             let tables = self.registry.tables();
-            Some(self.record(group, tables.rows.first_port(&tables.names, group), end - 1))
+            let first_port = tables.rows.first_port(&tables.names, group);
+            Some(record(self.registry, group, first_port, end - 1))
         }
     }
 

@@ -32,12 +32,19 @@ pub struct Service<'a> {
     transports: u8,
 }
 
+/// A service name of a registry. Passed in two registers, so that the compiler does not lose sight
+/// of the embedded tables' address.
+#[derive(Clone, Copy)]
+pub(crate) struct NameKey<'a> {
+    registry: Registry<'a>,
+    /// As in [`Service`].
+    key: RowKey,
+}
+
 impl<'a> Service<'a> {
-    #[expect(
-        clippy::inline_always,
-        reason = "short once the tables are constants, which inlining makes them"
-    )]
-    #[inline(always)]
+    // Short once the tables are constants, which inlining makes them. Firmware saves space instead.
+    #[cfg_attr(target_os = "none", inline)]
+    #[cfg_attr(not(target_os = "none"), expect(clippy::inline_always), inline(always))]
     pub(crate) const fn find(registry: Registry<'a>, name: &str) -> Option<Self> {
         let Tables { names, index, .. } = registry.tables();
         let Some(target) = index.target(name) else {
@@ -56,17 +63,14 @@ impl<'a> Service<'a> {
     }
 
     #[inline]
-    const fn tables(self) -> &'a Tables<'a> {
-        self.registry.tables()
+    const fn name_key(self) -> NameKey<'a> {
+        NameKey { registry: self.registry, key: self.key }
     }
 
     /// The name, as the registry spells it first.
     #[inline]
     pub const fn name(self) -> &'a str {
-        match self.tables().name(self.key) {
-            Some(name) => name,
-            None => "",
-        }
+        self.name_key().spelling()
     }
 
     /// The first port of the service on `transport`: that of the first row in registry order that
@@ -85,7 +89,29 @@ impl<'a> Service<'a> {
         if self.transports & filter.transports() != 0 {
             return self.key.anchor().port();
         }
-        self.extra_port(filter)
+        self.name_key().extra_port(filter)
+    }
+
+    /// The rows of the service, in registry order.
+    #[inline]
+    pub const fn records(self) -> ServiceRecords<'a> {
+        ServiceRecords::new(self.name_key())
+    }
+}
+
+impl<'a> NameKey<'a> {
+    #[inline]
+    const fn tables(self) -> &'a Tables<'a> {
+        self.registry.tables()
+    }
+
+    /// The name, as the registry spells it first.
+    #[inline]
+    const fn spelling(self) -> &'a str {
+        match self.tables().name(self.key) {
+            Some(name) => name,
+            None => "",
+        }
     }
 
     /// The port of the first group after the first one that has the name for `filter`.
@@ -109,16 +135,10 @@ impl<'a> Service<'a> {
         let Some(port) = anchor.port() else {
             return false;
         };
-        match self.tables().names.list(port).find(self.name()) {
+        match self.tables().names.list(port).find(self.spelling()) {
             Some((_, transports)) => transports & filter.transports() != 0,
             None => false,
         }
-    }
-
-    /// The rows of the service, in registry order.
-    #[inline]
-    pub const fn records(self) -> ServiceRecords<'a> {
-        ServiceRecords::new(self)
     }
 
     /// The number of groups that have the name.
@@ -130,7 +150,7 @@ impl<'a> Service<'a> {
 
     /// Group `index` of those that have the name, in registry order.
     #[inline]
-    pub(crate) const fn group(self, index: usize) -> Anchor {
+    const fn group(self, index: usize) -> Anchor {
         match index.checked_sub(1) {
             None => self.key.anchor(),
             Some(extra) => {
@@ -142,22 +162,22 @@ impl<'a> Service<'a> {
 
     /// The number of rows of a group, whatever their names.
     #[inline]
-    pub(crate) const fn row_count(self, anchor: Anchor) -> usize {
+    pub(crate) const fn row_count(self, group: usize) -> usize {
         let Tables { names, rows, .. } = self.tables();
-        rows.row_count(rows.group(names, anchor))
+        rows.row_count(rows.group(names, self.group(group)))
     }
 
-    /// The row of a group at `index`.
+    /// A row of a group, whatever its name.
     #[inline]
-    pub(crate) const fn record(self, anchor: Anchor, index: usize) -> Record<'a> {
-        Record::new(self.registry, RowKey::new(anchor, index))
+    pub(crate) const fn record(self, group: usize, row: usize) -> Record<'a> {
+        Record::new(self.registry, RowKey::new(self.group(group), row))
     }
 
-    /// Whether the row has this name.
+    /// Whether the row of a group has this name.
     #[inline]
-    pub(crate) const fn has(self, record: Record<'a>) -> bool {
-        match record.service_name() {
-            Some(name) => eq_ignore_ascii_case(name.as_bytes(), self.name().as_bytes()),
+    pub(crate) const fn has_row(self, group: usize, row: usize) -> bool {
+        match self.record(group, row).service_name() {
+            Some(name) => eq_ignore_ascii_case(name.as_bytes(), self.spelling().as_bytes()),
             None => false,
         }
     }

@@ -3,66 +3,87 @@
 use core::fmt;
 use core::iter::FusedIterator;
 
-use crate::{Record, Service};
+use iana_ports_tables::limits;
 
-/// The rows of a service: see [`Service::records`].
+use crate::Record;
+use crate::service::NameKey;
+
+/// The rows of a service: see [`Service::records`](crate::Service::records).
 #[derive(Clone)]
 pub struct ServiceRecords<'a> {
-    service: Service<'a>,
-    /// Among the service's groups, the index of the group, and of the next row at the front.
-    front: (usize, usize),
-    /// The same, after the next row at the back.
-    back: (usize, usize),
-    /// The number of rows with the name in between.
-    left: usize,
+    name: NameKey<'a>,
+    /// The next row at the front.
+    front: Position,
+    /// The position after the next row at the back.
+    back: Position,
+}
+
+/// A row of a service's groups, whatever its name: the index of the group among those that have the
+/// name, and the index of the row in the group.
+#[derive(Clone, Copy, PartialEq)]
+struct Position(u32);
+
+impl Position {
+    const ROW_BITS: u32 = limits::MAX_ROWS_IN_GROUP.count_ones();
+
+    #[inline]
+    const fn new(group: usize, row: usize) -> Self {
+        Self((group as u32) << Self::ROW_BITS | row as u32)
+    }
+
+    #[inline]
+    const fn group(self) -> usize {
+        (self.0 >> Self::ROW_BITS) as usize
+    }
+
+    #[inline]
+    const fn row(self) -> usize {
+        self.0 as usize & limits::MAX_ROWS_IN_GROUP
+    }
 }
 
 impl<'a> ServiceRecords<'a> {
     #[inline]
-    pub(crate) const fn new(service: Service<'a>) -> Self {
-        let (mut left, mut index, groups) = (0, 0, service.group_count());
-        while index < groups {
-            let group = service.group(index);
-            let (mut row, rows) = (0, service.row_count(group));
-            while row < rows {
-                left += service.has(service.record(group, row)) as usize;
-                row += 1;
-            }
-            index += 1;
-        }
-        Self { service, front: (0, 0), back: (groups, 0), left }
+    pub(crate) const fn new(name: NameKey<'a>) -> Self {
+        Self { name, front: Position::new(0, 0), back: Position::new(name.group_count(), 0) }
     }
+}
 
-    /// The next row of the service's groups, whatever its name.
-    #[inline]
-    fn step(&mut self) -> Option<Record<'a>> {
-        let service = self.service;
-        while self.front.0 < service.group_count() {
-            let (index, row) = self.front;
-            let group = service.group(index);
-            if row < service.row_count(group) {
-                self.front.1 += 1;
-                return Some(service.record(group, row));
-            }
-            self.front = (index + 1, 0);
+/// The first row from `front` up to `back` that has the name.
+///
+/// Takes the name by value, in two registers: through the reference of an iterator, the compiler
+/// loses sight of the embedded tables' address, and of all constants in them.
+#[inline]
+fn first_row(name: NameKey<'_>, front: Position, back: Position) -> Option<Position> {
+    let mut next = front;
+    while next.0 < back.0 {
+        if next.row() >= name.row_count(next.group()) {
+            next = Position::new(next.group() + 1, 0);
+        } else if name.has_row(next.group(), next.row()) {
+            return Some(next);
+        } else {
+            next = Position(next.0 + 1);
         }
-        None
     }
+    None
+}
 
-    /// The last row of the service's groups, whatever its name.
-    #[inline]
-    fn step_back(&mut self) -> Option<Record<'a>> {
-        let service = self.service;
-        loop {
-            let (index, end) = self.back;
-            if let Some(row) = end.checked_sub(1) {
-                self.back.1 = row;
-                return Some(service.record(service.group(index), row));
+/// The last row from `front` up to `back` that has the name.
+#[inline]
+fn last_row(name: NameKey<'_>, front: Position, back: Position) -> Option<Position> {
+    let mut end = back;
+    while front.0 < end.0 {
+        if end.row() == 0 {
+            let group = end.group().wrapping_sub(1);
+            end = Position::new(group, name.row_count(group));
+        } else {
+            end = Position(end.0 - 1);
+            if name.has_row(end.group(), end.row()) {
+                return Some(end);
             }
-            let index = index.checked_sub(1)?;
-            self.back = (index, service.row_count(service.group(index)));
         }
     }
+    None
 }
 
 impl<'a> Iterator for ServiceRecords<'a> {
@@ -70,27 +91,37 @@ impl<'a> Iterator for ServiceRecords<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Record<'a>> {
-        self.left = self.left.checked_sub(1)?;
-        let service = self.service;
-        core::iter::from_fn(|| self.step()).find(|&record| service.has(record))
+        let row = first_row(self.name, self.front, self.back)?;
+        self.front = Position(row.0 + 1);
+        Some(self.name.record(row.group(), row.row()))
     }
 
     #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.left, Some(self.left))
+        let (mut left, mut front) = (0, self.front);
+        while let Some(row) = first_row(self.name, front, self.back) {
+            left += 1;
+            front = Position(row.0 + 1);
+        }
+        (left, Some(left))
     }
 }
 
 impl DoubleEndedIterator for ServiceRecords<'_> {
     #[inline]
     fn next_back(&mut self) -> Option<Self::Item> {
-        self.left = self.left.checked_sub(1)?;
-        let service = self.service;
-        core::iter::from_fn(|| self.step_back()).find(|&record| service.has(record))
+        self.back = last_row(self.name, self.front, self.back)?;
+        Some(self.name.record(self.back.group(), self.back.row()))
     }
 }
 
-impl ExactSizeIterator for ServiceRecords<'_> {}
+impl ExactSizeIterator for ServiceRecords<'_> {
+    /// As in `size_hint`, without the assertion of the provided method, which could panic.
+    #[inline]
+    fn len(&self) -> usize {
+        self.size_hint().0
+    }
+}
 impl FusedIterator for ServiceRecords<'_> {}
 
 impl fmt::Debug for ServiceRecords<'_> {

@@ -314,7 +314,7 @@ fn sizes() {
     {
         assert_eq!(size_of::<iana_ports::Service<'static>>(), 16);
         assert_eq!(size_of::<iana_ports::Records<'static>>(), 56);
-        assert_eq!(size_of::<iana_ports::ServiceRecords<'static>>(), 56);
+        assert_eq!(size_of::<iana_ports::ServiceRecords<'static>>(), 24);
     }
     #[cfg(feature = "full")]
     {

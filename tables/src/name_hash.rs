@@ -57,7 +57,7 @@ const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// One round. It is a bijection of the state and of the word: names that differ in one word
 /// alone never get the same state.
-#[inline(always)]
+#[inline]
 const fn mix(state: u64, word: u64) -> u64 {
     let state = (state ^ word).wrapping_mul(MULTIPLIER);
     state ^ state >> 32
@@ -65,7 +65,7 @@ const fn mix(state: u64, word: u64) -> u64 {
 
 /// Two words that together contain all bytes of a name of up to 16 bytes: its first and its last
 /// eight bytes; of four to seven bytes, its first and its last four; of fewer, nothing and all.
-#[inline(always)]
+#[inline]
 const fn first_and_last_word(name: &[u8]) -> (u64, u64) {
     // Slice patterns, not `last_chunk`, which keeps a panic path at `opt-level = "z"`.
     if let (Some(first), [.., a, b, c, d, e, f, g, h]) = (name.first_chunk(), name) {
@@ -83,8 +83,14 @@ const fn first_and_last_word(name: &[u8]) -> (u64, u64) {
 }
 
 /// Whether two byte strings are equal, ASCII case ignored.
-#[inline(always)]
+#[inline]
 pub const fn eq_ignore_ascii_case(left: &[u8], right: &[u8]) -> bool {
+    eq_ignore_ascii_case_inlined(left, right)
+}
+
+/// [`eq_ignore_ascii_case`] for hot paths.
+#[inline(always)]
+pub const fn eq_ignore_ascii_case_inlined(left: &[u8], right: &[u8]) -> bool {
     if left.len() != right.len() {
         return false;
     }
@@ -119,13 +125,13 @@ const fn eq_tails(left: &[u8], right: &[u8]) -> bool {
 }
 
 /// Folds the case only of words that differ.
-#[inline(always)]
+#[inline]
 const fn eq_words(left: u64, right: u64) -> bool {
     left == right || to_ascii_lowercase(left) == to_ascii_lowercase(right)
 }
 
 /// Sets bit 5 of each of the eight bytes that is an ASCII capital letter, and of no other.
-#[inline(always)]
+#[inline]
 const fn to_ascii_lowercase(word: u64) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
     let low_bits = word & (EACH * 0x7f);

@@ -160,25 +160,24 @@ impl<'t> NameList<'t> {
     /// first one. Without a transport it is the name on the first transport that has one.
     #[inline]
     pub const fn primary(self, filter: TransportFilter) -> Option<&'t str> {
-        if filter.transport().is_some() {
-            return self.primary_on(filter);
-        }
-        let mut index = 0;
-        while index < Transport::ALL.len() {
-            let name = self.primary_on(TransportFilter::new(Some(Transport::ALL[index])));
+        let mut transports = filter.transports();
+        while transports != 0 {
+            let first_transport = transports & transports.wrapping_neg();
+            let name = self.primary_on(first_transport);
             if name.is_some() {
                 return name;
             }
-            index += 1;
+            transports ^= first_transport;
         }
         None
     }
 
+    /// The port's name on the transport of a mask.
     #[inline]
-    const fn primary_on(self, filter: TransportFilter) -> Option<&'t str> {
+    const fn primary_on(self, transport: u8) -> Option<&'t str> {
         let (mut list, mut first) = (self, None);
         while let Some((entry, rest)) = list.split_first() {
-            if entry.passes(filter) {
+            if entry.flags & transport != 0 {
                 if entry.flags & PRECEDES != 0 {
                     return Some(entry.name);
                 }

@@ -27,19 +27,31 @@ pub struct NameTables<'a> {
 
 impl NameTables<'_> {
     /// The run of `port`.
+    #[inline]
+    pub const fn run(&self, port: u16) -> usize {
+        self.run_inlined(port)
+    }
+
+    /// [`run`](Self::run) for hot paths.
     #[inline(always)]
     pub const fn run_inlined(&self, port: u16) -> usize {
         self.runs.rank_inlined(&self.storage, port as u32) as usize
     }
 
     /// The slot of `port`.
+    #[inline]
+    pub const fn slot(&self, port: u16) -> usize {
+        self.slot_inlined(port)
+    }
+
+    /// [`slot`](Self::slot) for hot paths.
     #[inline(always)]
     pub const fn slot_inlined(&self, port: u16) -> usize {
         if (port as u32) < self.direct_ports {
             port as usize
         } else {
             // Cannot wrap: a run of a port above comes after the direct ones.
-            let upper_run = self.run_inlined(port).wrapping_sub(self.direct_runs as usize);
+            let upper_run = self.run(port).wrapping_sub(self.direct_runs as usize);
             self.direct_ports as usize + upper_run
         }
     }
@@ -47,7 +59,7 @@ impl NameTables<'_> {
     /// The names of `port`.
     #[inline]
     pub const fn list(&self, port: u16) -> NameList<'_> {
-        NameList::new(self.names.get(&self.storage, self.slot_inlined(port)))
+        NameList::new(self.names.get(&self.storage, self.slot(port)))
     }
 
     /// The name of `port` for `filter`.
@@ -91,7 +103,7 @@ impl NameTables<'_> {
         } else {
             return find_among_several(head, start, name);
         };
-        if name_hash::eq_ignore_ascii_case(only_name, name.as_bytes()) {
+        if name_hash::eq_ignore_ascii_case_inlined(only_name, name.as_bytes()) {
             Some((0, transports))
         } else {
             None
@@ -118,13 +130,13 @@ const fn name_from(
 
 /// Kept out of the callers: the hot path then needs no saved registers.
 #[cold]
-#[inline(never)]
+#[inline]
 const fn primary_of_several(head: &str, start: usize, filter: TransportFilter) -> Option<&str> {
     NameList::of_several(substring(head, start + 1, head.len())).primary(filter)
 }
 
 #[cold]
-#[inline(never)]
+#[inline]
 const fn find_among_several(head: &str, start: usize, name: &str) -> Option<(usize, u8)> {
     NameList::of_several(substring(head, start + 1, head.len())).find(name)
 }

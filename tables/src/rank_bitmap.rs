@@ -40,11 +40,17 @@ impl RankBitmap {
         let block = last >> self.block_shift;
         let mut rank = self.counters.get(storage, block);
         let mut index = block << self.block_shift;
-        while index < last {
-            rank += self.words.get(storage, index).count_ones();
+        loop {
+            let mut word = self.words.get(storage, index);
+            if index >= last {
+                word <<= 31 - position % 32;
+            }
+            rank += word.count_ones();
+            if index >= last {
+                return rank;
+            }
             index += 1;
         }
-        rank + (self.words.get(storage, last) << (31 - position % 32)).count_ones()
     }
 
     /// [`rank`](Self::rank) for hot paths: one load from each column and one population count

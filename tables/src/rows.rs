@@ -45,7 +45,7 @@ impl RowTables<'_> {
     #[inline]
     pub const fn group(&self, names: &NameTables<'_>, anchor: Anchor) -> usize {
         match anchor.port() {
-            Some(port) => names.run_inlined(port),
+            Some(port) => names.run(port),
             None => self.port_group_count as usize + anchor.portless_index(),
         }
     }
@@ -65,7 +65,7 @@ impl RowTables<'_> {
         }
         let (mut first, mut step) = (0_u16, 1 << 15);
         while step > 0 {
-            if names.run_inlined(first + (step - 1)) < group {
+            if names.run(first + (step - 1)) < group {
                 first += step;
             }
             step >>= 1;
@@ -97,16 +97,29 @@ impl RowTables<'_> {
     }
 
     /// Status and description of the ports of `group`, as `filter` sees the rows that cover them.
-    #[inline(always)]
+    #[inline]
     pub const fn summary(&self, group: usize, filter: TransportFilter) -> PackedSummary {
+        let index = self.shape(group) * TransportFilter::COUNT + filter.index();
+        PackedSummary(self.summaries.get(&self.storage, index))
+    }
+
+    /// [`summary`](Self::summary) for hot paths.
+    #[inline(always)]
+    pub const fn summary_inlined(&self, group: usize, filter: TransportFilter) -> PackedSummary {
         let shape = self.shapes.get_inlined(&self.storage, group) as usize;
         let index = shape * TransportFilter::COUNT + filter.index();
         PackedSummary(self.summaries.get_inlined(&self.storage, index))
     }
 
     /// The only own description of `group`.
-    #[inline(always)]
+    #[inline]
     pub const fn only_own_description(&self, group: usize) -> &str {
+        self.own_descriptions.get(&self.storage, group)
+    }
+
+    /// [`only_own_description`](Self::only_own_description) for hot paths.
+    #[inline(always)]
+    pub const fn only_own_description_inlined(&self, group: usize) -> &str {
         self.own_descriptions.get_inlined(&self.storage, group)
     }
 

@@ -21,7 +21,11 @@ impl StringColumn {
     /// String `index`, or an empty one past the end.
     #[inline]
     pub const fn get<'s>(&self, storage: &'s Storage<'_>, index: usize) -> &'s str {
-        self.get_inlined(storage, index)
+        if index + 1 >= self.offsets.len() {
+            return "";
+        }
+        let (start, end) = (self.offset(storage, index), self.offset(storage, index + 1));
+        substring(storage.text.as_str(), start, end)
     }
 
     /// [`get`](Self::get) for hot paths.
@@ -48,7 +52,8 @@ impl StringColumn {
         if index + 1 >= self.offsets.len() {
             return None;
         }
-        let (start, end) = (self.offset(storage, index), self.offset(storage, index + 1));
+        let start = self.offset_inlined(storage, index);
+        let end = self.offset_inlined(storage, index + 1);
         if start >= end {
             return None;
         }
@@ -58,8 +63,13 @@ impl StringColumn {
         }
     }
 
-    #[inline(always)]
+    #[inline]
     const fn offset(&self, storage: &Storage<'_>, index: usize) -> usize {
+        self.offset_inlined(storage, index)
+    }
+
+    #[inline(always)]
+    const fn offset_inlined(&self, storage: &Storage<'_>, index: usize) -> usize {
         let offset = self.offsets.get_inlined(storage, index);
         if self.bases.is_empty() {
             return offset as usize;

@@ -92,8 +92,8 @@ fn descriptions(port: Port<'static>, name: &str) {
     text(iana_ports::Status::as_str, name);
     black_box(iana_ports::Status::ALL);
     black_box((
-        iana_ports::Status::of_unmentioned(port.number()),
-        iana_ports::Status::of_unnamed(name),
+        iana_ports::Status::without_rows(port.number()),
+        iana_ports::Status::of_row(None, name),
     ));
 }
 
