@@ -124,11 +124,7 @@ impl<'a> Port<'a> {
     /// assert_eq!(lookup(465).on(Transport::Tcp).name(), Some("submissions"));
     /// assert_eq!(lookup(4).name(), None);
     /// ```
-    #[expect(
-        clippy::inline_always,
-        reason = "short once the tables are constants, which inlining makes them"
-    )]
-    #[inline(always)]
+    #[inline]
     pub const fn name(self) -> Option<&'a str> {
         self.tables().names.primary_name(self.number(), self.filter())
     }
@@ -182,11 +178,7 @@ impl<'a> Port<'a> {
     /// assert_eq!(lookup(4).description(), Some("Unassigned"));
     /// assert_eq!(lookup(65000).description(), None);
     /// ```
-    #[expect(
-        clippy::inline_always,
-        reason = "short once the tables are constants, which inlining makes them"
-    )]
-    #[inline(always)]
+    #[inline]
     pub const fn description(self) -> Option<&'a str> {
         let rows = &self.tables().rows;
         let group = self.tables().names.run_inlined(self.number());
@@ -212,7 +204,9 @@ impl<'a> Port<'a> {
         let rows = &self.tables().rows;
         match summary.description_source() {
             DescriptionSource::None => None,
-            DescriptionSource::Name => self.name(),
+            DescriptionSource::Name => {
+                self.tables().names.list(self.number()).primary(self.filter())
+            }
             DescriptionSource::OnlyOwn => Some(rows.only_own_description(group)),
             DescriptionSource::Own(index) => Some(rows.own_description(group, index)),
             DescriptionSource::Common(index) => Some(rows.common_description(index)),

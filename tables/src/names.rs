@@ -63,13 +63,13 @@ impl NameTables<'_> {
     }
 
     /// The name of `port` for `filter`.
-    #[inline(always)]
+    #[inline]
     pub const fn primary_name(&self, port: u16, filter: TransportFilter) -> Option<&str> {
         self.primary_name_of_slot(self.slot_inlined(port), filter)
     }
 
     /// The name of the ports of `slot` for `filter`.
-    #[inline(always)]
+    #[inline]
     pub const fn primary_name_of_slot(&self, slot: usize, filter: TransportFilter) -> Option<&str> {
         let Some((head, start)) = self.names.head(&self.storage, slot) else {
             return None;
