@@ -181,12 +181,12 @@ impl<'a> Port<'a> {
     #[inline]
     pub const fn description(self) -> Option<&'a str> {
         let rows = &self.tables().rows;
-        let group = self.tables().names.run_inlined(self.number());
+        let group = self.group();
         // Lets the optimizer drop the later bounds checks.
         if group >= rows.group_count() {
             return None;
         }
-        let summary = rows.summary_inlined(group, self.filter());
+        let summary = rows.summary(group, self.filter());
         if summary.describes_by(DescriptionSource::OnlyOwn) {
             return Some(rows.only_own_description_inlined(group));
         }

@@ -29,7 +29,7 @@ impl NameTables<'_> {
     /// The run of `port`.
     #[inline]
     pub const fn run(&self, port: u16) -> usize {
-        self.run_inlined(port)
+        self.runs.rank(&self.storage, port as u32) as usize
     }
 
     /// [`run`](Self::run) for hot paths.

@@ -65,7 +65,8 @@ impl StringColumn {
 
     #[inline]
     const fn offset(&self, storage: &Storage<'_>, index: usize) -> usize {
-        self.offset_inlined(storage, index)
+        let base = self.bases.get(storage, index >> self.block_shift);
+        (base + self.offsets.get(storage, index)) as usize
     }
 
     #[inline(always)]
