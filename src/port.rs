@@ -201,16 +201,10 @@ impl<'a> Port<'a> {
     #[cold]
     #[inline]
     const fn description_from(self, summary: PackedSummary, group: usize) -> Option<&'a str> {
-        let rows = &self.tables().rows;
         match summary.description_source() {
-            DescriptionSource::None => None,
-            DescriptionSource::Name => {
-                self.tables().names.list(self.number()).primary(self.filter())
-            }
-            DescriptionSource::OnlyOwn => Some(rows.only_own_description(group)),
-            DescriptionSource::Own(index) => Some(rows.own_description(group, index)),
-            DescriptionSource::Common(index) => Some(rows.common_description(index)),
+            DescriptionSource::Name => self.name(),
             DescriptionSource::Row(index) => self.covering(index).description(),
+            source => self.tables().rows.description(group, source),
         }
     }
 

@@ -108,13 +108,9 @@ impl<'a> Record<'a> {
     /// *Description*, or `None` if the cell is empty.
     #[inline]
     pub const fn description(self) -> Option<&'a str> {
-        let rows = &self.tables().rows;
         match self.packed().description_source() {
-            DescriptionSource::None | DescriptionSource::Row(_) => None,
             DescriptionSource::Name => self.service_name(),
-            DescriptionSource::OnlyOwn => Some(rows.only_own_description(self.group())),
-            DescriptionSource::Own(index) => Some(rows.own_description(self.group(), index)),
-            DescriptionSource::Common(index) => Some(rows.common_description(index)),
+            source => self.tables().rows.description(self.group(), source),
         }
     }
 

@@ -35,10 +35,7 @@ impl Tables<'_> {
     #[inline]
     pub(crate) const fn name(&self, key: RowKey) -> Option<&str> {
         match key.anchor().port() {
-            Some(port) => match self.names.list(port).entry(key.index()) {
-                Some(entry) => Some(entry.name),
-                None => None,
-            },
+            Some(port) => self.names.list(port).spelling(key.index()),
             #[cfg(feature = "by-name")]
             None => Some(self.index.portless_name(key.anchor().portless_index())),
             #[cfg(not(feature = "by-name"))]

@@ -300,7 +300,7 @@ fn debug_says_which_value_it_is() {
 fn sizes() {
     assert_eq!(size_of::<Registry<'static>>(), 8);
     assert_eq!(size_of::<Port<'static>>(), 16);
-    assert_eq!(size_of::<iana_ports::Names<'static>>(), 32);
+    assert_eq!(size_of::<iana_ports::Names<'static>>(), 24);
     assert_eq!(size_of::<iana_ports::Snapshot>(), 44);
     assert_eq!((size_of::<Date>(), size_of::<Option<Date>>()), (6, 6));
     assert_eq!((size_of::<PortRange>(), size_of::<Option<Transport>>()), (1, 1));

@@ -5,7 +5,7 @@
 //! | empty | no name |
 //! | `esl-lm` | one name, on tcp and udp: the usual case |
 //! | `\x01` `submissions` | one name, on the transports of the first byte's mask |
-//! | `\0` *list* | several names: a [list of strings](crate::string_list), each a byte of flags and a name |
+//! | `\0` *flags* *length* *name*, repeated | several names; length and name as in a [string list](crate::string_list) |
 //!
 //! A first byte of 0x20 or more is the start of a bare name. Any other name, such as one that
 //! starts with a character outside ASCII, gets a mask. Bit *i* of a mask is `Transport::ALL[i]`. The
@@ -38,103 +38,76 @@ pub const TRANSPORTS: u8 = (1 << Transport::ALL.len()) - 1;
 /// one, all names have the flag, so that a lookup stops at the first.
 pub const PRECEDES: u8 = 0x20;
 
-/// Entry flag: the entry is not listed for all transports together. It is either another spelling of
-/// an earlier name, different in ASCII case alone, which only its row uses. Or it repeats a name for
-/// one transport: if the rows are `b` on tcp, `a` on udp, `b` on udp, then the order of the entries,
-/// `b` `a`, is wrong for udp, and hidden entries `a` `b` for udp follow.
-pub const HIDDEN: u8 = 0x40;
+/// Entry flag: the entry is listed for all transports together. Two kinds of entries are not. One is
+/// another spelling of an earlier name, different in ASCII case alone, which only its row uses. The
+/// other repeats a name for one transport: if the rows are `b` on tcp, `a` on udp, `b` on udp, then
+/// the order of the entries, `b` `a`, is wrong for udp, and entries `a` `b` for udp alone follow.
+pub const LISTED: u8 = 0x40;
 
 const _: () = {
     assert!(TRANSPORTS < MIN_BARE, "a mask must be smaller than the first byte of a name");
-    assert!(TRANSPORTS & (PRECEDES | HIDDEN) == 0);
+    assert!(TRANSPORTS & (PRECEDES | LISTED) == 0);
 };
 
-/// The names of a port, in registry order.
+/// The names of a port, in registry order: the text of its slot, or the rest of it.
 #[derive(Debug, Clone, Copy)]
-pub struct NameList<'t> {
-    /// A bare name, a mask and a name, or a string list of entries.
-    text: &'t str,
-    /// Whether the text is a string list.
-    has_several: bool,
-}
+pub struct NameList<'t>(&'t str);
 
 /// One name of a list.
 #[derive(Debug, Clone, Copy)]
 pub struct NameEntry<'t> {
     /// The name.
     pub name: &'t str,
-    /// A mask of transports, [`PRECEDES`], [`HIDDEN`].
+    /// A mask of transports, [`PRECEDES`], [`LISTED`].
     pub flags: u8,
-}
-
-impl NameEntry<'_> {
-    /// Whether the name is listed for `filter`.
-    #[inline]
-    pub const fn passes(&self, filter: TransportFilter) -> bool {
-        match filter.transport() {
-            None => self.flags & HIDDEN == 0,
-            Some(_) => self.flags & filter.transports() != 0,
-        }
-    }
 }
 
 impl<'t> NameList<'t> {
     /// The names in the text of a slot.
     #[inline]
     pub const fn new(slot: &'t str) -> Self {
-        match slot.as_bytes() {
-            [SEVERAL, ..] => Self::of_several(substring(slot, 1, slot.len())),
-            _ => Self { text: slot, has_several: false },
-        }
-    }
-
-    /// The names in a list of entries.
-    #[inline]
-    pub(crate) const fn of_several(text: &'t str) -> Self {
-        Self { text, has_several: true }
+        Self(slot)
     }
 
     /// The first entry, and the list of the others.
     #[inline]
     pub const fn split_first(self) -> Option<(NameEntry<'t>, Self)> {
-        let (first, rest) = if !self.has_several {
-            (self.text, "")
-        } else if let Some(split) = string_list::split_first(self.text) {
-            split
-        } else {
-            return None;
+        let (flags, name, rest) = match self.0.as_bytes() {
+            [] => return None,
+            [first, ..] if starts_bare_name(*first) => (LISTED | BARE_TRANSPORTS, self.0, ""),
+            [SEVERAL, flags, ..] => {
+                let list = substring(self.0, 2, self.0.len());
+                match string_list::split_first(list) {
+                    Some((name, rest)) => (*flags, name, rest),
+                    None => return None,
+                }
+            }
+            [mask, ..] => (LISTED | *mask, substring(self.0, 1, self.0.len()), ""),
         };
-        let [byte, ..] = first.as_bytes() else {
-            return None;
-        };
-        let entry = if !self.has_several && starts_bare_name(*byte) {
-            NameEntry { name: first, flags: BARE_TRANSPORTS }
-        } else {
-            NameEntry { name: substring(first, 1, first.len()), flags: *byte }
-        };
-        Some((entry, Self { text: rest, ..self }))
+        Some((NameEntry { name, flags }, Self(rest)))
     }
 
-    /// The entry at `index`, counting those that are hidden too.
+    /// The name of the entry at `index`, counting all entries.
     #[inline]
-    pub const fn entry(self, index: usize) -> Option<NameEntry<'t>> {
-        let (mut list, mut left) = (self, index);
-        while let Some((entry, rest)) = list.split_first() {
-            if left == 0 {
-                return Some(entry);
-            }
-            left -= 1;
-            list = rest;
-        }
-        None
+    pub const fn spelling(self, index: usize) -> Option<&'t str> {
+        self.nth_with(0, index)
     }
 
     /// Name `index` of those listed for `filter`.
     #[inline]
     pub const fn nth(self, filter: TransportFilter, index: usize) -> Option<&'t str> {
+        match filter.transport() {
+            None => self.nth_with(LISTED, index),
+            Some(_) => self.nth_with(filter.transports(), index),
+        }
+    }
+
+    /// Name `index` of the entries with one of these flags; of all entries for no flag.
+    #[inline]
+    const fn nth_with(self, flags: u8, index: usize) -> Option<&'t str> {
         let (mut list, mut left) = (self, index);
         while let Some((entry, rest)) = list.split_first() {
-            if entry.passes(filter) {
+            if flags == 0 || entry.flags & flags != 0 {
                 if left == 0 {
                     return Some(entry.name);
                 }
@@ -145,13 +118,12 @@ impl<'t> NameList<'t> {
         None
     }
 
-    /// The number of names listed for `filter`.
+    /// The number of names listed for `filter`. Quadratic: few ports have more than three names.
     #[inline]
     pub const fn count(self, filter: TransportFilter) -> usize {
-        let (mut list, mut count) = (self, 0);
-        while let Some((entry, rest)) = list.split_first() {
-            count += entry.passes(filter) as usize;
-            list = rest;
+        let mut count = 0;
+        while self.nth(filter, count).is_some() {
+            count += 1;
         }
         count
     }

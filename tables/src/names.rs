@@ -132,11 +132,11 @@ const fn name_from(
 #[cold]
 #[inline]
 const fn primary_of_several(head: &str, start: usize, filter: TransportFilter) -> Option<&str> {
-    NameList::of_several(substring(head, start + 1, head.len())).primary(filter)
+    NameList::new(substring(head, start, head.len())).primary(filter)
 }
 
 #[cold]
 #[inline]
 const fn find_among_several(head: &str, start: usize, name: &str) -> Option<(usize, u8)> {
-    NameList::of_several(substring(head, start + 1, head.len())).find(name)
+    NameList::new(substring(head, start, head.len())).find(name)
 }

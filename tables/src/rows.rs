@@ -5,8 +5,8 @@
 //! group and its shape.
 
 use crate::{
-    Anchor, NameTables, PackedInts, PackedRow, PackedSummary, RowKey, Storage, StringColumn,
-    TransportFilter, string_list,
+    Anchor, DescriptionSource, NameTables, PackedInts, PackedRow, PackedSummary, RowKey, Storage,
+    StringColumn, TransportFilter, string_list,
 };
 
 /// Descriptions, statuses and the rows themselves: the first four columns of the registry.
@@ -111,28 +111,25 @@ impl RowTables<'_> {
         PackedSummary(self.summaries.get_inlined(&self.storage, index))
     }
 
-    /// The only own description of `group`.
-    #[inline]
-    pub const fn only_own_description(&self, group: usize) -> &str {
-        self.own_descriptions.get(&self.storage, group)
-    }
-
-    /// [`only_own_description`](Self::only_own_description) for hot paths.
+    /// The only own description of `group`: [`description`](Self::description) for hot paths.
     #[inline(always)]
     pub const fn only_own_description_inlined(&self, group: usize) -> &str {
         self.own_descriptions.get_inlined(&self.storage, group)
     }
 
-    /// Own description `index` of `group`, which has several.
+    /// The description from a source that needs no names: none, common, or one of `group`'s own.
     #[inline]
-    pub const fn own_description(&self, group: usize, index: usize) -> &str {
-        string_list::nth(self.own_descriptions.get(&self.storage, group), index)
-    }
-
-    /// The common description at `index`.
-    #[inline]
-    pub const fn common_description(&self, index: usize) -> &str {
-        self.common_descriptions.get(&self.storage, index)
+    pub const fn description(&self, group: usize, source: DescriptionSource) -> Option<&str> {
+        match source {
+            DescriptionSource::Common(index) => {
+                Some(self.common_descriptions.get(&self.storage, index))
+            }
+            DescriptionSource::OnlyOwn => Some(self.own_descriptions.get(&self.storage, group)),
+            DescriptionSource::Own(index) => {
+                Some(string_list::nth(self.own_descriptions.get(&self.storage, group), index))
+            }
+            DescriptionSource::None | DescriptionSource::Name | DescriptionSource::Row(_) => None,
+        }
     }
 
     /// The last port of the range with this key, whose syntax is

@@ -1,20 +1,18 @@
 //! Several strings in one: each follows its length.
 //!
-//! A length below 127 is one byte. A larger one is the byte 127 and three digits to base 128, the
-//! lowest first. All are ASCII characters, so a list is a string too.
+//! A length below 127 is one byte. A larger one is the byte 127 and two digits to base 128, the lower
+//! first. All are ASCII characters, so a list is a string too.
 
 use crate::string_column::substring;
 
-/// Announces a length of three digits.
+/// Announces a length of two digits.
 const LONG: u8 = 0x7f;
 
 /// The first string of a list, and the list of the others. `None` if the list is empty.
 #[inline]
 pub const fn split_first(list: &str) -> Option<(&str, &str)> {
     let (start, len) = match list.as_bytes() {
-        [LONG, low, middle, high, ..] => {
-            (4, *low as usize | (*middle as usize) << 7 | (*high as usize) << 14)
-        }
+        [LONG, low, high, ..] => (3, *low as usize | (*high as usize) << 7),
         [len, ..] => (1, *len as usize),
         [] => return None,
     };
@@ -45,15 +43,14 @@ pub fn encode(strings: impl IntoIterator<Item = impl AsRef<str>>) -> alloc::stri
             list.push(char::from(string.len() as u8));
         } else {
             list.push(char::from(LONG));
-            list.extend([0, 7, 14].map(|shift| char::from((string.len() >> shift & 0x7f) as u8)));
+            list.extend([0, 7].map(|shift| char::from((string.len() >> shift & 0x7f) as u8)));
         }
         list.push_str(string);
     }
     list
 }
 
-/// One byte of flags and a cell: the longest string of a list.
-const _: () = assert!(1 + crate::limits::MAX_CELL_LEN < 1 << 21);
+const _: () = assert!(crate::limits::MAX_CELL_LEN < 1 << 14, "two digits to base 128");
 
 #[cfg(all(test, feature = "alloc"))]
 mod tests {
@@ -63,7 +60,7 @@ mod tests {
     #[test]
     fn lists_round_trip() {
         let strings: Vec<_> =
-            [0, 1, 126, 127, 128, 255, 16_383, 16_384].map(|len| "x".repeat(len)).into();
+            [0, 1, 126, 127, 128, 255, 1_000, 16_383].map(|len| "x".repeat(len)).into();
         for strings in [&strings[..], &strings[2..4], &["é".into(), "\u{7f}\0".into()], &[]] {
             let list = encode(strings);
             for (index, string) in strings.iter().enumerate() {

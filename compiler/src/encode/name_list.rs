@@ -1,6 +1,8 @@
 //! The names of each group as one string.
 
-use iana_ports_tables::name_list::{BARE_TRANSPORTS, HIDDEN, PRECEDES, SEVERAL, starts_bare_name};
+use iana_ports_tables::name_list::{
+    BARE_TRANSPORTS, LISTED, PRECEDES, SEVERAL, TRANSPORTS, starts_bare_name,
+};
 use iana_ports_tables::{NameList, Transport, TransportFilter, string_list};
 
 use crate::group::{Group, Groups};
@@ -54,11 +56,7 @@ fn encode<'r>(group: &Group<'r>) -> GroupNames<'r> {
         names.text = match entries.as_slice() {
             [] => String::new(),
             [only] => only_name(only),
-            entries => format!(
-                "{}{}",
-                char::from(SEVERAL),
-                string_list::encode(entries.iter().map(Entry::text))
-            ),
+            several => several.iter().map(Entry::list_text).collect(),
         };
     }
     names
@@ -77,6 +75,13 @@ struct Entry<'r> {
 }
 
 impl Entry<'_> {
+    /// The entry as one of several.
+    fn list_text(&self) -> String {
+        let (marker, flags) = (char::from(SEVERAL), char::from(self.flags));
+        format!("{marker}{flags}{}", string_list::encode([self.name]))
+    }
+
+    /// The entry by itself.
     fn text(&self) -> String {
         format!("{}{}", char::from(self.flags), self.name)
     }
@@ -84,7 +89,7 @@ impl Entry<'_> {
 
 /// The text of a slot with one name: without a mask where that is possible.
 fn only_name(entry: &Entry<'_>) -> String {
-    let transports = entry.flags & !PRECEDES;
+    let transports = entry.flags & TRANSPORTS;
     let is_bare = entry.name.bytes().next().is_some_and(starts_bare_name);
     if transports == BARE_TRANSPORTS && is_bare {
         entry.name.to_owned()
@@ -97,11 +102,11 @@ fn only_name(entry: &Entry<'_>) -> String {
 /// whose rows have them in another order.
 fn entries<'r>(spellings: &[&'r str], rows: &[NamedRow<'r>]) -> Vec<Entry<'r>> {
     // A spelling that no row has as its first one differs from an earlier one in case alone.
-    let hidden = |index| if rows.iter().any(|row| row.index == index) { 0 } else { HIDDEN };
+    let listed = |index| if rows.iter().any(|row| row.index == index) { LISTED } else { 0 };
     let mut entries: Vec<Entry<'r>> = spellings
         .iter()
         .enumerate()
-        .map(|(index, &name)| Entry { name, flags: hidden(index) })
+        .map(|(index, &name)| Entry { name, flags: listed(index) })
         .collect();
     let any_cites_rfc = rows.iter().any(|row| row.record.cites_rfc());
     for row in rows {
@@ -123,7 +128,7 @@ fn entries<'r>(spellings: &[&'r str], rows: &[NamedRow<'r>]) -> Vec<Entry<'r>> {
             }
         } else {
             for index in order {
-                let flags = filter.transports() | HIDDEN | entries[index].flags & PRECEDES;
+                let flags = filter.transports() | entries[index].flags & PRECEDES;
                 entries.push(Entry { name: spellings[index], flags });
             }
         }
