@@ -2,9 +2,9 @@
 
 use core::fmt;
 
-use iana_ports_tables::{CellKind, PortCellSyntax};
+use iana_ports_tables::{CellKind, Column, Date, PortCellSyntax};
 
-use crate::{Column, Date, Record};
+use crate::record::Record;
 
 impl<'a> Record<'a> {
     /// A cell of the row. Displays as the text of the CSV, and as nothing if the cell is empty.

@@ -1,8 +1,9 @@
 //! The columns of a row that only the tier `full` has.
 
 use iana_ports_tables::string_column::substring;
+use iana_ports_tables::{Column, Date};
 
-use crate::{Column, Date, Record};
+use crate::record::Record;
 
 impl<'a> Record<'a> {
     /// The row's number, counted over the whole registry.

@@ -10,12 +10,12 @@ use iana_ports_tables::NameIndex;
 #[cfg(feature = "descriptions")]
 use iana_ports_tables::RowTables;
 use iana_ports_tables::{
-    Aligned, Bytes, NameTables, PackedInts, RankBitmap, Storage, StringColumn, Text,
+    Aligned, Bytes, Date, NameTables, PackedInts, RankBitmap, Storage, StringColumn, Text,
 };
 #[cfg(feature = "full")]
 use iana_ports_tables::{DetailTables, RunEndColumn};
 
-use crate::registry::Tables;
-use crate::{Date, Snapshot};
+use crate::snapshot::Snapshot;
+use crate::tables::Tables;
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));

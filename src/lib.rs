@@ -110,6 +110,7 @@ mod defmt;
 #[cfg(feature = "full")]
 mod details;
 mod embedded;
+mod lookup;
 #[cfg(feature = "csv")]
 mod owned;
 #[cfg(feature = "alloc")]
@@ -127,6 +128,7 @@ mod service;
 #[cfg(feature = "by-name")]
 mod service_records;
 mod snapshot;
+mod tables;
 
 #[cfg(any(doc, doctest))]
 #[doc = include_str!("../docs/design.md")]

@@ -8,8 +8,9 @@ use std::vec::Vec;
 
 use iana_ports_compiler::{Compiled, Tier, check_file, compile, read, read_file};
 
-use crate::registry::Tables;
-use crate::{Registry, Snapshot};
+use crate::registry::Registry;
+use crate::snapshot::Snapshot;
+use crate::tables::Tables;
 
 /// A registry that was loaded from a CSV file at run time, and owns its tables.
 ///

@@ -5,13 +5,13 @@ use core::hash::{Hash, Hasher};
 use core::iter::FusedIterator;
 
 #[cfg(feature = "descriptions")]
-use iana_ports_tables::{Anchor, DescriptionSource, PackedSummary, RowKey};
-use iana_ports_tables::{NameList, TransportFilter};
+use iana_ports_tables::{Anchor, DescriptionSource, PackedSummary, RowKey, Status};
+use iana_ports_tables::{NameList, PortRange, Transport, TransportFilter};
 
-use crate::registry::Tables;
-use crate::{PortRange, Registry, Transport};
 #[cfg(feature = "descriptions")]
-use crate::{PortRecords, Record, Status};
+use crate::record::Record;
+use crate::registry::Registry;
+use crate::tables::Tables;
 
 /// The entry of one port in a registry, for all transports together or [on](Port::on) one.
 ///
@@ -206,20 +206,6 @@ impl<'a> Port<'a> {
             DescriptionSource::Row(index) => self.covering(index).description(),
             source => self.tables().rows.description(group, source),
         }
-    }
-
-    /// Every row that covers the port, rows of ranges included, in registry order.
-    ///
-    /// ```
-    /// use iana_ports::{Transport, lookup};
-    ///
-    /// assert_eq!(lookup(1455).records().len(), 2); // tcp and udp
-    /// let row = lookup(6010).on(Transport::Tcp).records().next().unwrap();
-    /// assert_eq!((row.service_name(), row.ports()), (Some("x11"), Some(6000..=6063)));
-    /// ```
-    #[inline]
-    pub const fn records(self) -> PortRecords<'a> {
-        PortRecords::new(self)
     }
 
     #[inline]

@@ -5,11 +5,12 @@ use core::hash::{Hash, Hasher};
 use core::ops::RangeInclusive;
 
 use iana_ports_tables::{
-    Anchor, DescriptionSource, PackedRow, PortCellSyntax, RowKey, TransportFilter,
+    Anchor, DescriptionSource, PackedRow, PortCellSyntax, RowKey, Status, Transport,
+    TransportFilter,
 };
 
-use crate::registry::Tables;
-use crate::{Registry, Status, Transport};
+use crate::registry::Registry;
+use crate::tables::Tables;
 
 /// One row of the registry, unchanged: nothing merged, nothing left out.
 ///

@@ -3,7 +3,24 @@
 use core::fmt;
 use core::iter::FusedIterator;
 
-use crate::{Port, Record};
+use crate::port::Port;
+use crate::record::Record;
+
+impl<'a> Port<'a> {
+    /// Every row that covers the port, rows of ranges included, in registry order.
+    ///
+    /// ```
+    /// use iana_ports::{Transport, lookup};
+    ///
+    /// assert_eq!(lookup(1455).records().len(), 2); // tcp and udp
+    /// let row = lookup(6010).on(Transport::Tcp).records().next().unwrap();
+    /// assert_eq!((row.service_name(), row.ports()), (Some("x11"), Some(6000..=6063)));
+    /// ```
+    #[inline]
+    pub const fn records(self) -> PortRecords<'a> {
+        PortRecords::new(self)
+    }
+}
 
 /// The rows that cover a port: see [`Port::records`].
 #[derive(Clone)]
@@ -86,7 +103,7 @@ mod all {
     use iana_ports_tables::{Anchor, RowKey};
 
     use super::{FusedIterator, Record, fmt};
-    use crate::Registry;
+    use crate::registry::Registry;
 
     /// All rows of a registry: see [`Registry::records`](crate::Registry::records).
     #[derive(Clone)]

@@ -4,10 +4,11 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 
 use iana_ports_tables::name_hash::eq_ignore_ascii_case;
-use iana_ports_tables::{Anchor, NameIndex, RowKey, TransportFilter};
+use iana_ports_tables::{Anchor, NameIndex, RowKey, Transport, TransportFilter};
 
-use crate::registry::Tables;
-use crate::{Record, Registry, ServiceRecords, Transport};
+use crate::record::Record;
+use crate::registry::Registry;
+use crate::tables::Tables;
 
 /// All rows of one service name. Names that differ in ASCII case alone are one service.
 ///
@@ -63,7 +64,7 @@ impl<'a> Service<'a> {
     }
 
     #[inline]
-    const fn name_key(self) -> NameKey<'a> {
+    pub(crate) const fn name_key(self) -> NameKey<'a> {
         NameKey { registry: self.registry, key: self.key }
     }
 
@@ -90,12 +91,6 @@ impl<'a> Service<'a> {
             return self.key.anchor().port();
         }
         self.name_key().extra_port(filter)
-    }
-
-    /// The rows of the service, in registry order.
-    #[inline]
-    pub const fn records(self) -> ServiceRecords<'a> {
-        ServiceRecords::new(self.name_key())
     }
 }
 

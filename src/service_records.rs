@@ -5,10 +5,18 @@ use core::iter::FusedIterator;
 
 use iana_ports_tables::limits;
 
-use crate::Record;
-use crate::service::NameKey;
+use crate::record::Record;
+use crate::service::{NameKey, Service};
 
-/// The rows of a service: see [`Service::records`](crate::Service::records).
+impl<'a> Service<'a> {
+    /// The rows of the service, in registry order.
+    #[inline]
+    pub const fn records(self) -> ServiceRecords<'a> {
+        ServiceRecords::new(self.name_key())
+    }
+}
+
+/// The rows of a service: see [`Service::records`].
 #[derive(Clone)]
 pub struct ServiceRecords<'a> {
     name: NameKey<'a>,

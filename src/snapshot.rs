@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::Date;
+use iana_ports_tables::Date;
 
 /// The file that a registry was compiled or loaded from: enough to make a bug report answerable.
 ///

@@ -202,9 +202,9 @@ impl<T: Emit, const LEN: usize> Emit for [T; LEN] {
 }
 
 fn struct_expression(name: &str, fields: &[(&str, String)]) -> String {
-    let mut expression = format!("{name} {{ ");
+    let mut expression = format!("{name} {{\n");
     for (field, value) in fields {
-        write!(expression, "{field}: {value}, ").expect("writing to a String cannot fail");
+        writeln!(expression, "{field}: {value},").expect("writing to a String cannot fail");
     }
     expression + "}"
 }

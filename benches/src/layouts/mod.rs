@@ -2,7 +2,7 @@
 //!
 //! All answer for every transport and without a panic, as the library must. All contain
 //! what [`names`](iana_ports::Port::names) needs. A prototype maps a port to a slot with
-//! a [`SlotIndex`], and the slot to its text with [`Offsets`]. Where the transports of a
+//! a `SlotIndex`, and the slot to its text with `Offsets`. Where the transports of a
 //! name are is the third choice: in the text, as in the library, or in a column apart.
 
 mod index;

@@ -1,0 +1,69 @@
+//! Lookups in a registry: where every question starts.
+
+use iana_ports_tables::Transport;
+
+use crate::port::Port;
+#[cfg(feature = "by-name")]
+use crate::records::Records;
+use crate::registry::Registry;
+#[cfg(feature = "by-name")]
+use crate::service::Service;
+
+impl<'a> Registry<'a> {
+    /// The entry of `port`. Every port from 0 to 65535 has one. Constant time.
+    #[inline]
+    pub const fn lookup(self, port: u16) -> Port<'a> {
+        Port::new(self, port)
+    }
+
+    /// The name of `port` on `transport`: `lookup(port).on(transport).name()`.
+    #[inline]
+    pub const fn service_name(self, port: u16, transport: Transport) -> Option<&'a str> {
+        self.lookup(port).on(transport).name()
+    }
+
+    /// Names many ports on `transport`: writes the [`service_name`](Self::service_name) of each of
+    /// `ports` into `names`, in order, until either slice ends. Returns how many were written.
+    #[inline]
+    pub fn service_names(
+        self,
+        ports: &[u16],
+        transport: Transport,
+        names: &mut [Option<&'a str>],
+    ) -> usize {
+        for (name, &port) in names.iter_mut().zip(ports) {
+            *name = self.service_name(port, transport);
+        }
+        ports.len().min(names.len())
+    }
+
+    /// The service of this name, ASCII case ignored, or `None` if no row has the name.
+    ///
+    /// One hash and one comparison, however many names there are.
+    #[cfg(feature = "by-name")]
+    #[inline]
+    pub const fn service(self, name: &str) -> Option<Service<'a>> {
+        Service::find(self, name)
+    }
+
+    /// The port of the service of this name on `transport`: `service(name)?.port(transport)`.
+    #[cfg(feature = "by-name")]
+    #[expect(
+        clippy::inline_always,
+        reason = "short once the tables are constants, which inlining makes them"
+    )]
+    #[inline(always)]
+    pub const fn service_port(self, name: &str, transport: Transport) -> Option<u16> {
+        match self.service(name) {
+            Some(service) => service.port(transport),
+            None => None,
+        }
+    }
+
+    /// All rows, in registry order: by first port, rows without a port last, otherwise in the file's
+    /// order.
+    #[cfg(feature = "by-name")]
+    pub const fn records(self) -> Records<'a> {
+        Records::new(self)
+    }
+}
