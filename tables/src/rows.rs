@@ -120,15 +120,17 @@ impl RowTables<'_> {
     /// The description from a source that needs no names: none, common, or one of `group`'s own.
     #[inline]
     pub const fn description(&self, group: usize, source: DescriptionSource) -> Option<&str> {
+        if let DescriptionSource::Common(index) = source {
+            return Some(self.common_descriptions.get(&self.storage, index));
+        }
+        let own = self.own_descriptions.get(&self.storage, group);
         match source {
-            DescriptionSource::Common(index) => {
-                Some(self.common_descriptions.get(&self.storage, index))
-            }
-            DescriptionSource::OnlyOwn => Some(self.own_descriptions.get(&self.storage, group)),
-            DescriptionSource::Own(index) => {
-                Some(string_list::nth(self.own_descriptions.get(&self.storage, group), index))
-            }
-            DescriptionSource::None | DescriptionSource::Name | DescriptionSource::Row(_) => None,
+            DescriptionSource::OnlyOwn => Some(own),
+            DescriptionSource::Own(index) => Some(string_list::nth(own, index)),
+            DescriptionSource::None
+            | DescriptionSource::Name
+            | DescriptionSource::Common(_)
+            | DescriptionSource::Row(_) => None,
         }
     }
 
