@@ -59,7 +59,7 @@ impl<'a> Record<'a> {
     /// *Service Code* of DCCP (RFC 4340, section 8.1.2), or `None` if the cell is empty.
     #[inline]
     pub const fn service_code(self) -> Option<u32> {
-        self.tables().details.service_code(Column::ServiceCode, self.row_number())
+        self.tables().details.number(Column::ServiceCode, self.row_number())
     }
 
     /// *Unauthorized Use Reported*: who is said to use the port without an assignment. `None` if

@@ -74,7 +74,7 @@ impl<'a> Record<'a> {
     #[inline]
     pub const fn service_name(self) -> Option<&'a str> {
         match self.packed().name_index() {
-            Some(index) => self.tables().name(RowKey::new(self.key.anchor(), index)),
+            Some(index) => self.tables().name(self.key.anchor(), index),
             None => None,
         }
     }

@@ -103,7 +103,7 @@ impl<'a> NameKey<'a> {
     /// The name, as the registry spells it first.
     #[inline]
     const fn spelling(self) -> &'a str {
-        match self.tables().name(self.key) {
+        match self.tables().name(self.key.anchor(), self.key.index()) {
             Some(name) => name,
             None => "",
         }

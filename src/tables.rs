@@ -6,7 +6,7 @@ use iana_ports_tables::DetailTables;
 use iana_ports_tables::NameIndex;
 use iana_ports_tables::NameTables;
 #[cfg(feature = "descriptions")]
-use iana_ports_tables::{RowKey, RowTables};
+use iana_ports_tables::{Anchor, RowTables};
 
 use crate::snapshot::Snapshot;
 
@@ -25,13 +25,13 @@ pub(crate) struct Tables<'a> {
 
 #[cfg(feature = "descriptions")]
 impl Tables<'_> {
-    /// The name with this key: a group and the index of the name there.
+    /// The name at `index` of the group of `anchor`.
     #[inline]
-    pub(crate) const fn name(&self, key: RowKey) -> Option<&str> {
-        match key.anchor().port() {
-            Some(port) => self.names.list(port).spelling(key.index()),
+    pub(crate) const fn name(&self, anchor: Anchor, index: usize) -> Option<&str> {
+        match anchor.port() {
+            Some(port) => self.names.list(port).spelling(index),
             #[cfg(feature = "by-name")]
-            None => Some(self.index.portless_name(key.anchor().portless_index())),
+            None => Some(self.index.portless_name(anchor.portless_index())),
             #[cfg(not(feature = "by-name"))]
             None => None,
         }

@@ -128,8 +128,7 @@ impl Parts {
             self.ints(&format!("{}.values", column.key()), &run_end.values);
         }
         self.strings("text_dict", &details.text_dict);
-        self.ints("date_dict", &details.date_dict);
-        self.ints("code_dict", &details.code_dict);
+        self.ints("number_dict", &details.number_dict);
         self.text("text_dict", details.storage.text.as_str());
     }
 }

@@ -124,8 +124,7 @@ impl Source<'_> {
                 row_bases,
                 columns,
                 text_dict,
-                date_dict,
-                code_dict,
+                number_dict,
                 has_former_title
             }
         ))

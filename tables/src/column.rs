@@ -119,7 +119,7 @@ impl Column {
         details
     };
 
-    const FIRST_DETAIL: usize = Self::Assignee as usize;
+    pub(crate) const FIRST_DETAIL: usize = Self::Assignee as usize;
 
     /// The index of the column in [`DETAILS`](Self::DETAILS).
     #[doc(hidden)]

@@ -24,15 +24,12 @@ pub struct DetailTables<'a> {
     /// For each column of [`Column::DETAILS`]: its cells. A value is 0 for an empty cell, and
     /// * for a text, 1 if it repeats that of [`Column::repeatable`], else 2 + its index in
     ///   `text_dict`;
-    /// * for a date, 1 + its index in `date_dict`;
-    /// * for a service code, 1 + its index in `code_dict`.
+    /// * for a date or a service code, 1 + its index in `number_dict`.
     pub columns: [RunEndColumn; Column::DETAILS.len()],
     /// The distinct texts of all columns.
     pub text_dict: StringColumn,
-    /// The distinct dates, packed.
-    pub date_dict: PackedInts,
-    /// The distinct service codes.
-    pub code_dict: PackedInts,
+    /// The distinct service codes and [packed](Date::pack) dates.
+    pub number_dict: PackedInts,
     /// Whether the file has the title of the renamed column that was in use up to 2018.
     pub has_former_title: bool,
 }
@@ -64,14 +61,11 @@ impl DetailTables<'_> {
     /// The text of a cell in a column of texts, or `None` if it is empty.
     #[inline]
     pub const fn text(&self, column: Column, row: usize) -> Option<&str> {
-        let mut column = column;
+        let mut column = column as usize;
         loop {
             match self.value(column, row) {
                 0 => return None,
-                1 => match column.repeatable() {
-                    Some(before) => column = before,
-                    None => return None,
-                },
+                1 => column = column.wrapping_sub(1),
                 value => return Some(self.text_dict.get(&self.storage, value as usize - 2)),
             }
         }
@@ -80,35 +74,29 @@ impl DetailTables<'_> {
     /// The date of a cell in a column of dates, or `None` if it is empty.
     #[inline]
     pub const fn date(&self, column: Column, row: usize) -> Option<Date> {
-        match self.dict_index(column, row) {
-            Some(index) => Some(Date::unpack(self.date_dict.get(&self.storage, index))),
+        match self.number(column, row) {
+            Some(packed) => Some(Date::unpack(packed)),
             None => None,
         }
     }
 
-    /// The number in a column of service codes, or `None` if the cell is empty.
+    /// The number in a column of service codes or, packed, of dates, or `None` if the cell is empty.
     #[inline]
-    pub const fn service_code(&self, column: Column, row: usize) -> Option<u32> {
-        match self.dict_index(column, row) {
-            Some(index) => Some(self.code_dict.get(&self.storage, index)),
+    pub const fn number(&self, column: Column, row: usize) -> Option<u32> {
+        match self.value(column as usize, row).checked_sub(1) {
+            Some(index) => Some(self.number_dict.get(&self.storage, index as usize)),
             None => None,
         }
     }
 
+    /// The value of a cell, its column by the index in [`Column::ALL`].
     #[inline]
-    const fn dict_index(&self, column: Column, row: usize) -> Option<usize> {
-        (self.value(column, row) as usize).checked_sub(1)
-    }
-
-    #[inline]
-    const fn value(&self, column: Column, row: usize) -> u32 {
-        match column.detail_index() {
-            Some(index) if index < self.columns.len() => {
-                let column = &self.columns[index];
-                let run = column.runs.rank(&self.storage, row as u32);
-                column.values.get(&self.storage, run as usize)
-            }
-            _ => 0,
+    const fn value(&self, column: usize, row: usize) -> u32 {
+        let index = column.wrapping_sub(Column::FIRST_DETAIL);
+        if index >= self.columns.len() {
+            return 0;
         }
+        let column = &self.columns[index];
+        column.values.get(&self.storage, column.runs.rank(&self.storage, row as u32) as usize)
     }
 }

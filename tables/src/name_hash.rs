@@ -7,46 +7,37 @@
 
 /// Hashes `name`, ASCII letters in lower case, for [`bucket`] and [`slot`].
 ///
-/// A name of up to 16 bytes takes two rounds: its first and its last eight bytes. RFC 6335 allows
-/// 15 bytes. The hash is the same on every machine.
+/// A name takes two rounds: its first and its last eight bytes. RFC 6335 allows 15 bytes. A name of
+/// more than 16 takes one more round for each byte between them. The hash is the same on every machine.
 #[inline(always)]
 pub const fn hash(name: &[u8], seed: u64) -> u64 {
-    let state = seed ^ (name.len() as u64).wrapping_mul(MULTIPLIER);
+    let mut state = seed ^ (name.len() as u64).wrapping_mul(MULTIPLIER);
     if name.len() > 2 * WORD_LEN {
-        return hash_long(name, state);
+        state = hash_middle(name, state);
     }
-    hash_tail(name, state)
-}
-
-/// Hashes a name of more than 16 bytes.
-#[cold]
-#[inline(never)]
-const fn hash_long(name: &[u8], state: u64) -> u64 {
-    let (mut state, mut rest) = (state, name);
-    while let Some((word, after)) = split_word(rest) {
-        state = mix(state, to_ascii_lowercase(word));
-        rest = after;
-    }
-    hash_tail(rest, state)
-}
-
-/// Hashes the last 16 or fewer bytes of a name.
-#[inline(always)]
-const fn hash_tail(tail: &[u8], state: u64) -> u64 {
-    let (first, last) = first_and_last_word(tail);
+    let (first, last) = first_and_last_word(name);
     let state = mix(mix(state, to_ascii_lowercase(first)), to_ascii_lowercase(last));
     // A last round that only multiplies. Without it, names that differ in the last four bytes alone
     // would differ in 32 bits of the hash, which its two halves share.
     state.wrapping_mul(MULTIPLIER)
 }
 
-/// The first eight bytes of a name of more than 16 bytes, and the rest of the name.
-#[inline]
-const fn split_word(name: &[u8]) -> Option<(u64, &[u8])> {
-    match name.split_first_chunk() {
-        Some((word, rest)) if rest.len() > WORD_LEN => Some((u64::from_le_bytes(*word), rest)),
-        _ => None,
+/// Hashes the bytes between the first and the last word.
+#[cold]
+#[inline(never)]
+const fn hash_middle(name: &[u8], state: u64) -> u64 {
+    let [_, _, _, _, _, _, _, _, middle @ ..] = name else {
+        return state;
+    };
+    let (mut state, mut rest) = (state, middle);
+    while let [byte, after @ ..] = rest {
+        if after.len() < WORD_LEN {
+            break;
+        }
+        state = mix(state, byte.to_ascii_lowercase() as u64);
+        rest = after;
     }
+    state
 }
 
 /// Bytes of a word.
@@ -82,43 +73,32 @@ const fn first_and_last_word(name: &[u8]) -> (u64, u64) {
     (0, word)
 }
 
-/// Whether two byte strings are equal, ASCII case ignored.
+/// Whether two byte strings are equal, ASCII case ignored. (The method of slices is not yet `const`
+/// in the oldest Rust that is supported.)
 #[inline]
 pub const fn eq_ignore_ascii_case(left: &[u8], right: &[u8]) -> bool {
-    eq_ignore_ascii_case_inlined(left, right)
+    if left.len() != right.len() {
+        return false;
+    }
+    let (mut left, mut right) = (left, right);
+    while let ([one, left_rest @ ..], [other, right_rest @ ..]) = (left, right) {
+        if *one != *other && !one.eq_ignore_ascii_case(other) {
+            return false;
+        }
+        (left, right) = (left_rest, right_rest);
+    }
+    true
 }
 
-/// [`eq_ignore_ascii_case`] for hot paths.
+/// [`eq_ignore_ascii_case`] for hot paths: names of up to 16 bytes are compared word by word.
 #[inline(always)]
 pub const fn eq_ignore_ascii_case_inlined(left: &[u8], right: &[u8]) -> bool {
     if left.len() != right.len() {
         return false;
     }
     if left.len() > 2 * WORD_LEN {
-        return eq_long(left, right);
+        return eq_ignore_ascii_case(left, right);
     }
-    eq_tails(left, right)
-}
-
-/// [`eq_ignore_ascii_case`] for names of more than 16 bytes and of the same length.
-#[cold]
-#[inline(never)]
-const fn eq_long(left: &[u8], right: &[u8]) -> bool {
-    let (mut left, mut right) = (left, right);
-    while let (Some((one, left_rest)), Some((other, right_rest))) =
-        (split_word(left), split_word(right))
-    {
-        if !eq_words(one, other) {
-            return false;
-        }
-        (left, right) = (left_rest, right_rest);
-    }
-    eq_tails(left, right)
-}
-
-/// [`eq_ignore_ascii_case`] for up to 16 bytes and of the same length.
-#[inline(always)]
-const fn eq_tails(left: &[u8], right: &[u8]) -> bool {
     let (left_first, left_last) = first_and_last_word(left);
     let (right_first, right_last) = first_and_last_word(right);
     eq_words(left_first, right_first) && eq_words(left_last, right_last)

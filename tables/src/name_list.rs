@@ -102,12 +102,12 @@ impl<'t> NameList<'t> {
         }
     }
 
-    /// Name `index` of the entries with one of these flags; of all entries for no flag.
+    /// Name `index` of the entries with all of these flags.
     #[inline]
     const fn nth_with(self, flags: u8, index: usize) -> Option<&'t str> {
         let (mut list, mut left) = (self, index);
         while let Some((entry, rest)) = list.split_first() {
-            if flags == 0 || entry.flags & flags != 0 {
+            if entry.flags & flags == flags {
                 if left == 0 {
                     return Some(entry.name);
                 }
@@ -147,19 +147,10 @@ impl<'t> NameList<'t> {
     /// The port's name on the transport of a mask.
     #[inline]
     const fn primary_on(self, transport: u8) -> Option<&'t str> {
-        let (mut list, mut first) = (self, None);
-        while let Some((entry, rest)) = list.split_first() {
-            if entry.flags & transport != 0 {
-                if entry.flags & PRECEDES != 0 {
-                    return Some(entry.name);
-                }
-                if first.is_none() {
-                    first = Some(entry.name);
-                }
-            }
-            list = rest;
+        match self.nth_with(transport | PRECEDES, 0) {
+            None => self.nth_with(transport, 0),
+            name => name,
         }
-        first
     }
 
     /// The index of the first entry with this name, ASCII case ignored, and the transports that

@@ -18,6 +18,16 @@ pub enum PortCellSyntax {
 
 impl PortCellSyntax {
     const ALL: [Self; 4] = [Self::Empty, Self::Single, Self::WholeRun, Self::Range];
+
+    #[inline]
+    const fn from_index(index: u32) -> Self {
+        match index {
+            0 => Self::Empty,
+            1 => Self::Single,
+            2 => Self::WholeRun,
+            _ => Self::Range,
+        }
+    }
 }
 
 /// Where the description of a row, or of a port, is found.
@@ -123,14 +133,13 @@ impl PackedRow {
     /// How the *Port Number* cell is written.
     #[inline]
     pub const fn port_cell_syntax(self) -> PortCellSyntax {
-        // The remainder proves the index to the optimizer: two bits are below four already.
-        PortCellSyntax::ALL[self.field(Self::SYNTAX_SHIFT, Self::STATUS_SHIFT) as usize % 4]
+        PortCellSyntax::from_index(self.field(Self::SYNTAX_SHIFT, Self::STATUS_SHIFT))
     }
 
     /// The row's status.
     #[inline]
     pub const fn status(self) -> Status {
-        Status::ALL[self.field(Self::STATUS_SHIFT, Self::NAME_SHIFT) as usize % 4]
+        status_from_index(self.field(Self::STATUS_SHIFT, Self::NAME_SHIFT))
     }
 
     /// The index of the row's service name in the group's list of names.
@@ -149,6 +158,15 @@ impl PackedRow {
     #[inline]
     const fn field(self, start: u32, end: u32) -> u32 {
         self.0 >> start & ((1 << (end - start)) - 1)
+    }
+}
+
+/// The status with this index in [`Status::ALL`].
+#[inline]
+const fn status_from_index(index: u32) -> Status {
+    match Status::from_index(index as usize) {
+        Some(status) => status,
+        None => Status::Dynamic,
     }
 }
 
@@ -176,7 +194,7 @@ impl PackedSummary {
     /// The status of `port`.
     #[inline]
     pub const fn status(self, port: u16) -> Status {
-        match Status::ALL[self.0 as usize % 4] {
+        match status_from_index(self.0 & ((1 << Self::SOURCE_SHIFT) - 1)) {
             Status::Dynamic => Status::without_rows(port),
             status => status,
         }

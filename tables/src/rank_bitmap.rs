@@ -37,19 +37,15 @@ impl RankBitmap {
         if last >= self.words.len() {
             return self.total;
         }
-        let block = last >> self.block_shift;
-        let mut rank = self.counters.get(storage, block);
-        let mut index = block << self.block_shift;
+        let mut rank = self.counters.get(storage, last >> self.block_shift);
+        // From the position's word, without the bits after the position, back to the block's first.
+        let (mut index, mut excess) = (last, 31 - position % 32);
         loop {
-            let mut word = self.words.get(storage, index);
-            if index >= last {
-                word <<= 31 - position % 32;
-            }
-            rank += word.count_ones();
-            if index >= last {
+            rank += (self.words.get(storage, index) << excess).count_ones();
+            if index % (1 << self.block_shift) == 0 {
                 return rank;
             }
-            index += 1;
+            (index, excess) = (index - 1, 0);
         }
     }
 

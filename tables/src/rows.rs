@@ -33,8 +33,8 @@ pub struct RowTables<'a> {
     pub range_keys: PackedInts,
     /// The last port of each of these rows.
     pub range_ends: PackedInts,
-    /// For each overlap, in ascending order: the group whose ports a row of an earlier group covers
-    /// too.
+    /// For each overlap, in ascending order: 1 + the group whose ports a row of an earlier group
+    /// covers too.
     pub overlap_groups: PackedInts,
     /// For each overlap: the [key](RowKey) of that row. Those of one group are in registry order.
     pub overlap_keys: PackedInts,
@@ -120,15 +120,17 @@ impl RowTables<'_> {
     /// The description from a source that needs no names: none, common, or one of `group`'s own.
     #[inline]
     pub const fn description(&self, group: usize, source: DescriptionSource) -> Option<&str> {
+        if let DescriptionSource::Common(index) = source {
+            return Some(self.common_descriptions.get(&self.storage, index));
+        }
+        let own = self.own_descriptions.get(&self.storage, group);
         match source {
-            DescriptionSource::Common(index) => {
-                Some(self.common_descriptions.get(&self.storage, index))
-            }
-            DescriptionSource::OnlyOwn => Some(self.own_descriptions.get(&self.storage, group)),
-            DescriptionSource::Own(index) => {
-                Some(string_list::nth(self.own_descriptions.get(&self.storage, group), index))
-            }
-            DescriptionSource::None | DescriptionSource::Name | DescriptionSource::Row(_) => None,
+            DescriptionSource::OnlyOwn => Some(own),
+            DescriptionSource::Own(index) => Some(string_list::nth(own, index)),
+            DescriptionSource::None
+            | DescriptionSource::Name
+            | DescriptionSource::Common(_)
+            | DescriptionSource::Row(_) => None,
         }
     }
 
@@ -144,13 +146,11 @@ impl RowTables<'_> {
     /// cover the ports of `group` too.
     #[inline]
     pub const fn overlap_bounds(&self, group: usize) -> (usize, usize) {
-        match (group as u32).checked_sub(1) {
-            None => (0, 0),
-            Some(before) => (
-                self.overlap_groups.count_up_to(&self.storage, before),
-                self.overlap_groups.count_up_to(&self.storage, group as u32),
-            ),
-        }
+        let group = group as u32;
+        (
+            self.overlap_groups.count_up_to(&self.storage, group),
+            self.overlap_groups.count_up_to(&self.storage, group + 1),
+        )
     }
 
     /// The key of the overlapping row at `index`.

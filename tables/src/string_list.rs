@@ -3,8 +3,6 @@
 //! A length below 127 is one byte. A larger one is the byte 127 and two digits to base 128, the lower
 //! first. All are ASCII characters, so a list is a string too.
 
-use crate::string_column::substring;
-
 /// Announces a length of two digits.
 const LONG: u8 = 0x7f;
 
@@ -16,8 +14,10 @@ pub const fn split_first(list: &str) -> Option<(&str, &str)> {
         [len, ..] => (1, *len as usize),
         [] => return None,
     };
-    let end = start + len;
-    Some((substring(list, start, end), substring(list, end, list.len())))
+    match list.split_at_checked(start) {
+        Some((_, strings)) => strings.split_at_checked(len),
+        None => None,
+    }
 }
 
 /// String `index` of a list, or an empty one past the end.

@@ -13,15 +13,16 @@ impl TransportFilter {
     /// Every transport.
     pub const ANY: Self = Self(None);
 
-    /// The number of filters: [`ANY`](Self::ANY) and one for each transport.
+    /// The number of filters.
     pub const COUNT: usize = 1 + Transport::ALL.len();
 
-    /// All filters, in the order of their indices.
+    /// All filters, in the order of their indices: one for each transport, then
+    /// [`ANY`](Self::ANY).
     pub const ALL: [Self; Self::COUNT] = {
         let mut all = [Self::ANY; Self::COUNT];
-        let mut index = 1;
-        while index < Self::COUNT {
-            all[index] = Self(Some(Transport::ALL[index - 1]));
+        let mut index = 0;
+        while index < Transport::ALL.len() {
+            all[index] = Self(Some(Transport::ALL[index]));
             index += 1;
         }
         all
@@ -40,19 +41,19 @@ impl TransportFilter {
     }
 
     /// The index of this filter in [`ALL`](Self::ALL), and so in columns with one value for
-    /// each filter.
+    /// each filter. It is the byte that represents the `Option`, so it costs no instruction.
     #[inline]
     pub const fn index(self) -> usize {
         match self.0 {
-            None => 0,
-            Some(transport) => 1 + transport as usize,
+            Some(transport) => transport as usize,
+            None => Transport::ALL.len(),
         }
     }
 
     /// The filter with this index; [`ANY`](Self::ANY) past the end.
     #[inline]
     pub const fn from_index(index: usize) -> Self {
-        if index < Self::COUNT { Self::ALL[index] } else { Self::ANY }
+        Self(Transport::from_index(index))
     }
 
     /// The transports that pass, one bit each.

@@ -26,6 +26,16 @@ macro_rules! terms {
             $(#[$all_attribute])*
             pub const ALL: [Self; [$($text),*].len()] = [$(Self::$variant),*];
 
+            /// The term at `index` of `ALL`. Compiles to a comparison, not to a load from `ALL`.
+            #[doc(hidden)]
+            #[inline]
+            pub const fn from_index(index: usize) -> Option<Self> {
+                $(if index == Self::$variant as usize {
+                    return Some(Self::$variant);
+                })*
+                None
+            }
+
             /// The term in lower case.
             pub const fn as_str(self) -> &'static str {
                 match self {

@@ -1,7 +1,7 @@
 //! The tables of the other columns.
 
 use iana_ports_tables::{
-    CellKind, Column, Date, DetailTables, PackedInts, RankBitmap, RunEndColumn, StorageBuilder,
+    CellKind, Column, DetailTables, PackedInts, RankBitmap, RunEndColumn, StorageBuilder,
     StringColumn,
 };
 
@@ -13,8 +13,7 @@ use crate::parsed::{ParsedRecord, ParsedRegistry};
 #[derive(Default)]
 struct Dicts<'r> {
     texts: Interner<&'r str>,
-    dates: Interner<Date>,
-    codes: Interner<u32>,
+    numbers: Interner<u32>,
 }
 
 impl<'r> Dicts<'r> {
@@ -26,8 +25,8 @@ impl<'r> Dicts<'r> {
                     column.repeatable().is_some_and(|before| record.cell(before) == Some(text));
                 if is_repeated { 1 } else { 2 + self.texts.intern(text) }
             }),
-            CellKind::Date => record.date(column).map(|date| 1 + self.dates.intern(date)),
-            CellKind::ServiceCode => record.service_code.map(|code| 1 + self.codes.intern(code)),
+            CellKind::Date => record.date(column).map(|date| 1 + self.numbers.intern(date.pack())),
+            CellKind::ServiceCode => record.service_code.map(|code| 1 + self.numbers.intern(code)),
             CellKind::ServiceName
             | CellKind::Ports
             | CellKind::Transport
@@ -56,8 +55,7 @@ pub(super) fn encode(registry: &ParsedRegistry, groups: &Groups<'_>) -> DetailTa
             run_end_column(storage, &values)
         }),
         text_dict: StringColumn::build_compact(storage, dicts.texts.items()),
-        date_dict: PackedInts::build(storage, dicts.dates.items().iter().map(|date| date.pack())),
-        code_dict: PackedInts::build(storage, dicts.codes.items().iter().copied()),
+        number_dict: PackedInts::build(storage, dicts.numbers.items().iter().copied()),
         has_former_title: registry.has_former_title,
         storage: std::mem::take(storage).build(),
     }

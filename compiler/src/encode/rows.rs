@@ -50,7 +50,7 @@ pub(super) fn encode(groups: &Groups<'_>, names: &[GroupNames<'_>]) -> RowTables
         common_descriptions: StringColumn::build_compact(storage, common.items()),
         range_keys: PackedInts::build(storage, range_ends.iter().map(|(key, _)| key.to_bits())),
         range_ends: PackedInts::build(storage, range_ends.iter().map(|&(_, end)| end.into())),
-        overlap_groups: PackedInts::build(storage, overlaps.iter().map(|&(group, _)| group)),
+        overlap_groups: PackedInts::build(storage, overlaps.iter().map(|&(group, _)| 1 + group)),
         overlap_keys: PackedInts::build(storage, overlaps.iter().map(|(_, key)| key.to_bits())),
         storage: std::mem::take(storage).build(),
     }
