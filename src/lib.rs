@@ -96,6 +96,8 @@
 
 #![no_std]
 #![forbid(unsafe_code)]
+// As in `iana-ports-tables`: with `csv`, a lookup is inlined where it is called.
+#![cfg_attr(feature = "csv", allow(clippy::inline_always))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "alloc")]

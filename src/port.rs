@@ -124,7 +124,8 @@ impl<'a> Port<'a> {
     /// assert_eq!(lookup(465).on(Transport::Tcp).name(), Some("submissions"));
     /// assert_eq!(lookup(4).name(), None);
     /// ```
-    #[inline]
+    #[cfg_attr(feature = "csv", inline(always))]
+    #[cfg_attr(not(feature = "csv"), inline)]
     pub const fn name(self) -> Option<&'a str> {
         self.tables().names.primary_name(self.number(), self.filter())
     }
@@ -178,7 +179,8 @@ impl<'a> Port<'a> {
     /// assert_eq!(lookup(4).description(), Some("Unassigned"));
     /// assert_eq!(lookup(65000).description(), None);
     /// ```
-    #[inline]
+    #[cfg_attr(feature = "csv", inline(always))]
+    #[cfg_attr(not(feature = "csv"), inline)]
     pub const fn description(self) -> Option<&'a str> {
         let rows = &self.tables().rows;
         let group = self.group();
@@ -208,7 +210,8 @@ impl<'a> Port<'a> {
         }
     }
 
-    #[inline]
+    #[cfg_attr(feature = "csv", inline(always))]
+    #[cfg_attr(not(feature = "csv"), inline)]
     const fn group(self) -> usize {
         self.tables().names.run(self.number())
     }

@@ -54,7 +54,7 @@ impl<'a> Registry<'a> {
         while index < titles.len() {
             let column = Column::ALL[index];
             titles[index] = match column.former_title() {
-                Some(title) if self.tables.details.has_former_title => title,
+                Some(title) if self.tables.details.former_titles & 1 << index != 0 => title,
                 _ => column.title(),
             };
             index += 1;

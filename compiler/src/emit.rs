@@ -125,7 +125,7 @@ impl Source<'_> {
                 columns,
                 text_dict,
                 number_dict,
-                has_former_title
+                former_titles
             }
         ))
     }
@@ -167,7 +167,7 @@ macro_rules! emit_literals {
     )*};
 }
 
-emit_literals!(bool, u32, u64);
+emit_literals!(u32, u64);
 
 impl Emit for PackedInts {
     fn emit(&self) -> String {

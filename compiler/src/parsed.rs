@@ -88,8 +88,8 @@ impl ParsedRecord {
 pub struct ParsedRegistry {
     /// The rows in registry order: stably sorted by first port, those without a port last.
     pub records: Vec<ParsedRecord>,
-    /// Whether the header has a title that was in use up to 2018.
-    pub has_former_title: bool,
+    /// The columns for which the header has the former title: bit *i* is `Column::ALL[i]`.
+    pub former_titles: u32,
     /// The SHA-256 of the file.
     pub sha256: [u8; 32],
 }
@@ -97,11 +97,11 @@ pub struct ParsedRegistry {
 impl ParsedRegistry {
     pub(crate) fn new(
         mut records: Vec<ParsedRecord>,
-        has_former_title: bool,
+        former_titles: u32,
         sha256: [u8; 32],
     ) -> Self {
         records.sort_by_key(|record| record.ports.map_or(u32::MAX, |ports| ports.first.into()));
-        Self { records, has_former_title, sha256 }
+        Self { records, former_titles, sha256 }
     }
 
     /// The newest date in any row.

@@ -30,8 +30,8 @@ pub struct DetailTables<'a> {
     pub text_dict: StringColumn,
     /// The distinct service codes and [packed](Date::pack) dates.
     pub number_dict: PackedInts,
-    /// Whether the file has the title of the renamed column that was in use up to 2018.
-    pub has_former_title: bool,
+    /// The columns for which the file has [`Column::former_title`]: bit *i* is `Column::ALL[i]`.
+    pub former_titles: u32,
 }
 
 impl DetailTables<'_> {

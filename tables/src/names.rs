@@ -27,7 +27,8 @@ pub struct NameTables<'a> {
 
 impl NameTables<'_> {
     /// The run of `port`.
-    #[inline]
+    #[cfg_attr(feature = "alloc", inline(always))]
+    #[cfg_attr(not(feature = "alloc"), inline)]
     pub const fn run(&self, port: u16) -> usize {
         self.runs.rank(&self.storage, port as u32) as usize
     }
@@ -63,13 +64,15 @@ impl NameTables<'_> {
     }
 
     /// The name of `port` for `filter`.
-    #[inline]
+    #[cfg_attr(feature = "alloc", inline(always))]
+    #[cfg_attr(not(feature = "alloc"), inline)]
     pub const fn primary_name(&self, port: u16, filter: TransportFilter) -> Option<&str> {
         self.primary_name_of_slot(self.slot_inlined(port), filter)
     }
 
     /// The name of the ports of `slot` for `filter`.
-    #[inline]
+    #[cfg_attr(feature = "alloc", inline(always))]
+    #[cfg_attr(not(feature = "alloc"), inline)]
     pub const fn primary_name_of_slot(&self, slot: usize, filter: TransportFilter) -> Option<&str> {
         let Some((head, start)) = self.names.head(&self.storage, slot) else {
             return None;

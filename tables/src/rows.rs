@@ -97,7 +97,8 @@ impl RowTables<'_> {
     }
 
     /// Status and description of the ports of `group`, as `filter` sees the rows that cover them.
-    #[inline]
+    #[cfg_attr(feature = "alloc", inline(always))]
+    #[cfg_attr(not(feature = "alloc"), inline)]
     pub const fn summary(&self, group: usize, filter: TransportFilter) -> PackedSummary {
         let index = self.shape(group) * TransportFilter::COUNT + filter.index();
         PackedSummary(self.summaries.get(&self.storage, index))
@@ -159,7 +160,8 @@ impl RowTables<'_> {
         RowKey::from_bits(self.overlap_keys.get(&self.storage, index))
     }
 
-    #[inline]
+    #[cfg_attr(feature = "alloc", inline(always))]
+    #[cfg_attr(not(feature = "alloc"), inline)]
     const fn shape(&self, group: usize) -> usize {
         self.shapes.get(&self.storage, group) as usize
     }

@@ -56,7 +56,7 @@ pub(super) fn encode(registry: &ParsedRegistry, groups: &Groups<'_>) -> DetailTa
         }),
         text_dict: StringColumn::build_compact(storage, dicts.texts.items()),
         number_dict: PackedInts::build(storage, dicts.numbers.items().iter().copied()),
-        has_former_title: registry.has_former_title,
+        former_titles: registry.former_titles,
         storage: std::mem::take(storage).build(),
     }
 }

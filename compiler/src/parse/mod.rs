@@ -94,7 +94,8 @@ struct Parser<'a> {
     passed: usize,
     reader: csv::Reader<&'a [u8]>,
     buffer: StringRecord,
-    has_former_title: bool,
+    /// See [`ParsedRegistry::former_titles`].
+    former_titles: u32,
     /// The number of records read, without the header.
     count: usize,
     /// Further problems of the current record, the last one first.
@@ -112,7 +113,7 @@ impl<'a> Parser<'a> {
             passed: 0,
             reader,
             buffer: StringRecord::new(),
-            has_former_title: false,
+            former_titles: 0,
             count: 0,
             pending: Vec::new(),
         };
@@ -133,14 +134,16 @@ impl<'a> Parser<'a> {
     }
 
     fn registry(&self, records: Vec<ParsedRecord>, bytes: &[u8]) -> ParsedRegistry {
-        ParsedRegistry::new(records, self.has_former_title, hmac_sha256::Hash::hash(bytes))
+        ParsedRegistry::new(records, self.former_titles, hmac_sha256::Hash::hash(bytes))
     }
 
     fn check_header(&mut self, header: &StringRecord) -> Result<(), ReadError> {
         for column in Column::ALL {
             match header.get(column as usize) {
                 Some(found) if found == column.title() => {}
-                Some(found) if Some(found) == column.former_title() => self.has_former_title = true,
+                Some(found) if Some(found) == column.former_title() => {
+                    self.former_titles |= 1 << column as u32;
+                }
                 found => {
                     let found = found.map_or("nothing".to_owned(), excerpt);
                     let (place, expected) = (self.place_of(column), column.title());
