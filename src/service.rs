@@ -43,9 +43,11 @@ pub(crate) struct NameKey<'a> {
 }
 
 impl<'a> Service<'a> {
-    // Short once the tables are constants, which inlining makes them. Firmware saves space instead.
-    #[cfg_attr(target_os = "none", inline)]
-    #[cfg_attr(not(target_os = "none"), expect(clippy::inline_always), inline(always))]
+    #[expect(
+        clippy::inline_always,
+        reason = "short once the tables are constants, which inlining makes them"
+    )]
+    #[inline(always)]
     pub(crate) const fn find(registry: Registry<'a>, name: &str) -> Option<Self> {
         let Tables { names, index, .. } = registry.tables();
         let Some(target) = index.target(name) else {
