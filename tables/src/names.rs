@@ -30,7 +30,7 @@ impl NameTables<'_> {
     #[cfg_attr(feature = "alloc", inline(always))]
     #[cfg_attr(not(feature = "alloc"), inline)]
     pub const fn run(&self, port: u16) -> usize {
-        self.runs.rank(&self.storage, port as u32) as usize
+        self.run_inlined(port)
     }
 
     /// [`run`](Self::run) for hot paths.
