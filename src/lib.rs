@@ -75,8 +75,8 @@
 //! # Panics, errors, cost
 //!
 //! No public function panics. Only parsing ([`ParseTransportError`] and the like) and loading
-//! (`LoadError`) return errors. On x86-64, a port's name takes about 30 instructions, its name and
-//! description about 105, and a name's port about 150; `benches/count` counts them, with 13 more
+//! (`LoadError`) return errors. On x86-64, a port's name takes about 27 instructions, its name and
+//! description about 105, and a name's port about 145. `benches/count` counts them, with 13 more
 //! for the loop around.
 //!
 //! # Stability
