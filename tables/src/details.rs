@@ -4,8 +4,8 @@ use crate::{
     Column, Date, NameTables, PackedInts, RankBitmap, RowKey, RowTables, Storage, StringColumn,
 };
 
-/// A run-end encoded column, in Arrow's term: the ends of runs of rows with the same value, and one
-/// value for each run.
+/// A run-end encoded column, in Arrow's term: where runs of rows with the same value begin (Arrow
+/// stores where they end), and one value for each run.
 #[derive(Debug, Clone, Copy)]
 pub struct RunEndColumn {
     /// From a row number to the run of rows with the same value.
@@ -33,6 +33,8 @@ pub struct DetailTables<'a> {
     /// The columns for which the file has [`Column::former_title`]: bit *i* is `Column::ALL[i]`.
     pub former_titles: u32,
 }
+
+const _: () = assert!(Column::ALL.len() <= u32::BITS as usize, "`former_titles` is a mask");
 
 impl DetailTables<'_> {
     /// The binary logarithm of the number of groups in a block of

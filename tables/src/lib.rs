@@ -23,8 +23,8 @@
 // inlining. rustc decides before it knows that, and often declines.
 //
 // With `alloc`, a program may have several registries. Code that they share does not know the constants
-// of the embedded one, so the way to a name is always inlined. Without it, the compiler decides, which
-// keeps firmware small.
+// of the embedded one, so the way to a name is always inlined. Without it, rustc decides, which keeps
+// firmware small.
 #![allow(clippy::inline_always)]
 
 #[cfg(feature = "alloc")]

@@ -17,8 +17,9 @@ pub const fn hash(name: &[u8], seed: u64) -> u64 {
     }
     let (first, last) = first_and_last_word(name);
     let state = mix(mix(state, to_ascii_lowercase(first)), to_ascii_lowercase(last));
-    // A last round that only multiplies. Without it, names that differ in the last four bytes alone
-    // would differ in 32 bits of the hash, which its two halves share.
+    // A last round that only multiplies. Without it, the hashes of names that differ in the last four
+    // bytes alone would differ in the same bits of both halves, so bucket and slot would depend on
+    // each other.
     state.wrapping_mul(MULTIPLIER)
 }
 

@@ -11,9 +11,9 @@ pub struct NameIndex<'a> {
     pub seed: u64,
     /// The pilot of each bucket: what spreads its names over free slots.
     pub pilots: PackedInts,
-    /// For each slot past the last one in use: the slot to use instead.
+    /// For each hash slot past the last one in use: the one to use instead.
     pub remap: PackedInts,
-    /// For each slot: the first port of the name's first group, or, for a name without a port, the
+    /// For each hash slot: the first port of the name's first group, or, for a name without a port, the
     /// index of its first group among those without a port. Which of the two it is shows when the
     /// name is compared with the names in both places: a name is never in the wrong one.
     pub slot_targets: PackedInts,
@@ -55,7 +55,7 @@ impl NameIndex<'_> {
     }
 
     /// The bounds, for [`extra_group`](Self::extra_group), of the groups beside the first that
-    /// have the name with this key.
+    /// have the name with this key, whose anchor is the group's first port.
     #[inline]
     pub const fn extra_bounds(&self, key: RowKey) -> (usize, usize) {
         match self.shared_names.position(&self.storage, key.to_bits()) {

@@ -7,7 +7,7 @@
 //! | `\x01` `submissions` | one name, on the transports of the first byte's mask |
 //! | `\0` *flags* *length* *name*, repeated | several names; length and name as in a [string list](crate::string_list) |
 //!
-//! A first byte of 0x20 or more is the start of a bare name. Any other name, such as one that
+//! A first byte from 0x20 to 0x7f is the start of a bare name. Any other name, such as one that
 //! starts with a character outside ASCII, gets a mask. Bit *i* of a mask is `Transport::ALL[i]`. The
 //! low bits of an entry's flags are a mask too. Both have room for a fifth transport.
 
@@ -31,7 +31,7 @@ pub const fn starts_bare_name(first: u8) -> bool {
 }
 
 /// The bits of an entry's flags that are transports.
-pub const TRANSPORTS: u8 = (1 << Transport::ALL.len()) - 1;
+pub const TRANSPORT_MASK: u8 = (1 << Transport::ALL.len()) - 1;
 
 /// Entry flag: the name takes precedence. Of the names on a transport, the first with this flag is
 /// the port's name. Set if a row of the port with this name cites an RFC. If no row of the port cites
@@ -45,8 +45,8 @@ pub const PRECEDES: u8 = 0x20;
 pub const LISTED: u8 = 0x40;
 
 const _: () = {
-    assert!(TRANSPORTS < MIN_BARE, "a mask must be smaller than the first byte of a name");
-    assert!(TRANSPORTS & (PRECEDES | LISTED) == 0);
+    assert!(TRANSPORT_MASK < MIN_BARE, "a mask must be smaller than the first byte of a name");
+    assert!(TRANSPORT_MASK & (PRECEDES | LISTED) == 0);
 };
 
 /// The names of a port, in registry order: the text of its slot, or the rest of it.
@@ -160,7 +160,7 @@ impl<'t> NameList<'t> {
         let (mut list, mut index, mut found, mut transports) = (self, 0, None, 0);
         while let Some((entry, rest)) = list.split_first() {
             if name_hash::eq_ignore_ascii_case(entry.name.as_bytes(), name.as_bytes()) {
-                transports |= entry.flags & TRANSPORTS;
+                transports |= entry.flags & TRANSPORT_MASK;
                 if found.is_none() {
                     found = Some(index);
                 }

@@ -8,18 +8,19 @@ use crate::{RankBitmap, Storage, StringColumn, TransportFilter, name_hash};
 
 /// The names of all ports that the tier covers.
 ///
-/// Ports form *runs*: a run is a maximal range of ports that the same rows of the tier cover. A port
-/// has a *slot* in the column of names. Below [`direct_ports`](Self::direct_ports), where most ports
+/// Ports form *runs*: a run is a maximal range of ports that the same rows of the tier cover, divided
+/// at [`direct_ports`](Self::direct_ports) if it continues there. A port has a *slot* in the column of names. Below [`direct_ports`](Self::direct_ports), where most ports
 /// have a name, each port has its own slot. Above, the ports of a run share one.
 #[derive(Debug)]
 pub struct NameTables<'a> {
     /// The columns' bytes and text.
     pub storage: Storage<'a>,
-    /// The first port of each run.
+    /// From a port to its run.
     pub runs: RankBitmap,
-    /// The number of ports, from 0 up, whose slot is the port number. A run begins there.
+    /// The number of ports, from 0 up, whose slot is the port number. A run begins on the
+    /// first port that is not direct.
     pub direct_ports: u32,
-    /// The number of runs below.
+    /// The number of runs of direct ports.
     pub direct_runs: u32,
     /// The names of each slot, encoded as [`NameList`] describes.
     pub names: StringColumn,
@@ -74,7 +75,7 @@ impl NameTables<'_> {
     #[cfg_attr(feature = "alloc", inline(always))]
     #[cfg_attr(not(feature = "alloc"), inline)]
     pub const fn primary_name_of_slot(&self, slot: usize, filter: TransportFilter) -> Option<&str> {
-        let Some((head, start)) = self.names.head(&self.storage, slot) else {
+        let Some((head, start)) = self.names.text_to_end_of(&self.storage, slot) else {
             return None;
         };
         let Some((_, [first, ..])) = head.as_bytes().split_at_checked(start) else {
@@ -93,7 +94,8 @@ impl NameTables<'_> {
     /// and the transports that it is listed for.
     #[inline(always)]
     pub const fn find(&self, port: u16, name: &str) -> Option<(usize, u8)> {
-        let Some((head, start)) = self.names.head(&self.storage, self.slot_inlined(port)) else {
+        let Some((head, start)) = self.names.text_to_end_of(&self.storage, self.slot_inlined(port))
+        else {
             return None;
         };
         let Some((_, slot @ [first, rest @ ..])) = head.as_bytes().split_at_checked(start) else {
@@ -131,7 +133,7 @@ const fn name_from(
     }
 }
 
-/// Kept out of the callers: the hot path then needs no saved registers.
+/// Cold, so that it is rarely inlined: the hot path then needs no saved registers.
 #[cold]
 #[inline]
 const fn primary_of_several(head: &str, start: usize, filter: TransportFilter) -> Option<&str> {

@@ -52,7 +52,7 @@ impl PackedInts {
     /// The bounds of item `index` in a column of offsets: its own offset and the next one.
     #[inline]
     pub const fn bounds(&self, storage: &Storage<'_>, index: usize) -> (usize, usize) {
-        (self.get(storage, index) as usize, self.get(storage, index + 1) as usize)
+        (self.get(storage, index) as usize, self.get(storage, index.wrapping_add(1)) as usize)
     }
 
     /// The number of integers that are at most `value`, in a column in ascending order. A

@@ -4,8 +4,9 @@ use crate::limits;
 
 /// Identifies a group: by a port of its run, or, without a port, by its index among such groups.
 ///
-/// A lookup uses the port that it is asked for. Keys in columns have the first port of the run, so
-/// that they can be compared.
+/// [`RowTables::group`](crate::RowTables::group) takes any port of the run, so a lookup uses the port
+/// that it is asked for. Keys in columns have the first port. Only keys with the first port may be
+/// compared or looked up in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Anchor(u32);
 
@@ -21,7 +22,7 @@ impl Anchor {
     /// Group `index` of those without a port.
     #[inline]
     pub const fn of_portless(index: u32) -> Self {
-        Self(Self::PORTS + index)
+        Self(Self::PORTS.wrapping_add(index))
     }
 
     /// The port, or `None` if the group's rows have none.
@@ -57,7 +58,7 @@ pub struct RowKey(u32);
 impl RowKey {
     const INDEX_BITS: u32 = limits::MAX_ROWS_IN_GROUP.count_ones();
 
-    /// The key of item `index` of the group.
+    /// The key of item `index` of the group. The index is at most [`limits::MAX_ROWS_IN_GROUP`].
     #[inline]
     pub const fn new(anchor: Anchor, index: usize) -> Self {
         Self(anchor.0 << Self::INDEX_BITS | index as u32)

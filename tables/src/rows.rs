@@ -1,8 +1,9 @@
 //! The rows of the registry: the tables from the tier `descriptions` on.
 //!
-//! Rows in registry order form *groups*: for each run of ports, the rows whose first port is the
-//! run's, perhaps none; then, for rows without a port, each sequence of rows with the same name. Groups that differ only in their texts have the same *shape*. `docs/design.md` draws a
-//! group and its shape.
+//! Rows in registry order form *groups*: for each run of ports, the rows whose first port is the first
+//! port of the run, perhaps none; then, for rows without a port, each sequence of rows with the same
+//! name. Groups that differ only in their texts have the same *shape*. `docs/design.md` draws a group
+//! and its shape.
 
 use crate::{
     Anchor, DescriptionSource, NameTables, PackedInts, PackedRow, PackedSummary, RowKey, Storage,
@@ -46,7 +47,7 @@ impl RowTables<'_> {
     pub const fn group(&self, names: &NameTables<'_>, anchor: Anchor) -> usize {
         match anchor.port() {
             Some(port) => names.run(port),
-            None => self.port_group_count as usize + anchor.portless_index(),
+            None => (self.port_group_count as usize).wrapping_add(anchor.portless_index()),
         }
     }
 
@@ -56,7 +57,7 @@ impl RowTables<'_> {
         self.shapes.len()
     }
 
-    /// The first port of `group`, or `None` if it has no port. Binary search over the bitmaps:
+    /// The first port of `group`, or `None` if it has no port. Binary search over the bitmap:
     /// 16 rank queries.
     #[inline]
     pub const fn first_port(&self, names: &NameTables<'_>, group: usize) -> Option<u16> {
@@ -76,7 +77,7 @@ impl RowTables<'_> {
     /// The last port of `group`, which has a port.
     #[inline]
     pub const fn last_port(&self, names: &NameTables<'_>, group: usize) -> u16 {
-        match self.first_port(names, group + 1) {
+        match self.first_port(names, group.wrapping_add(1)) {
             Some(next) => next.wrapping_sub(1),
             None => u16::MAX,
         }
@@ -93,7 +94,7 @@ impl RowTables<'_> {
     #[inline]
     pub const fn row(&self, group: usize, index: usize) -> PackedRow {
         let start = self.row_offsets.get(&self.storage, self.shape(group)) as usize;
-        PackedRow(self.rows.get(&self.storage, start + index))
+        PackedRow(self.rows.get(&self.storage, start.wrapping_add(index)))
     }
 
     /// Status and description of the ports of `group`, as `filter` sees the rows that cover them.
@@ -136,7 +137,7 @@ impl RowTables<'_> {
     }
 
     /// The last port of the range with this key, whose syntax is
-    /// [`Range`](crate::PortCellSyntax::Range).
+    /// [`Range`](crate::PortCellSyntax::Range) and whose anchor is the range's first port.
     #[inline]
     pub const fn range_end(&self, key: RowKey) -> u16 {
         let index = self.range_keys.count_up_to(&self.storage, key.to_bits()).wrapping_sub(1);
@@ -150,7 +151,7 @@ impl RowTables<'_> {
         let group = group as u32;
         (
             self.overlap_groups.count_up_to(&self.storage, group),
-            self.overlap_groups.count_up_to(&self.storage, group + 1),
+            self.overlap_groups.count_up_to(&self.storage, group.wrapping_add(1)),
         )
     }
 

@@ -7,7 +7,7 @@ use core::str::FromStr;
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use crate::types::TRANSPORTS;
+use crate::types::TRANSPORT_LIST;
 use crate::{Column, Date, PortRange, Status, Transport};
 
 /// Reads a text as [`FromStr`] does.
@@ -45,7 +45,7 @@ macro_rules! as_text {
 }
 
 as_text! {
-    Transport, TRANSPORTS;
+    Transport, TRANSPORT_LIST;
     PortRange, "system (well-known), user (registered) or dynamic (private, ephemeral)";
     Status, "assigned, reserved, unassigned or dynamic";
     Date, "a date, YYYY-MM-DD or YYYY-MM";

@@ -1,13 +1,13 @@
-//! The bytes and the text that the columns of one tier are stored in.
+//! The bytes and the text that the columns of one struct of tables are stored in.
 //!
-//! Each tier has a [`Storage`] of its own, so that a program links only the tiers it uses. A
+//! Each has a [`Storage`] of its own, so that a program links only the tables it uses. A
 //! column holds offsets into its storage, never pointers: relocations do not grow with the
 //! number of columns.
 
 #[cfg(feature = "alloc")]
 use alloc::boxed::Box;
 
-/// The storage of one tier's columns.
+/// The storage of the columns of one struct of tables.
 #[derive(Debug)]
 pub struct Storage<'a> {
     /// Integers of one, two or four bytes, little-endian on every machine.
@@ -16,7 +16,7 @@ pub struct Storage<'a> {
     pub text: Text<'a>,
 }
 
-/// Embedded bytes, aligned so that the compiler can load an integer of a known width at once.
+/// Embedded bytes, aligned so that rustc can load an integer of a known width at once.
 #[derive(Debug)]
 #[repr(C, align(4))]
 pub struct Aligned<const LEN: usize>(pub [u8; LEN]);

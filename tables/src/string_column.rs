@@ -22,14 +22,15 @@ impl StringColumn {
     #[inline]
     pub const fn get<'s>(&self, storage: &'s Storage<'_>, index: usize) -> &'s str {
         // Past the end, no offset is larger than the one before.
-        let (start, end) = (self.offset(storage, index), self.offset(storage, index + 1));
+        let (start, end) =
+            (self.offset(storage, index), self.offset(storage, index.wrapping_add(1)));
         substring(storage.text.as_str(), start, end)
     }
 
     /// [`get`](Self::get) for hot paths.
     #[inline(always)]
     pub const fn get_inlined<'s>(&self, storage: &'s Storage<'_>, index: usize) -> &'s str {
-        match self.head(storage, index) {
+        match self.text_to_end_of(storage, index) {
             Some((head, start)) => substring(head, start, head.len()),
             None => "",
         }
@@ -41,17 +42,18 @@ impl StringColumn {
     /// A caller that looks at the first byte itself proves that the string starts at a character, and
     /// saves the check that [`substring`] makes.
     #[inline(always)]
-    pub const fn head<'s>(
+    pub const fn text_to_end_of<'s>(
         &self,
         storage: &'s Storage<'_>,
         index: usize,
     ) -> Option<(&'s str, usize)> {
         // Also lets the optimizer drop the bounds checks of both offsets.
-        if index + 1 >= self.offsets.len() {
+        let next = index.wrapping_add(1);
+        if next >= self.offsets.len() {
             return None;
         }
         let start = self.offset_inlined(storage, index);
-        let end = self.offset_inlined(storage, index + 1);
+        let end = self.offset_inlined(storage, next);
         if start >= end {
             return None;
         }
@@ -64,7 +66,7 @@ impl StringColumn {
     #[inline]
     const fn offset(&self, storage: &Storage<'_>, index: usize) -> usize {
         let base = self.bases.get(storage, index >> self.block_shift);
-        (base + self.offsets.get(storage, index)) as usize
+        base.wrapping_add(self.offsets.get(storage, index)) as usize
     }
 
     #[inline(always)]
@@ -73,7 +75,7 @@ impl StringColumn {
         if self.bases.is_empty() {
             return offset as usize;
         }
-        (offset + self.bases.get_inlined(storage, index >> self.block_shift)) as usize
+        offset.wrapping_add(self.bases.get_inlined(storage, index >> self.block_shift)) as usize
     }
 }
 

@@ -1,6 +1,6 @@
 //! Several strings in one: each follows its length.
 //!
-//! A length below 127 is one byte. A larger one is the byte 127 and two digits to base 128, the lower
+//! A length below 127 is one byte. A length of 127 or more is the byte 127 and two digits to base 128, the lower
 //! first. All are ASCII characters, so a list is a string too.
 
 /// Announces a length of two digits.

@@ -53,7 +53,7 @@ macro_rules! terms {
 }
 
 /// The transports of [`Transport::ALL`] for error messages.
-pub(crate) const TRANSPORTS: &str = "tcp, udp, sctp or dccp";
+pub(crate) const TRANSPORT_LIST: &str = "tcp, udp, sctp or dccp";
 
 terms! {
     /// A transport protocol for which IANA assigns ports (registry column *Transport Protocol*).
@@ -169,7 +169,8 @@ impl Status {
     }
 
     /// The status of a row: assigned if it has a service name; else unassigned if its description
-    /// begins with the word "unassigned", in any case; else reserved.
+    /// begins with the word "unassigned", in any case; else reserved. The word ends where the text does, or
+    /// before an ASCII character that is no letter, digit or underscore.
     #[doc(hidden)]
     pub const fn of_row(service_name: Option<&str>, description: &str) -> Self {
         if service_name.is_some() {
@@ -212,7 +213,7 @@ pub struct ParseStatusError(());
 
 impl fmt::Display for ParseTransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "unknown transport protocol: expected {TRANSPORTS}")
+        write!(f, "unknown transport protocol: expected {TRANSPORT_LIST}")
     }
 }
 
@@ -282,9 +283,9 @@ mod tests {
     #[test]
     fn messages_name_all_transports() {
         extern crate std;
-        let names: std::vec::Vec<&str> = TRANSPORTS.split([',', ' ']).collect();
+        let names: std::vec::Vec<&str> = TRANSPORT_LIST.split([',', ' ']).collect();
         for transport in Transport::ALL {
-            assert!(names.contains(&transport.as_str()), "{transport} in {TRANSPORTS}");
+            assert!(names.contains(&transport.as_str()), "{transport} in {TRANSPORT_LIST}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! The names of each group as one string.
 
 use iana_ports_tables::name_list::{
-    BARE_TRANSPORTS, LISTED, PRECEDES, SEVERAL, TRANSPORTS, starts_bare_name,
+    BARE_TRANSPORTS, LISTED, PRECEDES, SEVERAL, TRANSPORT_MASK, starts_bare_name,
 };
 use iana_ports_tables::{NameList, Transport, TransportFilter, string_list};
 
@@ -89,7 +89,7 @@ impl Entry<'_> {
 
 /// The text of a slot with one name: without a mask where that is possible.
 fn only_name(entry: &Entry<'_>) -> String {
-    let transports = entry.flags & TRANSPORTS;
+    let transports = entry.flags & TRANSPORT_MASK;
     let is_bare = entry.name.bytes().next().is_some_and(starts_bare_name);
     if transports == BARE_TRANSPORTS && is_bare {
         entry.name.to_owned()
