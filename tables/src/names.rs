@@ -9,8 +9,9 @@ use crate::{RankBitmap, Storage, StringColumn, TransportFilter, name_hash};
 /// The names of all ports that the tier covers.
 ///
 /// Ports form *runs*: a run is a maximal range of ports that the same rows of the tier cover, divided
-/// at [`direct_ports`](Self::direct_ports) if it continues there. A port has a *slot* in the column of names. Below [`direct_ports`](Self::direct_ports), where most ports
-/// have a name, each port has its own slot. Above, the ports of a run share one.
+/// at [`direct_ports`](Self::direct_ports) if it continues there. A port has a *slot* in the column
+/// of names. Below `direct_ports`, where most ports have a name, each port has its own slot. Above,
+/// the ports of a run share one.
 #[derive(Debug)]
 pub struct NameTables<'a> {
     /// The columns' bytes and text.
