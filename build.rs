@@ -31,15 +31,16 @@ fn embed(csv: &std::path::Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// The largest tier among the features.
 fn tier() -> Tier {
-    let has = |feature: &str| env::var_os(format!("CARGO_FEATURE_{feature}")).is_some();
-    [
-        ("FULL", Tier::Full),
-        ("BY_NAME", Tier::ByName),
-        ("DESCRIPTIONS", Tier::Descriptions),
-        ("USER_PORTS", Tier::UserPorts),
-    ]
-    .into_iter()
-    .find(|(feature, _)| has(feature))
-    .map_or(Tier::SystemPorts, |(_, tier)| tier)
+    #[cfg(feature = "by-name")]
+    return if cfg!(feature = "full") { Tier::Full } else { Tier::ByName };
+    #[cfg(not(feature = "by-name"))]
+    if cfg!(feature = "descriptions") {
+        Tier::Descriptions
+    } else if cfg!(feature = "user-ports") {
+        Tier::UserPorts
+    } else {
+        Tier::SystemPorts
+    }
 }

@@ -195,8 +195,9 @@ pub enum CompileError {
     },
     /// The name index does not find a name that it was built from.
     #[error(
-        "the name index does not find {name:?}: phf_generator has another formula for slots than this \
-         version of iana-ports; use phf_generator 0.14.0"
+        "the name index does not find {name:?}: this release of phf_generator computes slots with \
+         another formula than iana-ports; use release 0.14.0 (cargo update -p phf_generator --precise \
+         0.14.0)"
     )]
     SlotFormula {
         /// The name.

@@ -91,6 +91,7 @@ impl<'r> Groups<'r> {
     }
 
     /// The groups without ports.
+    #[cfg(feature = "name-index")]
     pub(crate) fn without_ports(&self) -> &[Group<'r>] {
         &self.all[self.port_group_count..]
     }
@@ -128,17 +129,19 @@ impl<'r> Groups<'r> {
 /// The record as `tier` has it, if it does.
 fn member(record: &ParsedRecord, tier: Tier) -> Option<Member<'_>> {
     const LAST_SYSTEM_PORT: u16 = *PortRange::System.bounds().end();
-    let ports = match tier {
-        Tier::SystemPorts => record
+    let ports = if tier == Tier::SystemPorts {
+        record
             .ports
             .filter(|ports| ports.first <= LAST_SYSTEM_PORT)
-            .map(|ports| Ports { last: ports.last.min(LAST_SYSTEM_PORT), ..ports }),
-        Tier::UserPorts | Tier::Descriptions | Tier::ByName | Tier::Full => record.ports,
+            .map(|ports| Ports { last: ports.last.min(LAST_SYSTEM_PORT), ..ports })
+    } else {
+        record.ports
     };
     let is_named = record.service_name().is_some();
     let has = match tier {
         Tier::SystemPorts | Tier::UserPorts => is_named && ports.is_some(),
         Tier::Descriptions => ports.is_some(),
+        #[cfg(feature = "name-index")]
         Tier::ByName | Tier::Full => true,
     };
     has.then_some(Member { record, ports })

@@ -10,7 +10,9 @@ pub enum Tier {
     /// Descriptions, and the rows without a name.
     Descriptions,
     /// From names to rows, and the rows without a port.
+    #[cfg(feature = "name-index")]
     ByName,
     /// All columns.
+    #[cfg(feature = "name-index")]
     Full,
 }

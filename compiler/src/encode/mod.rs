@@ -1,7 +1,9 @@
 //! Encodes a registry into the tables of a tier. Each file here encodes what the file of the same
 //! name in `iana-ports-tables` decodes.
 
+#[cfg(feature = "name-index")]
 mod details;
+#[cfg(feature = "name-index")]
 mod name_index;
 mod name_list;
 mod names;
@@ -46,11 +48,18 @@ pub fn compile(registry: &ParsedRegistry, tier: Tier) -> Result<Compiled, Compil
     }
     let groups = Groups::new(&registry.records, tier)?;
     let names = name_list::encode_all(&groups);
+    #[cfg(feature = "name-index")]
+    let (index, details) = (
+        (tier >= Tier::ByName).then(|| name_index::encode(&groups, &names)).transpose()?,
+        (tier >= Tier::Full).then(|| details::encode(registry, &groups)),
+    );
+    #[cfg(not(feature = "name-index"))]
+    let (index, details) = (None, None);
     Ok(Compiled {
         names: names::encode(&groups, &names, tier),
         rows: (tier >= Tier::Descriptions).then(|| rows::encode(&groups, &names)),
-        index: (tier >= Tier::ByName).then(|| name_index::encode(&groups, &names)).transpose()?,
-        details: (tier >= Tier::Full).then(|| details::encode(registry, &groups)),
+        index,
+        details,
         row_count: found as u32,
         newest_date: registry.newest_date(),
         sha256: registry.sha256,

@@ -28,12 +28,11 @@ pub(super) fn encode(
         direct_ports,
         direct_runs: starts.iter().filter(|&&first| first < direct_ports).count() as u32,
         runs: RankBitmap::build_fast(&mut storage, starts.into_iter()),
-        names: match tier {
-            // The only tier where space is dearer than the few instructions that it takes.
-            Tier::SystemPorts => StringColumn::build_compact(&mut storage, slots),
-            Tier::UserPorts | Tier::Descriptions | Tier::ByName | Tier::Full => {
-                StringColumn::build_fast(&mut storage, slots)
-            }
+        // The only tier where space is dearer than the few instructions that it takes.
+        names: if tier == Tier::SystemPorts {
+            StringColumn::build_compact(&mut storage, slots)
+        } else {
+            StringColumn::build_fast(&mut storage, slots)
         },
         storage: storage.build(),
     }
