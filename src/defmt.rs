@@ -2,7 +2,7 @@
 
 use defmt::{Format, Formatter, write};
 
-use crate::{Names, Port, Registry, Snapshot};
+use crate::{AssignedPorts, Names, Port, Registry, Snapshot};
 
 impl Format for Port<'_> {
     fn format(&self, f: Formatter<'_>) {
@@ -30,6 +30,12 @@ impl Format for Port<'_> {
 impl Format for Names<'_> {
     fn format(&self, f: Formatter<'_>) {
         list(self.clone(), f);
+    }
+}
+
+impl Format for AssignedPorts<'_> {
+    fn format(&self, f: Formatter<'_>) {
+        list(self.clone().map(Port::number), f);
     }
 }
 

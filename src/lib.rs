@@ -105,6 +105,7 @@ extern crate alloc;
 #[cfg(feature = "csv")]
 extern crate std;
 
+mod assigned_ports;
 #[cfg(feature = "full")]
 mod cell;
 #[cfg(feature = "defmt")]
@@ -112,6 +113,8 @@ mod defmt;
 #[cfg(feature = "full")]
 mod details;
 mod embedded;
+#[doc(hidden)]
+pub mod included;
 mod lookup;
 #[cfg(feature = "csv")]
 mod owned;
@@ -164,6 +167,7 @@ pub use iana_ports_tables::{
 #[cfg(feature = "descriptions")]
 pub use iana_ports_tables::{ParseStatusError, Status};
 
+pub use assigned_ports::AssignedPorts;
 #[cfg(feature = "full")]
 pub use cell::Cell;
 #[cfg(feature = "csv")]
@@ -192,6 +196,26 @@ pub use snapshot::Snapshot;
 /// ```
 pub const SNAPSHOT: Snapshot = embedded::TABLES.snapshot;
 
+/// The length in bytes of the longest service name of the embedded registry, whatever tier is
+/// compiled: the size of a buffer that holds any answer. 36 in IANA's snapshot of 2024-06-12; a
+/// newer snapshot may have a longer name.
+///
+/// RFC 6335 (section 5.1) allows 15 characters: letters, digits and single hyphens, with at least
+/// one letter. IANA's registry contains older names that differ. Two are longer: `Apple Remote
+/// Desktop (Net Assistant)` (3283) and `Escale (Newton Dock)` (3679). Of the others, most have an
+/// underscore, such as `esri_sde`; a few have `/`, `.`, `+` or `*`, such as `914c/g`, `z39.50`,
+/// `whois++` and `sql*net`. Do not use a name as a file name or in a URL without escaping it.
+///
+/// ```
+/// use iana_ports::{MAX_SERVICE_NAME_LEN, Transport, service_name};
+///
+/// let mut line = [b' '; MAX_SERVICE_NAME_LEN];
+/// let name = service_name(443, Transport::Tcp).unwrap_or("-");
+/// line[..name.len()].copy_from_slice(name.as_bytes());
+/// assert!(line.starts_with(b"https "));
+/// ```
+pub const MAX_SERVICE_NAME_LEN: usize = SNAPSHOT.max_service_name_len();
+
 /// The entry of `port` in the embedded registry. Every port from 0 to 65535 has one. Constant time.
 ///
 /// ```
@@ -202,6 +226,7 @@ pub const SNAPSHOT: Snapshot = embedded::TABLES.snapshot;
 /// assert_eq!(lookup(65000).name(), None);
 /// assert_eq!(lookup(65000).range(), PortRange::Dynamic);
 /// ```
+#[doc(alias = "getservbyport")]
 #[inline]
 pub const fn lookup(port: u16) -> Port<'static> {
     Registry::embedded().lookup(port)
@@ -217,6 +242,7 @@ pub const fn lookup(port: u16) -> Port<'static> {
 /// assert_eq!(service_name(514, Transport::Udp), Some("syslog"));
 /// assert_eq!(service_name(514, Transport::Dccp), None);
 /// ```
+#[doc(alias = "getservbyport")]
 #[inline]
 pub const fn service_name(port: u16, transport: Transport) -> Option<&'static str> {
     Registry::embedded().service_name(port, transport)
@@ -242,6 +268,22 @@ pub fn service_names(
     Registry::embedded().service_names(ports, transport, names)
 }
 
+/// The ports that have a name on any transport in the embedded registry, ascending: of the ports
+/// that the tier covers, 6,333 with `user-ports` and 690 without it, in IANA's snapshot of
+/// 2024-06-12. No allocation; a step costs one lookup for each port passed.
+///
+/// ```
+/// use iana_ports::{assigned_ports, lookup};
+///
+/// let mut ports = assigned_ports();
+/// assert_eq!(ports.next(), Some(lookup(1))); // tcpmux
+/// assert_eq!(ports.rfind(|port| port.name() == Some("https")), Some(lookup(443)));
+/// println!("{} ports have a name", assigned_ports().len());
+/// ```
+pub const fn assigned_ports() -> AssignedPorts<'static> {
+    Registry::embedded().assigned_ports()
+}
+
 /// The service of this name in the embedded registry, ASCII case ignored, or `None` if no row has
 /// the name.
 ///
@@ -255,6 +297,7 @@ pub fn service_names(
 /// assert_eq!(service.records().len(), 2); // tcp and udp
 /// ```
 #[cfg(feature = "by-name")]
+#[doc(alias = "getservbyname")]
 #[inline]
 pub const fn service(name: &str) -> Option<Service<'static>> {
     Registry::embedded().service(name)
@@ -272,6 +315,7 @@ pub const fn service(name: &str) -> Option<Service<'static>> {
 /// assert_eq!(service_port("syslog", Transport::Tcp), None);
 /// ```
 #[cfg(feature = "by-name")]
+#[doc(alias = "getservbyname")]
 #[inline]
 pub const fn service_port(name: &str, transport: Transport) -> Option<u16> {
     Registry::embedded().service_port(name, transport)

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::string::{String, ToString};
 use std::vec::Vec;
 
-use iana_ports_compiler::{Compiled, Tier, check_file, compile, read, read_file};
+use iana_ports_compiler::{Compiled, SnapshotFacts, Tier, check_file, compile, read, read_file};
 
 use crate::registry::Registry;
 use crate::snapshot::Snapshot;
@@ -75,14 +75,15 @@ impl OwnedRegistry {
     }
 
     fn new(file: &str, registry: &iana_ports_compiler::ParsedRegistry) -> Result<Self, LoadError> {
-        let Compiled { names, rows, index, details, row_count, newest_date, sha256 } =
+        let Compiled { names, rows, index, details, covers_user_ports, snapshot } =
             compile(registry, Tier::Full)
                 .map_err(|error| LoadError::new(&std::format!("{file}: {error}")))?;
         let (Some(rows), Some(index), Some(details)) = (rows, index, details) else {
             return Err(LoadError::new(&std::format!("{file}: tables are missing")));
         };
-        let snapshot = Snapshot::new(row_count, newest_date, sha256);
-        Ok(Self { tables: Tables { snapshot, names, rows, index, details } })
+        let SnapshotFacts { rows: row_count, newest_date, sha256, max_service_name_len } = snapshot;
+        let snapshot = Snapshot::new(row_count, newest_date, sha256, max_service_name_len);
+        Ok(Self { tables: Tables { snapshot, covers_user_ports, names, rows, index, details } })
     }
 
     /// The registry, to look things up in.

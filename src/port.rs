@@ -98,13 +98,16 @@ impl<'a> Port<'a> {
         PortRange::of(self.number())
     }
 
-    /// Whether the compiled tier covers this port.
+    /// Whether the registry's tables cover this port.
     ///
-    /// Always, with the feature `user-ports`. Without it, only System Ports (0 to 1023) are
-    /// covered, and a `None` from [`name`](Port::name) means nothing for the others.
+    /// Always, with the feature `user-ports`. Without it, the embedded registry covers System Ports
+    /// (0 to 1023) only, and a `None` from [`name`](Port::name) means nothing for the others. A
+    /// registry of [`include_registry!`](crate::include_registry) covers all ports in every tier.
     #[inline]
     pub const fn covered(self) -> bool {
-        cfg!(feature = "user-ports") || matches!(self.range(), PortRange::System)
+        cfg!(feature = "user-ports")
+            || matches!(self.range(), PortRange::System)
+            || self.tables().covers_user_ports
     }
 
     /// The service name of the port (registry column *Service Name*), or `None` if no row names

@@ -35,8 +35,10 @@ impl Registry<'static> {
 }
 
 impl<'a> Registry<'a> {
-    #[cfg(feature = "csv")]
-    pub(crate) const fn new(tables: &'a Tables<'a>) -> Self {
+    /// A registry of these tables. Not part of the public interface: for `include_registry!`.
+    #[doc(hidden)]
+    #[inline]
+    pub const fn new(tables: &'a Tables<'a>) -> Self {
         Self { tables }
     }
 

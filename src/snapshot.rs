@@ -16,11 +16,18 @@ pub struct Snapshot {
     rows: u32,
     newest_date: Option<Date>,
     sha256: [u8; 32],
+    max_service_name_len: u16,
 }
 
 impl Snapshot {
-    pub(crate) const fn new(rows: u32, newest_date: Option<Date>, sha256: [u8; 32]) -> Self {
-        Self { rows, newest_date, sha256 }
+    #[doc(hidden)]
+    pub const fn new(
+        rows: u32,
+        newest_date: Option<Date>,
+        sha256: [u8; 32],
+        max_service_name_len: u16,
+    ) -> Self {
+        Self { rows, newest_date, sha256, max_service_name_len }
     }
 
     /// The number of rows of the file, without the header, whatever tier is compiled.
@@ -36,6 +43,12 @@ impl Snapshot {
     /// The SHA-256 of the file's bytes.
     pub const fn sha256(self) -> [u8; 32] {
         self.sha256
+    }
+
+    /// The length in bytes of the file's longest service name, whatever tier is compiled: see
+    /// [`MAX_SERVICE_NAME_LEN`](crate::MAX_SERVICE_NAME_LEN).
+    pub const fn max_service_name_len(self) -> usize {
+        self.max_service_name_len as usize
     }
 }
 

@@ -12,15 +12,22 @@ use crate::snapshot::Snapshot;
 
 /// The tables of a registry, up to the compiled tier.
 #[derive(Debug)]
-pub(crate) struct Tables<'a> {
-    pub(crate) snapshot: Snapshot,
-    pub(crate) names: NameTables<'a>,
+pub struct Tables<'a> {
+    /// The facts about the file.
+    pub snapshot: Snapshot,
+    /// Whether the tables cover all ports, not only System Ports.
+    pub covers_user_ports: bool,
+    /// From ports to names.
+    pub names: NameTables<'a>,
+    /// The rows with a port: their first four columns.
     #[cfg(feature = "descriptions")]
-    pub(crate) rows: RowTables<'a>,
+    pub rows: RowTables<'a>,
+    /// From names to rows.
     #[cfg(feature = "by-name")]
-    pub(crate) index: NameIndex<'a>,
+    pub index: NameIndex<'a>,
+    /// The other columns.
     #[cfg(feature = "full")]
-    pub(crate) details: DetailTables<'a>,
+    pub details: DetailTables<'a>,
 }
 
 #[cfg(feature = "descriptions")]

@@ -7,8 +7,10 @@ mod reference;
 
 #[cfg(feature = "descriptions")]
 use common::rows;
-use common::{Differences, every_port, is_covered, text, walk};
-use iana_ports::{Port, PortRange, Registry, Transport, lookup, service_name, service_names};
+use common::{Differences, every_port, is_covered, jump, text, walk};
+use iana_ports::{
+    Port, PortRange, Registry, Transport, assigned_ports, lookup, service_name, service_names,
+};
 use reference::{Reference, reference};
 
 /// 65,536 ports, asked in every way.
@@ -206,4 +208,20 @@ fn cells_of_records() {
     }
     // At least the ports that are covered row by row, each of whose rows counts for one transport or more.
     differences.none_in(2 * 49_152);
+}
+
+#[test]
+fn assigned_ports_are_those_with_a_name() {
+    let expected: Vec<Port<'_>> = (0..=u16::MAX)
+        .filter(|&number| expected_name(number, None).is_some())
+        .map(lookup)
+        .collect();
+    assert!(expected.len() > 300 || Registry::embedded().snapshot().rows() < 10_000);
+    let mut differences = Differences::default();
+    differences.holds("assigned ports", walk(&assigned_ports(), &expected));
+    let distances = [0, 1, 2, 100, expected.len(), usize::MAX].into_iter();
+    differences.holds("jumps", jump(&assigned_ports(), &expected, distances));
+    differences.none_in(2);
+    let numbers: Vec<u16> = expected.iter().map(|port| port.number()).collect();
+    assert_eq!(format!("{:?}", assigned_ports()), format!("{numbers:?}"));
 }

@@ -9,9 +9,9 @@ mod reference;
 use std::collections::BTreeSet;
 
 use common::{Differences, WAYS, rows, text, walk};
-use iana_ports::{OwnedRegistry, Service, Transport};
+use iana_ports::{OwnedRegistry, Port, Service, Transport};
 use reference::csv::write;
-use reference::{Reference, reference};
+use reference::{Reference, Row, reference};
 
 /// A 64-bit linear congruential generator (Knuth's MMIX), its high bits: the same registries on every run.
 struct Random(u64);
@@ -190,6 +190,15 @@ fn any_registry_is_answered_by_the_rules() {
         let expected: Vec<_> = reference.rows.iter().map(rows::of_row).collect();
         differences
             .holds(format_args!("registry {case}"), walk(&records.map(rows::of_record), &expected));
+        let named: Vec<u16> =
+            (0..=u16::MAX).filter(|&port| reference.name(port, None).is_some()).collect();
+        let ports = owned.registry().assigned_ports();
+        differences.same(format_args!("ports of {case}"), ports.len(), named.len());
+        let numbers: Vec<u16> = ports.map(Port::number).collect();
+        differences.same(format_args!("ports of {case}"), numbers, named);
+        let longest = reference.rows.iter().filter_map(Row::name).map(str::len).max();
+        let max = owned.registry().snapshot().max_service_name_len();
+        differences.same(format_args!("longest name of {case}"), max, longest.unwrap_or(0));
         let newest = owned.registry().snapshot().newest_date();
         let newest = newest.map(|date| (date.year, date.month, date.day));
         differences.same(format_args!("newest date of {case}"), newest, reference.newest_date());

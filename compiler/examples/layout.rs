@@ -50,7 +50,8 @@ struct Part {
 
 fn parts(compiled: &Compiled) -> Vec<Part> {
     let mut parts = Parts::default();
-    let NameTables { storage, runs, direct_ports: _, direct_runs: _, names } = &compiled.names;
+    let NameTables { storage, runs, direct_ports: _, direct_runs: _, named_ports: _, names } =
+        &compiled.names;
     parts.bitmap("runs", runs);
     parts.strings("names", names);
     parts.text("names", storage.text.as_str());

@@ -19,7 +19,7 @@ mod parsed;
 mod tier;
 
 pub use emit::write;
-pub use encode::{Compiled, compile};
+pub use encode::{Compiled, SnapshotFacts, compile};
 pub use error::{CompileError, Place, ReadError};
 pub use parse::{check_file, read, read_file};
 pub use parsed::{ParsedRecord, ParsedRegistry};

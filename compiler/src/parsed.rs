@@ -90,6 +90,8 @@ pub struct ParsedRegistry {
     pub records: Vec<ParsedRecord>,
     /// The columns for which the header has the former title: bit *i* is `Column::ALL[i]`.
     pub former_titles: u32,
+    /// The newest date in any row of the file.
+    pub newest_date: Option<Date>,
     /// The SHA-256 of the file.
     pub sha256: [u8; 32],
 }
@@ -101,15 +103,11 @@ impl ParsedRegistry {
         sha256: [u8; 32],
     ) -> Self {
         records.sort_by_key(|record| record.ports.map_or(u32::MAX, |ports| ports.first.into()));
-        Self { records, former_titles, sha256 }
-    }
-
-    /// The newest date in any row.
-    pub fn newest_date(&self) -> Option<Date> {
         let columns = || Column::ALL.into_iter().filter(|column| column.kind() == CellKind::Date);
-        self.records
+        let newest_date = records
             .iter()
             .flat_map(|record| columns().filter_map(|column| record.date(column)))
-            .max()
+            .max();
+        Self { records, former_titles, newest_date, sha256 }
     }
 }

@@ -23,6 +23,8 @@ pub struct NameTables<'a> {
     pub direct_ports: u32,
     /// The number of runs of direct ports.
     pub direct_runs: u32,
+    /// The number of ports that have a name.
+    pub named_ports: u32,
     /// The names of each slot, encoded as [`NameList`] describes.
     pub names: StringColumn,
 }

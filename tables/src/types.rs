@@ -99,15 +99,63 @@ terms! {
     /// ```
     pub enum PortRange {
         /// System Ports, 0 to 1023, also called Well Known Ports.
+        #[doc(alias = "well-known")]
         System = "system",
         /// User Ports, 1024 to 49151, also called Registered Ports.
+        #[doc(alias = "registered")]
         User = "user",
         /// Dynamic Ports, 49152 to 65535, also called Private or Ephemeral Ports; IANA never assigns
         /// them.
+        #[doc(alias("ephemeral", "private"))]
         Dynamic = "dynamic",
     }
     /// All ranges, in ascending order.
     ALL;
+}
+
+impl Transport {
+    /// The protocol number: the value of IPv4's *Protocol* and IPv6's *Next Header* field (IANA's
+    /// registry of protocol numbers). 6 for tcp, 17 for udp, 33 for dccp, 132 for sctp. Flow logs,
+    /// packet headers and `IPPROTO_TCP` contain this number.
+    ///
+    /// ```
+    /// # use iana_ports_tables as iana_ports;
+    /// use iana_ports::Transport;
+    ///
+    /// assert_eq!(Transport::Udp.protocol_number(), 17);
+    /// ```
+    #[doc(alias("IPPROTO", "proto"))]
+    #[inline]
+    pub const fn protocol_number(self) -> u8 {
+        match self {
+            Self::Tcp => 6,
+            Self::Udp => 17,
+            Self::Sctp => 132,
+            Self::Dccp => 33,
+        }
+    }
+
+    /// The transport with this [protocol number](Self::protocol_number), or `None` if the number
+    /// belongs to another protocol, such as 1 to ICMP.
+    ///
+    /// ```
+    /// # use iana_ports_tables as iana_ports;
+    /// use iana_ports::Transport;
+    ///
+    /// assert_eq!(Transport::from_protocol_number(6), Some(Transport::Tcp));
+    /// assert_eq!(Transport::from_protocol_number(1), None);
+    /// ```
+    #[inline]
+    pub const fn from_protocol_number(number: u8) -> Option<Self> {
+        let mut index = 0;
+        while let Some(transport) = Self::from_index(index) {
+            if transport.protocol_number() == number {
+                return Some(transport);
+            }
+            index += 1;
+        }
+        None
+    }
 }
 
 impl PortRange {

@@ -10,7 +10,9 @@ mod descriptions;
 mod full;
 
 use iana_ports::Transport::{Dccp, Sctp, Tcp, Udp};
-use iana_ports::{PortRange, lookup, service_name};
+use iana_ports::{
+    MAX_SERVICE_NAME_LEN, PortRange, Transport, assigned_ports, lookup, service_name,
+};
 
 #[test]
 fn port_80_has_three_names_and_is_http() {
@@ -57,6 +59,31 @@ fn port_0_is_covered_and_has_no_name() {
     assert_eq!(port.range(), PortRange::System);
     assert_eq!(port.name(), None);
     assert_eq!(port.names().len(), 0);
+}
+
+#[test]
+fn assigned_ports_are_counted() {
+    let expected = if cfg!(feature = "user-ports") { 6_333 } else { 690 };
+    assert_eq!(assigned_ports().len(), expected);
+    assert_eq!(assigned_ports().count(), expected);
+    assert_eq!(assigned_ports().next(), Some(lookup(1)));
+}
+
+/// `Apple Remote Desktop (Net Assistant)`, in tiers that do not have it too.
+#[test]
+fn the_longest_name_has_36_bytes() {
+    assert_eq!(MAX_SERVICE_NAME_LEN, 36);
+}
+
+#[test]
+fn protocol_numbers_are_those_of_the_ip_header() {
+    let numbers = [(Tcp, 6), (Udp, 17), (Sctp, 132), (Dccp, 33)];
+    for number in 0..=u8::MAX {
+        let expected = numbers.iter().find(|(_, theirs)| *theirs == number).map(|(one, _)| *one);
+        assert_eq!(Transport::from_protocol_number(number), expected, "{number}");
+    }
+    assert_eq!(numbers.map(|(transport, _)| transport), Transport::ALL);
+    assert_eq!(numbers.map(|(transport, _)| transport.protocol_number()), [6, 17, 132, 33]);
 }
 
 #[test]

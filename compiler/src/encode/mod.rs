@@ -14,7 +14,7 @@ use iana_ports_tables::{Date, DetailTables, NameIndex, NameTables, RowTables, li
 
 use crate::error::CompileError;
 use crate::group::Groups;
-use crate::parsed::ParsedRegistry;
+use crate::parsed::{ParsedRecord, ParsedRegistry};
 use crate::tier::Tier;
 
 /// The tables of a registry, up to a tier.
@@ -28,12 +28,36 @@ pub struct Compiled {
     pub index: Option<NameIndex<'static>>,
     /// In [`Tier::Full`].
     pub details: Option<DetailTables<'static>>,
-    /// The number of rows of the whole registry.
-    pub row_count: u32,
-    /// The newest date in it.
+    /// Whether the tables cover all ports, not only System Ports.
+    pub covers_user_ports: bool,
+    /// The facts about the registry, whatever the tier.
+    pub snapshot: SnapshotFacts,
+}
+
+/// What the library's type `Snapshot` is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct SnapshotFacts {
+    /// The number of rows.
+    pub rows: u32,
+    /// The newest date of the file.
     pub newest_date: Option<Date>,
-    /// The SHA-256 of its file.
+    /// The SHA-256 of the file.
     pub sha256: [u8; 32],
+    /// The length of the longest service name, in bytes.
+    pub max_service_name_len: u16,
+}
+
+impl SnapshotFacts {
+    fn new(registry: &ParsedRegistry) -> Self {
+        let names = registry.records.iter().filter_map(ParsedRecord::service_name);
+        Self {
+            // The limits of rows and of the length of a cell are lower.
+            rows: registry.records.len() as u32,
+            max_service_name_len: names.map(str::len).max().unwrap_or_default() as u16,
+            newest_date: registry.newest_date,
+            sha256: registry.sha256,
+        }
+    }
 }
 
 /// Encodes the tables of `tier`. The same registry gives the same bytes on every machine.
@@ -60,8 +84,7 @@ pub fn compile(registry: &ParsedRegistry, tier: Tier) -> Result<Compiled, Compil
         rows: (tier >= Tier::Descriptions).then(|| rows::encode(&groups, &names)),
         index,
         details,
-        row_count: found as u32,
-        newest_date: registry.newest_date(),
-        sha256: registry.sha256,
+        covers_user_ports: tier > Tier::SystemPorts,
+        snapshot: SnapshotFacts::new(registry),
     })
 }

@@ -14,9 +14,13 @@ pub(super) fn encode(
     let direct_ports = groups.direct_ports;
     let mut slots = Vec::new();
     let mut starts = Vec::new();
+    let mut named_ports = 0;
     for (group, names) in groups.with_ports().iter().zip(names) {
         let Some((first, last)) = group.run else { continue };
         starts.push(u32::from(first));
+        if !names.text.is_empty() {
+            named_ports += u32::from(last - first) + 1;
+        }
         if u32::from(first) < direct_ports {
             slots.extend((first..=last).map(|_| names.text.as_str()));
         } else {
@@ -26,6 +30,7 @@ pub(super) fn encode(
     let mut storage = StorageBuilder::default();
     NameTables {
         direct_ports,
+        named_ports,
         direct_runs: starts.iter().filter(|&&first| first < direct_ports).count() as u32,
         runs: RankBitmap::build_fast(&mut storage, starts.into_iter()),
         // The only tier where space is dearer than the few instructions that it takes.

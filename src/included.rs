@@ -1,0 +1,85 @@
+//! Registries that other crates compile: `include_registry!`, and what its expansion needs.
+
+/// Everything that a file of tables names. Not part of the public interface.
+#[doc(hidden)]
+pub mod parts {
+    #[cfg(feature = "by-name")]
+    pub use iana_ports_tables::NameIndex;
+    #[cfg(feature = "descriptions")]
+    pub use iana_ports_tables::RowTables;
+    pub use iana_ports_tables::{
+        Aligned, Bytes, Date, NameTables, PackedInts, RankBitmap, Storage, StringColumn, Text,
+    };
+    #[cfg(feature = "full")]
+    pub use iana_ports_tables::{DetailTables, RunEndColumn};
+
+    pub use crate::snapshot::Snapshot;
+    pub use crate::tables::Tables;
+}
+
+/// A registry of your own, compiled into your program by your build script.
+///
+/// `include_registry!("ports")` is a [`Registry<'static>`](crate::Registry) of the tables that
+/// `iana_ports_build::compile("ports.csv")` or `iana_ports_build::iana()….compile("ports")` wrote.
+/// It is a constant expression, needs no `std` and no allocation, and has all that the tier of the
+/// library has. It covers all 65,536 ports in every tier, without `user-ports` too.
+///
+/// Keep it in a `const`, not in a `static`: lookups are as short as in the embedded registry where
+/// the compiler sees the tables. Each `const` or `static` with the macro contains the tables once.
+/// A program that asks only its own registries does not contain the embedded one.
+///
+/// ```ignore
+/// use iana_ports::{Registry, Transport, include_registry};
+///
+/// const PORTS: Registry<'static> = include_registry!("ports");
+///
+/// assert_eq!(PORTS.service_name(8080, Transport::Tcp), Some("shop"));
+/// ```
+///
+/// The package [`iana-ports-build`](https://docs.rs/iana-ports-build) has the build script, and
+/// `examples/own-registry` in the repository a whole program.
+///
+/// # Errors
+///
+/// The build stops with an error that contains the path if the build script wrote no tables of
+/// this name.
+#[macro_export]
+macro_rules! include_registry {
+    ($name:literal) => {{
+        const REGISTRY: $crate::Registry<'static> = {
+            use $crate::included::parts::*;
+            $crate::Registry::new(include!(concat!(
+                env!("OUT_DIR"),
+                "/",
+                $name,
+                "/",
+                $crate::__tier!(),
+                "/tables.rs"
+            )))
+        };
+        REGISTRY
+    }};
+}
+
+/// The folder of the tables of the library's tier: a `Tier` of the compiler in lower case. The bare
+/// tier has the names of all ports here.
+macro_rules! tier {
+    ($name:literal) => {
+        #[doc(hidden)]
+        #[macro_export]
+        macro_rules! __tier {
+            () => {
+                $name
+            };
+        }
+    };
+}
+
+#[cfg(not(feature = "descriptions"))]
+tier!("user-ports");
+#[cfg(all(feature = "descriptions", not(feature = "by-name")))]
+tier!("descriptions");
+#[cfg(all(feature = "by-name", not(feature = "full")))]
+tier!("by-name");
+#[cfg(feature = "full")]
+tier!("full");
