@@ -15,6 +15,20 @@ pub mod parts {
 
     pub use crate::snapshot::Snapshot;
     pub use crate::tables::Tables;
+
+    /// Whether this is the version of the library.
+    pub const fn is_library_version(version: &str) -> bool {
+        let (mut ours, mut theirs) = (env!("CARGO_PKG_VERSION").as_bytes(), version.as_bytes());
+        while let (Some((our, our_rest)), Some((their, their_rest))) =
+            (ours.split_first(), theirs.split_first())
+        {
+            if *our != *their {
+                return false;
+            }
+            (ours, theirs) = (our_rest, their_rest);
+        }
+        ours.is_empty() && theirs.is_empty()
+    }
 }
 
 /// A registry of your own, compiled into your program by your build script.
@@ -50,7 +64,7 @@ macro_rules! include_registry {
             use $crate::included::parts::*;
             $crate::Registry::new(include!(concat!(
                 env!("OUT_DIR"),
-                "/",
+                "/iana-ports/",
                 $name,
                 "/",
                 $crate::__tier!(),

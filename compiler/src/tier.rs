@@ -16,3 +16,23 @@ pub enum Tier {
     #[cfg(feature = "name-index")]
     Full,
 }
+
+impl Tier {
+    /// The tiers that cover all ports, in ascending order.
+    #[cfg(feature = "name-index")]
+    pub const COVERING_ALL_PORTS: [Self; 4] =
+        [Self::UserPorts, Self::Descriptions, Self::ByName, Self::Full];
+
+    /// The library's feature that selects the tier, or `none`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SystemPorts => "none",
+            Self::UserPorts => "user-ports",
+            Self::Descriptions => "descriptions",
+            #[cfg(feature = "name-index")]
+            Self::ByName => "by-name",
+            #[cfg(feature = "name-index")]
+            Self::Full => "full",
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The folder of tables that `include_registry!` includes.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use iana_ports_compiler::{ParsedRegistry, Tier, compile, write};
+
+use crate::error::BuildError;
+
+/// The folder in `OUT_DIR` that holds a folder for each registry. `include_registry!` has it too.
+const FOLDER: &str = "iana-ports";
+
+/// The registries that this process has written: the folder of each, and its source.
+static WRITTEN: Mutex<BTreeMap<PathBuf, String>> = Mutex::new(BTreeMap::new());
+
+/// The root of the package whose build script this is.
+pub(crate) fn manifest_dir() -> Result<PathBuf, BuildError> {
+    of_cargo("CARGO_MANIFEST_DIR")
+}
+
+/// A folder that Cargo names to build scripts.
+fn of_cargo(variable: &str) -> Result<PathBuf, BuildError> {
+    env::var_os(variable).map(PathBuf::from).ok_or_else(|| {
+        BuildError::new(format!("{variable} is not set: expected to run in a build script"))
+    })
+}
+
+/// Where the tables of one registry go.
+pub(crate) struct Output {
+    folder: PathBuf,
+    source: String,
+}
+
+impl Output {
+    /// The output of the registry `name`, which comes from `source`.
+    pub(crate) fn new(name: &str, source: &str) -> Result<Self, BuildError> {
+        let mut components = Path::new(name).components();
+        let is_name = matches!(components.next(), Some(Component::Normal(first)) if first == name);
+        if !is_name || name.contains(['/', '\\']) {
+            return Err(BuildError::new(format!(
+                "{name:?}: not a name for a registry: expected the name of a folder, such as \"ports\""
+            )));
+        }
+        let all = of_cargo("OUT_DIR")?.join(FOLDER);
+        let folder = all.join(name);
+        let mut written = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner);
+        if !written.keys().any(|path| path.starts_with(&all)) {
+            // An earlier run may have left a registry that this run does not write.
+            remove(&all)?;
+        }
+        if let Some(other) = written.get(&folder) {
+            return Err(BuildError::new(format!(
+                "two registries named {name:?}, from {other} and from {source}: expected a name for \
+                 each"
+            )));
+        }
+        written.insert(folder.clone(), source.to_owned());
+        Ok(Self { folder, source: source.to_owned() })
+    }
+
+    /// Writes the tables of every tier.
+    pub(crate) fn write(&self, registry: &ParsedRegistry) -> Result<(), BuildError> {
+        for tier in Tier::COVERING_ALL_PORTS {
+            let folder = self.folder.join(tier.name());
+            let tables = compile(registry, tier)
+                .map_err(|error| BuildError::new(format!("{}: {error}", self.source)))?;
+            fs::create_dir_all(&folder)
+                .and_then(|()| write(&tables, &folder))
+                .map_err(|error| cannot_write(&folder, &error))?;
+        }
+        Ok(())
+    }
+}
+
+fn remove(folder: &Path) -> Result<(), BuildError> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(cannot_write(folder, &error)),
+        _ => Ok(()),
+    }
+}
+
+fn cannot_write(folder: &Path, error: &io::Error) -> BuildError {
+    BuildError::new(format!("{}: cannot be written: {error}", folder.display()))
+}
