@@ -2,7 +2,7 @@
 
 use defmt::{Format, Formatter, write};
 
-use crate::{AssignedPorts, Names, Port, Registry, Snapshot};
+use crate::{AssignedPorts, Names, OverlaidRegistry, Overlay, Port, Registry, Snapshot};
 
 impl Format for Port<'_> {
     fn format(&self, f: Formatter<'_>) {
@@ -36,6 +36,23 @@ impl Format for Names<'_> {
 impl Format for AssignedPorts<'_> {
     fn format(&self, f: Formatter<'_>) {
         list(self.clone().map(Port::number), f);
+    }
+}
+
+impl Format for Overlay<'_> {
+    fn format(&self, f: Formatter<'_>) {
+        write!(f, "Overlay({})", self.entries());
+    }
+}
+
+impl Format for OverlaidRegistry<'_> {
+    fn format(&self, f: Formatter<'_>) {
+        write!(
+            f,
+            "OverlaidRegistry {{ overlay: {}, registry: {} }}",
+            self.overlay(),
+            self.registry()
+        );
     }
 }
 

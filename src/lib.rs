@@ -96,8 +96,8 @@
 
 #![no_std]
 #![forbid(unsafe_code)]
-// As in `iana-ports-tables`: with `csv`, a lookup is inlined where it is called.
-#![cfg_attr(feature = "csv", allow(clippy::inline_always))]
+// As in `iana-ports-tables`: with an operating system, a lookup is inlined where it is called.
+#![allow(clippy::inline_always)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "alloc")]
@@ -116,6 +116,7 @@ mod embedded;
 #[doc(hidden)]
 pub mod included;
 mod lookup;
+mod overlay;
 #[cfg(feature = "csv")]
 mod owned;
 #[cfg(feature = "alloc")]
@@ -170,6 +171,7 @@ pub use iana_ports_tables::{ParseStatusError, Status};
 pub use assigned_ports::AssignedPorts;
 #[cfg(feature = "full")]
 pub use cell::Cell;
+pub use overlay::{OverlaidRegistry, Overlay, OverlayError};
 #[cfg(feature = "csv")]
 pub use owned::{LoadError, OwnedRegistry};
 #[cfg(feature = "alloc")]
@@ -243,7 +245,8 @@ pub const fn lookup(port: u16) -> Port<'static> {
 /// assert_eq!(service_name(514, Transport::Dccp), None);
 /// ```
 #[doc(alias = "getservbyport")]
-#[inline]
+#[cfg_attr(not(target_os = "none"), inline(always))]
+#[cfg_attr(target_os = "none", inline)]
 pub const fn service_name(port: u16, transport: Transport) -> Option<&'static str> {
     Registry::embedded().service_name(port, transport)
 }

@@ -17,7 +17,8 @@ impl<'a> Registry<'a> {
     }
 
     /// The name of `port` on `transport`: `lookup(port).on(transport).name()`.
-    #[inline]
+    #[cfg_attr(not(target_os = "none"), inline(always))]
+    #[cfg_attr(target_os = "none", inline)]
     pub const fn service_name(self, port: u16, transport: Transport) -> Option<&'a str> {
         self.lookup(port).on(transport).name()
     }

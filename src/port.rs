@@ -127,8 +127,8 @@ impl<'a> Port<'a> {
     /// assert_eq!(lookup(465).on(Transport::Tcp).name(), Some("submissions"));
     /// assert_eq!(lookup(4).name(), None);
     /// ```
-    #[cfg_attr(feature = "csv", inline(always))]
-    #[cfg_attr(not(feature = "csv"), inline)]
+    #[cfg_attr(not(target_os = "none"), inline(always))]
+    #[cfg_attr(target_os = "none", inline)]
     pub const fn name(self) -> Option<&'a str> {
         self.tables().names.primary_name(self.number(), self.filter())
     }
@@ -182,8 +182,8 @@ impl<'a> Port<'a> {
     /// assert_eq!(lookup(4).description(), Some("Unassigned"));
     /// assert_eq!(lookup(65000).description(), None);
     /// ```
-    #[cfg_attr(feature = "csv", inline(always))]
-    #[cfg_attr(not(feature = "csv"), inline)]
+    #[cfg_attr(not(target_os = "none"), inline(always))]
+    #[cfg_attr(target_os = "none", inline)]
     pub const fn description(self) -> Option<&'a str> {
         let rows = &self.tables().rows;
         let group = self.group();
@@ -213,8 +213,8 @@ impl<'a> Port<'a> {
         }
     }
 
-    #[cfg_attr(feature = "csv", inline(always))]
-    #[cfg_attr(not(feature = "csv"), inline)]
+    #[cfg_attr(not(target_os = "none"), inline(always))]
+    #[cfg_attr(target_os = "none", inline)]
     const fn group(self) -> usize {
         self.tables().names.run(self.number())
     }

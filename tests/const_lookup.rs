@@ -302,6 +302,8 @@ fn sizes() {
     assert_eq!(size_of::<Port<'static>>(), 16);
     assert_eq!(size_of::<iana_ports::Names<'static>>(), 24);
     assert_eq!(size_of::<iana_ports::Snapshot>(), 44);
+    assert_eq!(size_of::<iana_ports::Overlay<'static>>(), 16);
+    assert_eq!(size_of::<iana_ports::OverlaidRegistry<'static>>(), 24);
     assert_eq!(size_of::<iana_ports::AssignedPorts<'static>>(), 24);
     assert_eq!((size_of::<Date>(), size_of::<Option<Date>>()), (6, 6));
     assert_eq!((size_of::<PortRange>(), size_of::<Option<Transport>>()), (1, 1));

@@ -18,6 +18,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let source = source()?;
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("Cargo sets OUT_DIR for build scripts")?);
     fs::write(out.join("tables.rs"), source)?;
+    #[cfg(feature = "own-registry")]
+    iana_ports_build::iana().compile("own")?;
     Ok(())
 }
 

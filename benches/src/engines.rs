@@ -1,7 +1,7 @@
 //! Everything that answers a question: the library and its rivals, one function per
 //! question.
 
-use iana_ports::{Transport, lookup, service_name};
+use iana_ports::{Overlay, Transport, lookup, service_name};
 #[cfg(feature = "rivals")]
 use {
     crate::{handmade, libc_calls},
@@ -17,6 +17,15 @@ use crate::engine::Visitor;
 
 type Name = Option<&'static str>;
 
+static EMPTY_OVERLAY: Overlay<'static> = match Overlay::new(&[]) {
+    Ok(overlay) => overlay,
+    Err(_) => panic!("an empty list is in order"),
+};
+
+/// All rows of the embedded registry, compiled by this package's build script.
+#[cfg(feature = "own-registry")]
+const OWN_REGISTRY: iana_ports::Registry<'static> = iana_ports::include_registry!("own");
+
 /// From a port to its name on tcp.
 pub fn name_of_port(to: &mut impl Visitor<u16, Name>) {
     to.engine("iana-ports: lookup(port).on(Tcp).name()", Library, || {
@@ -26,6 +35,13 @@ pub fn name_of_port(to: &mut impl Visitor<u16, Name>) {
     to.engine("iana-ports: lookup(port).name()", Foreign, || |port| lookup(port).name());
     to.engine("iana-ports: service_name(port, Tcp)", Library, || {
         |port| service_name(port, Transport::Tcp)
+    });
+    to.engine("iana-ports: an empty Overlay", Library, || {
+        |port| EMPTY_OVERLAY.service_name(port, Transport::Tcp)
+    });
+    #[cfg(feature = "own-registry")]
+    to.engine("iana-ports: a registry of include_registry!", Library, || {
+        |port| OWN_REGISTRY.service_name(port, Transport::Tcp)
     });
     #[cfg(feature = "rivals")]
     {
@@ -79,6 +95,10 @@ pub fn name_from_several_places(to: &mut impl Visitor<(u16, Transport), Name>) {
     });
     to.engine("iana-ports: lookup in a function that is not inlined", Library, || {
         |(port, transport)| name_not_inlined(port, transport)
+    });
+    #[cfg(feature = "own-registry")]
+    to.engine("iana-ports: a registry of include_registry!", Library, || {
+        |(port, transport)| OWN_REGISTRY.service_name(port, transport)
     });
 }
 

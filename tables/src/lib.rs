@@ -22,9 +22,9 @@
 // Where a column is a constant, as in the embedded registry, little of an accessor remains after
 // inlining. rustc decides before it knows that, and often declines.
 //
-// With `alloc`, a program may have several registries. Code that they share does not know the constants
-// of the embedded one, so the way to a name is always inlined. Without it, rustc decides, which keeps
-// firmware small.
+// A program may have several registries. Code that they share does not know the constants of any, so
+// the way to a name is always inlined, except on targets without an operating system: there rustc
+// decides, which keeps firmware small.
 #![allow(clippy::inline_always)]
 
 #[cfg(feature = "alloc")]

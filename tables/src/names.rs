@@ -31,8 +31,8 @@ pub struct NameTables<'a> {
 
 impl NameTables<'_> {
     /// The run of `port`.
-    #[cfg_attr(feature = "alloc", inline(always))]
-    #[cfg_attr(not(feature = "alloc"), inline)]
+    #[cfg_attr(not(target_os = "none"), inline(always))]
+    #[cfg_attr(target_os = "none", inline)]
     pub const fn run(&self, port: u16) -> usize {
         self.run_inlined(port)
     }
@@ -68,15 +68,15 @@ impl NameTables<'_> {
     }
 
     /// The name of `port` for `filter`.
-    #[cfg_attr(feature = "alloc", inline(always))]
-    #[cfg_attr(not(feature = "alloc"), inline)]
+    #[cfg_attr(not(target_os = "none"), inline(always))]
+    #[cfg_attr(target_os = "none", inline)]
     pub const fn primary_name(&self, port: u16, filter: TransportFilter) -> Option<&str> {
         self.primary_name_of_slot(self.slot_inlined(port), filter)
     }
 
     /// The name of the ports of `slot` for `filter`.
-    #[cfg_attr(feature = "alloc", inline(always))]
-    #[cfg_attr(not(feature = "alloc"), inline)]
+    #[cfg_attr(not(target_os = "none"), inline(always))]
+    #[cfg_attr(target_os = "none", inline)]
     pub const fn primary_name_of_slot(&self, slot: usize, filter: TransportFilter) -> Option<&str> {
         let Some((head, start)) = self.names.text_to_end_of(&self.storage, slot) else {
             return None;

@@ -28,8 +28,8 @@ pub struct RankBitmap {
 impl RankBitmap {
     /// The number of bits set at positions up to and including `position`: the index of its
     /// run.
-    #[cfg_attr(feature = "alloc", inline(always))]
-    #[cfg_attr(not(feature = "alloc"), inline)]
+    #[cfg_attr(not(target_os = "none"), inline(always))]
+    #[cfg_attr(target_os = "none", inline)]
     pub const fn rank(&self, storage: &Storage<'_>, position: u32) -> u32 {
         if !self.positions.is_empty() {
             return self.positions.count_up_to(storage, position) as u32;

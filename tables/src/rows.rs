@@ -98,8 +98,8 @@ impl RowTables<'_> {
     }
 
     /// Status and description of the ports of `group`, as `filter` sees the rows that cover them.
-    #[cfg_attr(feature = "alloc", inline(always))]
-    #[cfg_attr(not(feature = "alloc"), inline)]
+    #[cfg_attr(not(target_os = "none"), inline(always))]
+    #[cfg_attr(target_os = "none", inline)]
     pub const fn summary(&self, group: usize, filter: TransportFilter) -> PackedSummary {
         let index = self.shape(group) * TransportFilter::COUNT + filter.index();
         PackedSummary(self.summaries.get(&self.storage, index))
@@ -161,8 +161,8 @@ impl RowTables<'_> {
         RowKey::from_bits(self.overlap_keys.get(&self.storage, index))
     }
 
-    #[cfg_attr(feature = "alloc", inline(always))]
-    #[cfg_attr(not(feature = "alloc"), inline)]
+    #[cfg_attr(not(target_os = "none"), inline(always))]
+    #[cfg_attr(target_os = "none", inline)]
     const fn shape(&self, group: usize) -> usize {
         self.shapes.get(&self.storage, group) as usize
     }

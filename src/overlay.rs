@@ -1,0 +1,249 @@
+//! Your own names over those of a registry.
+
+use core::fmt;
+
+use iana_ports_tables::Transport;
+#[cfg(feature = "by-name")]
+use iana_ports_tables::name_hash::eq_ignore_ascii_case;
+
+use crate::registry::Registry;
+
+/// Your own names over those of a registry: for the ports that your product, your site or your user
+/// names otherwise than IANA.
+///
+/// An overlay borrows a sorted list. It answers from the list first, always, and then from the
+/// [embedded registry](Registry::embedded); [`over`](Self::over) puts it over another one. It needs
+/// no allocation, and an empty one adds a few instructions to a lookup.
+///
+/// In a `static`, a wrong list stops the build:
+///
+/// ```
+/// use iana_ports::{Overlay, Transport};
+///
+/// static OURS: Overlay<'static> = match Overlay::new(&[
+///     (80, Transport::Tcp, "intranet"),
+///     (9100, Transport::Tcp, "node-metrics"),
+///     (9100, Transport::Udp, "node-events"),
+/// ]) {
+///     Ok(overlay) => overlay,
+///     Err(_) => panic!("expected entries in ascending order, each with a name"),
+/// };
+///
+/// assert_eq!(OURS.service_name(80, Transport::Tcp), Some("intranet"));
+/// assert_eq!(OURS.service_name(80, Transport::Udp), Some("http")); // IANA's
+/// ```
+///
+/// A list that is read at run time works as well: sort it, then call [`new`](Self::new). To name
+/// ports in a file of your own at build time, see [`include_registry!`](crate::include_registry).
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Overlay<'a> {
+    entries: &'a [(u16, Transport, &'a str)],
+}
+
+impl<'a> Overlay<'a> {
+    /// An overlay of `entries` over the embedded registry. Each entry is a port, a transport and the
+    /// name there. Checks every entry once.
+    ///
+    /// # Errors
+    ///
+    /// If the entries are not strictly ascending by port and then by transport, in the order of
+    /// [`Transport::ALL`], or if a name is empty. The error contains the index of the first such
+    /// entry.
+    pub const fn new(entries: &'a [(u16, Transport, &'a str)]) -> Result<Self, OverlayError> {
+        let mut index = 0;
+        let mut previous = None;
+        let mut rest = entries;
+        while let [(port, transport, name), after @ ..] = rest {
+            let key = key(*port, *transport);
+            if let Some(previous) = previous {
+                if key <= previous {
+                    return Err(OverlayError { index, problem: Problem::Order });
+                }
+            }
+            if name.is_empty() {
+                return Err(OverlayError { index, problem: Problem::EmptyName });
+            }
+            (previous, rest, index) = (Some(key), after, index + 1);
+        }
+        Ok(Self { entries })
+    }
+
+    /// The same entries over another registry: one of [`include_registry!`](crate::include_registry)
+    /// or a loaded one.
+    ///
+    /// ```
+    /// use iana_ports::{Overlay, Registry, Transport};
+    ///
+    /// // Another registry here, for example that of an `OwnedRegistry`.
+    /// let newest = Registry::embedded();
+    /// let ours = Overlay::new(&[(443, Transport::Tcp, "portal")]).unwrap().over(newest);
+    /// assert_eq!(ours.service_name(443, Transport::Tcp), Some("portal"));
+    /// assert_eq!(ours.service_name(443, Transport::Udp), Some("https"));
+    /// ```
+    #[inline]
+    pub const fn over(self, registry: Registry<'a>) -> OverlaidRegistry<'a> {
+        OverlaidRegistry { overlay: self, registry }
+    }
+
+    /// The name of `port` on `transport`: your own, or else the embedded registry's
+    /// ([`service_name`](crate::service_name)), or `None`. A binary search in the entries, then
+    /// constant time.
+    #[cfg_attr(not(target_os = "none"), inline(always))]
+    #[cfg_attr(target_os = "none", inline)]
+    pub const fn service_name(self, port: u16, transport: Transport) -> Option<&'a str> {
+        self.over(Registry::embedded()).service_name(port, transport)
+    }
+
+    /// Your own name of `port` on `transport`, or `None` if no entry has this port and transport:
+    /// to show which names are not IANA's. A binary search in the entries.
+    ///
+    /// ```
+    /// use iana_ports::{Overlay, Transport};
+    ///
+    /// let ours = Overlay::new(&[(443, Transport::Tcp, "portal")]).unwrap();
+    /// assert_eq!(ours.own_name(443, Transport::Tcp), Some("portal"));
+    /// assert_eq!(ours.own_name(22, Transport::Tcp), None);
+    /// ```
+    #[inline]
+    pub const fn own_name(self, port: u16, transport: Transport) -> Option<&'a str> {
+        let wanted = key(port, transport);
+        let mut entries = self.entries;
+        while let Some((before, [(port, transport, name), after @ ..])) =
+            entries.split_at_checked(entries.len() / 2)
+        {
+            let found = key(*port, *transport);
+            if found == wanted {
+                return Some(name);
+            }
+            entries = if wanted < found { before } else { after };
+        }
+        None
+    }
+
+    /// The port of the service of this name on `transport`, ASCII case ignored: the lowest port of
+    /// your own entries, or else the embedded registry's ([`service_port`](crate::service_port)), or
+    /// `None`. Looks at each entry, then constant time.
+    ///
+    /// ```
+    /// use iana_ports::{Overlay, Transport};
+    ///
+    /// let ours = Overlay::new(&[(8443, Transport::Tcp, "https")]).unwrap();
+    /// assert_eq!(ours.service_port("HTTPS", Transport::Tcp), Some(8443));
+    /// assert_eq!(ours.service_port("https", Transport::Udp), Some(443)); // IANA's
+    /// ```
+    #[cfg(feature = "by-name")]
+    #[inline]
+    pub const fn service_port(self, name: &str, transport: Transport) -> Option<u16> {
+        self.over(Registry::embedded()).service_port(name, transport)
+    }
+
+    /// The lowest of your own ports with this name.
+    #[cfg(feature = "by-name")]
+    const fn own_port(self, name: &str, transport: Transport) -> Option<u16> {
+        let mut rest = self.entries;
+        while let [(port, own, own_name), after @ ..] = rest {
+            if *own as u8 == transport as u8
+                && eq_ignore_ascii_case(own_name.as_bytes(), name.as_bytes())
+            {
+                return Some(*port);
+            }
+            rest = after;
+        }
+        None
+    }
+
+    /// Your own entries, ascending by port and then by transport.
+    pub const fn entries(self) -> &'a [(u16, Transport, &'a str)] {
+        self.entries
+    }
+}
+
+/// Your own names over those of a registry that is not the embedded one: see [`Overlay::over`].
+#[derive(Debug, Clone, Copy)]
+pub struct OverlaidRegistry<'a> {
+    overlay: Overlay<'a>,
+    registry: Registry<'a>,
+}
+
+impl<'a> OverlaidRegistry<'a> {
+    /// The name of `port` on `transport`: your own, or else the registry's
+    /// ([`Registry::service_name`]), or `None`. A binary search in the entries, then constant time.
+    #[cfg_attr(not(target_os = "none"), inline(always))]
+    #[cfg_attr(target_os = "none", inline)]
+    pub const fn service_name(self, port: u16, transport: Transport) -> Option<&'a str> {
+        match self.overlay.own_name(port, transport) {
+            Some(name) => Some(name),
+            None => self.registry.service_name(port, transport),
+        }
+    }
+
+    /// The port of the service of this name on `transport`, ASCII case ignored: the lowest port of
+    /// your own entries, or else the registry's ([`Registry::service_port`]), or `None`. Looks at
+    /// each entry, then constant time.
+    #[cfg(feature = "by-name")]
+    pub const fn service_port(self, name: &str, transport: Transport) -> Option<u16> {
+        match self.overlay.own_port(name, transport) {
+            Some(port) => Some(port),
+            None => self.registry.service_port(name, transport),
+        }
+    }
+
+    /// Your own names alone.
+    pub const fn overlay(self) -> Overlay<'a> {
+        self.overlay
+    }
+
+    /// The registry alone.
+    pub const fn registry(self) -> Registry<'a> {
+        self.registry
+    }
+}
+
+/// The port and the transport as one integer, in the order of the entries.
+#[inline]
+const fn key(port: u16, transport: Transport) -> u32 {
+    (port as u32) << u8::BITS | transport as u32
+}
+
+impl fmt::Debug for Overlay<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Overlay").field(&self.entries).finish()
+    }
+}
+
+/// Why a list is not an [`Overlay`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub struct OverlayError {
+    index: usize,
+    problem: Problem,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+enum Problem {
+    Order,
+    EmptyName,
+}
+
+impl OverlayError {
+    /// The index of the first wrong entry.
+    pub const fn index(self) -> usize {
+        self.index
+    }
+}
+
+impl fmt::Display for OverlayError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let problem = match self.problem {
+            Problem::Order => {
+                "not after the entry before it: expected entries that strictly ascend by port and \
+                 then by transport (tcp, udp, sctp, dccp)"
+            }
+            Problem::EmptyName => "an empty name: expected at least one character",
+        };
+        write!(f, "entry {}: {problem}", self.index)
+    }
+}
+
+impl core::error::Error for OverlayError {}
