@@ -2,33 +2,49 @@
 
 use std::env;
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use iana_ports_compiler::{Tier, compile, read_file, write};
 
 /// The path of another CSV to embed: absolute, or relative to this package's root.
 const OTHER_CSV: &str = "IANA_PORTS_CSV";
 
+/// IANA's file, relative to this package's root.
+const IANA_CSV: &str = "data/service-names-port-numbers.csv";
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed={OTHER_CSV}");
-    let csv = match env::var_os(OTHER_CSV) {
-        Some(path) if !path.is_empty() => PathBuf::from(path),
-        _ => PathBuf::from("data/service-names-port-numbers.csv"),
-    };
-    println!("cargo::rerun-if-changed={}", csv.display());
-    if let Err(error) = embed(&csv) {
+    if let Err(error) = embed() {
         println!("cargo::error={error}");
     }
 }
 
-fn embed(csv: &std::path::Path) -> Result<(), Box<dyn Error>> {
-    let registry = read_file(csv)?;
+fn embed() -> Result<(), Box<dyn Error>> {
+    let root = folder_of_cargo("CARGO_MANIFEST_DIR")?;
+    let other = env::var_os(OTHER_CSV).filter(|path| !path.is_empty()).map(PathBuf::from);
+    let csv = root.join(other.as_deref().unwrap_or(Path::new(IANA_CSV)));
+    println!("cargo::rerun-if-changed={}", csv.display());
+    let registry = read_file(&csv).map_err(|error| match other {
+        Some(other) if other.is_relative() && !csv.exists() => format!(
+            "{error}: {OTHER_CSV} is the relative path {}, which starts at the folder of the package \
+             iana-ports, {}; expected an absolute path",
+            other.display(),
+            root.display()
+        ),
+        _ => error.to_string(),
+    })?;
     let compiled =
         compile(&registry, tier()).map_err(|error| format!("{}: {error}", csv.display()))?;
-    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("Cargo sets OUT_DIR for build scripts")?);
+    let out = folder_of_cargo("OUT_DIR")?;
     write(&compiled, &out).map_err(|error| format!("{}: {error}", out.display()))?;
     Ok(())
+}
+
+fn folder_of_cargo(variable: &str) -> Result<PathBuf, String> {
+    env::var_os(variable)
+        .map(PathBuf::from)
+        .ok_or_else(|| format!("{variable} is not set: expected to be run by Cargo"))
 }
 
 /// The largest tier among the features.

@@ -33,7 +33,7 @@ full = ["by-name", "iana-ports/full"]
 iana-ports = { path = 'LIBRARY', default-features = false }
 "#;
 
-/// Tells what the library answers, as far as the tier goes.
+/// Prints what the library answers, up to the tier.
 const MAIN: &str = r#"
 use iana_ports::{SNAPSHOT, Transport, lookup, service_name};
 
@@ -82,6 +82,15 @@ impl Program {
         command.output().unwrap()
     }
 
+    /// Builds the program from `folder`, as a user at a prompt there would.
+    fn build_in(&self, folder: &Path) -> Output {
+        let mut command = Command::new(env!("CARGO"));
+        command.args(["build", "--quiet", "--offline", "--manifest-path"]);
+        command.arg(self.0.join("Cargo.toml")).current_dir(folder);
+        command.env("CARGO_TARGET_DIR", self.0.join("target")).env_remove("IANA_PORTS_CSV");
+        command.output().unwrap()
+    }
+
     /// What the program says.
     #[track_caller]
     fn says(&self, tier: &str, csv: Option<&Path>) -> Vec<String> {
@@ -97,6 +106,9 @@ fn another_file_is_embedded() {
     small_registries_with_every_tier(&program);
     cargo_builds_anew_when_anything_changes(&program);
     a_broken_file_stops_the_build(&program);
+    a_relative_path_that_is_not_found_names_its_base(&program);
+    a_file_without_dates_builds_without_warnings(&program);
+    a_build_from_another_folder_fails(&program);
 }
 
 fn small_registries_with_every_tier(program: &Program) {
@@ -165,4 +177,54 @@ fn a_broken_file_stops_the_build(program: &Program) {
         !output.status.success() && message.contains("missing.csv: cannot be read: "),
         "{message}"
     );
+}
+
+fn a_relative_path_that_is_not_found_names_its_base(program: &Program) {
+    let output = program.cargo("", Some(Path::new("no/such.csv")));
+    let message = String::from_utf8_lossy(&output.stderr);
+    let library = env!("CARGO_MANIFEST_DIR");
+    let expected = format!(
+        "IANA_PORTS_CSV is the relative path no/such.csv, which starts at the folder of the package \
+         iana-ports, {library}; expected an absolute path"
+    );
+    assert!(!output.status.success() && message.contains(&expected), "{message}");
+}
+
+/// Each tier includes other tables, so each could have an import too many.
+fn a_file_without_dates_builds_without_warnings(program: &Program) {
+    let csv = program.csv("one,80,udp,The only one,,,,,,,,\n");
+    // Cargo shows no warnings of path dependencies that it has built before.
+    for tier in ["", "user-ports", "descriptions", "by-name", "full"] {
+        fs::write(&csv, fs::read_to_string(&csv).unwrap() + "two,81,udp,,,,,,,,,\n").unwrap();
+        let output = program.cargo(tier, Some(&csv));
+        let message = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && message.is_empty(), "{tier}: {message}");
+    }
+}
+
+/// Cargo reads `.cargo/config.toml` of the folder that it runs in and of those above, not of the
+/// package's. The documented assertion turns a build from elsewhere into an error.
+fn a_build_from_another_folder_fails(program: &Program) {
+    const ASSERTION: &str =
+        "const _: () = assert!(SNAPSHOT.rows() == 1, \"IANA_PORTS_CSV is not set\");\n";
+    let root = &program.0;
+    program.csv("one,80,udp,The only one,,,,,,,,\n");
+    fs::create_dir_all(root.join(".cargo")).unwrap();
+    let config = "[env]\nIANA_PORTS_CSV = { value = \"own.csv\", relative = true }\n";
+    fs::write(root.join(".cargo/config.toml"), config).unwrap();
+    fs::write(root.join("src/main.rs"), format!("{MAIN}{ASSERTION}")).unwrap();
+
+    let output = program.build_in(root);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let elsewhere = root.join("elsewhere");
+    fs::create_dir_all(&elsewhere).unwrap();
+    let output = program.build_in(&elsewhere);
+    assert!(output.status.success(), "a folder below has the setting too");
+    let output = program.build_in(root.parent().unwrap());
+    let message = String::from_utf8_lossy(&output.stderr);
+    let fails = !output.status.success() && message.contains("IANA_PORTS_CSV is not set");
+    assert!(fails, "{message}");
+
+    fs::remove_dir_all(root.join(".cargo")).unwrap();
+    fs::write(root.join("src/main.rs"), MAIN).unwrap();
 }
