@@ -1,0 +1,70 @@
+//! A program that depends on the library, built by Cargo in a folder of a test's own.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// The header line of IANA's file.
+pub(crate) const HEADER: &str = "Service Name,Port Number,Transport Protocol,Description,Assignee,\
+                                 Contact,Registration Date,Modification Date,Reference,Service Code,\
+                                 Unauthorized Use Reported,Assignment Notes\n";
+
+pub(crate) struct Program {
+    pub(crate) root: PathBuf,
+}
+
+impl Program {
+    /// A package in the folder `name` of `target`. `LIBRARY` in the manifest becomes the root of
+    /// the library.
+    pub(crate) fn new(target: &str, name: &str, library: &Path, manifest: &str) -> Self {
+        let program = Self { root: Path::new(target).join(name) };
+        program.write("Cargo.toml", &manifest.replace("LIBRARY", &library.display().to_string()));
+        // The versions that are there already.
+        let _ = fs::copy(library.join("Cargo.lock"), program.root.join("Cargo.lock"));
+        program
+    }
+
+    /// Writes a file of the package.
+    pub(crate) fn write(&self, file: &str, text: &str) -> PathBuf {
+        let path = self.root.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        path
+    }
+
+    /// Runs Cargo with these arguments in `folder`.
+    pub(crate) fn cargo<A: AsRef<OsStr>>(
+        &self,
+        folder: &Path,
+        arguments: impl IntoIterator<Item = A>,
+        csv: Option<&Path>,
+    ) -> Output {
+        let mut command = Command::new(env!("CARGO"));
+        command.args(arguments).args(["--quiet", "--offline", "--manifest-path"]);
+        command.arg(self.root.join("Cargo.toml")).current_dir(folder);
+        command.env("CARGO_TARGET_DIR", self.root.join("target")).env_remove("IANA_PORTS_CSV");
+        if let Some(csv) = csv {
+            command.env("IANA_PORTS_CSV", csv);
+        }
+        command.output().unwrap()
+    }
+
+    /// Runs the program with the features of a tier.
+    pub(crate) fn run(&self, tier: &str, csv: Option<&Path>) -> Output {
+        self.cargo(&self.root, ["run", "--features", tier], csv)
+    }
+
+    /// What the program prints.
+    #[track_caller]
+    pub(crate) fn prints(&self, tier: &str, csv: Option<&Path>) -> Vec<String> {
+        let output = self.run(tier, csv);
+        assert!(output.status.success(), "{}", errors(&output));
+        String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
+    }
+}
+
+/// What Cargo wrote to standard error.
+pub(crate) fn errors(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
