@@ -8,7 +8,7 @@ use core::fmt::Display;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::snapshot::Hex;
-use crate::{Names, Port, Registry, Snapshot};
+use crate::{AssignedPorts, Names, OverlaidRegistry, Overlay, Port, Registry, Snapshot};
 
 /// Serializes a value as the text it displays as.
 struct Text<'a>(&'a dyn Display);
@@ -53,6 +53,43 @@ impl Serialize for Port<'_> {
 impl Serialize for Names<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.clone())
+    }
+}
+
+/// A sequence of ports.
+impl Serialize for AssignedPorts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.clone())
+    }
+}
+
+/// A sequence of its entries, each a map of `port`, `transport` and `name`.
+impl Serialize for Overlay<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.entries().iter().map(OverlayEntry))
+    }
+}
+
+struct OverlayEntry<'e>(&'e (u16, crate::Transport, &'e str));
+
+impl Serialize for OverlayEntry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (port, transport, name) = self.0;
+        let mut map = serializer.serialize_map(Some(3))?;
+        map.serialize_entry("port", port)?;
+        map.serialize_entry("transport", transport)?;
+        map.serialize_entry("name", name)?;
+        map.end()
+    }
+}
+
+/// `overlay` and `registry`.
+impl Serialize for OverlaidRegistry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("overlay", &self.overlay())?;
+        map.serialize_entry("registry", &self.registry())?;
+        map.end()
     }
 }
 

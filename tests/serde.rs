@@ -6,7 +6,7 @@ mod reference;
 
 use std::fmt::{Debug, Display};
 
-use iana_ports::{Date, PortRange, SNAPSHOT, Transport, lookup};
+use iana_ports::{Date, Overlay, PortRange, Registry, SNAPSHOT, Transport, assigned_ports, lookup};
 use reference::reference;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, from_str, json, to_string, to_value};
@@ -45,6 +45,18 @@ fn snapshot() {
         expected["newest_date"] = Value::String(date.to_string());
     }
     assert_eq!(to_value(SNAPSHOT).unwrap(), expected);
+}
+
+#[test]
+fn overlays_and_assigned_ports() {
+    let ours = Overlay::new(&[(80, Transport::Tcp, "intranet")]).unwrap();
+    let entries = json!([{"port": 80, "transport": "tcp", "name": "intranet"}]);
+    assert_eq!(to_value(ours).unwrap(), entries);
+    let registry = Registry::embedded();
+    let expected = json!({"overlay": entries, "registry": to_value(registry).unwrap()});
+    assert_eq!(to_value(ours.over(registry)).unwrap(), expected);
+    let ports: Vec<Value> = assigned_ports().map(|port| to_value(port).unwrap()).collect();
+    assert_eq!(to_value(assigned_ports()).unwrap(), Value::from(ports));
 }
 
 #[test]
