@@ -61,8 +61,9 @@
 //! | `serde` | serialization of every public type; deserialization of the terms and, with `alloc`, of `OwnedRecord` | |
 //!
 //! The README lists what each tier costs in bytes, and the command that measures it. [In
-//! firmware](in_firmware) helps to choose a tier where flash is scarce. [In pictures](in_pictures)
-//! shows the whole registry at once. [Design](design) explains the tables.
+//! firmware](in_firmware) helps to choose a tier where flash is scarce. [Adopting it](adopting)
+//! replaces a table of names in another tool. [In pictures](in_pictures) shows the whole registry
+//! at once. [Design](design) explains the tables.
 //!
 //! # Limits of what it knows
 //!
@@ -135,6 +136,11 @@ mod service;
 mod service_records;
 mod snapshot;
 mod tables;
+
+// Its snippets need the tier `by-name`.
+#[cfg(any(all(doc, not(doctest)), all(doctest, feature = "by-name")))]
+#[doc = include_str!("../docs/adopting.md")]
+pub mod adopting {}
 
 #[cfg(any(doc, doctest))]
 #[doc = include_str!("../docs/design.md")]
