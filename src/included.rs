@@ -51,7 +51,7 @@ pub mod parts {
 /// ```
 ///
 /// The package [`iana-ports-build`](https://docs.rs/iana-ports-build) has the build script, and
-/// `examples/own-registry` in the repository a whole program.
+/// `examples/product` in the repository a whole program.
 ///
 /// # Errors
 ///
