@@ -25,6 +25,7 @@ Examples:
   iana-ports esl-lm                     the ports of a service
   iana-ports --json 0-1023              one JSON object a port
   iana-ports -- search                  the service named search: after -- everything is a query
+  iana-ports --names names.csv shop     your own names over the registry's
   iana-ports search license manager     services by words
   iana-ports list --since 2024          new and changed assignments
   iana-ports free --near 8080 -q        unassigned ports to choose from
@@ -33,6 +34,11 @@ Examples:
   iana-ports map --output map.svg       all 65,536 ports in one picture
   iana-ports stats                      ports, rows, names, years and holders, counted
   iana-ports export --format csv        the whole registry
+
+--names also goes with listening, annotate and free. Its file is CSV if the first field of the first line that is
+neither blank nor a comment ends at a comma; else it has the format of services(5).
+  8080,tcp,shop,The web shop            CSV: port or range, transport or nothing for all, name, description
+  shop 8080/tcp store                   services(5): name, port/transport, aliases
 
 Each command has a --help of its own.
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use iana_ports::LoadError;
 
+use crate::own_names::OwnNamesError;
 use crate::query::QueryError;
 use crate::sockets::SocketsError;
 
@@ -16,6 +17,8 @@ pub(crate) enum Error {
     Query(#[from] QueryError),
     #[error(transparent)]
     Registry(#[from] LoadError),
+    #[error(transparent)]
+    OwnNames(#[from] OwnNamesError),
     #[error(transparent)]
     Sockets(#[from] SocketsError),
     #[error("{file}: {count} {}: no registry", if *.count == 1 { "problem" } else { "problems" })]

@@ -6,6 +6,7 @@ use iana_ports::{Port, PortRange, Record, Status};
 use serde::ser::{Serialize, Serializer};
 use serde_json::ser::Formatter;
 
+use crate::own_names::OwnName;
 use crate::query::ServiceOn;
 
 /// A port or a service, as it was asked for.
@@ -16,7 +17,8 @@ struct Answer<'a, T: Serialize> {
     answer: T,
 }
 
-/// A service on one transport, or on all, in the form that a port has. A key without a value is absent.
+/// A service on one transport, or on all, in the form that a port has, and a port with an own name. A key without a value
+/// is absent.
 #[derive(serde::Serialize)]
 struct OnTransport<'a, R: Serialize> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -24,14 +26,37 @@ struct OnTransport<'a, R: Serialize> {
     #[serde(skip_serializing_if = "Option::is_none")]
     range: Option<PortRange>,
     status: Status,
-    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    own_name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    own_description: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
     records: R,
 }
 
-pub(crate) fn port(out: &mut impl Write, query: &str, port: Port<'_>) -> serde_json::Result<()> {
-    line(out, &Answer { query, answer: port })
+pub(crate) fn port(
+    out: &mut impl Write,
+    query: &str,
+    port: Port<'_>,
+    own: Option<OwnName<'_>>,
+) -> serde_json::Result<()> {
+    let Some(own) = own else {
+        return line(out, &Answer { query, answer: port });
+    };
+    let answer = OnTransport {
+        port: Some(port.number()),
+        range: Some(port.range()),
+        status: port.status(),
+        name: port.name(),
+        own_name: Some(own.name()),
+        own_description: own.description(),
+        description: port.description(),
+        records: port.records(),
+    };
+    line(out, &Answer { query, answer })
 }
 
 pub(crate) fn service(
@@ -43,7 +68,9 @@ pub(crate) fn service(
         port: service.port(),
         range: service.port().map(PortRange::of),
         status: Status::Assigned,
-        name: service.name(),
+        name: Some(service.name()),
+        own_name: None,
+        own_description: None,
         description: service.records().next().and_then(Record::description),
         records: Rows(|| service.records()),
     };

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use iana_ports::{Port, Record, Registry, Service, Transport};
 
+use crate::own_names::{OwnNames, OwnService};
 use crate::text;
 
 /// One argument, and what in the registry it asks for.
@@ -18,6 +19,13 @@ pub(crate) enum Asked<'a> {
     Port(Port<'a>),
     Range(Range<'a>),
     Service(ServiceOn<'a>),
+    Own(Own<'a>),
+}
+
+/// The ports with an own name, and the service of that name in the registry.
+pub(crate) struct Own<'a> {
+    pub(crate) own: OwnService<'a>,
+    pub(crate) service: Option<ServiceOn<'a>>,
 }
 
 /// The ports of a range.
@@ -43,6 +51,8 @@ pub(crate) enum NoService<'a> {
     Unknown { name: &'a str },
     #[error("{query:?}: the service {name} is not registered on {transport}")]
     NotOn { query: &'a str, name: &'a str, transport: Transport },
+    #[error("{query:?}: your own name {name} is not on {transport}")]
+    OwnNotOn { query: &'a str, name: &'a str, transport: Transport },
 }
 
 /// Why an argument is no query.
@@ -65,10 +75,19 @@ pub(crate) enum QueryError {
 impl<'a> Query<'a> {
     /// Reads an argument.
     ///
-    /// A whole argument that is a registered name asks for that service (`914c/g`). Else what follows its last slash is a
-    /// transport, and the rest a port, a range or a name.
-    pub(crate) fn parse(text: &'a str, registry: Registry<'a>) -> Result<Self, QueryError> {
+    /// A whole argument that is an own or a registered name asks for that service (`914c/g`). Else what follows its last
+    /// slash is a transport, and the rest a port, a range or a name.
+    pub(crate) fn parse(
+        text: &'a str,
+        registry: Registry<'a>,
+        own_names: &'a OwnNames,
+    ) -> Result<Self, QueryError> {
         let query = |asked| Ok(Self { text, asked });
+        if let Some(own) = own_names.named(text, None) {
+            let service = registry.service(text);
+            let service = service.map(|service| ServiceOn { registry, service, transport: None });
+            return query(Ok(Asked::Own(Own { own, service })));
+        }
         if let Some(service) = registry.service(text) {
             return query(Ok(Asked::Service(ServiceOn { registry, service, transport: None })));
         }
@@ -82,12 +101,25 @@ impl<'a> Query<'a> {
             }
             return query(Ok(Asked::Range(Range { registry, numbers, transport })));
         }
-        if let (Some(service), Some(transport)) = (registry.service(subject), transport) {
-            let service_on = ServiceOn { registry, service, transport: Some(transport) };
-            return query(match service_on.records().next() {
-                Some(_) => Ok(Asked::Service(service_on)),
-                None => Err(NoService::NotOn { query: text, name: service.name(), transport }),
-            });
+        if let Some(transport) = transport {
+            let registered = registry.service(subject);
+            let service = registered
+                .map(|service| ServiceOn { registry, service, transport: Some(transport) })
+                .filter(|service| service.records().next().is_some());
+            if let Some(own) = own_names.named(subject, Some(transport)) {
+                return query(Ok(Asked::Own(Own { own, service })));
+            }
+            if let Some(service) = service {
+                return query(Ok(Asked::Service(service)));
+            }
+            if let Some(own) = own_names.named(subject, None) {
+                let name = own.entries()[0].name();
+                return query(Err(NoService::OwnNotOn { query: text, name, transport }));
+            }
+            if let Some(service) = registered {
+                let name = service.name();
+                return query(Err(NoService::NotOn { query: text, name, transport }));
+            }
         }
         if may_be_a_name(subject) {
             return query(Err(NoService::Unknown { name: subject }));
@@ -96,11 +128,14 @@ impl<'a> Query<'a> {
     }
 
     /// Whether any service has what is asked for.
-    pub(crate) fn has_a_name(&self) -> bool {
+    pub(crate) fn has_a_name(&self, own_names: &OwnNames) -> bool {
+        let is_named = |port: Port<'_>| {
+            port.name().is_some() || own_names.of(port.number(), port.transport()).is_some()
+        };
         match &self.asked {
-            Ok(Asked::Port(port)) => port.name().is_some(),
-            Ok(Asked::Range(range)) => range.ports().any(|port| port.name().is_some()),
-            Ok(Asked::Service(_)) => true,
+            Ok(Asked::Port(port)) => is_named(*port),
+            Ok(Asked::Range(range)) => range.ports().any(is_named),
+            Ok(Asked::Service(_) | Asked::Own(_)) => true,
             Err(_) => false,
         }
     }
@@ -113,12 +148,10 @@ impl Asked<'_> {
         match self {
             Self::Port(port) => port.number() == number && is_on(port.transport()),
             Self::Range(range) => range.numbers.contains(&number) && is_on(range.transport),
-            Self::Service(service) => {
-                is_on(service.transport)
-                    && service.records().any(|record| {
-                        is_on(record.transport())
-                            && record.ports().is_some_and(|ports| ports.contains(&number))
-                    })
+            Self::Service(service) => service.covers(number, transport),
+            Self::Own(Own { own, service }) => {
+                own.covers(number, transport)
+                    || service.is_some_and(|service| service.covers(number, transport))
             }
         }
     }
@@ -146,6 +179,15 @@ impl<'a> ServiceOn<'a> {
             (Some(own), Some(asked)) => own == asked,
             _ => true,
         })
+    }
+
+    fn covers(self, number: u16, transport: Transport) -> bool {
+        let is_on = |asked: Option<Transport>| asked.is_none_or(|asked| asked == transport);
+        is_on(self.transport)
+            && self.records().any(|record| {
+                is_on(record.transport())
+                    && record.ports().is_some_and(|ports| ports.contains(&number))
+            })
     }
 
     /// Names on the service's ports that the registry marks as aliases or duplicates of this one.

@@ -6,6 +6,7 @@ use clap::CommandFactory as _;
 use iana_ports::{Record, Registry};
 
 use crate::cli::Cli;
+use crate::own_names::OwnNames;
 use crate::query::NoService;
 
 /// As many suggestions as one reads.
@@ -19,11 +20,12 @@ pub(crate) fn complaint(
     no_service: &NoService<'_>,
     is_first: bool,
     registry: Registry<'_>,
+    own_names: &OwnNames,
 ) -> String {
     let NoService::Unknown { name } = no_service else { return no_service.to_string() };
     let mut suggestions: Vec<_> =
         if is_first { command(name).into_iter().collect() } else { Vec::new() };
-    suggestions.extend(names(name, registry).into_iter().map(str::to_owned));
+    suggestions.extend(names(name, registry, own_names).into_iter().map(str::to_owned));
     match suggestions.split_last() {
         None => no_service.to_string(),
         Some((only, [])) => format!("{no_service}; did you mean {only}?"),
@@ -33,13 +35,15 @@ pub(crate) fn complaint(
     }
 }
 
-/// The names spelled most closely, all with as few slips; the one that begins most alike first, then the lower port's.
-fn names<'a>(name: &str, registry: Registry<'a>) -> Vec<&'a str> {
+/// The names spelled most closely, all with as few slips; the one that begins most alike first, then own names, then the
+/// lower port's.
+fn names<'a>(name: &str, registry: Registry<'a>, own_names: &'a OwnNames) -> Vec<&'a str> {
     let name = name.trim().to_ascii_lowercase();
     let allowed = allowed_distance(&name);
     let mut candidates = Vec::new();
     let mut previous = "";
-    for candidate in registry.records().filter_map(Record::service_name) {
+    let registered = registry.records().filter_map(Record::service_name);
+    for candidate in own_names.names().chain(registered) {
         // Most names stand in several rows, one after another.
         if candidate == previous {
             continue;

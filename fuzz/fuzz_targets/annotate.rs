@@ -1,17 +1,24 @@
 //! Any text on its way through `iana-ports annotate`: nothing of it is lost, and in which pieces it comes does not matter.
+//! With own names too, which may have blanks.
 
 #![no_main]
 
 use std::io::Read;
+use std::sync::LazyLock;
 
 use iana_ports::Registry;
 use libfuzzer_sys::fuzz_target;
 
 use annotate::{Column, Columns, Lines, Names};
+use own_names::OwnNames;
 
 #[allow(dead_code, unused_imports, reason = "the command line uses more of it")]
 #[path = "../../cli/src/annotate/mod.rs"]
 mod annotate;
+
+#[allow(dead_code, unused_imports, reason = "the command line uses more of it")]
+#[path = "../../cli/src/own_names/mod.rs"]
+mod own_names;
 
 /// What the filter needs of the command line's text.
 mod text {
@@ -50,7 +57,11 @@ fuzz_target!(|text: &[u8]| {
 });
 
 fn names() -> Names<'static> {
-    Names { registry: Registry::embedded(), transport: None }
+    static OWN: LazyLock<OwnNames> = LazyLock::new(|| {
+        let names = b"80,tcp,web\n8,,a tcp b\n1000-1999,udp,a range\n";
+        own_names::parse("own".to_owned(), names).unwrap()
+    });
+    Names { registry: Registry::embedded(), transport: None, own: &OWN, skipped: None }
 }
 
 /// Gives a text in pieces of at most this size.

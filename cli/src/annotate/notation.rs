@@ -14,6 +14,9 @@ pub(super) const REACH: usize = 1 << 10;
 const LONGEST_TOKEN: usize = 300;
 const LONGEST_ADDRESS: usize = 80;
 
+/// A word of several ports that have their names.
+const LONGEST_WORD: usize = 600;
+
 /// The length of the longest transport's name.
 const LONGEST_TRANSPORT: usize = {
     let (mut longest, mut index) = (0, 0);
@@ -324,8 +327,8 @@ fn ends_transport(text: &[u8], end: usize) -> bool {
 /// The transport before the word that `start` is in: `TCP 127.0.0.1:1455`, `tcp://127.0.0.1:1455`, also for what follows
 /// an arrow in that word.
 fn transport_before(text: &[u8], start: usize) -> Option<Transport> {
-    let text = &text[start.saturating_sub(LONGEST_TOKEN)..start];
-    let word_start = text.iter().rposition(u8::is_ascii_whitespace).map_or(0, |blank| blank + 1);
+    let text = &text[start.saturating_sub(LONGEST_WORD)..start];
+    let word_start = word_start(text);
     if let Some(scheme) = text[word_start..].strip_suffix(b"://") {
         return transport(scheme);
     }
@@ -335,6 +338,20 @@ fn transport_before(text: &[u8], start: usize) -> Option<Transport> {
     }
     let blank = before.iter().rposition(u8::is_ascii_whitespace);
     transport(&before[blank.map_or(0, |blank| blank + 1)..])
+}
+
+/// Where the last word begins. The blanks of an own name that was added to a port are part of it.
+fn word_start(text: &[u8]) -> usize {
+    let mut start = text.len();
+    while start > 0 {
+        let name = text[..start].strip_suffix(b"*)").and_then(|name| memrchr(b'(', name));
+        match (name, text[start - 1]) {
+            (Some(name), _) if name > 0 && text[name - 1].is_ascii_alphanumeric() => start = name,
+            (_, byte) if byte.is_ascii_whitespace() => return start,
+            _ => start -= 1,
+        }
+    }
+    0
 }
 
 /// `tcp`, `TCP`, `tcp6`, `udp4`.

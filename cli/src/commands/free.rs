@@ -8,7 +8,9 @@ use clap::Args;
 use iana_ports::{Registry, Status, Transport};
 
 use crate::commands::Outcome;
+use crate::commands::own_names::NamesOption;
 use crate::error::Error;
+use crate::own_names::OwnNames;
 use crate::sockets::Socket;
 use crate::{complain, output};
 
@@ -18,9 +20,11 @@ Examples:
   iana-ports free --near 8080 --count 3
   iana-ports free --run-of 10 --near 5000
   iana-ports free --transport udp --not-listening
+  iana-ports free --names names.csv --near 5000
 
 A port is shown only if all that the registry says of it, on tcp and on udp or on each transport asked for, is that it
-is unassigned. Taking one does not make it yours: IANA assigns ports by a procedure, described in RFC 6335, section 8.
+is unassigned. One that has a name of your own (--names) is left out, be it on any transport or on one asked for.
+Taking one does not make it yours: IANA assigns ports by a procedure, described in RFC 6335, section 8.
 
 Exit status: 0 if as many are shown as asked for, 1 if there are fewer, 2 for wrong usage or a bad file.";
 
@@ -51,6 +55,9 @@ pub(crate) struct Free {
     #[arg(long)]
     not_listening: bool,
 
+    #[command(flatten)]
+    names: NamesOption,
+
     /// Leave out the word on IANA's procedure
     #[arg(long, short)]
     quiet: bool,
@@ -58,6 +65,7 @@ pub(crate) struct Free {
 
 impl Free {
     pub(crate) fn run(&self, registry: Registry<'_>) -> Result<Outcome, Error> {
+        let own_names = self.names.load()?;
         let in_use: HashSet<u16> = if self.not_listening {
             Socket::all()?.into_iter().map(|socket| socket.address.port()).collect()
         } else {
@@ -67,6 +75,7 @@ impl Free {
             .map(|port| {
                 USER_PORTS.contains(&port)
                     && self.is_unassigned(registry, port)
+                    && !self.has_own_name(&own_names, port)
                     && !in_use.contains(&port)
             })
             .collect();
@@ -99,6 +108,16 @@ impl Free {
                 && [Transport::Tcp, Transport::Udp].iter().all(is_unassigned_on)
         } else {
             self.transport.iter().all(is_unassigned_on)
+        }
+    }
+
+    /// Without `--transport`, on any: a port whose transport does not matter has to be free on all.
+    fn has_own_name(&self, own_names: &OwnNames, port: u16) -> bool {
+        if self.transport.is_empty() {
+            own_names.of(port, None).is_some()
+        } else {
+            let mut transports = self.transport.iter();
+            transports.any(|&transport| own_names.of(port, Some(transport)).is_some())
         }
     }
 

@@ -2,27 +2,35 @@
 
 use std::io::Write as _;
 use std::net::IpAddr;
+use std::ops::RangeInclusive;
 
 use clap::Args;
 use iana_ports::{Port, Record, Registry, Status};
 use serde::Serialize;
 
 use crate::commands::Outcome;
+use crate::commands::own_names::NamesOption;
 use crate::error::Error;
+use crate::own_names::{OwnName, OwnNames};
 use crate::query::{Asked, Query};
 use crate::sockets::{Process, Socket};
 use crate::text::{self, Cell, Table};
-use crate::{complain, json, output, suggest};
+use crate::{complain, ephemeral, json, output, suggest};
 
 const EXAMPLES: &str = "\
 Examples:
   iana-ports listening
   iana-ports listening 1455
   iana-ports listening 8000-8999/tcp --json
+  iana-ports listening --names names.csv --skip-ephemeral
 
 A ! marks ports that are unassigned or reserved, and those of which unauthorized use is known. The registry tells for
 what a port is meant, the process who has it: the two need not agree. Processes of other users may be hidden (-). UDP
 has no listening; its sockets are all shown.
+
+A * after a name marks your own (--names); an unassigned or reserved port with one gets no !. --skip-ephemeral shows
+(ephemeral) instead of a registered name for ports that the system gives to sockets that ask for any, and no ! there;
+with --json, such a port has \"ephemeral\":true. annotate --help explains the range.
 
 Exit status: 0 if something listens, on each port asked for, else 1, 2 for wrong usage or a bad file.";
 
@@ -36,9 +44,26 @@ pub(crate) struct Listening {
     /// Print one JSON object a line, for each socket
     #[arg(long)]
     json: bool,
+
+    #[command(flatten)]
+    names: NamesOption,
+
+    /// Leave the system's ephemeral ports without a registered name
+    #[arg(long)]
+    skip_ephemeral: bool,
 }
 
-/// A socket beside its port. A key without a value is absent.
+/// A socket beside what is known of its port.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    socket: &'a Socket,
+    port: Port<'a>,
+    own: Option<OwnName<'a>>,
+    /// Whether the port is one of those that `--skip-ephemeral` skips.
+    is_ephemeral: bool,
+}
+
+/// A row for scripts. A key without a value is absent.
 #[derive(Serialize)]
 struct Line<'a> {
     transport: &'static str,
@@ -50,17 +75,24 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    own_name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    own_description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     unauthorized_use: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    ephemeral: bool,
 }
 
 impl Listening {
     pub(crate) fn run(&self, registry: Registry<'_>) -> Result<Outcome, Error> {
+        let own_names = self.names.load()?;
         let queries: Vec<_> = self
             .queries
             .iter()
-            .map(|text| Query::parse(text, registry))
+            .map(|text| Query::parse(text, registry, &own_names))
             .collect::<Result<_, _>>()?;
         let mut sockets = Socket::all()?;
         sockets.retain(|socket| {
@@ -68,16 +100,21 @@ impl Listening {
                 |query: &Query<'_>| query.asked.as_ref().is_ok_and(|asked| is_on(socket, asked));
             socket.listens && (queries.is_empty() || queries.iter().any(covers))
         });
-        let ports = sockets
+        let skipped = self.skip_ephemeral.then(ephemeral::range);
+        let rows: Vec<_> = sockets
             .iter()
-            .map(|socket| (socket, registry.lookup(socket.address.port()).on(socket.transport)));
+            .map(|socket| Row::new(socket, registry, &own_names, skipped.as_ref()))
+            .collect();
         if self.json {
             let mut out = output::bytes();
-            ports.map(Line::from).try_for_each(|line| json::line(&mut out, &line))?;
+            rows.into_iter().map(Line::from).try_for_each(|line| json::line(&mut out, &line))?;
             out.flush()?;
         } else if !sockets.is_empty() {
             let mut out = output::styled();
-            table(ports).write(&mut out)?;
+            table(&rows).write(&mut out)?;
+            if rows.iter().any(|row| row.own.is_some()) {
+                writeln!(out, "{}", text::mark(own_names.file()))?;
+            }
             out.flush()?;
         }
         let mut outcome = if sockets.is_empty() { Outcome::NotFound } else { Outcome::Found };
@@ -85,7 +122,9 @@ impl Listening {
             match &query.asked {
                 Ok(asked) if sockets.iter().any(|socket| is_on(socket, asked)) => continue,
                 Ok(_) => complain(&format!("nothing listens on {}", query.text)),
-                Err(no_service) => complain(&suggest::complaint(no_service, false, registry)),
+                Err(no_service) => {
+                    complain(&suggest::complaint(no_service, false, registry, &own_names));
+                }
             }
             outcome = Outcome::NotFound;
         }
@@ -97,8 +136,59 @@ fn is_on(socket: &Socket, asked: &Asked<'_>) -> bool {
     asked.covers(socket.address.port(), socket.transport)
 }
 
-impl<'a> From<(&'a Socket, Port<'a>)> for Line<'a> {
-    fn from((socket, port): (&'a Socket, Port<'a>)) -> Self {
+impl<'a> Row<'a> {
+    fn new(
+        socket: &'a Socket,
+        registry: Registry<'a>,
+        own_names: &'a OwnNames,
+        skipped: Option<&RangeInclusive<u16>>,
+    ) -> Self {
+        let (number, transport) = (socket.address.port(), socket.transport);
+        Self {
+            socket,
+            port: registry.lookup(number).on(transport),
+            own: own_names.of(number, Some(transport)),
+            is_ephemeral: skipped.is_some_and(|skipped| skipped.contains(&number)),
+        }
+    }
+
+    /// Whether the registry says that nobody should listen here.
+    fn is_odd(self) -> bool {
+        let status_is_odd = match self.port.status() {
+            Status::Unassigned | Status::Reserved => self.own.is_none(),
+            Status::Assigned | Status::Dynamic => false,
+        };
+        !self.is_ephemeral && (status_is_odd || unauthorized_use(self.port).is_some())
+    }
+
+    fn name(self) -> String {
+        match self.own {
+            Some(own) => format!("{}*", own.name()),
+            None if self.is_ephemeral => "(ephemeral)".to_owned(),
+            None => self.port.name().unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// The user's description for an own name; else the registry's, which is marked as such if the
+    /// name is not.
+    fn description(self) -> String {
+        let own_description = self.own.and_then(OwnName::description);
+        let registered = [self.port.name(), self.port.description()];
+        match (own_description, self.own) {
+            (Some(description), _) => description.to_owned(),
+            _ if self.is_ephemeral => String::new(),
+            (None, None) => self.port.description().unwrap_or_default().to_owned(),
+            (None, Some(_)) if registered == [None; 2] => String::new(),
+            (None, Some(_)) => {
+                let registered: Vec<_> = registered.into_iter().flatten().collect();
+                format!("IANA: {}", registered.join(", "))
+            }
+        }
+    }
+}
+
+impl<'a> From<Row<'a>> for Line<'a> {
+    fn from(Row { socket, port, own, is_ephemeral }: Row<'a>) -> Self {
         Self {
             transport: socket.transport.as_str(),
             address: socket.address.ip(),
@@ -107,8 +197,11 @@ impl<'a> From<(&'a Socket, Port<'a>)> for Line<'a> {
             range: port.range().as_str(),
             status: port.status().as_str(),
             name: port.name(),
+            own_name: own.map(OwnName::name),
+            own_description: own.and_then(OwnName::description),
             description: port.description(),
             unauthorized_use: unauthorized_use(port),
+            ephemeral: is_ephemeral,
         }
     }
 }
@@ -117,23 +210,24 @@ fn unauthorized_use(port: Port<'_>) -> Option<&str> {
     port.records().find_map(Record::unauthorized_use)
 }
 
-fn table<'a>(ports: impl Iterator<Item = (&'a Socket, Port<'a>)>) -> Table {
+fn table(rows: &[Row<'_>]) -> Table {
     let mut table = Table::new(&["", "SOCKET", "PROCESS", "STATUS", "NAME", "DESCRIPTION"]);
-    for (socket, port) in ports {
-        let (status, unauthorized_use) = (port.status(), unauthorized_use(port));
-        let is_odd = unauthorized_use.is_some()
-            || match status {
-                Status::Unassigned | Status::Reserved => true,
-                Status::Assigned | Status::Dynamic => false,
-            };
+    for row in rows {
+        let Row { socket, port, .. } = row;
+        let status = port.status();
+        let name_style = match row.own {
+            None if row.is_ephemeral => text::LABEL,
+            _ => text::HEADING,
+        };
         table.add(vec![
-            Cell::styled(if is_odd { "!" } else { "" }, text::WARNING),
+            Cell::styled(if row.is_odd() { "!" } else { "" }, text::WARNING),
             Cell::new(&format!("{} {}", socket.transport, socket.address)),
             Cell::new(&processes(socket)),
             Cell::styled(status.as_str(), text::status_style(status)),
-            Cell::styled(port.name().unwrap_or_default(), text::HEADING),
-            Cell::new(port.description().unwrap_or_default()),
+            Cell::styled(&row.name(), name_style),
+            Cell::new(&row.description()),
         ]);
+        let unauthorized_use = unauthorized_use(*port).filter(|_| !row.is_ephemeral);
         if let Some(unauthorized_use) = unauthorized_use {
             table.add_below("Unauthorized use", &Cell::styled(unauthorized_use, text::WARNING));
         }

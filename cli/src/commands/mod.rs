@@ -11,6 +11,7 @@ mod listening;
 mod lookup;
 mod man;
 mod map;
+mod own_names;
 mod search;
 mod stats;
 

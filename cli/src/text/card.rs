@@ -9,12 +9,16 @@ use anstyle::Style;
 use iana_ports::{Column, Port, PortRange, Record, Status};
 
 use super::{
-    HEADING, LABEL, Visible, WARNING, in_one_line, lines, listed, notation, port_notation,
+    HEADING, LABEL, Visible, WARNING, in_one_line, lines, listed, notation, own, port_notation,
     range_ports, status_style,
 };
+use crate::own_names::{OwnName, OwnNames};
 use crate::query::ServiceOn;
 
-pub(crate) fn port(out: &mut impl Write, port: Port<'_>) -> io::Result<()> {
+pub(crate) fn port(out: &mut impl Write, port: Port<'_>, own_names: &OwnNames) -> io::Result<()> {
+    if let Some(own) = own_names.of(port.number(), port.transport()) {
+        return port_with_own_name(out, port, own, own_names);
+    }
     let heading = match port.name() {
         Some(name) => format!("{} {}", port_notation(port), in_one_line(name)),
         None => port_notation(port),
@@ -23,10 +27,38 @@ pub(crate) fn port(out: &mut impl Write, port: Port<'_>) -> io::Result<()> {
     summary.add_styled("Status", port.status().as_str(), status_style(port.status()));
     summary.add("Range", range_ports(port.range()));
     if port.names().len() > 1 {
-        let names: Vec<_> = port.names().map(|name| with_original(name, port)).collect();
-        summary.add("Names", &names.join(", "));
+        summary.add("Names", &registered_names(port));
     }
     card(out, &heading, port.description(), summary, port.records())
+}
+
+/// The own name above everything that the registry has, which is marked as IANA's.
+fn port_with_own_name(
+    out: &mut impl Write,
+    port: Port<'_>,
+    own: OwnName<'_>,
+    own_names: &OwnNames,
+) -> io::Result<()> {
+    let heading = format!("{} {}*", port_notation(port), in_one_line(own.name()));
+    own::heading(out, &heading, own.description(), &own::mark_on(port, own, own_names))?;
+    let mut summary = Fields::default();
+    summary.add("Own names", &own::names_by_transport(port, own_names));
+    summary.add("Own aliases", &own::wrapped(own.aliases().into_iter().map(in_one_line)));
+    match port.names().len() {
+        0 => summary.add("IANA's name", "none"),
+        1 => summary.add("IANA's name", &registered_names(port)),
+        _ => summary.add("IANA's names", &registered_names(port)),
+    }
+    if let Some(description) = port.description() {
+        summary.add("Description", description);
+    }
+    summary.add_styled("Status", port.status().as_str(), status_style(port.status()));
+    summary.add("Range", range_ports(port.range()));
+    body(out, summary, port.records())
+}
+
+fn registered_names(port: Port<'_>) -> String {
+    port.names().map(|name| with_original(name, port)).collect::<Vec<_>>().join(", ")
 }
 
 pub(crate) fn service(out: &mut impl Write, service: ServiceOn<'_>) -> io::Result<()> {
@@ -65,7 +97,7 @@ fn card<'a>(
     out: &mut impl Write,
     heading: &str,
     description: Option<&str>,
-    mut summary: Fields,
+    summary: Fields,
     records: impl Iterator<Item = Record<'a>>,
 ) -> io::Result<()> {
     writeln!(out, "{HEADING}{heading}{HEADING:#}")?;
@@ -73,6 +105,14 @@ fn card<'a>(
         writeln!(out, "{}", in_one_line(description))?;
     }
     writeln!(out)?;
+    body(out, summary, records)
+}
+
+fn body<'a>(
+    out: &mut impl Write,
+    mut summary: Fields,
+    records: impl Iterator<Item = Record<'a>>,
+) -> io::Result<()> {
     let entries = merged(records);
     if let [Entry { said, ports }] = &entries[..] {
         summary.add("Ports", &ports.join(", "));
@@ -166,10 +206,11 @@ fn label(column: Column) -> Option<(&'static str, Style)> {
 
 /// Values with labels, one below the other; further lines of a value stand below its first.
 #[derive(Default, Clone, PartialEq, Eq, Hash)]
-struct Fields(Vec<(&'static str, String, Style)>);
+pub(super) struct Fields(Vec<(&'static str, String, Style)>);
 
 impl Fields {
-    fn add(&mut self, label: &'static str, value: &str) {
+    /// Adds nothing for an empty value.
+    pub(super) fn add(&mut self, label: &'static str, value: &str) {
         self.add_styled(label, value, Style::new());
     }
 

@@ -2,6 +2,7 @@
 
 mod card;
 mod list;
+mod own;
 mod table;
 
 use std::fmt::{self, Write as _};
@@ -12,6 +13,7 @@ use iana_ports::{Column, Port, PortRange, Record, Snapshot, Status, Transport};
 
 pub(crate) use card::{port, service};
 pub(crate) use list::range;
+pub(crate) use own::{mark, own_service};
 pub(crate) use table::{Cell, Table};
 
 /// A name on a line of its own.

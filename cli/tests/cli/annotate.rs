@@ -6,7 +6,7 @@ use std::thread;
 
 use crate::{Ended, file, program};
 
-fn annotated(args: &[&str], input: impl AsRef<[u8]>) -> Vec<u8> {
+pub(crate) fn annotated(args: &[&str], input: impl AsRef<[u8]>) -> Vec<u8> {
     let input = input.as_ref().to_vec();
     let (written, stderr, status) = annotate(args, move |stdin| stdin.write_all(&input).unwrap());
     assert_eq!((stderr.as_str(), status), ("", 0));

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{Ended, is_refused, run, turn};
 
 /// A listener on a User Port that passes and that nobody has.
-fn listener(passes: impl Fn(Port<'static>) -> bool) -> (TcpListener, Port<'static>) {
+pub(crate) fn listener(passes: impl Fn(Port<'static>) -> bool) -> (TcpListener, Port<'static>) {
     let ports =
         (1024..=49151).map(|port| lookup(port).on(Transport::Tcp)).filter(|&port| passes(port));
     let mut listeners = ports.filter_map(|port| {

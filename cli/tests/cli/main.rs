@@ -1,6 +1,7 @@
 //! The binary, run as a user would: whole output and exit status, by topic.
 
 mod annotate;
+mod ephemeral;
 mod export;
 mod free;
 mod json;
@@ -8,6 +9,7 @@ mod list;
 mod listening;
 mod manners;
 mod map;
+mod own_names;
 mod pages;
 mod picture;
 mod queries;

@@ -1,0 +1,48 @@
+//! The rules for one name and for one port.
+
+use iana_ports::Transport;
+
+use super::error::{Problem, excerpt};
+
+/// In bytes. `annotate` looks at a bounded text before a port, in which added names must fit.
+const MAX_LEN: usize = 128;
+
+/// Rejects names that a query could not find, or that would break the form in which `annotate`
+/// writes them: `(name*)`.
+pub(super) fn check(name: &str) -> Result<(), Problem> {
+    let expected = if name.is_empty() {
+        "at least one letter"
+    } else if name.chars().any(char::is_control) {
+        "no control characters"
+    } else if name.contains(['(', ')', '"']) {
+        "no parentheses and no quotes"
+    } else if name.ends_with('*') {
+        "no * at the end, which marks own names"
+    } else if !name.contains(char::is_alphabetic) {
+        "at least one letter, which tells a name from a port"
+    } else if name.len() > MAX_LEN {
+        "at most 128 bytes"
+    } else if contains_port(name) {
+        "no port in it (:80, /tcp) and no `>` between blanks"
+    } else {
+        return Ok(());
+    };
+    Err(Problem::Name { found: excerpt(name), expected })
+}
+
+/// Whether `annotate` could find a port in the name when it reads its own output. Also, what follows
+/// the last slash of a query is a transport.
+fn contains_port(name: &str) -> bool {
+    let after = |mark| name.split(mark).skip(1);
+    let begins_with = |text: &str, word: &str| {
+        text.get(..word.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(word))
+    };
+    after(':').any(|rest| rest.starts_with(|char: char| char.is_ascii_digit()))
+        || after('/').any(|rest| Transport::ALL.iter().any(|one| begins_with(rest, one.as_str())))
+        || name.contains(" > ")
+}
+
+/// A port without sign or leading zeros.
+pub(super) fn port(text: &str) -> Option<u16> {
+    text.parse().ok().filter(|port: &u16| port.to_string() == text)
+}

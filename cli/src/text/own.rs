@@ -1,0 +1,173 @@
+//! Own names, told apart from the registry's.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use iana_ports::{Port, Transport};
+
+use super::card::Fields;
+use super::{HEADING, in_one_line, notation};
+use crate::own_names::{OwnName, OwnNames, OwnService};
+
+/// The width of a card's values, which stand after a label of 20 columns.
+const VALUE_WIDTH: usize = 60;
+
+/// The line that explains the `*` after own names.
+pub(crate) fn mark(file: &str) -> String {
+    format!("* your own name, from {}", in_one_line(file))
+}
+
+/// [`mark`] for a port. It names the transports that have the name, if not all that were asked for.
+pub(super) fn mark_on(port: Port<'_>, own: OwnName<'_>, own_names: &OwnNames) -> String {
+    let same = own_names.all_of(port.number()).filter(|other| other.name() == own.name());
+    let transports: Vec<_> = same.map(|other| other.transport().as_str()).collect();
+    match transports.split_last() {
+        Some((last, others)) if port.transport().is_none() && !is_all(&transports) => {
+            let on = if others.is_empty() {
+                (*last).to_owned()
+            } else {
+                format!("{} and {last}", others.join(", "))
+            };
+            format!("* your own name on {on}, from {}", in_one_line(own_names.file()))
+        }
+        _ => mark(own_names.file()),
+    }
+}
+
+/// Every own name of a port with its transports, if there are several: `shop (tcp), stats (udp)`.
+pub(super) fn names_by_transport(port: Port<'_>, own_names: &OwnNames) -> String {
+    if port.transport().is_some() {
+        return String::new();
+    }
+    let mut names: Vec<(&str, Vec<&str>)> = Vec::new();
+    for own in own_names.all_of(port.number()) {
+        let transport = own.transport().as_str();
+        match names.iter_mut().find(|(name, _)| *name == own.name()) {
+            Some((_, transports)) => transports.push(transport),
+            None => names.push((own.name(), vec![transport])),
+        }
+    }
+    if names.len() < 2 {
+        return String::new();
+    }
+    wrapped(
+        names
+            .into_iter()
+            .map(|(name, transports)| format!("{} ({})", in_one_line(name), transports.join(","))),
+    )
+}
+
+/// The beginning of a card, up to its first empty line.
+pub(super) fn heading(
+    out: &mut impl Write,
+    heading: &str,
+    description: Option<&str>,
+    mark: &str,
+) -> io::Result<()> {
+    writeln!(out, "{HEADING}{heading}{HEADING:#}")?;
+    if let Some(description) = description {
+        writeln!(out, "{}", in_one_line(description))?;
+    }
+    writeln!(out, "{mark}\n")
+}
+
+/// The card of an own name that was asked for.
+pub(crate) fn own_service(out: &mut impl Write, service: &OwnService<'_>) -> io::Result<()> {
+    let groups = groups(service.entries());
+    let names: Vec<_> = service.names().into_iter().map(|name| in_one_line(name) + "*").collect();
+    let title = notation(&names.join(", "), service.transport());
+    let file = service.entries()[0].file();
+    if let [(said, entries)] = &groups[..] {
+        heading(out, &title, said.description, &mark(file))?;
+        let mut fields = Fields::default();
+        fields.add("Ports", &ports(entries));
+        fields.add("Aliases", &said.aliases());
+        return write!(out, "{fields}");
+    }
+    heading(out, &title, None, &mark(file))?;
+    for (index, (said, entries)) in groups.iter().enumerate() {
+        if index > 0 {
+            writeln!(out)?;
+        }
+        let mut fields = Fields::default();
+        fields.add("Ports", &ports(entries));
+        fields.add("Description", said.description.unwrap_or_default());
+        fields.add("Aliases", &said.aliases());
+        write!(out, "  {HEADING}{}*{HEADING:#}\n{fields}", in_one_line(said.name))?;
+    }
+    Ok(())
+}
+
+/// What the file has on a port.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Said<'a> {
+    name: &'a str,
+    description: Option<&'a str>,
+    aliases: Vec<&'a str>,
+}
+
+impl Said<'_> {
+    fn aliases(&self) -> String {
+        wrapped(self.aliases.iter().map(|alias| in_one_line(alias)))
+    }
+}
+
+/// The entries that differ only in their ports, in the order of the first of each.
+fn groups<'a, 'b>(entries: &'b [OwnName<'a>]) -> Vec<(Said<'a>, Vec<&'b OwnName<'a>>)> {
+    let mut groups: Vec<(Said<'a>, Vec<_>)> = Vec::new();
+    let mut places = HashMap::new();
+    for own in entries {
+        let said =
+            Said { name: own.name(), description: own.description(), aliases: own.aliases() };
+        let place = *places.entry(said.clone()).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push((said, Vec::new()));
+        }
+        groups[place].1.push(own);
+    }
+    groups
+}
+
+/// The ports of the entries: `7/tcp,udp`, `27000-27009 (every transport)`.
+fn ports(entries: &[&OwnName<'_>]) -> String {
+    let mut runs: Vec<(u16, u16, Vec<&str>)> = Vec::new();
+    for own in entries.chunk_by(|one, other| one.port() == other.port()) {
+        let port = own[0].port();
+        let transports: Vec<_> = own.iter().map(|own| own.transport().as_str()).collect();
+        match runs.last_mut() {
+            Some((_, last, same)) if *last + 1 == port && *same == transports => *last = port,
+            _ => runs.push((port, port, transports)),
+        }
+    }
+    wrapped(runs.into_iter().map(|(first, last, transports)| {
+        let ports = if first == last { first.to_string() } else { format!("{first}-{last}") };
+        if is_all(&transports) {
+            format!("{ports} (every transport)")
+        } else {
+            format!("{ports}/{}", transports.join(","))
+        }
+    }))
+}
+
+fn is_all(transports: &[&str]) -> bool {
+    transports.len() == Transport::ALL.len()
+}
+
+/// The parts, separated by commas, on as many lines as they need.
+pub(super) fn wrapped(parts: impl Iterator<Item = String>) -> String {
+    let (mut text, mut width) = (String::new(), 0);
+    for part in parts {
+        let length = part.chars().count();
+        if text.is_empty() {
+            width = length;
+        } else if width + 2 + length + 1 > VALUE_WIDTH {
+            text += ",\n";
+            width = length;
+        } else {
+            text += ", ";
+            width += 2 + length;
+        }
+        text += &part;
+    }
+    text
+}

@@ -1,0 +1,162 @@
+//! `--names FILE` of `annotate`, `listening` and `free`.
+
+use iana_ports::Status;
+use serde_json::Value;
+
+use super::names;
+use crate::annotate::annotated;
+use crate::listening::listener;
+use crate::{is_refused, run, succeeds, turn};
+
+const NAMES: &str = "\
+80,tcp,web
+443,,licenses
+514,udp,logs
+7777,,a port of mine
+65000,tcp,high
+";
+
+#[track_caller]
+fn becomes(args: &[&str], line: &str, expected: &str) {
+    let path = names("annotate.csv", NAMES);
+    let with_names = [&["--names", &path], args].concat();
+    let text = |args: &[&str], input: &str| String::from_utf8(annotated(args, input)).unwrap();
+    let written = text(&with_names, line);
+    assert_eq!(written, expected);
+    // What has a name keeps it, whatever file the next run has.
+    let other = names("other.csv", "80,,other\n443,,other\n514,,other\n7777,,other\n");
+    assert_eq!(text(&with_names, &written), written);
+    assert_eq!(text(&[&["--names", &other], args].concat(), &written), written);
+    assert_eq!(text(args, &written), written);
+    // And what the registry named.
+    let registered = text(args, line);
+    assert!(!registered.contains("*)"));
+}
+
+#[test]
+fn annotate_marks_own_names() {
+    becomes(
+        &[],
+        "127.0.0.1:80 [::1]:443 514/udp 514/tcp tcp *:65000 10.0.0.1:7777\n",
+        "127.0.0.1:80(web*) [::1]:443(licenses*) 514/udp(logs*) 514/tcp(shell) tcp *:65000(high*) \
+         10.0.0.1:7777(a port of mine*)\n",
+    );
+    // Without a transport, the first that has an own name counts, before the registry's name.
+    becomes(&[], "10.0.0.1:514 udp 10.0.0.1:80\n", "10.0.0.1:514(logs*) udp 10.0.0.1:80(http)\n");
+    becomes(&["--transport", "tcp"], "10.0.0.1:514\n", "10.0.0.1:514(shell)\n");
+    becomes(
+        &[],
+        "127.0.0.1.80 > 127.0.0.1.65000: Flags [S]\n",
+        "127.0.0.1.80(web*) > 127.0.0.1.65000(high*): Flags [S]\n",
+    );
+    becomes(
+        &["--column", "p"],
+        "p,q\n80,80\n\"443\",1\n",
+        "p,q\n80(web*),80\n\"443(licenses*)\",1\n",
+    );
+    becomes(&[], "443/open/tcp//https///\n", "443/open/tcp(licenses*)//https///\n");
+}
+
+/// The word before an address tells its transport; blanks of a name that was added are no end of a
+/// word.
+#[test]
+fn annotate_twice_with_blanks_in_names() {
+    becomes(
+        &[],
+        "x udp 10.0.0.1:7777->10.0.0.2:65000 udp 10.0.0.1:7777->[::1]:7777->10.0.0.2:65000\n",
+        "x udp 10.0.0.1:7777(a port of mine*)->10.0.0.2:65000 udp 10.0.0.1:7777(a port of mine*)->[::1]:7777(a port \
+         of mine*)->10.0.0.2:65000\n",
+    );
+}
+
+#[test]
+fn annotate_refuses_names_that_would_end_a_cell() {
+    let path = names("delimiter.csv", "80,tcp,web\n81,tcp,\"a,b\"\n82,tcp,a;b\n");
+    for (option, line, name, delimiter) in [(",", 2, "a,b", ','), (";", 3, "a;b", ';')] {
+        let args = ["annotate", "--column", "1", "--delimiter", option, "--names", &path];
+        let complaint = format!(
+            "{path}:{line}: {name:?}: contains {delimiter:?}, which separates columns: expected a name without it"
+        );
+        is_refused(&args, &complaint);
+    }
+    assert_eq!(annotated(&["--names", &path], "h:81 h:82\n"), b"h:81(a,b*) h:82(a;b*)\n");
+}
+
+fn lines(args: &[&str]) -> Vec<Value> {
+    run(args).stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn listening_marks_own_names() {
+    let _turn = turn();
+    let (_listener, port) = listener(|port| port.name().is_some() && port.description().is_some());
+    let number = port.number();
+    let query = number.to_string();
+    let explained = |path: &str| format!("* your own name, from {path}\n");
+    for (name, description, shown) in [
+        ("mine", "", format!("IANA: {}, {}", port.name().unwrap(), port.description().unwrap())),
+        ("mine", "What I run", "What I run".to_owned()),
+    ] {
+        let path = names("listening.csv", format!("{number},tcp,{name},{description}\n"));
+        let table = run(&["listening", "--names", &path, &query]).stdout;
+        let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        let row = table.lines().nth(1).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(row.ends_with(&format!("assigned mine* {shown}")), "{table}");
+        assert!(table.ends_with(&explained(&path)), "{table}");
+        // By its name too.
+        assert_eq!(run(&["listening", "--names", &path, "Mine"]).stdout, table);
+        let line = &lines(&["listening", "--json", "--names", &path, &query])[0];
+        assert_eq!(line["name"], port.name().unwrap());
+        assert_eq!(line["own_name"], "mine");
+        let own_description = line.get("own_description").and_then(Value::as_str);
+        assert_eq!(own_description.unwrap_or_default(), description);
+        assert_eq!(line["description"], port.description().unwrap());
+    }
+    let path = names("listening-udp.csv", format!("{number},udp,mine\n"));
+    let without = run(&["listening", &query]);
+    assert_eq!(run(&["listening", "--names", &path, &query]), without);
+}
+
+/// An unassigned port is not odd if it has an own name.
+#[test]
+fn listening_on_an_unassigned_port() {
+    let _turn = turn();
+    let (_listener, port) = listener(|port| {
+        port.status() == Status::Unassigned
+            && port.records().all(|row| row.unauthorized_use().is_none())
+    });
+    let query = port.number().to_string();
+    assert!(run(&["listening", &query]).stdout.contains("\n! "));
+    let path = names("listening-unassigned.csv", format!("{query},,mine\n"));
+    let table = run(&["listening", "--names", &path, &query]).stdout;
+    assert!(!table.contains('!') && table.contains("  mine*  "), "{table}");
+}
+
+#[test]
+fn free_leaves_out_own_names() {
+    let free = |options: &[&str]| {
+        let args = [&["free", "-q", "--near", "8079", "--count", "1"], options].concat();
+        run(&args).stdout
+    };
+    assert_eq!(free(&[]), "8079\n");
+    for (row, options, expected) in [
+        ("8079,,mine", &[][..], "8078\n"),
+        ("8079,udp,mine", &[], "8078\n"),
+        ("8079,sctp,mine", &[], "8078\n"),
+        ("8079,udp,mine", &["--transport", "tcp"], "8079\n"),
+        ("8079,udp,mine", &["--transport", "udp"], "8078\n"),
+        ("8079,udp,mine", &["--transport", "tcp", "--transport", "udp"], "8078\n"),
+        ("8076-8079,tcp,mine", &[], "8075\n"),
+    ] {
+        let path = names("free.csv", format!("{row}\n"));
+        let options = [&["--names", &path], options].concat();
+        assert_eq!(free(&options), expected, "{row} {options:?}");
+    }
+    let path = names("free-all.csv", "0-65535,,mine\n");
+    assert_eq!(run(&["free", "-q", "--names", &path]).status, 1);
+    let path = names("free-none.csv", "");
+    succeeds(
+        &["free", "-q", "--count", "1", "--names", &path],
+        &run(&["free", "-q", "--count", "1"]).stdout,
+    );
+}
