@@ -340,18 +340,36 @@ fn transport_before(text: &[u8], start: usize) -> Option<Transport> {
     transport(&before[blank.map_or(0, |blank| blank + 1)..])
 }
 
-/// Where the last word begins. The blanks of an own name that was added to a port are part of it.
+/// Where the last word begins. The blanks of a name that was added to a port are part of
+/// it.
 fn word_start(text: &[u8]) -> usize {
-    let mut start = text.len();
+    // Other parentheses are few, and searching for the beginning of each could take long.
+    let (mut start, mut other_parentheses) = (text.len(), 0..8);
     while start > 0 {
-        let name = text[..start].strip_suffix(b"*)").and_then(|name| memrchr(b'(', name));
-        match (name, text[start - 1]) {
-            (Some(name), _) if name > 0 && text[name - 1].is_ascii_alphanumeric() => start = name,
-            (_, byte) if byte.is_ascii_whitespace() => return start,
-            _ => start -= 1,
+        let byte = text[start - 1];
+        if byte.is_ascii_whitespace() {
+            return start;
         }
+        let name = if byte == b')' && !other_parentheses.is_empty() {
+            added_name(&text[..start]).or_else(|| other_parentheses.next().and(None))
+        } else {
+            None
+        };
+        start = name.unwrap_or(start - 1);
     }
     0
+}
+
+/// Where the parenthesis opens that is closed at the end, if it follows a port or a
+/// transport.
+fn added_name(text: &[u8]) -> Option<usize> {
+    let mut depth = 0_usize;
+    let open = text.iter().rposition(|byte| {
+        depth += usize::from(*byte == b')');
+        depth -= usize::from(*byte == b'(');
+        depth == 0
+    })?;
+    (open > 0 && text[open - 1].is_ascii_alphanumeric()).then_some(open)
 }
 
 /// `tcp`, `TCP`, `tcp6`, `udp4`.

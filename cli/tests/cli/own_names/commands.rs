@@ -41,7 +41,8 @@ fn annotate_marks_own_names() {
         "127.0.0.1:80(web*) [::1]:443(licenses*) 514/udp(logs*) 514/tcp(shell) tcp *:65000(high*) \
          10.0.0.1:7777(a port of mine*)\n",
     );
-    // Without a transport, the first that has an own name counts, before the registry's name.
+    // Without a transport, the first that has an own name counts, before the registry's
+    // name.
     becomes(&[], "10.0.0.1:514 udp 10.0.0.1:80\n", "10.0.0.1:514(logs*) udp 10.0.0.1:80(http)\n");
     becomes(&["--transport", "tcp"], "10.0.0.1:514\n", "10.0.0.1:514(shell)\n");
     becomes(
@@ -57,8 +58,8 @@ fn annotate_marks_own_names() {
     becomes(&[], "443/open/tcp//https///\n", "443/open/tcp(licenses*)//https///\n");
 }
 
-/// The word before an address tells its transport; blanks of a name that was added are no end of a
-/// word.
+/// The word before an address tells its transport; blanks of a name that was added are no
+/// end of a word.
 #[test]
 fn annotate_twice_with_blanks_in_names() {
     becomes(
@@ -66,6 +67,13 @@ fn annotate_twice_with_blanks_in_names() {
         "x udp 10.0.0.1:7777->10.0.0.2:65000 udp 10.0.0.1:7777->[::1]:7777->10.0.0.2:65000\n",
         "x udp 10.0.0.1:7777(a port of mine*)->10.0.0.2:65000 udp 10.0.0.1:7777(a port of mine*)->[::1]:7777(a port \
          of mine*)->10.0.0.2:65000\n",
+    );
+    // The registry has such a name too. Other parentheses are not part of a word.
+    becomes(
+        &[],
+        "x udp 10.0.0.1:3283,(a)->10.0.0.2:65000 udp (10.0.0.1:7777)->10.0.0.2:65000\n",
+        "x udp 10.0.0.1:3283(Apple Remote Desktop (Net Assistant)),(a)->10.0.0.2:65000 udp \
+         (10.0.0.1:7777(a port of mine*))->10.0.0.2:65000\n",
     );
 }
 
