@@ -17,8 +17,8 @@ struct Answer<'a, T: Serialize> {
     answer: T,
 }
 
-/// A service on one transport, or on all, in the form that a port has, and a port with an own name. A key without a value
-/// is absent.
+/// A service on one transport, or on all, in the form that a port has, and a port with an
+/// own name. A key without a value is absent.
 #[derive(serde::Serialize)]
 struct OnTransport<'a, R: Serialize> {
     #[serde(skip_serializing_if = "Option::is_none")]

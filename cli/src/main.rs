@@ -1,9 +1,11 @@
 //! `iana-ports` at the prompt: what a port number or a service name means.
 //!
-//! `cli` is the command line, `commands` has a file for each command. `query` reads what is asked for, `suggest`
-//! tells what may have been meant; `text` and `json` write what the registry says. `sockets` knows what this machine
-//! has open, `ephemeral` which ports its clients get; `annotate` how ports are written in other tools' output, `picture` how
-//! a drawing becomes a file; `census` counts ports. `own_names` holds the user's names over the registry's.
+//! `cli` is the command line, `commands` has a file for each command. `query` reads what
+//! is asked for, `suggest` tells what may have been meant; `text` and `json` write what
+//! the registry says. `sockets` knows what this machine has open, `ephemeral` which ports
+//! its clients get; `annotate` how ports are written in other tools' output, `picture`
+//! how a drawing becomes a file; `census` counts ports. `own_names` holds the user's
+//! names over the registry's.
 
 mod annotate;
 mod census;

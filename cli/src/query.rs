@@ -75,8 +75,9 @@ pub(crate) enum QueryError {
 impl<'a> Query<'a> {
     /// Reads an argument.
     ///
-    /// A whole argument that is an own or a registered name asks for that service (`914c/g`). Else what follows its last
-    /// slash is a transport, and the rest a port, a range or a name.
+    /// A whole argument that is an own or a registered name asks for that service
+    /// (`914c/g`). Else what follows its last slash is a transport, and the rest a port,
+    /// a range or a name.
     pub(crate) fn parse(
         text: &'a str,
         registry: Registry<'a>,

@@ -35,8 +35,8 @@ pub(crate) fn complaint(
     }
 }
 
-/// The names spelled most closely, all with as few slips; the one that begins most alike first, then own names, then the
-/// lower port's.
+/// The names spelled most closely, all with as few slips; the one that begins most alike
+/// first, then own names, then the lower port's.
 fn names<'a>(name: &str, registry: Registry<'a>, own_names: &'a OwnNames) -> Vec<&'a str> {
     let name = name.trim().to_ascii_lowercase();
     let allowed = allowed_distance(&name);

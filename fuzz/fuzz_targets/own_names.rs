@@ -1,5 +1,5 @@
-//! Any bytes as a file of own names: one error on one line, which begins with the place; or names that are all found again
-//! by port and by name.
+//! Any bytes as a file of own names: one error on one line, which begins with the place;
+//! or names that are all found again by port and by name.
 
 #![no_main]
 

@@ -111,7 +111,8 @@ impl Free {
         }
     }
 
-    /// Without `--transport`, on any: a port whose transport does not matter has to be free on all.
+    /// Without `--transport`, on any: a port whose transport does not matter has to be
+    /// free on all.
     fn has_own_name(&self, own_names: &OwnNames, port: u16) -> bool {
         if self.transport.is_empty() {
             own_names.of(port, None).is_some()

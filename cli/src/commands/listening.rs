@@ -169,8 +169,8 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// The user's description for an own name; else the registry's, which is marked as such if the
-    /// name is not.
+    /// The user's description for an own name; else the registry's, which is marked as
+    /// such if the name is not.
     fn description(self) -> String {
         let own_description = self.own.and_then(OwnName::description);
         let registered = [self.port.name(), self.port.description()];

@@ -33,8 +33,8 @@ impl Default for Builder {
 }
 
 impl Builder {
-    /// Adds a name for every port of `ports` on every transport of `transports`. Rejects a second
-    /// name for any of them.
+    /// Adds a name for every port of `ports` on every transport of `transports`. Rejects
+    /// a second name for any of them.
     pub(super) fn add(
         &mut self,
         line: u32,
@@ -62,7 +62,8 @@ impl Builder {
         Ok(())
     }
 
-    /// Adds a name and aliases for one port. If it has a name already, all of them become aliases.
+    /// Adds a name and aliases for one port. If it has a name already, all of them become
+    /// aliases.
     pub(super) fn add_first<'a>(
         &mut self,
         line: u32,

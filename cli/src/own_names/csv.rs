@@ -82,8 +82,9 @@ struct Rows {
 }
 
 impl Rows {
-    /// Takes comments and blank lines out. Rejects quotes that do not pair and line ends that the
-    /// CSV reader takes for the end of a row: it accepts any, and would lose rows silently.
+    /// Takes comments and blank lines out. Rejects quotes that do not pair and line ends
+    /// that the CSV reader takes for the end of a row: it accepts any, and would lose
+    /// rows silently.
     fn split(text: &str) -> Result<Self, (u32, Problem)> {
         let mut rows = Self { text: String::with_capacity(text.len()), lines: Vec::new() };
         let mut quotes = Quotes::CellStart;

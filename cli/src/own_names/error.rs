@@ -22,7 +22,10 @@ pub(crate) enum Problem {
         "{found}: wrong header: expected port,transport,name or port,transport,name,description"
     )]
     Header { found: String },
-    #[error("{cell}: a row of {found} {}: expected port,transport,name or port,transport,name,description", if *.found == 1 { "cell" } else { "cells" })]
+    #[error(
+        "{cell}: a row of {found} {}: expected port,transport,name or \
+         port,transport,name,description", if *.found == 1 { "cell" } else { "cells" }
+    )]
     CellCount { cell: String, found: usize },
     #[error(
         "{problem}: expected cells that are quoted as a whole, with each quote in them doubled"
@@ -31,7 +34,8 @@ pub(crate) enum Problem {
     #[error("a carriage return without a line feed: expected lines that end in LF or CR LF")]
     LineEnd,
     #[error(
-        "{found}: expected a name and a port with its transport, such as `shop 8080/tcp`; or, in CSV, a first row such as `8080,tcp,shop`"
+        "{found}: expected a name and a port with its transport, such as `shop 8080/tcp`; or, in \
+         CSV, a first row such as `8080,tcp,shop`"
     )]
     Services { found: String },
     #[error("{found}: not a port: expected 0 to 65535 without sign or leading zeros{also}")]
@@ -50,7 +54,8 @@ pub(crate) enum Problem {
     Delimiter { found: String, delimiter: char },
 }
 
-/// The value for a message: quoted, with control characters escaped, and cut if it is long.
+/// The value for a message: quoted, with control characters escaped, and cut if it is
+/// long.
 pub(super) fn excerpt(value: &str) -> String {
     const MAX_CHARS: usize = 60;
     match value.char_indices().nth(MAX_CHARS) {

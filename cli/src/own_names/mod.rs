@@ -1,7 +1,7 @@
 //! The user's own names over the registry's, from a file that `--names` gives.
 //!
-//! `csv` and `services` parse the two formats, `name` holds the rules for one name, `builder`
-//! collects what they find, and `table` answers lookups.
+//! `csv` and `services` parse the two formats, `name` holds the rules for one name,
+//! `builder` collects what they find, and `table` answers lookups.
 
 mod builder;
 mod csv;
@@ -66,7 +66,8 @@ fn utf8(bytes: &[u8]) -> Result<&str, (u32, Problem)> {
     })
 }
 
-/// Whether the first field of the first line that is neither blank nor a comment ends at a comma.
+/// Whether the first field of the first line that is neither blank nor a comment ends at
+/// a comma.
 fn is_csv(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim_start);
     let Some(line) = lines.find(|line| !is_skipped(line)) else { return false };

@@ -4,11 +4,11 @@ use iana_ports::Transport;
 
 use super::error::{Problem, excerpt};
 
-/// In bytes. `annotate` looks at a bounded text before a port, in which added names must fit.
+/// In bytes. Added names must fit in the text before a port that `annotate` looks at.
 const MAX_LEN: usize = 128;
 
-/// Rejects names that a query could not find, or that would break the form in which `annotate`
-/// writes them: `(name*)`.
+/// Rejects names that a query could not find, or that would break the form in which
+/// `annotate` writes them: `(name*)`.
 pub(super) fn check(name: &str) -> Result<(), Problem> {
     let expected = if name.is_empty() {
         "at least one letter"
@@ -22,6 +22,8 @@ pub(super) fn check(name: &str) -> Result<(), Problem> {
         "at least one letter, which tells a name from a port"
     } else if name.len() > MAX_LEN {
         "at most 128 bytes"
+    } else if name.contains(" #") {
+        "no comment after it: a comment has a line of its own"
     } else if contains_port(name) {
         "no port in it (:80, /tcp) and no `>` between blanks"
     } else {
@@ -30,8 +32,9 @@ pub(super) fn check(name: &str) -> Result<(), Problem> {
     Err(Problem::Name { found: excerpt(name), expected })
 }
 
-/// Whether `annotate` could find a port in the name when it reads its own output. Also, what follows
-/// the last slash of a query is a transport.
+/// Whether `annotate` could find a port in the name when it reads its own output.
+///
+/// A query takes what follows its last slash for a transport.
 fn contains_port(name: &str) -> bool {
     let after = |mark| name.split(mark).skip(1);
     let begins_with = |text: &str, word: &str| {

@@ -36,7 +36,8 @@ fn parse_line(number: u32, line: &str, builder: &mut Builder) -> Result<(), Prob
     }
 }
 
-/// The protocols, for messages: `tcp, udp, sctp, dccp; ddp, divert and udplite are ignored`.
+/// The protocols, for messages: `tcp, udp, sctp, dccp; ddp, divert and udplite are
+/// ignored`.
 fn protocols() -> String {
     let transports = Transport::ALL.map(Transport::as_str).join(", ");
     let (last, others) = IGNORED.split_last().unwrap_or((&"", &[]));

@@ -102,8 +102,8 @@ impl OwnNames {
         &self.file
     }
 
-    /// The own name of a port on a transport. Without a transport, that of the first transport that
-    /// has one.
+    /// The own name of a port on a transport. Without a transport, that of the first
+    /// transport that has one.
     pub(crate) fn of(&self, port: u16, transport: Option<Transport>) -> Option<OwnName<'_>> {
         match transport {
             Some(transport) => {
@@ -226,7 +226,8 @@ impl<'a> OwnService<'a> {
         &self.entries
     }
 
-    /// The names of the ports, each once: one, unless it is an alias or spelled in several cases.
+    /// The names of the ports, each once: one, unless it is an alias or spelled in
+    /// several cases.
     pub(crate) fn names(&self) -> Vec<&'a str> {
         let mut listed = HashSet::new();
         let names = self.entries.iter().map(|entry| entry.name());

@@ -43,7 +43,8 @@ fn width<'a>(runs: &[Run<'a>], text: impl Fn(&Run<'a>) -> String) -> usize {
     runs.iter().map(|run| text(run).chars().count()).max().unwrap_or_default()
 }
 
-/// A port, or several in a row that have no name, own or registered, and the same description.
+/// A port, or several in a row that have no name, own or registered, and the same
+/// description.
 struct Run<'a> {
     first: Port<'a>,
     last: u16,

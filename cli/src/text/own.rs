@@ -17,7 +17,8 @@ pub(crate) fn mark(file: &str) -> String {
     format!("* your own name, from {}", in_one_line(file))
 }
 
-/// [`mark`] for a port. It names the transports that have the name, if not all that were asked for.
+/// [`mark`] for a port. It names the transports that have the name, if not all that were
+/// asked for.
 pub(super) fn mark_on(port: Port<'_>, own: OwnName<'_>, own_names: &OwnNames) -> String {
     let same = own_names.all_of(port.number()).filter(|other| other.name() == own.name());
     let transports: Vec<_> = same.map(|other| other.transport().as_str()).collect();
@@ -34,7 +35,8 @@ pub(super) fn mark_on(port: Port<'_>, own: OwnName<'_>, own_names: &OwnNames) ->
     }
 }
 
-/// Every own name of a port with its transports, if there are several: `shop (tcp), stats (udp)`.
+/// Every own name of a port with its transports, if there are several: `shop (tcp), stats
+/// (udp)`.
 pub(super) fn names_by_transport(port: Port<'_>, own_names: &OwnNames) -> String {
     if port.transport().is_some() {
         return String::new();

@@ -21,7 +21,8 @@ fn range() -> RangeInclusive<u16> {
     49152..=65535
 }
 
-/// Ports in the range that have a name on tcp; none where it is that of the Dynamic Ports.
+/// Ports in the range that have a name on tcp; none where it is that of the Dynamic
+/// Ports.
 fn named_in_range() -> impl Iterator<Item = u16> {
     range().filter(|&port| lookup(port).on(Transport::Tcp).name().is_some())
 }

@@ -1,20 +1,29 @@
 //! The README shows what the program prints.
 
-use crate::run;
+use std::fs;
+use std::path::Path;
+
+use crate::{Ended, program};
 
 #[test]
 fn every_command_prints_what_the_readme_shows() {
     let readme = include_str!("../../README.md");
     let sessions =
         readme.split("```console\n").skip(1).map(|rest| rest.split("```").next().unwrap());
+    // The file of own names that the commands read.
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
+    fs::create_dir_all(&directory).unwrap();
+    let names = readme.split_once("```csv\n").unwrap().1.split_once("```").unwrap().0;
+    fs::write(directory.join("names.csv"), names).unwrap();
     let mut commands = 0;
     for command in sessions.flat_map(|session| session.split("$ iana-ports ").skip(1)) {
         let (args, expected) = command.split_once('\n').unwrap();
-        let ended = run(&args.split(' ').collect::<Vec<_>>());
+        let mut program = program(&args.split(' ').collect::<Vec<_>>());
+        let ended = Ended::from(program.current_dir(&directory).output().unwrap());
         assert_eq!(ended.stdout + &ended.stderr, expected, "{args}");
         commands += 1;
     }
-    assert_eq!(commands, 15);
+    assert_eq!(commands, 19);
 }
 
 /// What people copy is what `join/run` runs.

@@ -1,5 +1,7 @@
 //! The two formats, and files that are neither.
 
+use std::panic::Location;
+
 use super::{names, run_with};
 use crate::{Ended, is_refused, run, succeeds};
 
@@ -55,7 +57,8 @@ fn a_systems_file() {
     }
 }
 
-/// The first line wins, and the names of the others count as aliases, as in the C library.
+/// The first line wins, and the names of the others count as aliases, as in the C
+/// library.
 #[test]
 fn a_port_twice_in_a_systems_file() {
     let path = names("twice.services", SYSTEM);
@@ -121,7 +124,8 @@ fn a_file_without_names() {
 /// A bad file is one line that names the place.
 #[track_caller]
 fn is_refused_at(content: impl AsRef<[u8]>, complaint: &str) {
-    let path = names(&format!("refused-{}", complaint.len()), content);
+    // Tests run side by side, each with files of its own.
+    let path = names(&format!("refused-{}", Location::caller().line()), content);
     for args in [
         &["--names", &path, "80"][..],
         &["free", "--names", &path],
@@ -189,6 +193,7 @@ fn names_that_are_wrong() {
         ("a\x1b[31m", "no control characters"),
         ("a\0", "no control characters"),
         ("\u{9b}m", "no control characters"),
+        ("a # b", "no comment after it: a comment has a line of its own"),
         ("web/tcp", "no port in it (:80, /tcp) and no `>` between blanks"),
         ("80/UDP x", "no port in it (:80, /tcp) and no `>` between blanks"),
         ("db:80,x", "no port in it (:80, /tcp) and no `>` between blanks"),
@@ -291,6 +296,7 @@ fn very_many_names() {
 
 /// Nothing of a file reaches the terminal as it is.
 #[test]
+#[cfg(unix)]
 fn control_characters_are_made_visible() {
     let path = names("control\u{1b}.csv", "80,tcp,a,\"\u{1b}[2J\u{9b}m\nb\"\n");
     for args in [&["80"][..], &["a"], &["--json", "80"], &["80-81"], &["b"]] {

@@ -245,7 +245,8 @@ fn with_another_registry() {
     succeeds(&args, "ours\nmine\n");
 }
 
-/// The answers, against a plain reading of the system's format, for every port on every transport.
+/// The answers, against a plain reading of the system's format, for every port on every
+/// transport.
 #[test]
 fn every_port() {
     let services = run(&["export", "--format", "services"]).stdout;
