@@ -26,7 +26,7 @@ no name, and all else, stays byte for byte. Where the text tells a transport, it
 An own name (--names) is written as (name*). A port that has a name in parentheses keeps it, whatever file it is from.
 
 A client's own port is one that the system gave it, and may be registered for something else by chance, as 34567 and
-50000 are: --skip-ephemeral leaves ports of that range without a registered name. On Linux the range is read from
+47808 are: --skip-ephemeral leaves ports of that range without a registered name. On Linux the range is read from
 /proc/sys/net/ipv4/ip_local_port_range; elsewhere it is 49152-65535. Own names still show.";
 
 #[derive(Debug, Args)]
