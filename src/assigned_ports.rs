@@ -55,11 +55,11 @@ impl<'a> Iterator for AssignedPorts<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Port<'a>> {
-        while self.front < self.back {
+        while self.left > 0 && self.front < self.back {
             let found = self.get(self.front);
             self.front += 1;
             if found.is_some() {
-                self.left = self.left.saturating_sub(1);
+                self.left -= 1;
                 return found;
             }
         }
@@ -75,11 +75,11 @@ impl<'a> Iterator for AssignedPorts<'a> {
 impl DoubleEndedIterator for AssignedPorts<'_> {
     #[inline]
     fn next_back(&mut self) -> Option<Self::Item> {
-        while self.front < self.back {
+        while self.left > 0 && self.front < self.back {
             self.back -= 1;
             let found = self.get(self.back);
             if found.is_some() {
-                self.left = self.left.saturating_sub(1);
+                self.left -= 1;
                 return found;
             }
         }

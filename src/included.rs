@@ -3,6 +3,10 @@
 /// Everything that a file of tables names. Not part of the public interface.
 #[doc(hidden)]
 pub mod parts {
+    /// The standard library's macros and types, whatever the including crate calls `Some` or
+    /// `assert!`.
+    pub use ::core as core_library;
+
     #[cfg(feature = "by-name")]
     pub use iana_ports_tables::NameIndex;
     #[cfg(feature = "descriptions")]
@@ -56,14 +60,21 @@ pub mod parts {
 /// # Errors
 ///
 /// The build stops with an error that contains the path if the build script wrote no tables of
-/// this name.
+/// this name. The name is a string literal: the stem of the CSV file, without `.csv`.
+///
+/// A package without `resolver = "2"` (edition 2018 and workspaces that do not set it) gets the
+/// features of its build scripts in the program too: the tier becomes `full`, and a target without
+/// an allocator does not link.
 #[macro_export]
 macro_rules! include_registry {
-    ($name:literal) => {{
+    ($name:literal $(,)?) => {{
         const REGISTRY: $crate::Registry<'static> = {
             use $crate::included::parts::*;
-            $crate::Registry::new(include!(concat!(
-                env!("OUT_DIR"),
+            $crate::Registry::new(core_library::include!(core_library::concat!(
+                core_library::env!(
+                    "OUT_DIR",
+                    "include_registry! needs a build script that calls iana_ports_build::compile"
+                ),
                 "/iana-ports/",
                 $name,
                 "/",

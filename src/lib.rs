@@ -73,10 +73,15 @@
 //! one, and the environment variable `IANA_PORTS_CSV` (an absolute path, or one relative to this
 //! package's root) makes a build embed another file.
 //!
+//! # Your own names
+//!
+//! An [`Overlay`] lays your own names over a registry's. [`include_registry!`] includes a registry of
+//! your own crate: your own rows, or the part of IANA's registry that your product uses.
+//!
 //! # Panics, errors, cost
 //!
-//! No public function panics. Only parsing ([`ParseTransportError`] and the like) and loading
-//! (`LoadError`) return errors. On x86-64, a port's name takes about 27 instructions, its name and
+//! No public function panics. Only parsing ([`ParseTransportError`] and the like), loading
+//! (`LoadError`) and [`Overlay::new`] return errors. On x86-64, a port's name takes about 27 instructions, its name and
 //! description about 105, and a name's port about 145. `benches/count` counts them, with 13 more
 //! for the loop around.
 //!
@@ -205,8 +210,9 @@ pub use snapshot::Snapshot;
 pub const SNAPSHOT: Snapshot = embedded::TABLES.snapshot;
 
 /// The length in bytes of the longest service name of the embedded registry, whatever tier is
-/// compiled: the size of a buffer that holds any answer. 36 in IANA's snapshot of 2024-06-12; a
-/// newer snapshot may have a longer name.
+/// compiled: the size of a buffer that holds any name of this registry. 36 in IANA's snapshot of
+/// 2024-06-12; a newer snapshot may have a longer name. For another registry ask
+/// [`Snapshot::max_service_name_len`]. The names of an [`Overlay`] may have any length.
 ///
 /// RFC 6335 (section 5.1) allows 15 characters: letters, digits and single hyphens, with at least
 /// one letter. IANA's registry contains older names that differ. Two are longer: `Apple Remote

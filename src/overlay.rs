@@ -33,6 +33,9 @@ use crate::registry::Registry;
 /// assert_eq!(OURS.service_name(80, Transport::Udp), Some("http")); // IANA's
 /// ```
 ///
+/// The build's error does not say which entry is wrong; [`OverlayError`] does, in a test that calls
+/// [`new`](Self::new).
+///
 /// A list that is read at run time works as well: sort it, then call [`new`](Self::new). To name
 /// ports in a file of your own at build time, see [`include_registry!`](crate::include_registry).
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,14 +57,15 @@ impl<'a> Overlay<'a> {
         let mut previous = None;
         let mut rest = entries;
         while let [(port, transport, name), after @ ..] = rest {
-            let key = key(*port, *transport);
+            let (port, transport) = (*port, *transport);
+            let key = key(port, transport);
             if let Some(previous) = previous {
                 if key <= previous {
-                    return Err(OverlayError { index, problem: Problem::Order });
+                    return Err(OverlayError { index, port, transport, problem: Problem::Order });
                 }
             }
             if name.is_empty() {
-                return Err(OverlayError { index, problem: Problem::EmptyName });
+                return Err(OverlayError { index, port, transport, problem: Problem::EmptyName });
             }
             (previous, rest, index) = (Some(key), after, index + 1);
         }
@@ -123,6 +127,8 @@ impl<'a> Overlay<'a> {
     /// The port of the service of this name on `transport`, ASCII case ignored: the lowest port of
     /// your own entries, or else the embedded registry's ([`service_port`](crate::service_port)), or
     /// `None`. Looks at each entry, then constant time.
+    ///
+    /// A registered name whose port you named otherwise still leads to that port, as an alias would.
     ///
     /// ```
     /// use iana_ports::{Overlay, Transport};
@@ -205,6 +211,13 @@ const fn key(port: u16, transport: Transport) -> u32 {
     (port as u32) << u8::BITS | transport as u32
 }
 
+/// An empty overlay.
+impl Default for Overlay<'_> {
+    fn default() -> Self {
+        Self { entries: &[] }
+    }
+}
+
 impl fmt::Debug for Overlay<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Overlay").field(&self.entries).finish()
@@ -216,6 +229,8 @@ impl fmt::Debug for Overlay<'_> {
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct OverlayError {
     index: usize,
+    port: u16,
+    transport: Transport,
     problem: Problem,
 }
 
@@ -242,7 +257,7 @@ impl fmt::Display for OverlayError {
             }
             Problem::EmptyName => "an empty name: expected at least one character",
         };
-        write!(f, "entry {}: {problem}", self.index)
+        write!(f, "entry {} ({}/{}): {problem}", self.index, self.port, self.transport)
     }
 }
 

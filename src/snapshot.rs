@@ -6,6 +6,9 @@ use iana_ports_tables::Date;
 
 /// The file that a registry was compiled or loaded from: enough to make a bug report answerable.
 ///
+/// In a part of IANA's registry (`iana_ports_build::iana()`), the number of rows and the longest
+/// name are those of the part. The date and the SHA-256 are those of the whole file.
+///
 /// ```
 /// let snapshot = iana_ports::SNAPSHOT;
 /// println!("{snapshot}"); // 14447 rows, newest date 2024-06-12, SHA-256 a86d…

@@ -51,6 +51,7 @@ fn own_names_win_on_every_port_and_no_other_answer_changes() {
     }
     assert_eq!(OURS.entries(), ENTRIES);
     assert!(empty.entries().is_empty());
+    assert_eq!(empty, Overlay::default());
 }
 
 /// Every length, so that the binary search meets every shape.
@@ -80,7 +81,13 @@ fn the_first_wrong_entry_is_named() {
         let error = Overlay::new(entries).unwrap_err();
         let message = error.to_string();
         assert_eq!(error.index(), index, "{message}");
-        assert!(message.contains(&format!("entry {index}: {problem}")), "{message}");
+        assert!(
+            message.contains(&format!(
+                "entry {index} ({}/{}): {problem}",
+                entries[index].0, entries[index].1
+            )),
+            "{message}"
+        );
         assert!(message.contains("expected"), "{message}");
     }
 }

@@ -1,6 +1,6 @@
 //! Compiles a port registry of your own for the library [`iana-ports`], in a build script.
 //!
-//! [`compile`] takes a CSV with the columns of IANA's file. [`iana`] takes the rows of the embedded
+//! [`compile`] takes a CSV with the columns of IANA's file. `iana` takes the rows of the embedded
 //! registry that your product uses. Both write tables into Cargo's `OUT_DIR`, for
 //! [`iana_ports::include_registry!`](https://docs.rs/iana-ports/latest/iana_ports/macro.include_registry.html).
 //!
@@ -19,7 +19,7 @@
 //! ```
 //!
 //! Use the same version of this crate and of `iana-ports`; the build stops with an error if they
-//! differ.
+//! differ. The package needs `resolver = "2"` or later, as editions from 2021 on have.
 //!
 //! [`iana-ports`]: https://docs.rs/iana-ports
 
@@ -44,8 +44,17 @@ pub use subset::{Subset, iana};
 /// includes those of `data/ports.csv`.
 ///
 /// A relative path starts at the root of the package whose build script calls this. The file has
-/// IANA's header line with all twelve columns; cells may be empty. Cargo runs the build script again
-/// when the file changes.
+/// IANA's header line with all twelve columns, and a row for each port and transport. Any cell may be
+/// empty; a row without a transport counts for all four:
+///
+/// ```text
+/// Service Name,Port Number,Transport Protocol,Description,Assignee,Contact,Registration Date,Modification Date,Reference,Service Code,Unauthorized Use Reported,Assignment Notes
+/// shop,8080,tcp,"The shop, ours",,,,,,,,
+/// shop-cluster,7000-7009,,,,,2026-11-29,,,,,
+/// ```
+///
+/// Cargo runs the build script again when the file changes. It then no longer watches the package's
+/// other files for the build script; print a line for each that yours reads.
 ///
 /// It writes the tables of every tier, because a build script does not see the features of a
 /// dependency; `include_registry!` chooses those of the library's tier.
@@ -53,17 +62,19 @@ pub use subset::{Subset, iana};
 /// # Errors
 ///
 /// If the file cannot be read or has a wrong cell: the path, the line, the column, the value and
-/// what was expected. If another registry of this build script has the same name. If the caller is
-/// not a build script.
+/// what was expected. If the stem has other characters than letters, digits, `.`, `_` and `-`, or
+/// another registry of this build script has the same name. If the caller is not a build script.
 pub fn compile(path: impl AsRef<Path>) -> Result<(), BuildError> {
     let path = output::manifest_dir()?.join(path);
-    println!("cargo::rerun-if-changed={}", path.display());
+    let text = path.to_str().filter(|text| !text.contains(char::is_control)).ok_or_else(|| {
+        let path = path.display().to_string();
+        BuildError::new(format!("{path:?}: expected a path in UTF-8 without control characters"))
+    })?;
+    // One colon: callers may have an older `rust-version`, for which Cargo refuses two.
+    println!("cargo:rerun-if-changed={text}");
     let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or_else(|| {
-        BuildError::new(format!(
-            "{}: not the path of a file with a name in UTF-8: expected a path such as ports.csv",
-            path.display()
-        ))
+        BuildError::new(format!("{text}: expected the path of a file, such as ports.csv"))
     })?;
     let registry = read_file(&path).map_err(BuildError::new)?;
-    Output::new(name, &path.display().to_string())?.write(&registry)
+    Output::new(name, text)?.write(&registry)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use iana_ports_compiler::{ParsedRegistry, Tier, compile, write};
@@ -38,11 +38,13 @@ pub(crate) struct Output {
 impl Output {
     /// The output of the registry `name`, which comes from `source`.
     pub(crate) fn new(name: &str, source: &str) -> Result<Self, BuildError> {
-        let mut components = Path::new(name).components();
-        let is_name = matches!(components.next(), Some(Component::Normal(first)) if first == name);
-        if !is_name || name.contains(['/', '\\']) {
+        // The name is a folder's, on any file system.
+        let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
+        let is_dotted = name.starts_with('.') || name.ends_with('.');
+        if name.is_empty() || is_dotted || !name.bytes().all(is_allowed) {
             return Err(BuildError::new(format!(
-                "{name:?}: not a name for a registry: expected the name of a folder, such as \"ports\""
+                "{source}: {name:?} is not a name for a registry: expected letters, digits, '.', '_' and \
+                 '-', such as \"ports\""
             )));
         }
         let all = of_cargo("OUT_DIR")?.join(FOLDER);
@@ -52,13 +54,14 @@ impl Output {
             // An earlier run may have left a registry that this run does not write.
             remove(&all)?;
         }
-        if let Some(other) = written.get(&folder) {
+        // Some file systems ignore case.
+        let key = all.join(name.to_ascii_lowercase());
+        if let Some(other) = written.insert(key, source.to_owned()) {
             return Err(BuildError::new(format!(
-                "two registries named {name:?}, from {other} and from {source}: expected a name for \
-                 each"
+                "two registries named {name:?}, from {other} and from {source}: expected another name \
+                 for each"
             )));
         }
-        written.insert(folder.clone(), source.to_owned());
         Ok(Self { folder, source: source.to_owned() })
     }
 

@@ -22,7 +22,9 @@ use crate::output::Output;
 /// }
 /// ```
 ///
-/// The rows of these ports and transports answer as the embedded registry does. Other ports and
+/// A lookup of these ports on these transports answers as the embedded registry does: names,
+/// description, status and rows. A service found by its name has only the rows that were kept, and
+/// the spelling of the first of them. Other ports and
 /// transports have no rows, except where a row covers them too: the row 27000-27009 is there in
 /// whole if one of its ports is chosen, and so is a row of another transport that decides which of
 /// several names comes first (2049 is `nfs` on tcp because of a row for sctp).
@@ -61,30 +63,43 @@ impl Subset {
     ///
     /// # Errors
     ///
-    /// If `name` is not the name of a folder, or another registry of this build script has it. If
-    /// the caller is not a build script.
+    /// If a list of ports or transports is empty. If `name` has other characters than letters, digits,
+    /// `.`, `_` and `-`, or another registry of this build script has it. If the caller is not a
+    /// build script.
     pub fn compile(self, name: &str) -> Result<(), BuildError> {
         // A change of the embedded registry builds the build script anew; no file can change.
-        println!("cargo::rerun-if-env-changed=IANA_PORTS_CSV");
+        println!("cargo:rerun-if-env-changed=IANA_PORTS_CSV");
         let registry = self.registry()?;
         Output::new(name, "the embedded registry")?.write(&registry)
     }
 
     fn registry(&self) -> Result<ParsedRegistry, BuildError> {
+        for (is_empty, chosen) in [
+            (self.ports.as_ref().is_some_and(BTreeSet::is_empty), "ports"),
+            (self.transports.as_ref().is_some_and(BTreeSet::is_empty), "transports"),
+        ] {
+            if is_empty {
+                let message = format!("no {chosen} chosen: expected at least one in `{chosen}`");
+                return Err(BuildError::new(message));
+            }
+        }
         let csv = csv(Registry::embedded());
         let mut registry =
             read("the embedded registry", csv.as_bytes()).map_err(BuildError::new)?;
         // The text is not the file's, byte for byte.
         registry.sha256 = SNAPSHOT.sha256();
-        let (mut kept, dropped): (Vec<_>, Vec<_>) =
-            registry.records.into_iter().partition(|record| self.keeps(record));
-        let named = NamedRows::new(&kept);
-        let deciding: Vec<ParsedRecord> =
-            dropped.into_iter().filter(|record| named.depend_on(record)).collect();
-        kept.extend(deciding);
-        registry.records = kept;
-        registry.sort();
+        self.choose(&mut registry);
         Ok(registry)
+    }
+
+    /// Removes the rows that are not chosen, and on which no chosen row's answer depends.
+    fn choose(&self, registry: &mut ParsedRegistry) {
+        let records = &registry.records;
+        let mut kept: Vec<bool> = records.iter().map(|record| self.keeps(record)).collect();
+        // A row that is kept for its name may depend on another one.
+        while keep_deciding_rows(records, &mut kept) {}
+        let mut kept = kept.into_iter();
+        registry.records.retain(|_| kept.next() == Some(true));
     }
 
     fn keeps(&self, record: &ParsedRecord) -> bool {
@@ -100,36 +115,36 @@ impl Subset {
     }
 }
 
-/// The rows that were kept, by their names in lower case.
-struct NamedRows<'r>(BTreeMap<String, Vec<&'r ParsedRecord>>);
-
-impl<'r> NamedRows<'r> {
-    fn new(kept: &'r [ParsedRecord]) -> Self {
-        let mut rows: BTreeMap<String, Vec<&ParsedRecord>> = BTreeMap::new();
-        for record in kept {
-            if let Some(name) = record.service_name() {
-                rows.entry(name.to_ascii_lowercase()).or_default().push(record);
-            }
+/// Keeps the rows that decide the names on the ports of kept rows. Whether there was one.
+///
+/// Such a row spells a kept name in another case, or cites an RFC for a name that has rivals.
+fn keep_deciding_rows(records: &[ParsedRecord], kept: &mut [bool]) -> bool {
+    let mut by_name: BTreeMap<String, Vec<&ParsedRecord>> = BTreeMap::new();
+    for (record, _) in records.iter().zip(&*kept).filter(|(_, kept)| **kept) {
+        if let Some(name) = record.service_name() {
+            by_name.entry(name.to_ascii_lowercase()).or_default().push(record);
         }
-        Self(rows)
     }
-
-    /// Whether the names of the ports of these rows depend on a row that was dropped: it spells a
-    /// name in another case, or cites an RFC for a name that has rivals.
-    fn depend_on(&self, dropped: &ParsedRecord) -> bool {
-        let Some(name) = dropped.service_name() else { return false };
-        let namesakes = self.0.get(&name.to_ascii_lowercase());
-        namesakes.into_iter().flatten().filter(|row| overlap(dropped, row)).any(|row| {
-            row.service_name() != Some(name)
-                || dropped.cites_rfc() && !row.cites_rfc() && self.has_rival(name, row)
-        })
-    }
-
-    /// Whether a port of `row` has another name than `name`.
-    fn has_rival(&self, name: &str, row: &ParsedRecord) -> bool {
-        let mut others = self.0.iter().filter(|(other, _)| !other.eq_ignore_ascii_case(name));
+    let has_rival = |name: &str, row: &ParsedRecord| {
+        let mut others = by_name.iter().filter(|(other, _)| *other != name);
         others.any(|(_, rows)| rows.iter().any(|other| overlap(row, other)))
+    };
+    let decides = |record: &ParsedRecord| {
+        let Some(name) = record.service_name() else { return false };
+        let lower = name.to_ascii_lowercase();
+        let namesakes = by_name.get(&lower).into_iter().flatten();
+        namesakes.filter(|row| overlap(record, row)).any(|row| {
+            row.service_name() != Some(name)
+                || record.cites_rfc() && !row.cites_rfc() && has_rival(&lower, row)
+        })
+    };
+    let mut any = false;
+    for (record, kept) in records.iter().zip(kept) {
+        if !*kept && decides(record) {
+            (*kept, any) = (true, true);
+        }
     }
+    any
 }
 
 /// Whether two rows have a port in common.
@@ -187,7 +202,7 @@ mod tests {
     fn only_chosen_rows_are_kept() {
         let rows = |subset: &Subset| subset.registry().expect("a registry").records.len();
         assert_eq!(rows(&iana()), SNAPSHOT.rows() as usize);
-        assert_eq!(rows(&iana().ports([])), 0);
+        assert_eq!(rows(&iana().ports([65_000])), 0);
         let https = iana().ports([443]);
         assert_eq!(rows(&https), iana_ports::lookup(443).records().len());
         assert_eq!(rows(&https.clone().ports([443])), rows(&https));
@@ -195,6 +210,53 @@ mod tests {
         assert_eq!(rows(&https.transports([Transport::Tcp])), tcp);
         // A range, one row without a transport.
         assert_eq!(rows(&iana().ports([27_005]).transports([Transport::Dccp])), 1);
+    }
+
+    #[test]
+    fn an_empty_list_is_an_error() {
+        for (subset, chosen) in [(iana().ports([]), "ports"), (iana().transports([]), "transports")]
+        {
+            let error = subset.registry().expect_err("an empty list").to_string();
+            assert!(error.starts_with(&format!("no {chosen} chosen: expected")), "{error}");
+        }
+    }
+
+    /// Rows that meet on few ports, with few names that differ in case and in the RFCs they cite.
+    #[test]
+    fn small_registries_answer_alike() {
+        let mut state = 7_u64;
+        let mut below = |limit: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) % limit
+        };
+        for case in 0..3_000 {
+            let mut csv = Column::ALL.map(Column::title).join(",");
+            for _ in 0..2 + below(7) {
+                let (first, len) = (1 + below(6), below(3));
+                let name = ["a", "A", "b", "B", ""][below(5) as usize];
+                let transport = ["tcp", "udp", "sctp", ""][below(4) as usize];
+                let reference = ["", "", "[RFC1]"][below(3) as usize];
+                let ports =
+                    if len == 0 { first.to_string() } else { format!("{first}-{}", first + len) };
+                let cells = [name, &ports, transport, "", "", "", "", "", reference, "", "", ""];
+                csv = csv + "\n" + &cells.join(",");
+            }
+            let whole = read("test", csv.as_bytes()).expect("a registry");
+            let mut part = read("test", csv.as_bytes()).expect("a registry");
+            let chosen = Transport::ALL[below(3) as usize];
+            iana().transports([chosen]).choose(&mut part);
+            let [whole, part] = [&whole, &part]
+                .map(|registry| compile(registry, Tier::UserPorts).expect("tables").names);
+            let filter = TransportFilter::new(Some(chosen));
+            for port in 0..12 {
+                let names = [&whole, &part].map(|names| {
+                    let list = names.list(port);
+                    let all = (0..list.count(filter)).map(|index| list.nth(filter, index));
+                    (names.primary_name(port, filter), all.collect::<Vec<_>>())
+                });
+                assert_eq!(names[0], names[1], "registry {case}, {port}/{chosen}:\n{csv}");
+            }
+        }
     }
 
     #[test]

@@ -56,6 +56,33 @@ use iana_ports::{Registry, Transport, include_registry};
 const PORTS: Registry<'static> = include_registry!("ports");
 static USED: Registry<'static> = include_registry!("used");
 
+/// Names of the caller's own do not matter.
+#[allow(unused)]
+mod hostile_names {
+    use iana_ports::{Registry, include_registry};
+
+    macro_rules! assert {
+        ($($token:tt)*) => {
+            compile_error!("the caller's assert")
+        };
+    }
+
+    macro_rules! concat {
+        ($($token:tt)*) => {
+            compile_error!("the caller's concat")
+        };
+    }
+
+    enum Mine {
+        Some,
+        None,
+    }
+
+    use Mine::*;
+
+    const USED: Registry<'static> = include_registry!("used",);
+}
+
 fn walk(label: &str, registry: Registry<'static>) {
     for number in 0..=u16::MAX {
         for transport in Transport::ALL {
@@ -231,15 +258,25 @@ fn wrong_files_and_names_stop_the_build(program: &Program) {
             let path = root.join("config").join("missing.csv");
             format!("{}: cannot be read: ", path.display())
         }),
-        ("compile(\"config/ports.csv\")", "compile(\"..\")", "not the path of a file".to_owned()),
+        (
+            "compile(\"config/ports.csv\")",
+            "compile(\"..\")",
+            "expected the path of a file".to_owned(),
+        ),
         (
             "compile(\"used\")",
             "compile(\"ports\")",
             format!("two registries named \"ports\", from {place} and from the embedded registry"),
         ),
-        ("compile(\"used\")", "compile(\"a/b\")", "\"a/b\": not a name".to_owned()),
-        ("compile(\"used\")", "compile(\"..\")", "\"..\": not a name".to_owned()),
-        ("compile(\"used\")", "compile(\"\")", "\"\": not a name".to_owned()),
+        (
+            "compile(\"used\")",
+            "compile(\"Ports\")",
+            format!("two registries named \"Ports\", from {place} and from the embedded registry"),
+        ),
+        ("compile(\"used\")", "compile(\"a/b\")", "\"a/b\" is not a name".to_owned()),
+        ("compile(\"used\")", "compile(\"..\")", "\"..\" is not a name".to_owned()),
+        ("compile(\"used\")", "compile(\"\")", "\"\" is not a name".to_owned()),
+        (".ports(PORTS)", ".ports([])", "no ports chosen: expected at least one".to_owned()),
     ];
     for (from, to, expected) in cases {
         program.write("build.rs", &BUILD.replace(from, to));

@@ -97,20 +97,17 @@ pub struct ParsedRegistry {
 }
 
 impl ParsedRegistry {
-    pub(crate) fn new(records: Vec<ParsedRecord>, former_titles: u32, sha256: [u8; 32]) -> Self {
+    pub(crate) fn new(
+        mut records: Vec<ParsedRecord>,
+        former_titles: u32,
+        sha256: [u8; 32],
+    ) -> Self {
         let columns = || Column::ALL.into_iter().filter(|column| column.kind() == CellKind::Date);
         let newest_date = records
             .iter()
             .flat_map(|record| columns().filter_map(|column| record.date(column)))
             .max();
-        let mut registry = Self { records, former_titles, newest_date, sha256 };
-        registry.sort();
-        registry
-    }
-
-    /// Sorts the rows into registry order.
-    pub fn sort(&mut self) {
-        self.records
-            .sort_by_key(|record| record.ports.map_or(u32::MAX, |ports| ports.first.into()));
+        records.sort_by_key(|record| record.ports.map_or(u32::MAX, |ports| ports.first.into()));
+        Self { records, former_titles, newest_date, sha256 }
     }
 }
