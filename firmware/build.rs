@@ -1,10 +1,13 @@
-//! Hands the linker its scripts: where an image starts, and what memory it has.
+//! Hands the linker its scripts: where an image starts, and what memory it has. With the feature
+//! `subset`, compiles a part of IANA's registry.
 
 use std::path::Path;
 use std::{env, fs};
 
 fn main() {
     println!("cargo::rerun-if-changed=link");
+    #[cfg(feature = "subset")]
+    compile_subset();
     let set = |name: &str| env::var(name).unwrap_or_default();
     if set("CARGO_CFG_TARGET_OS") != "none" {
         return;
@@ -24,4 +27,13 @@ fn main() {
     println!("cargo::rustc-link-arg-bins=-T{script}");
     // No page alignment: a table would seem to add up to 4 KB that it does not cost.
     println!("cargo::rustc-link-arg-bins=--nmagic");
+}
+
+/// Compiles IANA's rows for the ports that the environment variable `FIRMWARE_PORTS` lists.
+#[cfg(feature = "subset")]
+fn compile_subset() {
+    println!("cargo::rerun-if-env-changed=FIRMWARE_PORTS");
+    let list = env::var("FIRMWARE_PORTS").expect("FIRMWARE_PORTS: ports, separated by spaces");
+    let ports = list.split_whitespace().map(|port| port.parse().expect("a port number"));
+    iana_ports_build::iana().ports(ports).compile("subset").expect("the tables of the subset");
 }

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034 # variables are for the scripts that source this
-# Sourced by `run` and `report`: what is built, with what, and what QEMU runs it on.
+# Sourced by `run`, `report` and `subsets`: what is built, with what, and what QEMU runs it on.
 
 firmware=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 out=$(realpath -m "${CARGO_TARGET_DIR:-$firmware/target}")
@@ -64,7 +64,7 @@ need() {
     command -v "$1" >/dev/null || install_or_fail "$1" "$2"
 }
 
-# What both scripts use beside the compiler.
+# What the scripts use beside the compiler.
 need_tools() {
     need cargo cargo-web
     need readelf binutils
@@ -132,6 +132,17 @@ bytes() {
         esac
     done < <(readelf -SW "$1" | sed -n 's/^ *\[ *[1-9][0-9]*\] //p')
     echo "$sum"
+}
+
+# added TARGET BINARY code|data: the bytes that BINARY has more than the image without the library.
+added() {
+    echo $(($(bytes "$(image "$1" "$2")" "$3") - $(bytes "$(image "$1" base)" "$3")))
+}
+
+# contains_embedded IMAGE: prints what IMAGE contains of the embedded registry; fails if nothing.
+# Looks for the tables' symbols, and for the name of port 1000, which every tier has and no subset.
+contains_embedded() {
+    readelf -sW "$1" | grep -oE 'iana_ports8embedded.*BYTES' || LC_ALL=C grep -ao cadlock2 "$1"
 }
 
 # Routines of the compiler's own library for what an instruction set lacks, but for those that copy or divide 32 bits.

@@ -1,11 +1,16 @@
-//! Questions to the library, of which size and stack are measured: the compiler cannot know that nobody heeds the
-//! answers.
+//! The questions whose size and stack are measured, to the embedded registry or to the subset that
+//! `build.rs` compiled. The compiler cannot know that nothing uses the answers.
 
 use core::hint::black_box;
 #[cfg(feature = "descriptions")]
 use core::ops::RangeInclusive;
 
-use iana_ports::{Port, PortRange, Transport, lookup};
+use iana_ports::{Port, PortRange, Registry, Transport};
+
+#[cfg(not(feature = "subset"))]
+const REGISTRY: Registry<'static> = Registry::embedded();
+#[cfg(feature = "subset")]
+const REGISTRY: Registry<'static> = iana_ports::include_registry!("subset");
 
 /// No question: what swallows answers is in every image, also in that without the library.
 pub fn nothing() {
@@ -28,27 +33,27 @@ pub fn nothing() {
 
 /// The common question, from port to name.
 pub fn name(port: u16) {
-    text(lookup(port).name());
+    text(REGISTRY.lookup(port).name());
 }
 
 /// One lookup of a port, of which all is asked that the tier tells: the rows that cover it, in all of their columns, are
 /// part of it. Only what formats text is left out.
 pub fn port(port: u16) {
-    tell(lookup(port));
+    tell(REGISTRY.lookup(port));
 }
 
 /// All questions that there are: those to a port, to the service of its name, and to any row of the registry.
 pub fn everything(port: u16) {
-    let port = lookup(port);
+    let port = REGISTRY.lookup(port);
     tell(port);
     #[cfg(feature = "by-name")]
     {
-        if let Some(service) = port.name().and_then(iana_ports::service) {
+        if let Some(service) = port.name().and_then(|name| REGISTRY.service(name)) {
             text(Some(service.name()));
             keep(service.port(black_box(Transport::Udp)));
             service.records().for_each(record);
         }
-        iana_ports::records().nth(black_box(7)).into_iter().for_each(record);
+        REGISTRY.records().nth(black_box(7)).into_iter().for_each(record);
     }
 }
 

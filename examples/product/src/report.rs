@@ -11,9 +11,9 @@ pub fn report(out: &mut impl Write) -> Result {
     for (title, registry) in [("Gatehouse", OWN), ("IANA", IANA)] {
         writeln!(out, "# {title}: {}", registry.snapshot())?;
         ports(out, registry)?;
+        writeln!(out, "# Rows of {title}")?;
+        registry.records().try_for_each(|record| row(out, record))?;
     }
-    writeln!(out, "# Rows of Gatehouse")?;
-    OWN.records().try_for_each(|record| row(out, record))?;
     writeln!(out, "# Flows")?;
     for flow in FLOWS {
         match flow.service() {
@@ -73,11 +73,15 @@ fn row(out: &mut impl Write, record: Record<'static>) -> Result {
     if let Some(contact) = record.contact() {
         write!(out, ", ask {contact}")?;
     }
+    if let Some(reference) = record.reference() {
+        write!(out, ", see {reference}")?;
+    }
     if let Some(code) = record.service_code() {
         write!(out, ", code {code}")?;
     }
-    if let Some(notes) = record.assignment_notes() {
-        write!(out, " ({notes})")?;
+    // Some of IANA's notes have many lines.
+    if let Some(note) = record.assignment_notes().and_then(|notes| notes.lines().next()) {
+        write!(out, " ({note})")?;
     }
     writeln!(out)
 }

@@ -124,7 +124,7 @@ fn used_ports_are_named_as_in_ianas_file() {
 }
 
 #[test]
-fn rows_are_those_of_the_file() {
+fn rows_are_those_of_the_files() {
     let line = |row: &Row| {
         let or = |cell: &str, other: &str| if cell.is_empty() { other } else { cell }.to_owned();
         let mut line =
@@ -133,15 +133,25 @@ fn rows_are_those_of_the_file() {
             let unassigned = row.0[3].starts_with("Unassigned");
             line += if unassigned { " unassigned" } else { " reserved" };
         }
-        let cells =
-            [(6, ", registered "), (7, ", modified "), (5, ", ask "), (9, ", code "), (11, " (")];
-        for (column, before) in cells.into_iter().filter(|cell| !row.0[cell.0].is_empty()) {
-            line += &format!("{before}{}", row.0[column]);
+        let cells = [
+            (6, ", registered ", ""),
+            (7, ", modified ", ""),
+            (5, ", ask ", ""),
+            (8, ", see ", ""),
+            (9, ", code ", ""),
+            (11, " (", ")"),
+        ];
+        for (column, before, after) in cells {
+            if let Some(first_line) = row.0[column].lines().next() {
+                line += &format!("{before}{first_line}{after}");
+            }
         }
-        line + if row.0[11].is_empty() { "" } else { ")" }
+        line
     };
-    let expected: Vec<String> = read(OWN_CSV).iter().map(line).collect();
-    assert_eq!(section("Rows of Gatehouse").1, expected);
+    for (title, rows) in [("Gatehouse", read(OWN_CSV)), ("IANA", iana())] {
+        let expected: Vec<String> = rows.iter().map(line).collect();
+        assert_eq!(section(&format!("Rows of {title}")).1, expected);
+    }
 }
 
 #[test]

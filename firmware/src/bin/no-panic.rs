@@ -13,7 +13,7 @@ use core::hash::{Hash, Hasher};
 use core::hint::black_box;
 use core::str::FromStr;
 
-use iana_ports::{Date, Port, PortRange, Registry, SNAPSHOT, Transport};
+use iana_ports::{Date, Overlay, Port, PortRange, Registry, SNAPSHOT, Transport};
 
 iana_ports_firmware::image!(main, panic: must_not_link);
 
@@ -57,8 +57,13 @@ fn main() -> bool {
     black_box((SNAPSHOT, registry.snapshot()));
     let _ = write!(Sink, "{SNAPSHOT}");
     black_box((SNAPSHOT.rows(), SNAPSHOT.newest_date(), SNAPSHOT.sha256()));
+    black_box((SNAPSHOT.max_service_name_len(), registry.snapshot().max_service_name_len()));
+
+    iterator(registry.assigned_ports());
+    overlay(black_box(&[(1455, Transport::Udp, "esl-lm")]), number, name, transport);
 
     text(Transport::as_str, name);
+    black_box(Transport::from_protocol_number(transport.protocol_number()));
     text(PortRange::as_str, name);
     black_box((PortRange::of(number), black_box(PortRange::User).bounds()));
     black_box((Transport::ALL, PortRange::ALL));
@@ -82,6 +87,29 @@ fn port(port: Port<'static>) {
     black_box((port.number(), port.transport(), port.range(), port.covered(), port.name()));
     iterator(port.names());
     same(port);
+}
+
+fn overlay(
+    entries: &'static [(u16, Transport, &'static str)],
+    number: u16,
+    name: &str,
+    transport: Transport,
+) {
+    let overlay = match Overlay::new(entries) {
+        Ok(overlay) => overlay,
+        Err(error) => {
+            black_box(error.index());
+            return display(error);
+        }
+    };
+    let overlaid = overlay.over(black_box(Registry::embedded()));
+    black_box((overlay.own_name(number, transport), overlay.entries()));
+    black_box((overlay.service_name(number, transport), overlaid.service_name(number, transport)));
+    black_box((overlaid.overlay(), overlaid.registry(), overlay == overlaid.overlay()));
+    #[cfg(feature = "by-name")]
+    black_box((overlay.service_port(name, transport), overlaid.service_port(name, transport)));
+    #[cfg(not(feature = "by-name"))]
+    black_box(name);
 }
 
 #[cfg(feature = "descriptions")]

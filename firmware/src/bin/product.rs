@@ -1,0 +1,12 @@
+//! The example product's report, printed on a board.
+
+#![no_std]
+#![no_main]
+
+use iana_ports_firmware::machine::Console;
+
+iana_ports_firmware::image!(main, panic: exits);
+
+fn main() -> bool {
+    gatehouse::report(&mut Console).is_ok()
+}
