@@ -1,5 +1,5 @@
-//! Hands the linker its scripts: where an image starts, and what memory it has. With the feature
-//! `subset`, compiles a part of IANA's registry.
+//! Hands the linker its scripts: where an image starts, and what memory it has. With the
+//! feature `subset`, compiles a part of IANA's registry.
 
 use std::path::Path;
 use std::{env, fs};

@@ -134,13 +134,14 @@ bytes() {
     echo "$sum"
 }
 
-# added TARGET BINARY code|data: the bytes that BINARY has more than the image without the library.
+# added TARGET BINARY code|data: what BINARY adds to the image without the library.
 added() {
     echo $(($(bytes "$(image "$1" "$2")" "$3") - $(bytes "$(image "$1" base)" "$3")))
 }
 
-# contains_embedded IMAGE: prints what IMAGE contains of the embedded registry; fails if nothing.
-# Looks for the tables' symbols, and for the name of port 1000, which every tier has and no subset.
+# contains_embedded IMAGE: prints what IMAGE contains of the embedded registry, and fails if
+# that is nothing. Looks for the tables' symbols, and for the name of port 1000, which is in
+# every tier and in no subset.
 contains_embedded() {
     readelf -sW "$1" | grep -oE 'iana_ports8embedded.*BYTES' || LC_ALL=C grep -ao cadlock2 "$1"
 }

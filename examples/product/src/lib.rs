@@ -1,6 +1,7 @@
 //! The ports of Gatehouse, an invented gateway that guards a building and its network.
 //!
-//! `no_std`, without allocation: the host program and the firmware image print the same report.
+//! `no_std`, without allocation. The host program and the firmware image print the same
+//! report.
 
 #![no_std]
 
@@ -52,7 +53,8 @@ pub struct Flow {
 }
 
 impl Flow {
-    /// The transport and the name of the destination port, or `None` if the protocol has no ports.
+    /// The transport and the name of the destination port, or `None` if the protocol is not
+    /// a transport with ports.
     pub fn service(self) -> Option<(Transport, Option<&'static str>)> {
         let transport = Transport::from_protocol_number(self.protocol)?;
         Some((transport, service_name(self.port, transport)))

@@ -2,7 +2,7 @@
 
 use core::fmt::{Result, Write};
 
-use iana_ports::{Record, Registry, Status, Transport};
+use iana_ports::{Port, Record, Registry, Status, Transport};
 
 use crate::{FLOWS, IANA, OWN, QUERIES, service_port};
 
@@ -38,7 +38,7 @@ pub fn report(out: &mut impl Write) -> Result {
 
 /// A line for each port and transport with a name.
 fn ports(out: &mut impl Write, registry: Registry<'static>) -> Result {
-    for number in registry.assigned_ports().map(|port| port.number()) {
+    for number in registry.assigned_ports().map(Port::number) {
         for transport in Transport::ALL {
             let port = registry.lookup(number).on(transport);
             if let Some(name) = port.name() {

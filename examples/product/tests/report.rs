@@ -49,8 +49,8 @@ fn read(path: &str) -> Vec<Row> {
     rows
 }
 
-/// The row that gives the name of a port on a transport: the first whose name cites an RFC on this
-/// port, or else the first.
+/// The row that gives the name of a port on a transport: the first whose name cites an RFC on
+/// this port, or else the first.
 fn naming_row<'r>(rows: &'r [Row], port: u16, transport: &str) -> Option<&'r Row> {
     let covering: Vec<&Row> =
         rows.iter().filter(|row| row.covers(port) && !row.name().is_empty()).collect();
@@ -185,7 +185,7 @@ fn queries_are_answered_in_the_same_order() {
         let rows = own.iter().chain(&iana);
         let mut registered = rows
             .filter(|row| row.name().eq_ignore_ascii_case(name) && row.counts_for(transport))
-            .filter_map(|row| row.ports());
+            .filter_map(Row::ports);
         site.map(|entry| entry.0).or_else(|| registered.next().map(|ports| *ports.start()))
     };
     let expected: Vec<String> = QUERIES
