@@ -2,7 +2,7 @@
 //! shape occurs, and the path from a port to its name. `docs/draw` puts the output into
 //! `docs/design.md`.
 //!
-//! usage: cargo run -p iana-ports-compiler --example layout -- CSV PORT...
+//! usage: cargo run -p iana-ports-compiler --features name-index --example layout -- CSV PORT...
 
 use std::env;
 use std::error::Error;

@@ -204,17 +204,22 @@ fn direct_ports(runs: &[Group<'_>]) -> u32 {
 /// About how many bytes the names take with so many direct ports.
 fn names_len(runs: &[Group<'_>], direct_ports: u32) -> usize {
     const OFFSET_LEN: usize = size_of::<u16>();
-    /// A word of the bitmap for 32 ports, and its counter.
-    const WORD_LEN: usize = size_of::<u32>() + size_of::<u16>();
-    let (mut len, mut last_start) = (0, 0);
-    for group in runs {
-        let Some((first, last)) = group.run else { continue };
+    let slots = runs.iter().filter_map(|group| {
+        let (first, last) = group.run?;
         let (first, end) = (u32::from(first), u32::from(last) + 1);
         let slots = 1.max(end.min(direct_ports).saturating_sub(first)) as usize;
         let names: usize =
             group.covering().filter_map(|record| record.service_name()).map(str::len).sum();
-        len += slots * (OFFSET_LEN + names);
-        last_start = first;
-    }
-    len + last_start.saturating_sub(direct_ports) as usize / 32 * WORD_LEN
+        Some(slots * (OFFSET_LEN + names))
+    });
+    slots.sum::<usize>() + bitmap_len(runs)
+}
+
+/// About how many bytes the bitmap of the runs takes, dense or sparse.
+fn bitmap_len(runs: &[Group<'_>]) -> usize {
+    /// A word of the bitmap for 32 ports, and its counter.
+    const WORD_LEN: usize = size_of::<u32>() + size_of::<u16>();
+    let last_start = runs.last().and_then(|group| group.run).map_or(0, |(first, _)| first);
+    let words = usize::from(last_start).div_ceil(32);
+    (words * WORD_LEN).min(runs.len() * size_of::<u16>())
 }
