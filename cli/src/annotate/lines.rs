@@ -2,38 +2,44 @@
 
 use std::io::{self, Read, Write};
 
-use memchr::{memchr3_iter, memrchr};
+use memchr::memrchr;
 
 use super::Names;
-use super::notation::{self, Line, REACH};
+use super::ansi::Plain;
+use super::grammar::{self, Earlier, Found};
 
-/// As much as is looked at in one go. A line may be longer.
-const PIECE: usize = 1 << 17;
+/// How much of the text is in memory. A line may be longer.
+const CHUNK_LEN: usize = 1 << 17;
+
+/// How far around a port the grammar looks at most. A line that is longer than a chunk is read in
+/// windows that overlap by twice as much.
+const REACH: usize = 1 << 10;
 
 pub(crate) struct Lines<'a> {
     names: Names<'a>,
-    /// What has been read and is needed. Notations reach across its middle, lines may be longer than it.
+    /// The text that is not yet written, and what the grammar needs before it.
     text: Vec<u8>,
-    /// How much of `text` has been written.
+    /// The length of the beginning of `text` that is written.
     written: usize,
-    /// The line that comes next to be written.
-    line: Line,
+    /// What the line has said before `text`.
+    earlier: Earlier,
 }
 
 impl<'a> Lines<'a> {
     pub(crate) fn new(names: Names<'a>) -> Self {
-        Self { names, text: Vec::with_capacity(PIECE), written: 0, line: Line::default() }
+        let text = Vec::with_capacity(CHUNK_LEN);
+        Self { names, text, written: 0, earlier: Earlier::default() }
     }
 
-    /// Whole lines are out before more is read, so that endless input has its answer at once.
+    /// Writes whole lines before it reads more, so that endless input is answered at once.
     pub(crate) fn run(
         mut self,
         mut input: impl Read,
         out: &mut impl Write,
     ) -> Result<(), RunError> {
-        let mut fresh = vec![0; PIECE];
+        let mut fresh = vec![0; CHUNK_LEN];
         loop {
-            let room = PIECE - self.text.len();
+            let room = CHUNK_LEN - self.text.len();
             let read = match input.read(&mut fresh[..room]) {
                 Ok(read) => read,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
@@ -41,70 +47,81 @@ impl<'a> Lines<'a> {
             };
             let newline = memrchr(b'\n', &fresh[..read]).map(|at| self.text.len() + at);
             self.text.extend_from_slice(&fresh[..read]);
-            let end = match newline {
-                _ if read == 0 => self.text.len(),
-                Some(newline) => newline + 1,
-                None if self.text.len() == PIECE => self.middle_of_a_line(),
-                None => continue,
-            };
-            self.write(end, out).map_err(RunError::Output)?;
+            if let Some(newline) = newline {
+                self.write_lines(newline + 1, out).map_err(RunError::Output)?;
+            }
+            if self.text.len() == CHUNK_LEN {
+                self.write_window(out).map_err(RunError::Output)?;
+            }
             if read == 0 {
+                self.write_lines(self.text.len(), out).map_err(RunError::Output)?;
                 return Ok(());
             }
-            self.forget(end);
         }
     }
 
-    /// How far to go in a line that is longer than fits: not so far that the end of a notation is yet to be read.
-    fn middle_of_a_line(&self) -> usize {
-        let far = self.text.len() - REACH;
-        // The port before a `>` is found with it.
-        if self.text[far] == b'>' { far - 1 } else { far }
-    }
-
-    /// Writes the text up to `end`, or a little further if a notation reaches there.
-    fn write(&mut self, end: usize, out: &mut impl Write) -> io::Result<()> {
-        let mut looked_at = self.line.start;
-        for at in memchr3_iter(b':', b'/', b'>', &self.text[..end]) {
-            if at < self.written {
-                continue;
-            }
-            // Lines may be long and have many ports: none is searched for its beginning twice.
-            if let Some(newline) = memrchr(b'\n', &self.text[looked_at..at]) {
-                self.line = Line::begins(looked_at + newline + 1);
-            }
-            looked_at = at;
-            for found in notation::at(&self.text, at, self.line).into_iter().flatten() {
-                if found.end >= self.written {
-                    out.write_all(&self.text[self.written..found.end])?;
-                    self.written = found.end;
-                    self.names.write(out, found.port, found.transport)?;
-                }
-            }
+    /// Writes the lines up to `end`, and forgets them.
+    fn write_lines(&mut self, end: usize, out: &mut impl Write) -> io::Result<()> {
+        let mut start = 0;
+        while start < end {
+            let newline = memchr::memchr(b'\n', &self.text[start..end]);
+            let next = newline.map_or(end, |length| start + length + 1);
+            let plain = Plain::new(&self.text[start..next]);
+            let (found, _) = grammar::read(&plain.text, self.earlier, None);
+            let line = &self.text[start..next];
+            write_names(&self.names, line, &plain, &found, &mut self.written, out)?;
+            out.write_all(&line[self.written..])?;
+            (start, self.written, self.earlier) = (next, 0, Earlier::default());
         }
-        if self.written < end {
-            out.write_all(&self.text[self.written..end])?;
-            self.written = end;
-        }
+        self.text.drain(..end);
         out.flush()
     }
 
-    /// Keeps what a notation further on may begin with.
-    fn forget(&mut self, end: usize) {
-        if self.text[..end].ends_with(b"\n") {
-            self.text.drain(..end);
-            self.written -= end;
-            self.line = Line::default();
-            return;
+    /// Writes most of a line that is longer than fits, and keeps what the next window needs.
+    fn write_window(&mut self, out: &mut impl Write) -> io::Result<()> {
+        let kept = self.text.len() - 2 * REACH;
+        let limit = self.text.len() - REACH;
+        let plain = Plain::new(&self.text);
+        let (found, earlier) = grammar::read(&plain.text, self.earlier, Some(plain.before(kept)));
+        let found: Vec<Found> = {
+            let ends = plain.originals(found.iter().map(|one| one.end));
+            found.iter().zip(ends).filter(|&(_, end)| end <= limit).map(|(one, _)| *one).collect()
+        };
+        write_names(&self.names, &self.text, &plain, &found, &mut self.written, out)?;
+        if self.written < limit {
+            out.write_all(&self.text[self.written..limit])?;
+            self.written = limit;
         }
-        self.line = self.line.beyond(&self.text[..end]);
-        let needless = end.saturating_sub(REACH);
-        self.text.drain(..needless);
-        self.written -= needless;
+        self.text.drain(..kept);
+        self.written -= kept;
+        self.earlier = earlier;
+        out.flush()
     }
 }
 
-/// What went wrong on which side.
+/// Writes the text up to the last name, with the names of what was found. `written` is the length of
+/// the text that is written before and after.
+fn write_names(
+    names: &Names<'_>,
+    text: &[u8],
+    plain: &Plain<'_>,
+    found: &[Found],
+    written: &mut usize,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let ends = plain.originals(found.iter().map(|one| one.end));
+    for (one, end) in found.iter().zip(ends) {
+        // The window before has written what ends before.
+        if end > *written {
+            out.write_all(&text[*written..end])?;
+            *written = end;
+            names.write_shared(out, one.first..=one.last, one.transport)?;
+        }
+    }
+    Ok(())
+}
+
+/// Which side failed.
 #[derive(Debug)]
 pub(crate) enum RunError {
     Input(io::Error),

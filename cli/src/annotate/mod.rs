@@ -1,8 +1,9 @@
 //! Names beside the ports in a stream of text. All else stays byte for byte.
 
+mod ansi;
 mod columns;
+mod grammar;
 mod lines;
-mod notation;
 
 use std::io::{self, Write};
 use std::ops::RangeInclusive;
@@ -16,6 +17,7 @@ pub(crate) use columns::{Column, Columns, ColumnsError};
 pub(crate) use lines::{Lines, RunError};
 
 /// What names are looked up in.
+#[derive(Clone)]
 pub(crate) struct Names<'a> {
     pub(crate) registry: Registry<'a>,
     /// What counts where the text tells no transport.
@@ -26,6 +28,21 @@ pub(crate) struct Names<'a> {
     pub(crate) skipped: Option<RangeInclusive<u16>>,
 }
 
+/// The name of a port.
+#[derive(Clone, Copy)]
+struct Name<'a> {
+    /// May have control characters.
+    text: &'a str,
+    is_own: bool,
+}
+
+impl Name<'_> {
+    /// The mark after the name.
+    fn mark(self) -> &'static str {
+        if self.is_own { "*" } else { "" }
+    }
+}
+
 impl Names<'_> {
     /// Writes the name in parentheses, or nothing.
     fn write(
@@ -34,19 +51,39 @@ impl Names<'_> {
         port: u16,
         transport: Option<Transport>,
     ) -> io::Result<()> {
+        match self.name(port, transport) {
+            Some(name) => write!(out, "({}{})", text::Visible(name.text), name.mark()),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes the name that all these ports share, or nothing.
+    fn write_shared(
+        &self,
+        out: &mut impl Write,
+        ports: RangeInclusive<u16>,
+        transport: Option<Transport>,
+    ) -> io::Result<()> {
+        let first = *ports.start();
+        let name = |port| self.name(port, transport).map(|name| (name.text, name.is_own));
+        let shared = name(first);
+        if shared.is_some() && ports.skip(1).all(|port| name(port) == shared) {
+            self.write(out, first, transport)?;
+        }
+        Ok(())
+    }
+
+    fn name(&self, port: u16, transport: Option<Transport>) -> Option<Name<'_>> {
         let transport = transport.or(self.transport);
         if let Some(own) = self.own.of(port, transport) {
-            return write!(out, "({}*)", text::Visible(own.name()));
+            return Some(Name { text: own.name(), is_own: true });
         }
         if self.skipped.as_ref().is_some_and(|skipped| skipped.contains(&port)) {
-            return Ok(());
+            return None;
         }
         let port = self.registry.lookup(port);
         let port = transport.map_or(port, |transport| port.on(transport));
-        match port.name() {
-            Some(name) => write!(out, "({})", text::Visible(name)),
-            None => Ok(()),
-        }
+        port.name().map(|text| Name { text, is_own: false })
     }
 }
 

@@ -114,7 +114,7 @@ fn transports() {
     becomes("udp 10.0.0.1:514", "udp 10.0.0.1:514(syslog)");
     becomes("udp://10.0.0.1:514 tcp://h:514", "udp://10.0.0.1:514(syslog) tcp://h:514(shell)");
     becomes("x 10.0.0.1:514", "x 10.0.0.1:514(shell)");
-    becomes("443/sctp 8080/dccp 80,443/tcp", "443/sctp(https) 8080/dccp 80,443/tcp(https)");
+    becomes("443/sctp 8080/dccp 80,443/tcp", "443/sctp(https) 8080/dccp 80(http),443/tcp(https)");
     becomes("514/open|filtered/udp//syslog///", "514/open|filtered/udp(syslog)//syslog///");
     let udp = annotated(&["--transport", "udp"], "10.0.0.1:514 tcp 10.0.0.1:514\n");
     assert_eq!(udp, b"10.0.0.1:514(syslog) tcp 10.0.0.1:514(shell)\n");

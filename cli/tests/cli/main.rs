@@ -1,6 +1,7 @@
 //! The binary, run as a user would: whole output and exit status, by topic.
 
 mod annotate;
+mod corpus;
 mod ephemeral;
 mod export;
 mod free;

@@ -1,0 +1,199 @@
+//! Addresses and hosts: what may stand before a port.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::str::FromStr;
+
+use memchr::memrchr;
+
+/// The longest address in brackets, or before a dot, that is considered; a zone may be long.
+pub(super) const MAX_ADDRESS_LEN: usize = 80;
+
+/// The longest word before a colon that is considered. A DNS name has 253 characters at most.
+pub(super) const MAX_HOST_LEN: usize = 300;
+
+/// What stands before a colon.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Before {
+    /// An address or a host beyond doubt.
+    Certain,
+    /// An IPv6 address without brackets whose last group may be the port: `::1:80`. Certain in a
+    /// list of sockets.
+    Compressed,
+    /// A single word, which may be a host or anything else: `redis:7`.
+    Word,
+}
+
+/// What stands before the colon at `colon`, and where it begins.
+pub(super) fn before_colon(line: &[u8], colon: usize) -> Option<(usize, Before)> {
+    let length = line[..colon]
+        .iter()
+        .rev()
+        .take(MAX_HOST_LEN + 1)
+        .take_while(|byte| {
+            byte.is_ascii_alphanumeric() || b".-_:%".contains(byte) || !byte.is_ascii()
+        })
+        .count();
+    if length > MAX_HOST_LEN {
+        return None;
+    }
+    let start = colon - length;
+    let token = &line[start..colon];
+    let certain = |start| Some((start, Before::Certain));
+    match (token, line[..start].last()) {
+        ([] | [b'%', _, ..], Some(b']')) => certain(bracketed(line, start)?),
+        ([] | [b'%', _, ..], Some(b'*')) => {
+            certain(start - 1).filter(|_| may_begin(line, start - 1))
+        }
+        // wget: `(example.org)|192.0.2.1|:443`.
+        ([], Some(b'|')) => {
+            let inside = memrchr(b'|', &line[..start - 1])? + 1;
+            is_ip(&line[inside..start - 1]).then_some(())?;
+            certain(inside)
+        }
+        _ => match address(token) {
+            Some(found) => Some((start, found)),
+            None if !may_begin(line, start) => None,
+            None => Some((start, host(token, &line[..start])?)),
+        },
+    }
+}
+
+/// Where the brackets that end at `end` begin, if there is an address between them.
+fn bracketed(line: &[u8], end: usize) -> Option<usize> {
+    let from = end.saturating_sub(MAX_ADDRESS_LEN);
+    let start = from + memrchr(b'[', &line[from..end])?;
+    is_ip(without_zone(&line[start + 1..end - 1])).then_some(start)
+}
+
+fn address(token: &[u8]) -> Option<Before> {
+    let address = without_zone(token);
+    if is_v4(address) {
+        return Some(Before::Certain);
+    }
+    let colon = memrchr(b':', address)?;
+    let (before, last) = (&address[..colon], &address[colon + 1..]);
+    if parsed::<Ipv6Addr>(address).is_some() {
+        // `::ffff:192.0.2.1`, `fe80::1%eth0`, eight groups and a lone `::` cannot go on.
+        let is_whole = address.len() < token.len()
+            || is_v4(last)
+            || address == b"::"
+            || !address.windows(2).any(|pair| pair == b"::");
+        return Some(if is_whole { Before::Certain } else { Before::Compressed });
+    }
+    // A word before the address: `to:192.0.2.1`.
+    (before.last()?.is_ascii_alphabetic() && is_v4(last)).then_some(Before::Certain)
+}
+
+/// A host name; `before` is the line up to it.
+fn host(token: &[u8], before: &[u8]) -> Option<Before> {
+    let mut labels = token.rsplit(|&byte| byte == b'.');
+    let last = labels.next().unwrap_or_default();
+    if !is_label(last) || !labels.all(is_label) {
+        return None;
+    }
+    let is_single = last.len() == token.len();
+    let is_certain = before.ends_with(b"//")
+        || before.ends_with(b"@")
+        || token.eq_ignore_ascii_case(b"localhost")
+        || !is_single && is_domain(last);
+    if is_certain {
+        return Some(Before::Certain);
+    }
+    (is_single && token.iter().any(u8::is_ascii_alphabetic)).then_some(Before::Word)
+}
+
+fn is_label(label: &[u8]) -> bool {
+    !label.is_empty()
+        && label.len() <= 63
+        && label.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(byte))
+        && !label.starts_with(b"-")
+        && !label.ends_with(b"-")
+}
+
+/// Whether a dotted name with this last label is a host's: a country's domain, a frequent generic
+/// one, or one that networks use inside. Those that are also endings of source files are left out:
+/// `server.cc:80` is a line of a file.
+fn is_domain(label: &[u8]) -> bool {
+    const COUNTRIES: &str = "ac ad ae af ag ai al am ao aq ar at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt \
+        bw by bz ca cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj \
+        fk fm fo fr ga gb gd ge gf gg gh gi gl gm gn gp gq gr gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir \
+        is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc me mg mh mk mn mo \
+        mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg pk pn pr pt pw qa re ro \
+        ru rw sa sb sc sd se sg si sj sk sl sm sn sr ss st su sv sx sy sz tc td tg th tj tk tl tm tn to tr tt tv tw \
+        tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw";
+    const OTHERS: &str = "com org net edu gov mil int arpa info biz name pro coop aero museum jobs mobi travel app dev \
+        cloud online site xyz tech store shop blog page live news systems network services solutions digital \
+        example test invalid localhost local localdomain lan home corp internal intranet private svc cluster consul \
+        onion alt";
+    let is_in = |list: &str| {
+        list.split_ascii_whitespace().any(|domain| domain.as_bytes().eq_ignore_ascii_case(label))
+    };
+    // `com.example.Foo:80` is a class and a line.
+    let is_one_case =
+        label.iter().all(u8::is_ascii_lowercase) || label.iter().all(u8::is_ascii_uppercase);
+    is_one_case && if label.len() == 2 { is_in(COUNTRIES) } else { is_in(OTHERS) }
+}
+
+/// Whether an address or a host may begin at `start`: not inside a path, nor inside a word.
+pub(super) fn may_begin(line: &[u8], start: usize) -> bool {
+    match line[..start].last() {
+        None => true,
+        Some(b'/') => line[..start].ends_with(b"//"),
+        Some(byte) => {
+            byte.is_ascii_whitespace()
+                || byte.is_ascii_control()
+                || b"\"'`(<[{=,;|@>".contains(byte)
+        }
+    }
+}
+
+/// The IPv4 address that ends at `end`, and where it begins.
+pub(super) fn v4_before(line: &[u8], end: usize) -> Option<usize> {
+    const MAX_LEN: usize = "255.255.255.255".len();
+    let length = line[..end]
+        .iter()
+        .rev()
+        .take(MAX_LEN + 1)
+        .take_while(|byte| byte.is_ascii_digit() || **byte == b'.')
+        .count();
+    is_v4(&line[end - length..end]).then_some(end - length)
+}
+
+/// The IPv6 address that ends at `end`, and where it begins. A word and a colon may be before it.
+pub(super) fn v6_before(line: &[u8], end: usize) -> Option<usize> {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b".:%-_".contains(byte);
+    let length =
+        line[..end].iter().rev().take(MAX_ADDRESS_LEN).take_while(|byte| is_part(byte)).count();
+    let token = &line[end - length..end];
+    let starts =
+        token.iter().enumerate().filter(|(_, byte)| **byte == b':').map(|(index, _)| index + 1);
+    let start = [0]
+        .into_iter()
+        .chain(starts)
+        .find(|&start| parsed::<Ipv6Addr>(without_zone(&token[start..])).is_some())?;
+    Some(end - length + start)
+}
+
+/// Whether the text is an IPv4 or IPv6 address, perhaps with a zone.
+pub(super) fn is_ip_with_zone(text: &[u8]) -> bool {
+    is_ip(without_zone(text))
+}
+
+fn is_ip(text: &[u8]) -> bool {
+    parsed::<IpAddr>(text).is_some()
+}
+
+fn is_v4(text: &[u8]) -> bool {
+    text.first().is_some_and(u8::is_ascii_digit) && parsed::<Ipv4Addr>(text).is_some()
+}
+
+fn without_zone(address: &[u8]) -> &[u8] {
+    match address.iter().position(|&byte| byte == b'%') {
+        Some(zone) if zone + 1 < address.len() => &address[..zone],
+        _ => address,
+    }
+}
+
+fn parsed<T: FromStr>(text: &[u8]) -> Option<T> {
+    std::str::from_utf8(text).ok()?.parse().ok()
+}

@@ -1,0 +1,227 @@
+//! Keys: the words that say that a port, a host or a transport follows.
+
+/// The longest key that is considered.
+pub(super) const MAX_KEY_LEN: usize = 40;
+
+/// A key before `end`, and the line up to it. `end` is after the separator.
+pub(super) struct Key<'l> {
+    pub(super) word: &'l [u8],
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) separator: Separator,
+}
+
+/// What stands between a key and its value.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Separator {
+    /// `dport=443`, `port = 443`, `port == 443`, `dport != 443`.
+    Equals,
+    /// `dpt:443`, `port: 443`.
+    Colon,
+    /// `dport 443`, `--dport 443`.
+    Blank,
+}
+
+/// The key whose value begins at `value`. A quote or an opening bracket may be before the value:
+/// `portid="443"`, `dport { 22, 443 }`.
+pub(super) fn before(line: &[u8], value: usize) -> Option<Key<'_>> {
+    let mut end = value;
+    if let Some(b'"' | b'\'') = line[..end].last() {
+        end -= 1;
+        // A quoted value follows `=` directly. JSON's and other quoted keys are no keys here.
+        line[..end].ends_with(b"=").then_some(())?;
+    }
+    end = trim_blanks(line, end);
+    if let Some(b'{' | b'[' | b'(') = line[..end].last() {
+        end = trim_blanks(line, end - 1);
+    }
+    let separator = match line[..end].last()? {
+        b'=' => {
+            let operator = line[..end].iter().rev().take(2).take_while(|byte| b"=!".contains(byte));
+            end = trim_blanks(line, end - operator.count());
+            Separator::Equals
+        }
+        b':' => {
+            end -= 1;
+            Separator::Colon
+        }
+        _ if end == value => return None,
+        _ => Separator::Blank,
+    };
+    // `port(s): 8443`.
+    end -= if line[..end].ends_with(b"(s)") { "(s)".len() } else { 0 };
+    let is_key = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-.".contains(byte);
+    let length =
+        line[..end].iter().rev().take(MAX_KEY_LEN + 1).take_while(|byte| is_key(byte)).count();
+    let start = end - length;
+    let is_word = match line[..start].last() {
+        None => true,
+        Some(byte) => byte.is_ascii_whitespace() || b"([{<,;|&?:'\"".contains(byte),
+    };
+    (length > 0 && length <= MAX_KEY_LEN && is_word).then_some(())?;
+    Some(Key { word: &line[start..end], start, end, separator })
+}
+
+/// The word before `end`, and where it begins; blanks may be between. Empty if there is none.
+pub(super) fn word_before(line: &[u8], end: usize) -> (&[u8], usize) {
+    const MAX_LEN: usize = 80;
+    let end = trim_blanks(line, end);
+    let word =
+        line[..end].iter().rev().take(MAX_LEN).take_while(|byte| !byte.is_ascii_whitespace());
+    let start = end - word.count();
+    (&line[start..end], start)
+}
+
+fn trim_blanks(line: &[u8], end: usize) -> usize {
+    const MAX_BLANKS: usize = 60;
+    let blanks = line[..end].iter().rev().take(MAX_BLANKS).take_while(|byte| b" \t".contains(byte));
+    end - blanks.count()
+}
+
+/// Whether the value of this key is a port or a list of ports.
+pub(super) fn is_of_ports(word: &[u8]) -> bool {
+    const SHORT: [&[u8]; 5] = [b"dpt", b"spt", b"dpts", b"spts", b"portid"];
+    /// English words that end in `port`.
+    const OTHERS: [&[u8]; 16] = [
+        b"support",
+        b"report",
+        b"export",
+        b"import",
+        b"transport",
+        b"passport",
+        b"airport",
+        b"viewport",
+        b"carport",
+        b"deport",
+        b"seaport",
+        b"teleport",
+        b"purport",
+        b"rapport",
+        b"heliport",
+        b"newport",
+    ];
+    let word = word.strip_prefix(b"--").or_else(|| word.strip_prefix(b"-")).unwrap_or(word);
+    let last = word.rsplit(|byte| b"_-.".contains(byte)).next().unwrap_or_default();
+    if SHORT.iter().any(|short| short.eq_ignore_ascii_case(last)) {
+        return true;
+    }
+    let one = last.strip_suffix(b"s").or_else(|| last.strip_suffix(b"S")).unwrap_or(last);
+    let ends_so = one.len() >= 4 && one[one.len() - 4..].eq_ignore_ascii_case(b"port");
+    ends_so && !OTHERS.iter().any(|other| other.eq_ignore_ascii_case(one))
+}
+
+/// Whether a key of ports is a word for several: `dports`.
+pub(super) fn is_plural(word: &[u8]) -> bool {
+    word.ends_with(b"s") || word.ends_with(b"S")
+}
+
+/// Whether this key of ports may be separated from its value by blanks alone. Other keys are also
+/// English words or table headings.
+pub(super) fn may_be_before_blank(word: &[u8]) -> bool {
+    const WORDS: [&[u8]; 6] = [b"port", b"ports", b"dport", b"sport", b"dports", b"sports"];
+    word.starts_with(b"--") || WORDS.iter().any(|one| one.eq_ignore_ascii_case(word))
+}
+
+/// Whether `port N` after this word counts plugs of a machine.
+pub(super) fn is_hardware(word: &[u8]) -> bool {
+    const WORDS: [&[u8]; 18] = [
+        b"usb",
+        b"serial",
+        b"switch",
+        b"com",
+        b"parallel",
+        b"console",
+        b"hub",
+        b"sfp",
+        b"ethernet",
+        b"uplink",
+        b"lag",
+        b"pci",
+        b"ib",
+        b"phy",
+        b"hdmi",
+        b"sata",
+        b"ata",
+        b"root",
+    ];
+    WORDS.iter().any(|one| one.eq_ignore_ascii_case(word))
+}
+
+/// Whether the value of this key is a host, perhaps with a port: `host=db:5432`.
+pub(super) fn is_of_hosts(word: &[u8]) -> bool {
+    const WORDS: [&[u8]; 21] = [
+        b"host",
+        b"hostname",
+        b"server",
+        b"servers",
+        b"addr",
+        b"address",
+        b"upstream",
+        b"target",
+        b"targets",
+        b"endpoint",
+        b"backend",
+        b"peer",
+        b"remote",
+        b"bind",
+        b"listen",
+        b"connect",
+        b"proxy",
+        b"broker",
+        b"brokers",
+        b"instance",
+        b"upstream_addr",
+    ];
+    let word = word.strip_prefix(b"--").or_else(|| word.strip_prefix(b"-")).unwrap_or(word);
+    let last = word.rsplit(|byte| b"_-.".contains(byte)).next().unwrap_or_default();
+    [word, last].iter().any(|&word| WORDS.iter().any(|one| one.eq_ignore_ascii_case(word)))
+}
+
+/// Whether the value of this key is a protocol's name or number.
+pub(super) fn is_of_protocols(word: &[u8]) -> bool {
+    const WORDS: [&[u8]; 7] =
+        [b"proto", b"protocol", b"transport", b"ip_proto", b"ipproto", b"ip_protocol", b"l4proto"];
+    let word = word.strip_prefix(b"--").unwrap_or(word);
+    WORDS.iter().any(|one| one.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_ports() {
+        for word in [
+            "port",
+            "Ports",
+            "--dport",
+            "DPT",
+            "spts",
+            "dst_port",
+            "nodePort",
+            "toport",
+            "server.port",
+        ] {
+            assert!(is_of_ports(word.as_bytes()), "{word}");
+        }
+        for word in ["support", "transport", "export", "sid", "por", "portable", "status", ""] {
+            assert!(!is_of_ports(word.as_bytes()), "{word}");
+        }
+    }
+
+    #[test]
+    fn keys_end_at_their_separator() {
+        let key = |line: &'static [u8]| {
+            let value = line.iter().position(u8::is_ascii_digit).unwrap();
+            before(line, value).map(|key| (key.word, key.separator))
+        };
+        assert_eq!(key(b"x DPT=443"), Some((&b"DPT"[..], Separator::Equals)));
+        assert_eq!(key(b"tcp dport != 443"), Some((&b"dport"[..], Separator::Equals)));
+        assert_eq!(key(b"tcp dport { 443"), Some((&b"dport"[..], Separator::Blank)));
+        assert_eq!(key(b"(port:\t443"), Some((&b"port"[..], Separator::Colon)));
+        assert_eq!(key(b"portid=\"443"), Some((&b"portid"[..], Separator::Equals)));
+        assert_eq!(key(b"\"port\": 443"), None);
+        assert_eq!(key(b"\"port\":\"443"), None);
+        assert_eq!(key(b"a/port 443"), None);
+    }
+}

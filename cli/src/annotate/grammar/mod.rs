@@ -1,0 +1,355 @@
+//! The grammar: which numbers of a line are ports, of which transport, and where their names belong.
+//!
+//! `docs/annotate.md` states it. [`RULES`] is the table: the first rule that knows what stands around a
+//! number decides. `numbers` finds numbers, lists and ranges; `address` knows what stands before a
+//! port, `keys` the words that announce one, `statements` the transport, `sentences` phrases.
+
+mod address;
+mod keys;
+mod numbers;
+mod sentences;
+mod statements;
+
+use iana_ports::Transport;
+
+use address::Before;
+use keys::Separator;
+use numbers::{Item, Number};
+use statements::{FirstWord, Statements};
+
+pub(super) use statements::Earlier;
+
+/// A port, or a range of ports that may share a name.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Found {
+    pub(super) first: u16,
+    pub(super) last: u16,
+    /// Where the name belongs.
+    pub(super) end: usize,
+    /// The transport that the line states.
+    pub(super) transport: Option<Transport>,
+}
+
+/// Tries to read the number. Adds what it finds, and returns where to go on.
+type Rule = fn(&mut Line<'_>, Number) -> Option<usize>;
+
+/// The rules, in order.
+const RULES: [Rule; 8] = [
+    after_colon,
+    after_dot,
+    after_slash,
+    after_bracket,
+    after_hash,
+    before_transport,
+    after_key,
+    sentences::read,
+];
+
+/// A line, and what was found in it.
+struct Line<'l> {
+    text: &'l [u8],
+    earlier: Earlier,
+    first_word: FirstWord,
+    /// Collected when a port needs them.
+    statements: Option<Statements>,
+    found: Vec<Found>,
+}
+
+/// The ports of a line, in order; and what to remember of it up to `end` if it goes on.
+pub(super) fn read(text: &[u8], earlier: Earlier, end: Option<usize>) -> (Vec<Found>, Earlier) {
+    let first_word = earlier.first_word.unwrap_or_else(|| FirstWord::of(text));
+    let mut line = Line { text, earlier, first_word, statements: None, found: Vec::new() };
+    if first_word != FirstWord::Portless {
+        let mut at = 0;
+        while let Some(number) = numbers::next(text, at) {
+            at = RULES
+                .iter()
+                .find_map(|rule| rule(&mut line, number))
+                .unwrap_or(number.end)
+                .max(number.end);
+        }
+    }
+    let later = end.map_or(earlier, |end| {
+        let earlier = Earlier { first_word: Some(first_word), ..earlier };
+        line.statements().up_to(end, earlier)
+    });
+    (line.found, later)
+}
+
+impl Line<'_> {
+    fn statements(&mut self) -> &Statements {
+        self.statements.get_or_insert_with(|| Statements::of(self.text))
+    }
+
+    /// Adds a port or a range, of the transport that the token itself states.
+    fn add(&mut self, ports: (u16, u16), end: usize, transport: Transport) {
+        let (first, last) = ports;
+        self.found.push(Found { first, last, end, transport: Some(transport) });
+    }
+
+    /// Adds a port or a range whose transport is stated elsewhere in the line. Adds nothing if the
+    /// line states a protocol without ports.
+    fn add_stated(&mut self, ports: (u16, u16), end: usize, at: usize) {
+        let (first, last) = ports;
+        let earlier = self.earlier;
+        match self.statements().nearest(at, earlier) {
+            Some(None) => {}
+            Some(transport) => self.found.push(Found { first, last, end, transport }),
+            None => self.found.push(Found { first, last, end, transport: None }),
+        }
+    }
+
+    /// Adds an item of a list: a port, or a range with the lower port first.
+    fn add_item(&mut self, item: Item, transport: Option<Transport>) {
+        let Item { first, last, end, .. } = item;
+        if first > last || first == last && item.has_colon {
+            return;
+        }
+        match item.transport.or(transport) {
+            Some(transport) => self.add((first, last), end, transport),
+            None => self.add_stated((first, last), end, item.first_end),
+        }
+    }
+}
+
+/// `192.0.2.1:443`, `[::1]:443`, `*:443`, `example.org:443`, `dial tcp db:5432`, `listen on :443`.
+fn after_colon(line: &mut Line<'_>, number: Number) -> Option<usize> {
+    let text = line.text;
+    let colon = number.start.checked_sub(1).filter(|&before| text[before] == b':')?;
+    let start = match address::before_colon(text, colon) {
+        Some((start, Before::Certain)) => start,
+        Some((start, Before::Compressed)) => {
+            let is_column = text.get(number.end).is_none_or(u8::is_ascii_whitespace);
+            let is_list = matches!(line.first_word, FirstWord::Transport(_));
+            (is_list && is_column).then_some(start)?
+        }
+        Some((start, Before::Word)) => sentences::is_host(text, start).then_some(start)?,
+        None => sentences::may_omit_address(text, colon).then_some(colon)?,
+    };
+    let item = numbers::item(text, number);
+    if item.has_colon || !numbers::ends(text, item.end) || item.first > item.last {
+        return None;
+    }
+    let transport = item
+        .transport
+        .or_else(|| transport_after_arrow(text, item.end))
+        .or_else(|| transport_in_word(text, start, item.end));
+    match transport {
+        Some(transport) => line.add((item.first, item.last), item.end, transport),
+        None => line.add_stated((item.first, item.last), item.end, start),
+    }
+    Some(item.end)
+}
+
+/// docker's `0.0.0.0:8080->80/tcp`: the transport after the arrow.
+fn transport_after_arrow(text: &[u8], end: usize) -> Option<Transport> {
+    text[end..].starts_with(b"->").then_some(())?;
+    let number = numbers::next(text, end).filter(|number| number.start == end + 2)?;
+    numbers::item(text, number).transport
+}
+
+/// The scheme of `tcp://192.0.2.1:443`, or the parameter of `sip:a@192.0.2.1:5061;transport=tcp`.
+fn transport_in_word(text: &[u8], start: usize, end: usize) -> Option<Transport> {
+    const MAX_LEN: usize = 80;
+    if let Some(before) = text[..start].strip_suffix(b"://") {
+        let scheme =
+            before.iter().rev().take(MAX_LEN).take_while(|byte| byte.is_ascii_alphanumeric());
+        return numbers::transport(&before[before.len() - scheme.count()..]);
+    }
+    let rest = text[end..].strip_prefix(b";")?;
+    let word = rest.iter().take(MAX_LEN).take_while(|byte| !byte.is_ascii_whitespace());
+    let word = &rest[..word.count()];
+    word.split(|byte| b";>".contains(byte))
+        .find_map(|parameter| parameter.strip_prefix(b"transport="))
+        .and_then(numbers::exact_transport)
+}
+
+/// `192.0.2.1.443` of BSD's netstat, and tcpdump's `192.0.2.1.443 > 192.0.2.2.51000: Flags [S]`.
+fn after_dot(line: &mut Line<'_>, number: Number) -> Option<usize> {
+    let text = line.text;
+    number.start.checked_sub(1).filter(|&before| text[before] == b'.')?;
+    is_dotted(text, number).then_some(())?;
+    if let Some(behind) = text[number.end..].strip_prefix(b" > ") {
+        let to = number.end + " > ".len();
+        let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b".:%-_".contains(byte);
+        let length =
+            behind.iter().take(address::MAX_ADDRESS_LEN).take_while(|byte| is_part(byte)).count();
+        let end = to + behind[..length].strip_suffix(b":")?.len();
+        let packet = text[end + 1..].strip_prefix(b" ")?;
+        let digits = text[..end].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+        let peer = numbers::next(text, end - digits).filter(|peer| peer.end == end)?;
+        (text[peer.start - 1] == b'.' && is_dotted(text, peer)).then_some(())?;
+        let transport = packet_transport(packet);
+        line.add((number.value, number.value), number.end, transport);
+        line.add((peer.value, peer.value), peer.end, transport);
+        return Some(peer.end);
+    }
+    let is_column = text.get(number.end).is_none_or(u8::is_ascii_whitespace);
+    let FirstWord::Transport(transport) = line.first_word else { return None };
+    is_column.then_some(())?;
+    line.add((number.value, number.value), number.end, transport);
+    Some(number.end)
+}
+
+/// Whether an address, or `*`, and a dot are before the number.
+fn is_dotted(text: &[u8], number: Number) -> bool {
+    let dot = number.start - 1;
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b".:%-_".contains(byte);
+    let length = text[..dot]
+        .iter()
+        .rev()
+        .take(address::MAX_ADDRESS_LEN)
+        .take_while(|byte| is_part(byte))
+        .count();
+    let start = dot - length;
+    let begins = |start: usize| start == 0 || text[start - 1].is_ascii_whitespace();
+    match &text[start..dot] {
+        [] => text[..dot].ends_with(b"*") && begins(dot - 1),
+        address => address::is_ip_with_zone(address) && begins(start),
+    }
+}
+
+/// The transport of a packet, by the words that tcpdump's text for it begins with. After UDP's ports it
+/// prints what it reads in the payload, which begins with any word.
+fn packet_transport(packet: &[u8]) -> Transport {
+    const WORDS: [(&[u8], Transport); 4] = [
+        (b"Flags", Transport::Tcp),
+        (b"tcp", Transport::Tcp),
+        (b"sctp", Transport::Sctp),
+        (b"DCCP", Transport::Dccp),
+    ];
+    WORDS
+        .iter()
+        .find(|(word, _)| packet.starts_with(word))
+        .map_or(Transport::Udp, |&(_, transport)| transport)
+}
+
+/// Cisco's `outside:192.0.2.1/443`, and `tcp/443`.
+fn after_slash(line: &mut Line<'_>, number: Number) -> Option<usize> {
+    /// The longest prefix of an IPv4 network.
+    const MAX_PREFIX: u16 = 32;
+    let text = line.text;
+    let slash = number.start.checked_sub(1).filter(|&before| text[before] == b'/')?;
+    (numbers::ends(text, number.end) && text.get(number.end) != Some(&b'/')).then_some(())?;
+    let ports = (number.value, number.value);
+    let word =
+        text[..slash].iter().rev().take(5).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    if let Some(transport) = numbers::exact_transport(&text[slash - word..slash]) {
+        address::may_begin(text, slash - word).then_some(())?;
+        line.add(ports, number.end, transport);
+        return Some(number.end);
+    }
+    let is_firewall = || sentences::is_of_cisco_firewall(text);
+    let start = address::v4_before(text, slash)
+        .or_else(|| is_firewall().then(|| address::v6_before(text, slash))?)?;
+    let has_interface =
+        matches!(text[..start], [.., before, b':'] if before.is_ascii_alphanumeric());
+    let is_word = address::may_begin(text, start) && !text[..start].ends_with(b"//");
+    (has_interface || is_word && (number.value > MAX_PREFIX || is_firewall())).then_some(())?;
+    line.add_stated(ports, number.end, start);
+    Some(number.end)
+}
+
+/// Cisco's `192.0.2.1(443)`, and pf's `2001:db8::1[443]`.
+fn after_bracket(line: &mut Line<'_>, number: Number) -> Option<usize> {
+    let text = line.text;
+    let open = number.start.checked_sub(1)?;
+    let start = match (text[open], text.get(number.end)) {
+        (b'(', Some(b')')) => address::v4_before(text, open)?,
+        (b'[', Some(b']')) => {
+            address::v4_before(text, open).or_else(|| address::v6_before(text, open))?
+        }
+        _ => return None,
+    };
+    address::may_begin(text, start).then_some(())?;
+    line.add_stated((number.value, number.value), number.end, start);
+    Some(number.end)
+}
+
+/// BIND's `192.0.2.1#53`.
+fn after_hash(line: &mut Line<'_>, number: Number) -> Option<usize> {
+    let text = line.text;
+    let hash = number.start.checked_sub(1).filter(|&before| text[before] == b'#')?;
+    let start = address::v4_before(text, hash).or_else(|| address::v6_before(text, hash))?;
+    (address::may_begin(text, start) && numbers::ends(text, number.end)).then_some(())?;
+    line.add_stated((number.value, number.value), number.end, start);
+    Some(number.end)
+}
+
+/// `80/tcp`, `80,443/tcp`, `27000:27009/tcp`, docker's `8080:80/tcp`, kubectl's `80:31234/TCP`, nmap's
+/// `80/open/tcp`.
+fn before_transport(line: &mut Line<'_>, number: Number) -> Option<usize> {
+    let text = line.text;
+    let stands_alone = match text[..number.start].last() {
+        None => true,
+        Some(byte) => byte.is_ascii() && !b".-_/%+\\$#".contains(byte),
+    };
+    stands_alone.then_some(())?;
+    if let Some((transport, end)) = numbers::transport_after_state(text, number.end) {
+        line.add((number.value, number.value), end, transport);
+        return Some(end);
+    }
+    let items = numbers::list(text, number, |rest| rest.starts_with(b",").then_some(1));
+    let index = items.iter().position(|item| item.transport.is_some())?;
+    let (last, others) = items[..=index].split_last()?;
+    let transport = last.transport?;
+    if others.is_empty() && last.has_colon {
+        if last.is_capital {
+            line.add((last.first, last.first), last.first_end, transport);
+            return Some(last.end);
+        }
+        if last.first >= last.last {
+            line.add((last.last, last.last), last.end, transport);
+            return Some(last.end);
+        }
+    }
+    for &item in &items[..=index] {
+        line.add_item(item, Some(transport));
+    }
+    Some(last.end)
+}
+
+/// `dport=443`, `dpt:443`, `--dports 80,443`, `tcp dport { 22, 443 }`, `port 443`, `port(s): 8443`.
+fn after_key(line: &mut Line<'_>, number: Number) -> Option<usize> {
+    let text = line.text;
+    let key = keys::before(text, number.start)?;
+    let is_key = keys::is_of_ports(key.word)
+        && (key.separator != Separator::Blank
+            || keys::may_be_before_blank(key.word)
+                && !keys::is_hardware(keys::word_before(text, key.start).0));
+    is_key.then_some(())?;
+    let is_list = keys::is_plural(key.word)
+        || b"{[(".iter().any(|open| text[key.end..number.start].contains(open));
+    add_list(line, number, is_list)
+}
+
+/// Adds the items of a list after a key, with blanks between them if it is marked as one.
+fn add_list(line: &mut Line<'_>, number: Number, is_list: bool) -> Option<usize> {
+    let text = line.text;
+    let items = numbers::list(text, number, |rest| {
+        let separators: [&[u8]; 3] = [b", ", b",", b" and "];
+        let separator = separators.iter().find(|separator| rest.starts_with(separator))?;
+        (is_list || separator.len() == 1).then_some(separator.len())
+    });
+    let mut end = number.end;
+    for (index, &item) in items.iter().enumerate() {
+        let is_last = index + 1 == items.len();
+        if is_last && item.transport.is_none() && !ends_value(text, item.end) {
+            break;
+        }
+        line.add_item(item, None);
+        end = item.end;
+    }
+    Some(end)
+}
+
+/// Whether the value of a key may end at `end`.
+fn ends_value(text: &[u8], end: usize) -> bool {
+    match &text[end..] {
+        // `port 1/0/24` is a plug of a switch.
+        [b'/', ..] => false,
+        // firewalld's `port=80:proto=tcp`.
+        [b':', next, ..] if next.is_ascii_alphabetic() => true,
+        _ => numbers::ends(text, end),
+    }
+}

@@ -1,0 +1,215 @@
+//! Numbers that may be ports, lists and ranges of them, and where they may end.
+
+use iana_ports::Transport;
+
+use crate::annotate::port;
+
+/// A run of digits that stands alone and is a port by its value.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Number {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) value: u16,
+}
+
+/// The next number from `at` on.
+pub(super) fn next(line: &[u8], mut at: usize) -> Option<Number> {
+    loop {
+        let start = at + line.get(at..)?.iter().position(u8::is_ascii_digit)?;
+        let end = start + digits(&line[start..]);
+        let is_in_word = start > 0 && is_word(line[start - 1])
+            || line.get(end).is_some_and(|&next| is_word(next));
+        at = end_of_named(line, end);
+        if let Some(value) = port(&line[start..end]).filter(|_| !is_in_word && at == end) {
+            return Some(Number { start, end, value });
+        }
+    }
+}
+
+/// The number that begins at `start`.
+fn at(line: &[u8], start: usize) -> Option<Number> {
+    let end = start + digits(line.get(start..)?);
+    let is_in_word = line.get(end).is_some_and(|&next| is_word(next));
+    let value = port(&line[start..end]).filter(|_| !is_in_word)?;
+    Some(Number { start, end, value })
+}
+
+/// The end of the digits that end at `end`, or of the name that an earlier run has added to them, or to
+/// `/tcp` after them.
+fn end_of_named(line: &[u8], end: usize) -> usize {
+    let after = line[end..].strip_prefix(b"/").map_or(end, |rest| {
+        end + 1 + rest.iter().take(MAX_TRANSPORT_LEN + 1).take_while(|&&byte| is_word(byte)).count()
+    });
+    [end, after]
+        .map(|end| (end, skip_name(line, end)))
+        .into_iter()
+        .find(|(end, next)| end != next)
+        .map_or(end, |(_, next)| next)
+}
+
+/// Where to go on after what ends at `end`: past the name in parentheses that an earlier run has added
+/// to a port, or to `/tcp` after it. A name has a letter; Cisco's `192.0.2.1(443)` has none.
+pub(super) fn skip_name(line: &[u8], end: usize) -> usize {
+    const MAX_NAME_LEN: usize = 300;
+    let is_after_port = || {
+        let word = line[..end]
+            .iter()
+            .rev()
+            .take(MAX_TRANSPORT_LEN + 1)
+            .take_while(|&&byte| is_word(byte))
+            .count();
+        let word = &line[end - word..end];
+        word.last().is_some_and(u8::is_ascii_digit) || exact_transport(word).is_some()
+    };
+    if line.get(end) != Some(&b'(') || !is_after_port() {
+        return end;
+    }
+    let (mut depth, mut has_letter) = (0_usize, false);
+    for (index, byte) in line[end..].iter().take(MAX_NAME_LEN).enumerate() {
+        match byte {
+            b'(' => depth += 1,
+            b')' => depth -= 1,
+            _ => has_letter |= byte.is_ascii_alphabetic(),
+        }
+        if depth == 0 {
+            return if has_letter { end + index + 1 } else { end };
+        }
+    }
+    end
+}
+
+fn digits(text: &[u8]) -> usize {
+    text.iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+/// A port or a range of ports, with the transport that follows it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Item {
+    pub(super) first: u16,
+    pub(super) last: u16,
+    /// Whether a colon joins the two.
+    pub(super) has_colon: bool,
+    /// Where the first number ends.
+    pub(super) first_end: usize,
+    /// Where the item ends, with its transport.
+    pub(super) end: usize,
+    /// `/tcp` after it.
+    pub(super) transport: Option<Transport>,
+    /// Whether the transport is in capitals, as kubectl writes it.
+    pub(super) is_capital: bool,
+}
+
+/// The item that begins with `number`: `80`, `80-90`, `80:90`, each perhaps with `/tcp`.
+pub(super) fn item(line: &[u8], number: Number) -> Item {
+    let Number { end, value, .. } = number;
+    let mut item = Item {
+        first: value,
+        last: value,
+        has_colon: false,
+        first_end: end,
+        end,
+        transport: None,
+        is_capital: false,
+    };
+    if let Some(separator @ (b'-' | b':')) = line.get(end) {
+        if let Some(second) = at(line, end + 1) {
+            item.last = second.value;
+            item.has_colon = *separator == b':';
+            item.end = second.end;
+        }
+    }
+    if let Some((transport, end)) = transport_after_slash(line, item.end) {
+        item.is_capital = line[end - 1].is_ascii_uppercase();
+        (item.transport, item.end) = (Some(transport), end);
+    }
+    item
+}
+
+/// The items of a list that begins with `number`, with `separator` between them.
+pub(super) fn list(
+    line: &[u8],
+    number: Number,
+    separator: impl Fn(&[u8]) -> Option<usize>,
+) -> Vec<Item> {
+    let mut items = vec![item(line, number)];
+    while let Some(last) = items.last() {
+        let next = separator(&line[last.end..]).and_then(|len| at(line, last.end + len));
+        match next {
+            Some(next) => items.push(item(line, next)),
+            None => break,
+        }
+    }
+    items
+}
+
+/// `/tcp` at `slash`, with nothing after it that would make it another word, and where it ends.
+fn transport_after_slash(line: &[u8], slash: usize) -> Option<(Transport, usize)> {
+    let rest = line.get(slash..)?.strip_prefix(b"/")?;
+    let length = rest.iter().take(MAX_TRANSPORT_LEN + 1).take_while(|&&byte| is_word(byte)).count();
+    let end = slash + 1 + length;
+    (ends(line, end) && line.get(end) != Some(&b'/')).then_some(())?;
+    Some((exact_transport(&rest[..length])?, end))
+}
+
+/// `/open/tcp` at `slash`, as nmap writes it, and where it ends.
+pub(super) fn transport_after_state(line: &[u8], slash: usize) -> Option<(Transport, usize)> {
+    const STATES: [&[u8]; 6] =
+        [b"open", b"closed", b"filtered", b"unfiltered", b"open|filtered", b"closed|filtered"];
+    let rest = line.get(slash..)?.strip_prefix(b"/")?;
+    let state = STATES
+        .iter()
+        .find(|state| rest.starts_with(state) && rest.get(state.len()) == Some(&b'/'))?;
+    let word = &rest[state.len() + 1..];
+    let length = word.iter().take(MAX_TRANSPORT_LEN + 1).position(|&byte| byte == b'/')?;
+    Some((exact_transport(&word[..length])?, slash + 1 + state.len() + 1 + length))
+}
+
+/// The length of the longest transport's name.
+const MAX_TRANSPORT_LEN: usize = {
+    let (mut longest, mut index) = (0, 0);
+    while index < Transport::ALL.len() {
+        let length = Transport::ALL[index].as_str().len();
+        longest = if length > longest { length } else { longest };
+        index += 1;
+    }
+    longest
+};
+
+/// `tcp`, `TCP`.
+pub(super) fn exact_transport(word: &[u8]) -> Option<Transport> {
+    Transport::ALL
+        .into_iter()
+        .find(|transport| word.eq_ignore_ascii_case(transport.as_str().as_bytes()))
+}
+
+/// `tcp`, `TCP`, `tcp6`, `udp4`, `tcp46`.
+pub(super) fn transport(word: &[u8]) -> Option<Transport> {
+    let word = [&b"46"[..], b"4", b"6"]
+        .iter()
+        .find_map(|suffix| word.strip_suffix(*suffix))
+        .unwrap_or(word);
+    exact_transport(word)
+}
+
+/// Whether a port may end at `end`: before the end of a word, of a sentence, or an arrow.
+pub(super) fn ends(line: &[u8], end: usize) -> bool {
+    let rest = line.get(end..).unwrap_or_default();
+    let dots = rest.iter().take_while(|&&byte| byte == b'.').count();
+    match &rest[dots..] {
+        [] => true,
+        [next, ..] if dots > 0 => next.is_ascii_whitespace() || b"\"')]".contains(next),
+        // lsof and docker put arrows between two sockets.
+        [b'-', b'>', ..] | [b':'] => true,
+        [b':', next, ..] => next.is_ascii_whitespace() || b"\"')]".contains(next),
+        [byte, ..] => {
+            byte.is_ascii_whitespace()
+                || byte.is_ascii_control()
+                || !byte.is_ascii()
+                || b"\"'`)]}>,;|/?#!\\&<".contains(byte)
+        }
+    }
+}

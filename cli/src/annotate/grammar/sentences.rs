@@ -1,0 +1,160 @@
+//! Phrases in which a number is a port, and words that make another word a host.
+
+use memchr::memmem;
+
+use super::address;
+use super::keys::{self, Separator, word_before};
+use super::numbers::{self, Number};
+use super::{Line, add_list};
+
+/// Reads a number that follows a blank or is alone on its line, by the words around it.
+pub(super) fn read(line: &mut Line<'_>, number: Number) -> Option<usize> {
+    let text = line.text;
+    let is_after_blank = number.start == 0 || b" \t".contains(&text[number.start - 1]);
+    is_after_blank.then_some(())?;
+    after_words(line, number).or_else(|| before_words(line, number))
+}
+
+/// `open tcp 443`, `http_port_t tcp 80, 443`, `permit tcp any any eq 443`, `range 27000 27009`,
+/// `Listen 443`, `listening on 8080`, `SRV 10 60 5060 sip.example.org`, `('192.0.2.1', 443)`.
+fn after_words(line: &mut Line<'_>, number: Number) -> Option<usize> {
+    let text = line.text;
+    let (word, start) = word_before(text, number.start);
+    (!word.is_empty()).then_some(())?;
+    let ports = (number.value, number.value);
+    if let Some(transport) = numbers::exact_transport(word) {
+        let (before, _) = word_before(text, start);
+        if [&b"open"[..], b"closed", b"banner"].contains(&before) {
+            line.add(ports, number.end, transport);
+            return Some(number.end);
+        }
+        return if before.ends_with(b"_port_t") { add_list(line, number, true) } else { None };
+    }
+    let ends = numbers::ends(text, number.end);
+    let is_it = match word {
+        b"eq" => ends && is_access_list(text),
+        b"range" => return cisco_range(line, number),
+        b"listen" | b"Listen" => ends && text[..start].trim_ascii().is_empty(),
+        b"on" => ends_clause(text, number.end) && is_listening(word_before(text, start).0),
+        _ if word.iter().all(u8::is_ascii_digit) => is_srv(text, start),
+        [b'(', quote @ (b'\'' | b'"'), address @ .., b','] => {
+            let address = address.strip_suffix(std::slice::from_ref(quote))?;
+            address::is_ip_with_zone(address)
+                && text.get(number.end).is_some_and(|next| b",)".contains(next))
+        }
+        _ if address::is_ip_with_zone(word) => {
+            let (before, start) = word_before(text, start);
+            ends_clause(text, number.end)
+                && before == b"on"
+                && is_listening(word_before(text, start).0)
+        }
+        _ => false,
+    };
+    is_it.then_some(())?;
+    line.add_stated(ports, number.end, number.start);
+    Some(number.end)
+}
+
+/// nc's `192.0.2.1 443 port [tcp/https]`, ufw's `443   ALLOW IN`.
+fn before_words(line: &mut Line<'_>, number: Number) -> Option<usize> {
+    const ACTIONS: [&[u8]; 4] = [b"ALLOW", b"DENY", b"REJECT", b"LIMIT"];
+    let text = line.text;
+    let ports = (number.value, number.value);
+    let rest = text[number.end..].strip_prefix(b" ")?;
+    if let Some(rest) = rest.strip_prefix(b"port [") {
+        let length = rest.iter().take(8).position(|&byte| byte == b'/')?;
+        line.add(ports, number.end, numbers::exact_transport(&rest[..length])?);
+        return Some(number.end);
+    }
+    let rest = rest.strip_prefix(b"(v6)").unwrap_or(rest);
+    let action = rest.trim_ascii_start();
+    let is_action = |word: &&[u8]| {
+        action.starts_with(word) && action.get(word.len()).is_none_or(u8::is_ascii_whitespace)
+    };
+    let before = text[..number.start].trim_ascii();
+    let is_rule = before.is_empty()
+        || before.starts_with(b"[") && before.ends_with(b"]")
+        || address::is_ip_with_zone(word_before(text, number.start).0);
+    (rest.starts_with(b" ") && is_rule && ACTIONS.iter().any(is_action)).then_some(())?;
+    line.add_stated(ports, number.end, number.start);
+    Some(number.end)
+}
+
+/// Cisco's `range 27000 27009`.
+fn cisco_range(line: &mut Line<'_>, number: Number) -> Option<usize> {
+    let text = line.text;
+    let last = numbers::next(text, number.end).filter(|last| last.start == number.end + 1)?;
+    let is_range =
+        text[number.end] == b' ' && number.value < last.value && numbers::ends(text, last.end);
+    (is_range && is_access_list(text)).then_some(())?;
+    line.add_stated((number.value, last.value), last.end, number.start);
+    Some(last.end)
+}
+
+/// Whether the line permits or denies something.
+fn is_access_list(text: &[u8]) -> bool {
+    memmem::find(text, b"permit ").is_some() || memmem::find(text, b"deny ").is_some()
+}
+
+fn is_listening(word: &[u8]) -> bool {
+    word.eq_ignore_ascii_case(b"listening") || word.eq_ignore_ascii_case(b"listen")
+}
+
+/// Whether a clause ends at `end`: "listening on 8080 interfaces" counts them.
+fn ends_clause(text: &[u8], end: usize) -> bool {
+    let rest = text[end..].trim_ascii_end();
+    rest.is_empty() || b",.;)".contains(&rest[0]) && rest.get(1).is_none_or(u8::is_ascii_whitespace)
+}
+
+/// Whether the number whose word begins at `weight` is the weight of a DNS record of a service.
+fn is_srv(text: &[u8], weight: usize) -> bool {
+    let (priority, start) = word_before(text, weight);
+    priority.iter().all(u8::is_ascii_digit) && word_before(text, start).0 == b"SRV"
+}
+
+/// Whether the word at `start` is a host, though one word alone may be anything: after a key for
+/// hosts (`host=db:5432`), after a directive (`server web1:80`), or dialled (`dial tcp db:5432`).
+pub(super) fn is_host(text: &[u8], start: usize) -> bool {
+    // `brokers=kafka1:9092,kafka2:9092`.
+    let list = text[..start]
+        .iter()
+        .rev()
+        .take(address::MAX_HOST_LEN)
+        .take_while(|byte| byte.is_ascii_alphanumeric() || b".-_:,".contains(byte));
+    let list = if text[..start].ends_with(b",") { start - list.count() } else { start };
+    if let Some(key) = keys::before(text, list) {
+        return match key.separator {
+            Separator::Equals | Separator::Colon => keys::is_of_hosts(key.word),
+            Separator::Blank => {
+                let is_first = text[..key.start].trim_ascii().is_empty();
+                let is_dialled = numbers::exact_transport(key.word).is_some()
+                    && [&b"dial"[..], b"listen"].contains(&word_before(text, key.start).0);
+                is_dialled || is_first && [&b"server"[..], b"bind", b"peer"].contains(&key.word)
+            }
+        };
+    }
+    false
+}
+
+/// Whether `:443` without an address may stand at `colon`: `listening on :443`, `addr=:443`,
+/// `listen tcp :443`, `redirect to :443`.
+pub(super) fn may_omit_address(text: &[u8], colon: usize) -> bool {
+    const WORDS: [&[u8]; 7] = [b"on", b"to", b"listen", b"listening", b"bind", b"address", b"addr"];
+    let Some(key) = keys::before(text, colon) else { return false };
+    match key.separator {
+        Separator::Equals | Separator::Colon => keys::is_of_hosts(key.word),
+        Separator::Blank => {
+            WORDS.iter().any(|word| word.eq_ignore_ascii_case(key.word))
+                || numbers::transport(key.word).is_some()
+                    && [&b"dial"[..], b"listen"].contains(&word_before(text, key.start).0)
+                || key.word.starts_with(b"-") && keys::is_of_hosts(key.word)
+        }
+    }
+}
+
+/// Whether the line is a message of a Cisco firewall, which writes ports after a slash.
+pub(super) fn is_of_cisco_firewall(text: &[u8]) -> bool {
+    [&b"%ASA-"[..], b"%FTD-", b"%PIX-", b"%FWSM-"]
+        .iter()
+        .any(|tag| memmem::find(text, tag).is_some())
+}

@@ -1,0 +1,168 @@
+//! Which transport a line states.
+
+use iana_ports::Transport;
+
+use super::keys;
+use super::numbers;
+
+/// What a word of a line says of the transport: one, or another protocol without ports.
+type Stated = Option<Transport>;
+
+/// The statements of one line.
+#[derive(Debug, Default)]
+pub(super) struct Statements {
+    /// `proto=udp`, `{UDP}`, `-p tcp`: where each is, in order.
+    keyed: Vec<(usize, Stated)>,
+    /// Other words that name a transport.
+    words: Vec<(usize, Stated)>,
+}
+
+/// What the beginning of a very long line said, which is no longer in memory.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Earlier {
+    /// What the line's first word is, once it is known.
+    pub(super) first_word: Option<FirstWord>,
+    pub(super) keyed: Option<Stated>,
+    pub(super) word: Option<Stated>,
+}
+
+/// What the first word of a line makes of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum FirstWord {
+    /// `tcp6`: the line is of a list of sockets, or of a table with that column.
+    Transport(Transport),
+    /// `icmp`, `raw`, `nl`: nothing of the line is a port.
+    Portless,
+    Other,
+}
+
+impl FirstWord {
+    pub(super) fn of(line: &[u8]) -> Self {
+        /// Protocols and kinds of sockets without ports, as `ss`, `netstat` and `conntrack` call them.
+        const PORTLESS: [&[u8]; 19] = [
+            b"icmp", b"icmp6", b"icmpv6", b"raw", b"raw6", b"p_raw", b"p_dgr", b"nl", b"u_str",
+            b"u_dgr", b"u_seq", b"unix", b"v_str", b"v_dgr", b"xdp", b"igmp", b"gre", b"esp",
+            b"ospf",
+        ];
+        let mut words = line.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+        let word = words.next().unwrap_or_default();
+        // Counts or a state follow in a list: `raw 0 0`, `nl UNCONN 0`.
+        let mut is_list = || {
+            let next = words.next().unwrap_or_default();
+            next.iter().all(u8::is_ascii_digit)
+                || next.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'-')
+        };
+        match numbers::transport(word) {
+            Some(transport) => Self::Transport(transport),
+            None if PORTLESS.iter().any(|one| one.eq_ignore_ascii_case(word)) && is_list() => {
+                Self::Portless
+            }
+            None => Self::Other,
+        }
+    }
+}
+
+impl Statements {
+    /// Collects the statements of a line.
+    pub(super) fn of(line: &[u8]) -> Self {
+        let mut statements = Self::default();
+        let mut at = 0;
+        while let Some(length) = line[at..].iter().position(u8::is_ascii_alphanumeric) {
+            let start = at + length;
+            let word = line[start..]
+                .iter()
+                .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_')
+                .count();
+            let end = start + word;
+            statements.add(line, start, end);
+            at = numbers::skip_name(line, end);
+        }
+        statements
+    }
+
+    fn add(&mut self, line: &[u8], start: usize, end: usize) {
+        let word = &line[start..end];
+        // Most words cost no more than this.
+        if word.len() > "icmpv6".len() {
+            return;
+        }
+        let transport = numbers::transport(word);
+        let is_icmp = word.len() >= 4 && word[..4].eq_ignore_ascii_case(b"icmp");
+        let stated = if transport.is_some() || is_icmp {
+            Some(transport)
+        } else {
+            number(word).map(Transport::from_protocol_number)
+        };
+        let Some(stated) = stated else { return };
+        if is_keyed(line, start, end) {
+            self.keyed.push((start, stated));
+        } else if !word[0].is_ascii_digit() && stands_alone(line, start, end) {
+            self.words.push((start, stated));
+        }
+    }
+
+    /// What the line states for a port at `at`: the nearest key before it, else after it; else the
+    /// nearest word before it, else after it.
+    pub(super) fn nearest(&self, at: usize, earlier: Earlier) -> Option<Stated> {
+        let nearest = |statements: &[(usize, Stated)], earlier: Option<Stated>| {
+            let after = statements.partition_point(|&(place, _)| place < at);
+            let before = after.checked_sub(1).and_then(|index| statements.get(index));
+            before.map(|one| one.1).or(earlier).or_else(|| statements.get(after).map(|one| one.1))
+        };
+        nearest(&self.keyed, earlier.keyed).or_else(|| nearest(&self.words, earlier.word))
+    }
+
+    /// What of the statements before `end` to remember when the line's beginning is forgotten.
+    pub(super) fn up_to(&self, end: usize, earlier: Earlier) -> Earlier {
+        let last = |statements: &[(usize, Stated)]| {
+            let before = statements.partition_point(|&(place, _)| place < end);
+            before.checked_sub(1).map(|index| statements[index].1)
+        };
+        Earlier {
+            keyed: last(&self.keyed).or(earlier.keyed),
+            word: last(&self.words).or(earlier.word),
+            ..earlier
+        }
+    }
+}
+
+/// The number of a protocol.
+fn number(word: &[u8]) -> Option<u8> {
+    word[0].is_ascii_digit().then_some(())?;
+    std::str::from_utf8(word).ok()?.parse().ok()
+}
+
+/// Whether a key says that the word is a protocol: `proto=udp`, `PROTO=17`, `-p tcp`, `{UDP}`.
+fn is_keyed(line: &[u8], start: usize, end: usize) -> bool {
+    let before = &line[..start];
+    if before.ends_with(b"{") && line.get(end) == Some(&b'}') || before.ends_with(b" -p ") {
+        return true;
+    }
+    before.last().is_some_and(|byte| b"=: \t\"'".contains(byte))
+        && keys::before(line, start).is_some_and(|key| keys::is_of_protocols(key.word))
+}
+
+/// Whether a transport's name is a word of its own, and neither part of a name, as in `tcp-wrappers`,
+/// nor what follows a port, as in `80/tcp`.
+fn stands_alone(line: &[u8], start: usize, end: usize) -> bool {
+    let after = match &line[end..] {
+        [b'.', next, ..] => next.is_ascii_whitespace(),
+        [next, ..] => next.is_ascii() && !b"-_".contains(next),
+        [] => true,
+    };
+    let before = match &line[..start] {
+        [.., b'/'] => is_after_protocol_version(line, start),
+        [.., last] => last.is_ascii() && !b"-_.".contains(last),
+        [] => true,
+    };
+    before && after
+}
+
+/// Whether `/` before `start` belongs to a word such as `SIP/2.0/UDP` or `RTP/AVP/TCP`.
+fn is_after_protocol_version(line: &[u8], start: usize) -> bool {
+    const MAX_LEN: usize = 16;
+    let word =
+        line[..start].iter().rev().take(MAX_LEN).take_while(|byte| !byte.is_ascii_whitespace());
+    let word = &line[start - word.count()..start];
+    word.starts_with(b"SIP/") || word.starts_with(b"RTP/")
+}
