@@ -91,7 +91,8 @@ impl Names<'_> {
 fn port(digits: &[u8]) -> Option<u16> {
     match digits {
         [b'1'..=b'9', ..] if digits.len() <= 5 && digits.iter().all(u8::is_ascii_digit) => {
-            std::str::from_utf8(digits).ok()?.parse().ok()
+            let value = digits.iter().fold(0, |value, digit| 10 * value + u32::from(digit - b'0'));
+            value.try_into().ok()
         }
         _ => None,
     }

@@ -1,6 +1,6 @@
 //! Addresses and hosts: what may stand before a port.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv6Addr};
 use std::str::FromStr;
 
 use memchr::memrchr;
@@ -10,6 +10,9 @@ pub(super) const MAX_ADDRESS_LEN: usize = 80;
 
 /// The longest word before a colon that is considered. A DNS name has 253 characters at most.
 pub(super) const MAX_HOST_LEN: usize = 300;
+
+/// The longest IPv4 address.
+const MAX_V4_LEN: usize = "255.255.255.255".len();
 
 /// What stands before a colon.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,14 +28,12 @@ pub(super) enum Before {
 
 /// What stands before the colon at `colon`, and where it begins.
 pub(super) fn before_colon(line: &[u8], colon: usize) -> Option<(usize, Before)> {
-    let length = line[..colon]
-        .iter()
-        .rev()
-        .take(MAX_HOST_LEN + 1)
-        .take_while(|byte| {
-            byte.is_ascii_alphanumeric() || b".-_:%".contains(byte) || !byte.is_ascii()
-        })
-        .count();
+    let is_part = |byte: &&u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(byte, b'.' | b'-' | b'_' | b':' | b'%')
+            || !byte.is_ascii()
+    };
+    let length = line[..colon].iter().rev().take(MAX_HOST_LEN + 1).take_while(is_part).count();
     if length > MAX_HOST_LEN {
         return None;
     }
@@ -50,6 +51,8 @@ pub(super) fn before_colon(line: &[u8], colon: usize) -> Option<(usize, Before)>
             is_ip(&line[inside..start - 1]).then_some(())?;
             certain(inside)
         }
+        // A time, a ratio.
+        _ if token.iter().all(u8::is_ascii_digit) => None,
         _ => match address(token) {
             Some(found) => Some((start, found)),
             None if !may_begin(line, start) => None,
@@ -149,11 +152,10 @@ pub(super) fn may_begin(line: &[u8], start: usize) -> bool {
 
 /// The IPv4 address that ends at `end`, and where it begins.
 pub(super) fn v4_before(line: &[u8], end: usize) -> Option<usize> {
-    const MAX_LEN: usize = "255.255.255.255".len();
     let length = line[..end]
         .iter()
         .rev()
-        .take(MAX_LEN + 1)
+        .take(MAX_V4_LEN + 1)
         .take_while(|byte| byte.is_ascii_digit() || **byte == b'.')
         .count();
     is_v4(&line[end - length..end]).then_some(end - length)
@@ -183,8 +185,21 @@ fn is_ip(text: &[u8]) -> bool {
     parsed::<IpAddr>(text).is_some()
 }
 
+/// Whether the text is an IPv4 address, without leading zeros. It is asked for every colon, so it does
+/// not go through a `str`.
 fn is_v4(text: &[u8]) -> bool {
-    text.first().is_some_and(u8::is_ascii_digit) && parsed::<Ipv4Addr>(text).is_some()
+    if text.len() > MAX_V4_LEN || !text.first().is_some_and(u8::is_ascii_digit) {
+        return false;
+    }
+    let is_octet = |octet: &[u8]| match octet {
+        [byte] => byte.is_ascii_digit(),
+        [b'1'..=b'9', rest @ ..] if rest.len() < 3 && rest.iter().all(u8::is_ascii_digit) => {
+            octet.len() == 2 || octet <= &b"255"[..]
+        }
+        _ => false,
+    };
+    let mut octets = text.split(|&byte| byte == b'.');
+    octets.by_ref().take(4).filter(|octet| is_octet(octet)).count() == 4 && octets.next().is_none()
 }
 
 fn without_zone(address: &[u8]) -> &[u8] {

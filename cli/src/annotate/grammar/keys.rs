@@ -1,5 +1,8 @@
 //! Keys: the words that say that a port, a host or a transport follows.
 
+/// The most blanks between a key and its value.
+const MAX_BLANKS: usize = 60;
+
 /// The longest key that is considered.
 pub(super) const MAX_KEY_LEN: usize = 40;
 
@@ -22,10 +25,21 @@ pub(super) enum Separator {
     Blank,
 }
 
+/// Whether the byte before a value and its separator may be the end of a key of ports. Most numbers
+/// are told by that.
+pub(super) fn may_be_of_ports(line: &[u8], value: usize) -> bool {
+    let mut between = line[..value].iter().rev().take(MAX_BLANKS);
+    let last = between.find(|byte| {
+        !matches!(byte, b' ' | b'\t' | b'=' | b':' | b'!' | b'{' | b'[' | b'(' | b'"' | b'\'')
+    });
+    matches!(last, Some(b't' | b'T' | b's' | b'S' | b')'))
+}
+
 /// The key whose value begins at `value`. A quote or an opening bracket may be before the value:
-/// `portid="443"`, `dport { 22, 443 }`.
+/// `port="443"`, `dport { 22, 443 }`.
 pub(super) fn before(line: &[u8], value: usize) -> Option<Key<'_>> {
     let mut end = value;
+    line[..end].last().filter(|byte| !byte.is_ascii_alphanumeric())?;
     if let Some(b'"' | b'\'') = line[..end].last() {
         end -= 1;
         // A quoted value follows `=` directly. JSON's and other quoted keys are no keys here.
@@ -73,14 +87,14 @@ pub(super) fn word_before(line: &[u8], end: usize) -> (&[u8], usize) {
 }
 
 fn trim_blanks(line: &[u8], end: usize) -> usize {
-    const MAX_BLANKS: usize = 60;
-    let blanks = line[..end].iter().rev().take(MAX_BLANKS).take_while(|byte| b" \t".contains(byte));
+    let is_blank = |byte: &&u8| matches!(byte, b' ' | b'\t');
+    let blanks = line[..end].iter().rev().take(MAX_BLANKS).take_while(is_blank);
     end - blanks.count()
 }
 
 /// Whether the value of this key is a port or a list of ports.
 pub(super) fn is_of_ports(word: &[u8]) -> bool {
-    const SHORT: [&[u8]; 5] = [b"dpt", b"spt", b"dpts", b"spts", b"portid"];
+    const SHORT: [&[u8]; 4] = [b"dpt", b"spt", b"dpts", b"spts"];
     /// English words that end in `port`.
     const OTHERS: [&[u8]; 16] = [
         b"support",
@@ -219,7 +233,7 @@ mod tests {
         assert_eq!(key(b"tcp dport != 443"), Some((&b"dport"[..], Separator::Equals)));
         assert_eq!(key(b"tcp dport { 443"), Some((&b"dport"[..], Separator::Blank)));
         assert_eq!(key(b"(port:\t443"), Some((&b"port"[..], Separator::Colon)));
-        assert_eq!(key(b"portid=\"443"), Some((&b"portid"[..], Separator::Equals)));
+        assert_eq!(key(b"port=\"443"), Some((&b"port"[..], Separator::Equals)));
         assert_eq!(key(b"\"port\": 443"), None);
         assert_eq!(key(b"\"port\":\"443"), None);
         assert_eq!(key(b"a/port 443"), None);

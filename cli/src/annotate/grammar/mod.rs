@@ -1,11 +1,12 @@
 //! The grammar: which numbers of a line are ports, of which transport, and where their names belong.
 //!
-//! `docs/annotate.md` states it. [`RULES`] is the table: the first rule that knows what stands around a
-//! number decides. `numbers` finds numbers, lists and ranges; `address` knows what stands before a
+//! `docs/annotate.md` states it. [`rules`] is the table: the first rule that knows what stands around
+//! a number decides. `numbers` finds numbers, lists and ranges; `address` knows what stands before a
 //! port, `keys` the words that announce one, `statements` the transport, `sentences` phrases.
 
 mod address;
 mod keys;
+mod line;
 mod numbers;
 mod sentences;
 mod statements;
@@ -14,108 +15,51 @@ use iana_ports::Transport;
 
 use address::Before;
 use keys::Separator;
-use numbers::{Item, Number};
-use statements::{FirstWord, Statements};
+use line::Line;
+use numbers::Number;
+use statements::FirstWord;
 
+pub(super) use line::Found;
 pub(super) use statements::Earlier;
 
-/// A port, or a range of ports that may share a name.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Found {
-    pub(super) first: u16,
-    pub(super) last: u16,
-    /// Where the name belongs.
-    pub(super) end: usize,
-    /// The transport that the line states.
-    pub(super) transport: Option<Transport>,
-}
-
-/// Tries to read the number. Adds what it finds, and returns where to go on.
+/// Tries to read a number. Adds what it finds, and returns where to go on.
 type Rule = fn(&mut Line<'_>, Number) -> Option<usize>;
 
-/// The rules, in order.
-const RULES: [Rule; 8] = [
-    after_colon,
-    after_dot,
-    after_slash,
-    after_bracket,
-    after_hash,
-    before_transport,
-    after_key,
-    sentences::read,
-];
-
-/// A line, and what was found in it.
-struct Line<'l> {
-    text: &'l [u8],
-    earlier: Earlier,
-    first_word: FirstWord,
-    /// Collected when a port needs them.
-    statements: Option<Statements>,
-    found: Vec<Found>,
+/// The rules for a number after this byte, in order.
+const fn rules(before: Option<u8>) -> &'static [Rule] {
+    match before {
+        Some(b':') => &[after_colon, before_transport, after_key],
+        Some(b'.') => &[after_dot],
+        Some(b'/') => &[after_slash],
+        Some(b'(' | b'[') => &[after_bracket, before_transport, after_key],
+        Some(b'#') => &[after_hash],
+        Some(b' ' | b'\t') | None => &[before_transport, after_key, sentences::read],
+        Some(_) => &[before_transport, after_key],
+    }
 }
 
 /// The ports of a line, in order; and what to remember of it up to `end` if it goes on.
 pub(super) fn read(text: &[u8], earlier: Earlier, end: Option<usize>) -> (Vec<Found>, Earlier) {
-    let first_word = earlier.first_word.unwrap_or_else(|| FirstWord::of(text));
-    let mut line = Line { text, earlier, first_word, statements: None, found: Vec::new() };
-    if first_word != FirstWord::Portless {
+    let mut line = Line::new(text, earlier);
+    if line.first_word != FirstWord::Portless {
         let mut at = 0;
         while let Some(number) = numbers::next(text, at) {
-            at = RULES
-                .iter()
-                .find_map(|rule| rule(&mut line, number))
-                .unwrap_or(number.end)
-                .max(number.end);
+            let before = number.start.checked_sub(1).map(|before| text[before]);
+            let next = rules(before).iter().find_map(|rule| rule(&mut line, number));
+            at = next.unwrap_or(number.end);
         }
     }
     let later = end.map_or(earlier, |end| {
-        let earlier = Earlier { first_word: Some(first_word), ..earlier };
+        let earlier = Earlier { first_word: Some(line.first_word), ..earlier };
         line.statements().up_to(end, earlier)
     });
     (line.found, later)
 }
 
-impl Line<'_> {
-    fn statements(&mut self) -> &Statements {
-        self.statements.get_or_insert_with(|| Statements::of(self.text))
-    }
-
-    /// Adds a port or a range, of the transport that the token itself states.
-    fn add(&mut self, ports: (u16, u16), end: usize, transport: Transport) {
-        let (first, last) = ports;
-        self.found.push(Found { first, last, end, transport: Some(transport) });
-    }
-
-    /// Adds a port or a range whose transport is stated elsewhere in the line. Adds nothing if the
-    /// line states a protocol without ports.
-    fn add_stated(&mut self, ports: (u16, u16), end: usize, at: usize) {
-        let (first, last) = ports;
-        let earlier = self.earlier;
-        match self.statements().nearest(at, earlier) {
-            Some(None) => {}
-            Some(transport) => self.found.push(Found { first, last, end, transport }),
-            None => self.found.push(Found { first, last, end, transport: None }),
-        }
-    }
-
-    /// Adds an item of a list: a port, or a range with the lower port first.
-    fn add_item(&mut self, item: Item, transport: Option<Transport>) {
-        let Item { first, last, end, .. } = item;
-        if first > last || first == last && item.has_colon {
-            return;
-        }
-        match item.transport.or(transport) {
-            Some(transport) => self.add((first, last), end, transport),
-            None => self.add_stated((first, last), end, item.first_end),
-        }
-    }
-}
-
 /// `192.0.2.1:443`, `[::1]:443`, `*:443`, `example.org:443`, `dial tcp db:5432`, `listen on :443`.
 fn after_colon(line: &mut Line<'_>, number: Number) -> Option<usize> {
     let text = line.text;
-    let colon = number.start.checked_sub(1).filter(|&before| text[before] == b':')?;
+    let colon = number.start - 1;
     let start = match address::before_colon(text, colon) {
         Some((start, Before::Certain)) => start,
         Some((start, Before::Compressed)) => {
@@ -167,8 +111,9 @@ fn transport_in_word(text: &[u8], start: usize, end: usize) -> Option<Transport>
 /// `192.0.2.1.443` of BSD's netstat, and tcpdump's `192.0.2.1.443 > 192.0.2.2.51000: Flags [S]`.
 fn after_dot(line: &mut Line<'_>, number: Number) -> Option<usize> {
     let text = line.text;
-    number.start.checked_sub(1).filter(|&before| text[before] == b'.')?;
-    is_dotted(text, number).then_some(())?;
+    // An address has more dots than one, and not each is before a port.
+    let is_column = text.get(number.end).is_none_or(u8::is_ascii_whitespace);
+    (is_column && is_dotted(text, number)).then_some(())?;
     if let Some(behind) = text[number.end..].strip_prefix(b" > ") {
         let to = number.end + " > ".len();
         let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b".:%-_".contains(byte);
@@ -184,9 +129,7 @@ fn after_dot(line: &mut Line<'_>, number: Number) -> Option<usize> {
         line.add((peer.value, peer.value), peer.end, transport);
         return Some(peer.end);
     }
-    let is_column = text.get(number.end).is_none_or(u8::is_ascii_whitespace);
     let FirstWord::Transport(transport) = line.first_word else { return None };
-    is_column.then_some(())?;
     line.add((number.value, number.value), number.end, transport);
     Some(number.end)
 }
@@ -229,7 +172,7 @@ fn after_slash(line: &mut Line<'_>, number: Number) -> Option<usize> {
     /// The longest prefix of an IPv4 network.
     const MAX_PREFIX: u16 = 32;
     let text = line.text;
-    let slash = number.start.checked_sub(1).filter(|&before| text[before] == b'/')?;
+    let slash = number.start - 1;
     (numbers::ends(text, number.end) && text.get(number.end) != Some(&b'/')).then_some(())?;
     let ports = (number.value, number.value);
     let word =
@@ -253,7 +196,7 @@ fn after_slash(line: &mut Line<'_>, number: Number) -> Option<usize> {
 /// Cisco's `192.0.2.1(443)`, and pf's `2001:db8::1[443]`.
 fn after_bracket(line: &mut Line<'_>, number: Number) -> Option<usize> {
     let text = line.text;
-    let open = number.start.checked_sub(1)?;
+    let open = number.start - 1;
     let start = match (text[open], text.get(number.end)) {
         (b'(', Some(b')')) => address::v4_before(text, open)?,
         (b'[', Some(b']')) => {
@@ -269,7 +212,7 @@ fn after_bracket(line: &mut Line<'_>, number: Number) -> Option<usize> {
 /// BIND's `192.0.2.1#53`.
 fn after_hash(line: &mut Line<'_>, number: Number) -> Option<usize> {
     let text = line.text;
-    let hash = number.start.checked_sub(1).filter(|&before| text[before] == b'#')?;
+    let hash = number.start - 1;
     let start = address::v4_before(text, hash).or_else(|| address::v6_before(text, hash))?;
     (address::may_begin(text, start) && numbers::ends(text, number.end)).then_some(())?;
     line.add_stated((number.value, number.value), number.end, start);
@@ -280,6 +223,8 @@ fn after_hash(line: &mut Line<'_>, number: Number) -> Option<usize> {
 /// `80/open/tcp`.
 fn before_transport(line: &mut Line<'_>, number: Number) -> Option<usize> {
     let text = line.text;
+    // Most numbers are told by that.
+    matches!(text.get(number.end), Some(b'/' | b',' | b'-' | b':')).then_some(())?;
     let stands_alone = match text[..number.start].last() {
         None => true,
         Some(byte) => byte.is_ascii() && !b".-_/%+\\$#".contains(byte),
@@ -289,6 +234,8 @@ fn before_transport(line: &mut Line<'_>, number: Number) -> Option<usize> {
         line.add((number.value, number.value), end, transport);
         return Some(end);
     }
+    let first = numbers::item(text, number);
+    (first.transport.is_some() || text.get(first.end) == Some(&b',')).then_some(())?;
     let items = numbers::list(text, number, |rest| rest.starts_with(b",").then_some(1));
     let index = items.iter().position(|item| item.transport.is_some())?;
     let (last, others) = items[..=index].split_last()?;
@@ -312,6 +259,7 @@ fn before_transport(line: &mut Line<'_>, number: Number) -> Option<usize> {
 /// `dport=443`, `dpt:443`, `--dports 80,443`, `tcp dport { 22, 443 }`, `port 443`, `port(s): 8443`.
 fn after_key(line: &mut Line<'_>, number: Number) -> Option<usize> {
     let text = line.text;
+    keys::may_be_of_ports(text, number.start).then_some(())?;
     let key = keys::before(text, number.start)?;
     let is_key = keys::is_of_ports(key.word)
         && (key.separator != Separator::Blank
@@ -320,36 +268,5 @@ fn after_key(line: &mut Line<'_>, number: Number) -> Option<usize> {
     is_key.then_some(())?;
     let is_list = keys::is_plural(key.word)
         || b"{[(".iter().any(|open| text[key.end..number.start].contains(open));
-    add_list(line, number, is_list)
-}
-
-/// Adds the items of a list after a key, with blanks between them if it is marked as one.
-fn add_list(line: &mut Line<'_>, number: Number, is_list: bool) -> Option<usize> {
-    let text = line.text;
-    let items = numbers::list(text, number, |rest| {
-        let separators: [&[u8]; 3] = [b", ", b",", b" and "];
-        let separator = separators.iter().find(|separator| rest.starts_with(separator))?;
-        (is_list || separator.len() == 1).then_some(separator.len())
-    });
-    let mut end = number.end;
-    for (index, &item) in items.iter().enumerate() {
-        let is_last = index + 1 == items.len();
-        if is_last && item.transport.is_none() && !ends_value(text, item.end) {
-            break;
-        }
-        line.add_item(item, None);
-        end = item.end;
-    }
-    Some(end)
-}
-
-/// Whether the value of a key may end at `end`.
-fn ends_value(text: &[u8], end: usize) -> bool {
-    match &text[end..] {
-        // `port 1/0/24` is a plug of a switch.
-        [b'/', ..] => false,
-        // firewalld's `port=80:proto=tcp`.
-        [b':', next, ..] if next.is_ascii_alphabetic() => true,
-        _ => numbers::ends(text, end),
-    }
+    Some(line.add_list(number, is_list))
 }

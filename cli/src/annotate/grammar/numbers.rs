@@ -2,8 +2,6 @@
 
 use iana_ports::Transport;
 
-use crate::annotate::port;
-
 /// A run of digits that stands alone and is a port by its value.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Number {
@@ -14,24 +12,65 @@ pub(super) struct Number {
 
 /// The next number from `at` on.
 pub(super) fn next(line: &[u8], mut at: usize) -> Option<Number> {
-    loop {
-        let start = at + line.get(at..)?.iter().position(u8::is_ascii_digit)?;
-        let end = start + digits(&line[start..]);
+    while let Some(length) = first_digit(line.get(at..)?) {
+        let start = at + length;
+        let (value, end) = read_digits(line, start);
+        at = end;
         let is_in_word = start > 0 && is_word(line[start - 1])
             || line.get(end).is_some_and(|&next| is_word(next));
-        at = end_of_named(line, end);
-        if let Some(value) = port(&line[start..end]).filter(|_| !is_in_word && at == end) {
+        let Some(value) = value.filter(|_| !is_in_word) else { continue };
+        if let Some(b'(' | b'/') = line.get(end) {
+            at = end_of_named(line, end);
+        }
+        if at == end {
             return Some(Number { start, end, value });
         }
     }
+    None
+}
+
+/// The index of the first digit. The loop sees every byte of the input, so it looks at eight at a
+/// time.
+fn first_digit(text: &[u8]) -> Option<usize> {
+    const LEN: usize = size_of::<u64>();
+    const HIGH_BITS: u64 = u64::from_le_bytes([0x80; LEN]);
+    /// Sets the high bit of a byte without one, unless the byte is less than ten.
+    const ABOVE_NINE: u64 = u64::from_le_bytes([0x80 - 10; LEN]);
+    let mut chunks = text.chunks_exact(LEN);
+    for (index, chunk) in chunks.by_ref().enumerate() {
+        let digits = u64::from_le_bytes(chunk.try_into().ok()?) ^ u64::from_le_bytes([b'0'; LEN]);
+        let others = ((digits & !HIGH_BITS) + ABOVE_NINE) | digits;
+        let found = !others & HIGH_BITS;
+        if found != 0 {
+            return Some(LEN * index + found.trailing_zeros() as usize / 8);
+        }
+    }
+    let rest = chunks.remainder();
+    rest.iter().position(u8::is_ascii_digit).map(|index| text.len() - rest.len() + index)
+}
+
+/// The port whose digits begin at `start`, and where they end. A port has no leading zeros.
+fn read_digits(line: &[u8], start: usize) -> (Option<u16>, usize) {
+    const MAX_DIGITS: usize = 5;
+    let (mut value, mut len) = (0_u32, 0);
+    let rest = &line[start..];
+    while let Some(&byte) = rest.get(len) {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            break;
+        }
+        value = value.wrapping_mul(10).wrapping_add(u32::from(digit));
+        len += 1;
+    }
+    let is_port = (1..=MAX_DIGITS).contains(&len) && rest.first() != Some(&b'0');
+    (u16::try_from(value).ok().filter(|_| is_port), start + len)
 }
 
 /// The number that begins at `start`.
 fn at(line: &[u8], start: usize) -> Option<Number> {
-    let end = start + digits(line.get(start..)?);
+    let (value, end) = read_digits(line, start);
     let is_in_word = line.get(end).is_some_and(|&next| is_word(next));
-    let value = port(&line[start..end]).filter(|_| !is_in_word)?;
-    Some(Number { start, end, value })
+    Some(Number { start, end, value: value.filter(|_| !is_in_word)? })
 }
 
 /// The end of the digits that end at `end`, or of the name that an earlier run has added to them, or to
@@ -50,7 +89,6 @@ fn end_of_named(line: &[u8], end: usize) -> usize {
 /// Where to go on after what ends at `end`: past the name in parentheses that an earlier run has added
 /// to a port, or to `/tcp` after it. A name has a letter; Cisco's `192.0.2.1(443)` has none.
 pub(super) fn skip_name(line: &[u8], end: usize) -> usize {
-    const MAX_NAME_LEN: usize = 300;
     let is_after_port = || {
         let word = line[..end]
             .iter()
@@ -78,8 +116,12 @@ pub(super) fn skip_name(line: &[u8], end: usize) -> usize {
     end
 }
 
-fn digits(text: &[u8]) -> usize {
-    text.iter().take_while(|byte| byte.is_ascii_digit()).count()
+/// The longest name that an earlier run may have added.
+pub(super) const MAX_NAME_LEN: usize = 300;
+
+/// The length of the word that the bytes begin with.
+pub(super) fn word_len<'b>(bytes: impl Iterator<Item = &'b u8>) -> usize {
+    bytes.take_while(|&&byte| is_word(byte)).count()
 }
 
 fn is_word(byte: u8) -> bool {
@@ -200,10 +242,9 @@ pub(super) fn ends(line: &[u8], end: usize) -> bool {
     let rest = line.get(end..).unwrap_or_default();
     let dots = rest.iter().take_while(|&&byte| byte == b'.').count();
     match &rest[dots..] {
-        [] => true,
         [next, ..] if dots > 0 => next.is_ascii_whitespace() || b"\"')]".contains(next),
         // lsof and docker put arrows between two sockets.
-        [b'-', b'>', ..] | [b':'] => true,
+        [] | [b'-', b'>', ..] | [b':'] => true,
         [b':', next, ..] => next.is_ascii_whitespace() || b"\"')]".contains(next),
         [byte, ..] => {
             byte.is_ascii_whitespace()
@@ -211,5 +252,40 @@ pub(super) fn ends(line: &[u8], end: usize) -> bool {
                 || !byte.is_ascii()
                 || b"\"'`)]}>,;|/?#!\\&<".contains(byte)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_found_anywhere_among_all_bytes() {
+        for byte in 0..=u8::MAX {
+            for at in 0..20 {
+                let mut text = [b'/'; 20];
+                text[at] = byte;
+                let expected = byte.is_ascii_digit().then_some(at);
+                assert_eq!(first_digit(&text), expected, "{byte} at {at}");
+                let text = [byte; 20];
+                assert_eq!(first_digit(&text[at..]), byte.is_ascii_digit().then_some(0));
+            }
+        }
+        assert_eq!(first_digit(b""), None);
+    }
+
+    #[test]
+    fn numbers_stand_alone_and_are_ports() {
+        let all = |line: &[u8]| {
+            let mut found = Vec::new();
+            let mut at = 0;
+            while let Some(number) = next(line, at) {
+                found.push(number.value);
+                at = number.end;
+            }
+            found
+        };
+        assert_eq!(all(b"1 65535 65536 99999999999999999999 0 080 x1 1x 1_ _1 (2)"), [1, 65535, 2]);
+        assert_eq!(all(b"80(http) 443/tcp(https) 22(1) 22/tcp 7(a(b)c) 9"), [22, 1, 22, 9]);
     }
 }

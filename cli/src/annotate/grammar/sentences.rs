@@ -4,14 +4,11 @@ use memchr::memmem;
 
 use super::address;
 use super::keys::{self, Separator, word_before};
+use super::line::Line;
 use super::numbers::{self, Number};
-use super::{Line, add_list};
 
 /// Reads a number that follows a blank or is alone on its line, by the words around it.
 pub(super) fn read(line: &mut Line<'_>, number: Number) -> Option<usize> {
-    let text = line.text;
-    let is_after_blank = number.start == 0 || b" \t".contains(&text[number.start - 1]);
-    is_after_blank.then_some(())?;
     after_words(line, number).or_else(|| before_words(line, number))
 }
 
@@ -28,7 +25,7 @@ fn after_words(line: &mut Line<'_>, number: Number) -> Option<usize> {
             line.add(ports, number.end, transport);
             return Some(number.end);
         }
-        return if before.ends_with(b"_port_t") { add_list(line, number, true) } else { None };
+        return before.ends_with(b"_port_t").then(|| line.add_list(number, true));
     }
     let ends = numbers::ends(text, number.end);
     let is_it = match word {
@@ -36,16 +33,19 @@ fn after_words(line: &mut Line<'_>, number: Number) -> Option<usize> {
         b"range" => return cisco_range(line, number),
         b"listen" | b"Listen" => ends && text[..start].trim_ascii().is_empty(),
         b"on" => ends_clause(text, number.end) && is_listening(word_before(text, start).0),
-        _ if word.iter().all(u8::is_ascii_digit) => is_srv(text, start),
+        [b'0'..=b'9', ..] if word.iter().all(u8::is_ascii_digit) => {
+            let target = text[number.end..].trim_ascii_start().first();
+            target.is_some_and(u8::is_ascii_alphabetic) && is_srv(text, start)
+        }
         [b'(', quote @ (b'\'' | b'"'), address @ .., b','] => {
             let address = address.strip_suffix(std::slice::from_ref(quote))?;
             address::is_ip_with_zone(address)
                 && text.get(number.end).is_some_and(|next| b",)".contains(next))
         }
-        _ if address::is_ip_with_zone(word) => {
+        _ if word.len() > 2 && ends_clause(text, number.end) => {
             let (before, start) = word_before(text, start);
-            ends_clause(text, number.end)
-                && before == b"on"
+            before == b"on"
+                && address::is_ip_with_zone(word)
                 && is_listening(word_before(text, start).0)
         }
         _ => false,
@@ -71,11 +71,12 @@ fn before_words(line: &mut Line<'_>, number: Number) -> Option<usize> {
     let is_action = |word: &&[u8]| {
         action.starts_with(word) && action.get(word.len()).is_none_or(u8::is_ascii_whitespace)
     };
+    (rest.starts_with(b" ") && ACTIONS.iter().any(is_action)).then_some(())?;
     let before = text[..number.start].trim_ascii();
     let is_rule = before.is_empty()
         || before.starts_with(b"[") && before.ends_with(b"]")
         || address::is_ip_with_zone(word_before(text, number.start).0);
-    (rest.starts_with(b" ") && is_rule && ACTIONS.iter().any(is_action)).then_some(())?;
+    is_rule.then_some(())?;
     line.add_stated(ports, number.end, number.start);
     Some(number.end)
 }

@@ -1,6 +1,7 @@
 //! Which transport a line states.
 
 use iana_ports::Transport;
+use memchr::{memchr2_iter, memrchr};
 
 use super::keys;
 use super::numbers;
@@ -63,42 +64,27 @@ impl FirstWord {
 }
 
 impl Statements {
-    /// Collects the statements of a line.
+    /// Collects the statements of a line. Every transport ends in `p`, perhaps with a version of IP
+    /// after it, and every key of a protocol's number begins with it: the rest is passed over.
     pub(super) fn of(line: &[u8]) -> Self {
         let mut statements = Self::default();
-        let mut at = 0;
-        while let Some(length) = line[at..].iter().position(u8::is_ascii_alphanumeric) {
-            let start = at + length;
-            let word = line[start..]
-                .iter()
-                .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_')
-                .count();
-            let end = start + word;
-            statements.add(line, start, end);
-            at = numbers::skip_name(line, end);
+        for at in memchr2_iter(b'p', b'P', line) {
+            if let Some((start, stated)) =
+                number_after(line, at).filter(|&(start, _)| is_keyed(line, start, start))
+            {
+                statements.keyed.push((start, stated));
+            } else if let Some((start, end, stated)) = word_around(line, at) {
+                if is_in_name(line, start) {
+                    continue;
+                }
+                if is_keyed(line, start, end) {
+                    statements.keyed.push((start, stated));
+                } else if stands_alone(line, start, end) {
+                    statements.words.push((start, stated));
+                }
+            }
         }
         statements
-    }
-
-    fn add(&mut self, line: &[u8], start: usize, end: usize) {
-        let word = &line[start..end];
-        // Most words cost no more than this.
-        if word.len() > "icmpv6".len() {
-            return;
-        }
-        let transport = numbers::transport(word);
-        let is_icmp = word.len() >= 4 && word[..4].eq_ignore_ascii_case(b"icmp");
-        let stated = if transport.is_some() || is_icmp {
-            Some(transport)
-        } else {
-            number(word).map(Transport::from_protocol_number)
-        };
-        let Some(stated) = stated else { return };
-        if is_keyed(line, start, end) {
-            self.keyed.push((start, stated));
-        } else if !word[0].is_ascii_digit() && stands_alone(line, start, end) {
-            self.words.push((start, stated));
-        }
     }
 
     /// What the line states for a port at `at`: the nearest key before it, else after it; else the
@@ -126,10 +112,38 @@ impl Statements {
     }
 }
 
-/// The number of a protocol.
-fn number(word: &[u8]) -> Option<u8> {
-    word[0].is_ascii_digit().then_some(())?;
-    std::str::from_utf8(word).ok()?.parse().ok()
+/// The transport, or ICMP, whose name has its `p` at `at`: where it begins and ends.
+fn word_around(line: &[u8], at: usize) -> Option<(usize, usize, Stated)> {
+    const ICMP: &[u8] = b"icmp";
+    let before = numbers::word_len(line[..at].iter().rev().take(ICMP.len()));
+    // One letter less than the shortest and the longest name.
+    (2..ICMP.len()).contains(&before).then_some(())?;
+    let (start, end) = (at - before, at + numbers::word_len(line[at..].iter().take(ICMP.len())));
+    let word = &line[start..end];
+    if let Some(transport) = numbers::transport(word) {
+        return Some((start, end, Some(transport)));
+    }
+    let is_icmp = word.len() >= ICMP.len() && word[..ICMP.len()].eq_ignore_ascii_case(ICMP);
+    is_icmp.then_some((start, end, None))
+}
+
+/// The protocol whose number follows the key that begins at `at`: `proto=6`, `PROTO: 17`.
+fn number_after(line: &[u8], at: usize) -> Option<(usize, Stated)> {
+    const KEY: &[u8] = b"proto";
+    let key = line.get(at..at + KEY.len())?;
+    key.eq_ignore_ascii_case(KEY).then_some(())?;
+    let end = at + numbers::word_len(line[at..].iter());
+    let blanks = line[end..].iter().take_while(|byte| b"=: \t\"'".contains(byte)).count();
+    let start = end + blanks;
+    let digits = line[start..].iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+    let number = std::str::from_utf8(&line[start..start + digits]).ok()?.parse().ok()?;
+    Some((start, Transport::from_protocol_number(number)))
+}
+
+/// Whether `at` is inside a name in parentheses that an earlier run has added.
+fn is_in_name(line: &[u8], at: usize) -> bool {
+    let from = at.saturating_sub(numbers::MAX_NAME_LEN);
+    memrchr(b'(', &line[from..at]).is_some_and(|open| numbers::skip_name(line, from + open) > at)
 }
 
 /// Whether a key says that the word is a protocol: `proto=udp`, `PROTO=17`, `-p tcp`, `{UDP}`.

@@ -87,7 +87,10 @@ fn annotate_refuses_names_that_would_end_a_cell() {
         );
         is_refused(&args, &complaint);
     }
-    assert_eq!(annotated(&["--names", &path], "[::1]:81 [::1]:82\n"), b"[::1]:81(a,b*) [::1]:82(a;b*)\n");
+    assert_eq!(
+        annotated(&["--names", &path], "[::1]:81 [::1]:82\n"),
+        b"[::1]:81(a,b*) [::1]:82(a;b*)\n"
+    );
 }
 
 fn lines(args: &[&str]) -> Vec<Value> {
