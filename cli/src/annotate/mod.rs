@@ -52,6 +52,13 @@ impl Names<'_> {
         transport: Option<Transport>,
     ) -> io::Result<()> {
         match self.name(port, transport) {
+            // No control characters: nearly all names.
+            Some(name) if name.text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) => {
+                out.write_all(b"(")?;
+                out.write_all(name.text.as_bytes())?;
+                out.write_all(name.mark().as_bytes())?;
+                out.write_all(b")")
+            }
             Some(name) => write!(out, "({}{})", text::Visible(name.text), name.mark()),
             None => Ok(()),
         }

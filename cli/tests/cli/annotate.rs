@@ -116,8 +116,102 @@ fn transports() {
     becomes("x 10.0.0.1:514", "x 10.0.0.1:514(shell)");
     becomes("443/sctp 8080/dccp 80,443/tcp", "443/sctp(https) 8080/dccp 80(http),443/tcp(https)");
     becomes("514/open|filtered/udp//syslog///", "514/open|filtered/udp(syslog)//syslog///");
-    let udp = annotated(&["--transport", "udp"], "10.0.0.1:514 tcp 10.0.0.1:514\n");
-    assert_eq!(udp, b"10.0.0.1:514(syslog) tcp 10.0.0.1:514(shell)\n");
+    let udp = annotated(&["--transport", "udp"], "10.0.0.1:514\ntcp 10.0.0.1:514\n");
+    assert_eq!(udp, b"10.0.0.1:514(syslog)\ntcp 10.0.0.1:514(shell)\n");
+}
+
+/// The nearest statement wins: the token's own, then a key, then a word; before the port, then after.
+#[test]
+fn statements_of_a_transport() {
+    for (line, expected) in [
+        ("10.0.0.1:514/udp tcp", "10.0.0.1:514/udp(syslog) tcp"),
+        ("tcp 10.0.0.1:514 proto=udp", "tcp 10.0.0.1:514(syslog) proto=udp"),
+        ("proto=17 dport=514", "proto=17 dport=514(syslog)"),
+        ("PROTO: 6 DPT=514 udp", "PROTO: 6 DPT=514(shell) udp"),
+        (
+            "proto=tcp dport=514, proto=udp dport=514",
+            "proto=tcp dport=514(shell), proto=udp dport=514(syslog)",
+        ),
+        ("{UDP} 10.0.0.1:514", "{UDP} 10.0.0.1:514(syslog)"),
+        ("10.0.0.1:514 [UDP]", "10.0.0.1:514(syslog) [UDP]"),
+        ("udp46 0 0 *.514 *.*", "udp46 0 0 *.514(syslog) *.*"),
+        ("Via: SIP/2.0/UDP 10.0.0.1:514", "Via: SIP/2.0/UDP 10.0.0.1:514(syslog)"),
+        ("x <sip:a@10.0.0.1:514;transport=udp>", "x <sip:a@10.0.0.1:514(syslog);transport=udp>"),
+        ("0.0.0.0:514->514/udp", "0.0.0.0:514(syslog)->514/udp(syslog)"),
+        (
+            "udp-lite no-udp udp_x 80/udpx 10.0.0.1:514",
+            "udp-lite no-udp udp_x 80/udpx 10.0.0.1:514(shell)",
+        ),
+        ("port 514/udp, port 514", "port 514/udp(syslog), port 514(shell)"),
+    ] {
+        becomes(line, expected);
+    }
+    for line in
+        ["proto=1 10.0.0.1:514", "ICMP 10.0.0.1:80", "{ICMP} 10.0.0.1:8", "raw 0 0 10.0.0.1:6 *:*"]
+    {
+        stays(line);
+    }
+}
+
+#[test]
+fn keys_and_sentences() {
+    for (line, expected) in [
+        ("local_port: 443 toport=80:proto=tcp", "local_port: 443(https) toport=80(http):proto=tcp"),
+        ("port(s): 80, 443.", "port(s): 80(http), 443(https)."),
+        ("ports 80, 443 and 8080.", "ports 80(http), 443(https) and 8080(http-alt)."),
+        ("--dports=80,6000:6063", "--dports=80(http),6000:6063(x11)"),
+        ("tcp dport { 22, 80-81 } x", "tcp dport { 22(ssh), 80-81 } x"),
+        ("<port protocol=\"udp\" port=\"514\">", "<port protocol=\"udp\" port=\"514(syslog)\">"),
+        ("host=db:5432 upstream: a:80 b:80", "host=db:5432(postgresql) upstream: a:80(http) b:80"),
+        ("  server a:80 weight=1", "  server a:80(http) weight=1"),
+        ("dial tcp db:5432: refused", "dial tcp db:5432(postgresql): refused"),
+        ("listen 443 ssl;", "listen 443(https) ssl;"),
+        ("listening on 8080", "listening on 8080(http-alt)"),
+        ("listening on 8080 cores", "listening on 8080 cores"),
+        ("permit tcp any any eq 443 log", "permit tcp any any eq 443(https) log"),
+        ("x eq 443 y range 80 81", "x eq 443 y range 80 81"),
+        (
+            "443                        ALLOW       Anywhere",
+            "443(https)                        ALLOW       Anywhere",
+        ),
+        (
+            "443 (v6)                   DENY        Anywhere (v6)",
+            "443(https) (v6)                   DENY        Anywhere (v6)",
+        ),
+        (
+            "_x._udp.example.org. IN SRV 1 2 389 a.example.org.",
+            "_x._udp.example.org. IN SRV 1 2 389(ldap) a.example.org.",
+        ),
+        (
+            "support 80 export=443 USB port 3 port 1/0/24",
+            "support 80 export=443 USB port 3 port 1/0/24",
+        ),
+    ] {
+        becomes(line, expected);
+    }
+}
+
+/// Colours around an address, a colon, a port and a transport, and a link with a port in its address.
+#[test]
+fn escape_sequences_are_kept_and_not_read() {
+    for (line, expected) in [
+        (
+            "\x1b[36m10.0.0.1\x1b[0m:\x1b[33m80\x1b[0m",
+            "\x1b[36m10.0.0.1\x1b[0m:\x1b[33m80(http)\x1b[0m",
+        ),
+        ("\x1b[1m514\x1b[0m/\x1b[32mudp\x1b[m x", "\x1b[1m514\x1b[0m/\x1b[32mudp(syslog)\x1b[m x"),
+        (
+            "\x1b[1mudp\x1b[0m 10.0.0.1:\x1b[31m514\x1b[K",
+            "\x1b[1mudp\x1b[0m 10.0.0.1:\x1b[31m514(syslog)\x1b[K",
+        ),
+        (
+            "\x1b]8;;http://10.0.0.1:80\x1b\\here\x1b]8;;\x1b\\ 443/tcp",
+            "\x1b]8;;http://10.0.0.1:80\x1b\\here\x1b]8;;\x1b\\ 443/tcp(https)",
+        ),
+        ("\x1b[80m443\x1b[22", "\x1b[80m443\x1b[22"),
+    ] {
+        becomes(line, expected);
+    }
 }
 
 #[test]

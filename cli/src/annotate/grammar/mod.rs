@@ -88,7 +88,7 @@ fn after_colon(line: &mut Line<'_>, number: Number) -> Option<usize> {
 /// docker's `0.0.0.0:8080->80/tcp`: the transport after the arrow.
 fn transport_after_arrow(text: &[u8], end: usize) -> Option<Transport> {
     text[end..].starts_with(b"->").then_some(())?;
-    let number = numbers::next(text, end).filter(|number| number.start == end + 2)?;
+    let number = numbers::at(text, end + "->".len())?;
     numbers::item(text, number).transport
 }
 
@@ -122,7 +122,7 @@ fn after_dot(line: &mut Line<'_>, number: Number) -> Option<usize> {
         let end = to + behind[..length].strip_suffix(b":")?.len();
         let packet = text[end + 1..].strip_prefix(b" ")?;
         let digits = text[..end].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
-        let peer = numbers::next(text, end - digits).filter(|peer| peer.end == end)?;
+        let peer = numbers::at(text, end - digits).filter(|peer| peer.end == end)?;
         (text[peer.start - 1] == b'.' && is_dotted(text, peer)).then_some(())?;
         let transport = packet_transport(packet);
         line.add((number.value, number.value), number.end, transport);

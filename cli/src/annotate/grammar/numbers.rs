@@ -19,8 +19,13 @@ pub(super) fn next(line: &[u8], mut at: usize) -> Option<Number> {
         let is_in_word = start > 0 && is_word(line[start - 1])
             || line.get(end).is_some_and(|&next| is_word(next));
         let Some(value) = value.filter(|_| !is_in_word) else { continue };
-        if let Some(b'(' | b'/') = line.get(end) {
-            at = end_of_named(line, end);
+        match line.get(end) {
+            Some(b'(' | b'/') => at = end_of_named(line, end),
+            // A part of an address or a version, but not its last.
+            Some(b'.') if line.get(end + 1).is_some_and(u8::is_ascii_digit) => continue,
+            // The last part of an address, before its port.
+            Some(b':') if line[..start].ends_with(b".") => continue,
+            _ => {}
         }
         if at == end {
             return Some(Number { start, end, value });
@@ -67,7 +72,7 @@ fn read_digits(line: &[u8], start: usize) -> (Option<u16>, usize) {
 }
 
 /// The number that begins at `start`.
-fn at(line: &[u8], start: usize) -> Option<Number> {
+pub(super) fn at(line: &[u8], start: usize) -> Option<Number> {
     let (value, end) = read_digits(line, start);
     let is_in_word = line.get(end).is_some_and(|&next| is_word(next));
     Some(Number { start, end, value: value.filter(|_| !is_in_word)? })

@@ -45,22 +45,28 @@ impl FirstWord {
             b"u_dgr", b"u_seq", b"unix", b"v_str", b"v_dgr", b"xdp", b"igmp", b"gre", b"esp",
             b"ospf",
         ];
-        let mut words = line.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
-        let word = words.next().unwrap_or_default();
+        let (word, rest) = split_word(line);
         // Counts or a state follow in a list: `raw 0 0`, `nl UNCONN 0`.
-        let mut is_list = || {
-            let next = words.next().unwrap_or_default();
+        let is_list = || {
+            let (next, _) = split_word(rest);
             next.iter().all(u8::is_ascii_digit)
                 || next.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'-')
         };
         match numbers::transport(word) {
             Some(transport) => Self::Transport(transport),
+            None if word.len() > "icmpv6".len() => Self::Other,
             None if PORTLESS.iter().any(|one| one.eq_ignore_ascii_case(word)) && is_list() => {
                 Self::Portless
             }
             None => Self::Other,
         }
     }
+}
+
+/// The first word, and the rest.
+fn split_word(line: &[u8]) -> (&[u8], &[u8]) {
+    let line = line.trim_ascii_start();
+    line.split_at(line.iter().take_while(|byte| !byte.is_ascii_whitespace()).count())
 }
 
 impl Statements {
