@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use iana_ports::LoadError;
 
+use crate::annotate::Problem;
 use crate::own_names::OwnNamesError;
 use crate::query::QueryError;
 use crate::sockets::SocketsError;
@@ -23,10 +24,10 @@ pub(crate) enum Error {
     Sockets(#[from] SocketsError),
     #[error("{file}: {count} {}: no registry", if *.count == 1 { "problem" } else { "problems" })]
     Problems { file: String, count: usize },
-    #[error("standard input: {0}")]
-    Input(#[source] io::Error),
-    #[error("standard input: its first row names no column {0:?}")]
-    NoColumn(String),
+    #[error("{input}: {error}")]
+    Input { input: String, error: io::Error },
+    #[error("{place}: {problem}")]
+    Line { place: String, problem: Problem },
     #[error("{}: {error}", path.display())]
     File { path: PathBuf, error: io::Error },
     #[error("parquet is binary, and standard output a terminal: try --output FILE")]

@@ -1,5 +1,5 @@
-//! Any text on its way through `iana-ports annotate`: nothing of it is lost, and in which pieces it comes does not matter.
-//! With own names too, which may have blanks.
+//! Any text on its way through `iana-ports annotate`, as text, as CSV or a log, and as JSON objects: nothing of it is
+//! lost, and in which pieces it comes does not matter. With own names too, which may have blanks.
 
 #![no_main]
 
@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 
 use iana_ports::Registry;
 use libfuzzer_sys::fuzz_target;
+use serde_json::Value;
 
-use annotate::{Column, Columns, Lines, Names};
+use annotate::{AnnotateError, Column, Columns, ColumnsOptions, Jsonl, Keys, Lines, Names};
 use own_names::OwnNames;
 
 #[allow(dead_code, unused_imports, reason = "the command line uses more of it")]
@@ -35,26 +36,93 @@ mod text {
 }
 
 fuzz_target!(|text: &[u8]| {
-    let size = 1 + text.len() % 61;
-    let lines = |pieces| {
-        let mut out = Vec::new();
-        Lines::new(names()).run(Pieces(text, pieces), &mut out).unwrap();
-        out
-    };
-    let columns = |pieces| {
-        let mut out = Vec::new();
-        let column = Column::Number(1 + text.len() % 3);
-        Columns::new(names(), column, b',').run(Pieces(text, pieces), &mut out).unwrap();
-        out
-    };
-    for (whole, in_pieces) in
-        [(lines(usize::MAX), lines(size)), (columns(usize::MAX), columns(size))]
-    {
-        assert_eq!(whole, in_pieces);
-        let mut out = whole.iter();
-        assert!(text.iter().all(|byte| out.any(|written| written == byte)), "something is lost");
-    }
+    let whole = in_pieces(text, |input, out| Ok(Lines::new(names()).run(input, out)?));
+    assert!(whole.is_ok(), "text is never wrong");
+    columns(text);
+    json(text);
 });
+
+/// The output for a text in one piece, which is that for many, or the error.
+fn in_pieces(
+    text: &[u8],
+    run: impl Fn(Pieces, &mut Vec<u8>) -> Result<(), AnnotateError>,
+) -> Result<Vec<u8>, String> {
+    let [whole, pieces] = [usize::MAX, 1 + text.len() % 61].map(|size| {
+        let mut out = Vec::new();
+        let error = run(Pieces(text, size), &mut out).err().map(|error| format!("{error:?}"));
+        (out, error)
+    });
+    assert_eq!(whole, pieces);
+    let (out, error) = whole;
+    if let Some(error) = error {
+        return Err(error);
+    }
+    let mut written = out.iter();
+    assert!(text.iter().all(|byte| written.any(|written| written == byte)), "something is lost");
+    Ok(out)
+}
+
+/// As CSV or a log. The first byte chooses the options, the rest is the input.
+fn columns(text: &[u8]) {
+    let Some((&choice, text)) = text.split_first() else { return };
+    let column = |bit: u8| match choice >> bit & 3 {
+        0 => Column::Named("p".to_owned()),
+        number => Column::Number(number.into()),
+    };
+    let options = ColumnsOptions {
+        columns: vec![column(0), column(2)],
+        transport: (choice & 16 != 0).then(|| column(5)),
+        append: choice & 128 != 0,
+        delimiter: None,
+    };
+    let run = |input: Pieces, out: &mut Vec<u8>| Columns::new(names(), &options).run(input, out);
+    if let Ok(written) = in_pieces(text, run) {
+        assert_eq!(in_pieces(&written, run).as_ref(), Ok(&written), "twice is once");
+    }
+}
+
+/// As JSON objects. All members stay, and those that are added have a port's key and the suffix.
+fn json(text: &[u8]) {
+    static KEYS: LazyLock<[Keys; 2]> = LazyLock::new(|| {
+        [Keys::new(&[]), Keys::new(&["p".to_owned(), "".to_owned(), "p_service".to_owned()])]
+    });
+    let keys = &KEYS[text.len() % 2];
+    let run = |input: Pieces, out: &mut Vec<u8>| Jsonl::new(names(), keys).run(input, out);
+    let Ok(written) = in_pieces(text, run) else { return };
+    assert_eq!(in_pieces(&written, run).as_ref(), Ok(&written), "twice is once");
+    let lines = |text| <[u8]>::split(text, |&byte| byte == b'\n');
+    assert_eq!(lines(text).count(), lines(&written).count());
+    for (line, written) in lines(text).zip(lines(&written)) {
+        // Some numbers and halves of surrogate pairs are JSON, but no value.
+        let Ok(line) = serde_json::from_slice::<Value>(line) else { continue };
+        let mut with_names: Value = serde_json::from_slice(written).expect("the output is JSON");
+        remove_added(&mut with_names, &line);
+        assert_eq!(with_names, line);
+    }
+}
+
+/// Removes the members that only `value` has.
+fn remove_added(value: &mut Value, original: &Value) {
+    match (value, original) {
+        (Value::Object(members), Value::Object(originals)) => {
+            members.retain(|key, value| {
+                let port = key.strip_suffix("_service");
+                originals.contains_key(key)
+                    || !value.is_string()
+                    || !port.is_some_and(|port| originals.contains_key(port))
+            });
+            for (key, value) in members {
+                if let Some(original) = originals.get(key) {
+                    remove_added(value, original);
+                }
+            }
+        }
+        (Value::Array(values), Value::Array(originals)) => {
+            values.iter_mut().zip(originals).for_each(|(value, original)| remove_added(value, original));
+        }
+        _ => {}
+    }
+}
 
 fn names() -> Names<'static> {
     static OWN: LazyLock<OwnNames> = LazyLock::new(|| {

@@ -1,9 +1,17 @@
 //! Names beside the ports in a stream of text. All else stays byte for byte.
+//!
+//! `lines` and `grammar` find ports in free text, `columns` in CSV and in logs with named
+//! columns, `jsonl` in JSON objects. `records` reads rows and lines in bounded memory,
+//! `values` reads a port or a transport in a cell.
 
 mod ansi;
 mod columns;
+mod error;
 mod grammar;
+mod jsonl;
 mod lines;
+mod records;
+mod values;
 
 use std::io::{self, Write};
 use std::ops::RangeInclusive;
@@ -13,7 +21,9 @@ use iana_ports::{Registry, Transport};
 use crate::own_names::OwnNames;
 use crate::text;
 
-pub(crate) use columns::{Column, Columns, ColumnsError};
+pub(crate) use columns::{Column, Columns, ColumnsOptions, is_delimiter};
+pub(crate) use error::{AnnotateError, Problem};
+pub(crate) use jsonl::{Jsonl, Keys};
 pub(crate) use lines::{Lines, RunError};
 
 /// What names are looked up in.

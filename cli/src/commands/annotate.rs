@@ -1,11 +1,16 @@
 //! `annotate`: the names of the ports in what other tools print.
 
-use std::io::{self, IsTerminal as _};
+use std::fs::File;
+use std::io::{self, IsTerminal as _, Read, Write};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use iana_ports::{Registry, Transport};
 
-use crate::annotate::{Column, Columns, ColumnsError, Lines, Names, RunError};
+use crate::annotate::{
+    AnnotateError, Column, Columns, ColumnsOptions, Jsonl, Keys, Lines, Names, RunError,
+    is_delimiter,
+};
 use crate::commands::Outcome;
 use crate::commands::own_names::NamesOption;
 use crate::error::Error;
@@ -16,14 +21,34 @@ Examples:
   ss -tulpn | iana-ports annotate
   tcpdump -n -l | iana-ports annotate
   tail -f access.log | iana-ports annotate
-  iana-ports annotate --column dst_port <flows.csv
+  iana-ports annotate --column dst_port flows.csv >named.csv
+  iana-ports annotate --column src_port --column dst_port --transport-column proto --append flows.csv >named.csv
+  iana-ports annotate --column id.resp_p --transport-column proto --append conn.log | zeek-cut id.resp_p_service
+  iana-ports annotate --jsonl eve.json | jq .dest_port_service
   ss -tunp | iana-ports annotate --names names.csv --skip-ephemeral
 
 Ports are named behind an address, a host name or * and a colon (0.0.0.0:1455, [::1]:1455, localhost:1455), before a
 transport (1455/tcp, nmap's 1455/open/tcp) and behind tcpdump's dots (127.0.0.1.1455 > 127.0.0.1.60660:). What has
 no name, and all else, stays byte for byte. Where the text tells a transport, it counts.
 
-An own name (--names) is written as (name*). A port that has a name in parentheses keeps it, whatever file it is from.
+--column reads CSV; Zeek's logs, with the names in #fields and the delimiter in #separator; and the W3C's extended logs,
+with the names in #Fields: (IIS, CloudFront, the Windows firewall). The delimiter of CSV is a comma, or a tab if the
+first row has tabs and no comma. 443.0 is read as 443. A row has at most 64 MB; a longer one, a quote that is never
+closed and, in logs and with --append, a row with more or fewer cells than the header are errors.
+
+--transport-column: tcp, UDP, tcp6 and the protocol numbers 6, 17, 132 and 33 count. A row with another protocol
+(icmp, 1) gets no names; with an empty cell or - it has what --transport says.
+
+--append leaves the cells alone. It adds a column for each --column, headed dst_port_service, after the last one. Where
+there is no name, it is empty; in Zeek's and the W3C's logs it is -. A column that is there already is left alone.
+
+--jsonl adds \"dest_port_service\":\"https\" after \"dest_port\":443 for the keys that common logs have: Suricata, Zeek, VPC
+flow logs, Elastic Common Schema, OCSF, OpenTelemetry and others; --key gives other keys. Of the objects around the
+port, the nearest with a transport (proto, protocol, transport and so on) counts. An object that has the added key
+already is left alone. A line that is neither blank nor a JSON object is an error, as are more than 64 MB or 100 levels.
+
+An own name (--names) is written as (name*), or as name* in a column or member of its own. A port that has a name in
+parentheses keeps it, whatever file it is from.
 
 A client's own port is one that the system gave it, and may be registered for something else by chance, as 34567 and
 47808 are: --skip-ephemeral leaves ports of that range without a registered name. On Linux the range is read from
@@ -32,15 +57,36 @@ A client's own port is one that the system gave it, and may be registered for so
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Annotate {
-    /// Read CSV, and name the ports in this column alone: its name, or its number from 1
+    /// Read these files one after the other; - is standard input, the default
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// Read CSV or a log, and name the ports in this column (a name or a number from 1); may be repeated
     #[arg(long)]
-    column: Option<Column>,
+    column: Vec<Column>,
+
+    /// The column that has each row's transport, by name or number
+    #[arg(long, value_name = "COLUMN", requires = "column", conflicts_with = "jsonl")]
+    transport_column: Option<Column>,
+
+    /// Add a column for the names instead of writing them into the cells
+    #[arg(long, requires = "column", conflicts_with = "jsonl")]
+    append: bool,
 
     /// What separates the columns: one ASCII character, or `tab`
-    #[arg(long, value_name = "CHAR", requires = "column", default_value = ",", value_parser = delimiter)]
-    delimiter: u8,
+    #[arg(long, value_name = "CHAR", value_parser = delimiter)]
+    #[arg(requires = "column", conflicts_with = "jsonl")]
+    delimiter: Option<u8>,
 
-    /// Which transport counts where the text tells none
+    /// Read JSON objects, one on each line, and add the names as members
+    #[arg(long, conflicts_with = "column")]
+    jsonl: bool,
+
+    /// A key that has ports, instead of those of common logs; may be repeated
+    #[arg(long, value_name = "KEY", requires = "jsonl", conflicts_with = "column")]
+    key: Vec<String>,
+
+    /// Which transport counts where the input tells none
     #[arg(long)]
     transport: Option<Transport>,
 
@@ -55,45 +101,134 @@ pub(crate) struct Annotate {
 impl Annotate {
     pub(crate) fn run(self, registry: Registry<'_>) -> Result<Outcome, Error> {
         let own = self.names.load()?;
-        if self.column.is_some() {
-            own.check_delimiter(char::from(self.delimiter))?;
-        }
-        let (input, mut out) = (io::stdin().lock(), output::bytes());
-        if input.is_terminal() {
-            complain(&"reading from the terminal; Ctrl-D ends");
-        }
+        let mode = if self.jsonl {
+            Mode::Jsonl(Keys::new(&self.key))
+        } else if self.column.is_empty() {
+            Mode::Lines
+        } else {
+            if let Some(delimiter) = self.delimiter.filter(|_| !self.append) {
+                own.check_delimiter(char::from(delimiter))?;
+            }
+            Mode::Columns(ColumnsOptions {
+                columns: self.column,
+                transport: self.transport_column,
+                append: self.append,
+                delimiter: self.delimiter,
+            })
+        };
         let skipped = self.skip_ephemeral.then(ephemeral::range);
         let names = Names { registry, own: &own, transport: self.transport, skipped };
-        match self.column {
-            None => Lines::new(names).run(input, &mut out)?,
-            Some(column) => Columns::new(names, column, self.delimiter).run(input, &mut out)?,
+        let mut out = Joined { out: output::bytes(), last: b'\n' };
+        let files = if self.files.is_empty() { vec![PathBuf::from("-")] } else { self.files };
+        for file in &files {
+            let input = Input::open(file)?;
+            out.end_line()?;
+            let name = input.name.clone();
+            mode.run(names.clone(), input.reader, &mut out)
+                .map_err(|error| in_input(name, error))?;
         }
         Ok(Outcome::Found)
+    }
+}
+
+/// How the input is read.
+enum Mode {
+    Lines,
+    Columns(ColumnsOptions),
+    Jsonl(Keys),
+}
+
+impl Mode {
+    fn run(
+        &self,
+        names: Names<'_>,
+        input: impl Read,
+        out: &mut impl Write,
+    ) -> Result<(), AnnotateError> {
+        match self {
+            Self::Lines => Ok(Lines::new(names).run(input, out)?),
+            Self::Columns(options) => Columns::new(names, options).run(input, out),
+            Self::Jsonl(keys) => Jsonl::new(names, keys).run(input, out),
+        }
+    }
+}
+
+struct Input {
+    /// For messages.
+    name: String,
+    reader: Box<dyn Read>,
+}
+
+impl Input {
+    fn open(path: &Path) -> Result<Self, Error> {
+        if path == "-" {
+            let stdin = io::stdin().lock();
+            if stdin.is_terminal() {
+                complain(&"reading from the terminal; Ctrl-D ends");
+            }
+            return Ok(Self { name: "standard input".to_owned(), reader: Box::new(stdin) });
+        }
+        let file =
+            File::open(path).map_err(|error| Error::File { path: path.to_owned(), error })?;
+        Ok(Self { name: path.display().to_string(), reader: Box::new(file) })
+    }
+}
+
+/// The output of one input after the other.
+struct Joined<W> {
+    out: W,
+    /// The last byte.
+    last: u8,
+}
+
+impl<W: Write> Joined<W> {
+    /// Ends the last line of an input without a line end: the next one would go on with it.
+    fn end_line(&mut self) -> io::Result<()> {
+        if self.last == b'\n' { Ok(()) } else { self.write_all(b"\n") }
+    }
+}
+
+impl<W: Write> Write for Joined<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        if let Some(&last) = bytes[..written].last() {
+            self.last = last;
+        }
+        Ok(written)
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.out.write_all(bytes)?;
+        if let Some(&last) = bytes.last() {
+            self.last = last;
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 
 fn delimiter(text: &str) -> Result<u8, &'static str> {
     match text.as_bytes() {
         b"tab" => Ok(b'\t'),
-        &[byte] if byte.is_ascii() && !b"\"\r\n".contains(&byte) => Ok(byte),
-        _ => Err("expected one ASCII character, or tab"),
+        &[byte] if is_delimiter(byte) => Ok(byte),
+        _ => Err("expected tab, or one ASCII character that is none of A-Z a-z 0-9 \" ( ) * + \\"),
     }
 }
 
-impl From<RunError> for Error {
-    fn from(error: RunError) -> Self {
-        match error {
-            RunError::Input(error) => Self::Input(error),
-            RunError::Output(error) => Self::Output(error),
+/// The error of the input with this name.
+fn in_input(input: String, error: AnnotateError) -> Error {
+    match error {
+        AnnotateError::Run(RunError::Input(error)) => Error::Input { input, error },
+        AnnotateError::Run(RunError::Output(error)) => Error::Output(error),
+        AnnotateError::OwnNames(error) => error.into(),
+        AnnotateError::Line { line, column: None, problem } => {
+            Error::Line { place: format!("{input}:{line}"), problem }
         }
-    }
-}
-
-impl From<ColumnsError> for Error {
-    fn from(error: ColumnsError) -> Self {
-        match error {
-            ColumnsError::Run(error) => error.into(),
-            ColumnsError::NoColumn(name) => Self::NoColumn(name),
+        AnnotateError::Line { line, column: Some(column), problem } => {
+            Error::Line { place: format!("{input}:{line}:{column}"), problem }
         }
     }
 }

@@ -34,7 +34,7 @@ pub(crate) enum Command {
     Free(free::Free),
     /// Show what listens on this machine, beside what the registry says of its port
     Listening(listening::Listening),
-    /// Name the ports in what other tools print: a filter for standard input
+    /// Name the ports in what other tools print: text, CSV, logs, JSON objects
     Annotate(annotate::Annotate),
     /// Draw all 65,536 ports by range and status, in the terminal or as PNG or SVG
     Map(map::Map),

@@ -1,6 +1,11 @@
 //! The binary, run as a user would: whole output and exit status, by topic.
 
 mod annotate;
+mod annotate_columns;
+mod annotate_files;
+mod annotate_jsonl;
+mod annotate_logs;
+mod annotate_random;
 mod corpus;
 mod ephemeral;
 mod export;
