@@ -45,7 +45,7 @@ pub(crate) enum Problem {
     TooLong { expected: &'static str },
     #[error("{wanted}: no such column: expected {columns}")]
     NoColumn { wanted: String, columns: String },
-    #[error("{found}: a port in the first row: --append expected the columns' names there")]
+    #[error("{found}: not a column's name: expected names in the first row, for --append")]
     NoHeader { found: String },
     #[error("{found}: a row before any names of columns: expected {expected} first")]
     NoFields { found: String, expected: &'static str },

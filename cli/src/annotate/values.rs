@@ -23,7 +23,7 @@ pub(super) enum Protocol {
     Other,
 }
 
-/// Words for protocols of IP that have no ports, as far as logs use them.
+/// Words that logs use for protocols of IP without ports of this registry.
 const WITHOUT_PORTS: [&str; 14] = [
     "ah",
     "esp",

@@ -33,21 +33,21 @@ no name, and all else, stays byte for byte. Where the text tells a transport, it
 
 --column reads CSV; Zeek's logs, with the names in #fields and the delimiter in #separator; and the W3C's extended logs,
 with the names in #Fields: (IIS, CloudFront, the Windows firewall). The delimiter of CSV is a comma, or a tab if the
-first row has tabs and no comma. 443.0 is read as 443. A row has at most 64 MB; a longer one, a quote that is never
-closed and, in logs and with --append, a row with more or fewer cells than the header are errors.
+first row has tabs and no comma. 443.0 is read as 443. Errors are: a row longer than 64 MB; a quote that is never
+closed; in logs and with --append, a row with more or fewer cells than the header.
 
---transport-column: tcp, UDP, tcp6 and the protocol numbers 6, 17, 132 and 33 count. A row with another protocol
-(icmp, 1) gets no names; with an empty cell or - it has what --transport says.
+--transport-column reads tcp, UDP, tcp6 and the protocol numbers 6, 17, 132 and 33. A row with another protocol (icmp,
+1) gets no names. An empty cell or - states nothing: --transport counts, if it is given.
 
---append leaves the cells alone. It adds a column for each --column, headed dst_port_service, after the last one. Where
-there is no name, it is empty; in Zeek's and the W3C's logs it is -. A column that is there already is left alone.
+--append leaves the cells alone. After the last column it adds one for each --column, such as dst_port_service. Where a
+port has no name, it is empty; in Zeek's and the W3C's logs it is -. A column that an earlier run added stays as it is.
 
 --jsonl adds \"dest_port_service\":\"https\" after \"dest_port\":443 for the keys that common logs have: Suricata, Zeek, VPC
-flow logs, Elastic Common Schema, OCSF, OpenTelemetry and others; --key gives other keys. Of the objects around the
-port, the nearest with a transport (proto, protocol, transport and so on) counts. An object that has the added key
-already is left alone. A line that is neither blank nor a JSON object is an error, as are more than 64 MB or 100 levels.
+flow logs, Elastic Common Schema, OCSF, OpenTelemetry and others; --key gives other keys. The transport (proto,
+protocol, transport and so on) is that of the nearest object around the port that states one. A member that an earlier
+run added stays as it is. Errors are: a line that is neither blank nor a JSON object; more than 64 MB or 100 levels.
 
-An own name (--names) is written as (name*), or as name* in a column or member of its own. A port that has a name in
+An own name (--names) is written as (name*), or as name* in an added column or member. A port that has a name in
 parentheses keeps it, whatever file it is from.
 
 A client's own port is one that the system gave it, and may be registered for something else by chance, as 34567 and
@@ -61,7 +61,7 @@ pub(crate) struct Annotate {
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
-    /// Read CSV or a log, and name the ports in this column (a name or a number from 1); may be repeated
+    /// Name the ports in this column of CSV or a log, by name or number from 1; repeatable
     #[arg(long)]
     column: Vec<Column>,
 
@@ -82,7 +82,7 @@ pub(crate) struct Annotate {
     #[arg(long, conflicts_with = "column")]
     jsonl: bool,
 
-    /// A key that has ports, instead of those of common logs; may be repeated
+    /// A key of ports, instead of those of common logs; repeatable
     #[arg(long, value_name = "KEY", requires = "jsonl", conflicts_with = "column")]
     key: Vec<String>,
 
@@ -131,7 +131,7 @@ impl Annotate {
     }
 }
 
-/// How the input is read.
+/// What the input is.
 enum Mode {
     Lines,
     Columns(ColumnsOptions),
@@ -182,7 +182,7 @@ struct Joined<W> {
 }
 
 impl<W: Write> Joined<W> {
-    /// Ends the last line of an input without a line end: the next one would go on with it.
+    /// Ends the last line if it has no line end: the next input would continue it.
     fn end_line(&mut self) -> io::Result<()> {
         if self.last == b'\n' { Ok(()) } else { self.write_all(b"\n") }
     }

@@ -187,6 +187,16 @@ fn appended_columns() {
     let args = ["--column", "p", "--append", "--names", own.to_str().unwrap()];
     becomes(&args, "p\n80\n443\n", "p,p_service\n80,\"a,b*\"\n443,web*\n");
     becomes(&args, "p\tq\n80\t\n443\t\n", "p\tq\tp_service\n80\t\ta,b*\n443\t\tweb*\n");
+    // Into cells they cannot go.
+    let args = ["annotate", "--column", "p", "--names", own.to_str().unwrap()];
+    let csv = file("comma.csv", "p,q\n80,1\n");
+    let tabs = file("tabs.csv", "p\tq\n80\t1\n");
+    let complaint = "contains ',', which separates columns: expected a name without it";
+    is_refused(
+        &[&args[..], &[csv.to_str().unwrap()]].concat(),
+        &format!("{}:1: \"a,b\": {complaint}", own.display()),
+    );
+    crate::succeeds(&[&args[..], &[tabs.to_str().unwrap()]].concat(), "p\tq\n80(a,b*)\t1\n");
     // One of two columns is there.
     becomes(
         &["--column", "p", "--column", "q", "--append"],
@@ -204,12 +214,10 @@ fn appended_columns() {
 #[test]
 fn appending_needs_a_header_and_even_rows() {
     let args = ["--column", "1", "--append"];
-    fails(
-        &args,
-        "443,a\n80,b\n",
-        "",
-        "1: \"443\": a port in the first row: --append expected the columns' names there",
-    );
+    for cell in ["443", "443.0", "", "-"] {
+        let complaint = "not a column's name: expected names in the first row, for --append";
+        fails(&args, &format!("{cell},a\n80,b\n"), "", &format!("1: {cell:?}: {complaint}"));
+    }
     let header = "p,q,p_service\n";
     let complaint = "expected 2, as many as the header has";
     fails(

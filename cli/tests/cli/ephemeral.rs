@@ -40,6 +40,9 @@ fn annotate_leaves_ephemeral_ports_unnamed() {
         let csv = format!("{port}\n");
         let args = ["--skip-ephemeral", "--transport", "tcp", "--column", "1"];
         assert_eq!(annotated(&args, &csv), csv.as_bytes());
+        let json = format!("{{\"sport\":{port},\"proto\":\"tcp\"}}\n");
+        assert_ne!(annotated(&["--jsonl"], &json), json.as_bytes());
+        assert_eq!(annotated(&["--skip-ephemeral", "--jsonl"], &json), json.as_bytes());
         // An own name still shows.
         let own = file("ephemeral.csv", format!("{port},tcp,mine\n"));
         let args = ["--skip-ephemeral", "--names", own.to_str().unwrap()];

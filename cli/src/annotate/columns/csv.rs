@@ -69,12 +69,13 @@ fn has_header(options: &ColumnsOptions) -> bool {
     columns.into_iter().any(|column| matches!(column, Column::Named(_)))
 }
 
-/// Rejects a first row that has ports: an added column would have no name, and so the next
-/// run would not find it.
+/// Rejects a first row without names of columns: the next run could not find what this one
+/// adds.
 fn check_header(layout: &Layout, cells: &Cells<'_>) -> Result<(), Problem> {
     for column in &layout.ports {
         let value = cells.clone().nth(column.index).map(|cell| cell.value(cells.row));
-        if let Some(value) = value.filter(|value| port_in(value).is_some()) {
+        let is_name = |value: &[u8]| !matches!(value, b"" | b"-") && port_in(value).is_none();
+        if let Some(value) = value.filter(|value| !is_name(value)) {
             return Err(Problem::NoHeader { found: excerpt(value) });
         }
     }

@@ -76,17 +76,10 @@ impl<'a> Row<'a> {
         if layout.append {
             return Ok(self.append(row, delimiter, protocol, out).map_err(RunError::Output)?);
         }
-        let mut written = 0;
-        for cell in &self.ports {
-            let Some(name) = self.name(cell.value(row), protocol) else { continue };
-            let text = self.in_cell(name, delimiter, cell.is_quoted);
-            let text = text.map_err(|problem| AnnotateError::line(line, problem))?;
-            out.write_all(&row[written..cell.end])
-                .and_then(|()| write!(out, "({text}{})", name.mark()))
-                .map_err(RunError::Output)?;
-            written = cell.end;
-        }
-        Ok(out.write_all(&row[written..]).map_err(RunError::Output)?)
+        // All names are checked before any is written.
+        self.check_names(row, delimiter, protocol)
+            .map_err(|problem| AnnotateError::line(line, problem))?;
+        Ok(self.write(row, delimiter, protocol, out).map_err(RunError::Output)?)
     }
 
     /// Finds the cells with ports, and the protocol that the row states.
@@ -150,6 +143,54 @@ impl<'a> Row<'a> {
         Ok(())
     }
 
+    /// Rejects names that, written into a cell of CSV without quotes, would end it.
+    fn check_names(&self, row: &[u8], delimiter: u8, protocol: Protocol) -> Result<(), Problem> {
+        if self.form != Form::Csv {
+            return Ok(());
+        }
+        let delimiter = char::from(delimiter);
+        let cells = self.ports.iter().filter(|cell| !cell.is_quoted);
+        let mut names = cells.filter_map(|cell| self.name(cell.value(row), protocol));
+        match names.find(|name| name.text.contains(delimiter)) {
+            None => Ok(()),
+            Some(name) => {
+                Err(Problem::Delimiter { name: excerpt(name.text.as_bytes()), delimiter })
+            }
+        }
+    }
+
+    /// Writes the row with names in its cells.
+    fn write(
+        &self,
+        row: &[u8],
+        delimiter: u8,
+        protocol: Protocol,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        let mut written = 0;
+        for cell in &self.ports {
+            let Some(name) = self.name(cell.value(row), protocol) else { continue };
+            out.write_all(&row[written..cell.end])?;
+            written = cell.end;
+            out.write_all(b"(")?;
+            let has_special = name.text.bytes().any(|byte| byte == delimiter || byte == b'"');
+            if has_special {
+                let text = Visible(name.text).to_string();
+                match self.form {
+                    Form::Csv if cell.is_quoted => write_doubled(text.as_bytes(), out)?,
+                    Form::Csv => out.write_all(text.as_bytes())?,
+                    Form::Zeek(_) | Form::W3c => {
+                        self.write_cell(text.as_bytes(), delimiter, out)?;
+                    }
+                }
+            } else {
+                write!(out, "{}", Visible(name.text))?;
+            }
+            write!(out, "{})", name.mark())?;
+        }
+        out.write_all(&row[written..])
+    }
+
     /// Writes a cell that is added.
     fn write_cell(&self, text: &[u8], delimiter: u8, out: &mut impl Write) -> io::Result<()> {
         let is_special =
@@ -157,54 +198,31 @@ impl<'a> Row<'a> {
         if !text.iter().any(is_special) {
             return out.write_all(text);
         }
-        match self.form {
-            Form::Csv => {
-                out.write_all(b"\"")?;
-                for part in text.split_inclusive(|&byte| byte == b'"') {
-                    out.write_all(part)?;
-                    if part.ends_with(b"\"") {
-                        out.write_all(b"\"")?;
-                    }
-                }
-                out.write_all(b"\"")
+        if self.form == Form::Csv {
+            out.write_all(b"\"")?;
+            write_doubled(text, out)?;
+            return out.write_all(b"\"");
+        }
+        let mut parts = text.split(|&byte| byte == delimiter);
+        out.write_all(parts.next().unwrap_or_default())?;
+        for part in parts {
+            match self.form {
+                Form::Zeek(_) => write!(out, "\\x{delimiter:02x}")?,
+                Form::Csv | Form::W3c => out.write_all(b"+")?,
             }
-            Form::Zeek(_) | Form::W3c => {
-                for part in text.split_inclusive(|&byte| byte == delimiter) {
-                    match part.strip_suffix(&[delimiter]) {
-                        None => out.write_all(part)?,
-                        Some(part) => {
-                            out.write_all(part)?;
-                            self.write_delimiter(delimiter, out)?;
-                        }
-                    }
-                }
-                Ok(())
-            }
+            out.write_all(part)?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes the text of a cell in quotes.
+fn write_doubled(text: &[u8], out: &mut impl Write) -> io::Result<()> {
+    for part in text.split_inclusive(|&byte| byte == b'"') {
+        out.write_all(part)?;
+        if part.ends_with(b"\"") {
+            out.write_all(b"\"")?;
         }
     }
-
-    fn write_delimiter(&self, delimiter: u8, out: &mut impl Write) -> io::Result<()> {
-        match self.form {
-            Form::Zeek(_) => write!(out, "\\x{delimiter:02x}"),
-            Form::Csv | Form::W3c => out.write_all(b"+"),
-        }
-    }
-
-    /// A name as it is written into a cell.
-    fn in_cell(&self, name: Name<'_>, delimiter: u8, is_quoted: bool) -> Result<String, Problem> {
-        let text = Visible(name.text).to_string();
-        Ok(match self.form {
-            Form::Csv if is_quoted => text.replace('"', "\"\""),
-            Form::Csv if text.contains(char::from(delimiter)) => {
-                let name = excerpt(name.text.as_bytes());
-                return Err(Problem::Delimiter { name, delimiter: char::from(delimiter) });
-            }
-            Form::Csv => text,
-            Form::Zeek(_) | Form::W3c => {
-                let mut cell = Vec::new();
-                let _ = self.write_cell(text.as_bytes(), delimiter, &mut cell);
-                String::from_utf8_lossy(&cell).into_owned()
-            }
-        })
-    }
+    Ok(())
 }

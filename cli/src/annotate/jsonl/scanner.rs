@@ -101,7 +101,7 @@ impl<'a> Scanner<'a> {
                 _ => {
                     let len = text[at..].iter().position(|byte| b",]} \t\r\n".contains(byte));
                     let end = len.map_or(text.len(), |len| at + len);
-                    // `null`, `true` and `false` are no value of any interest.
+                    // `null`, `true` and `false` are neither ports nor transports.
                     if byte == b'-' || byte.is_ascii_digit() {
                         self.value(text, at, end, end);
                     } else {
@@ -153,8 +153,8 @@ impl<'a> Scanner<'a> {
         frame.named.extend(named.filter(|number| !frame.named.contains(number)));
     }
 
-    /// A number or string of the current member. It begins and ends within its quotes,
-    /// and `after` is behind them.
+    /// The value of the current member: a number or the inside of a string, from `start` to
+    /// `end`. The member ends at `after`.
     fn value(&mut self, text: &[u8], start: usize, end: usize, after: usize) {
         let Some(frame) = self.frames.last_mut().filter(|frame| frame.is_object) else { return };
         match frame.key_role {
