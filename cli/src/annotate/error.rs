@@ -57,11 +57,6 @@ pub(crate) enum Problem {
     CellCount { found: usize, expected: usize },
     #[error("{found}: a quote without an end: expected a closing quote")]
     OpenQuote { found: String },
-    #[error(
-        "{name}: a name with {delimiter:?}, which separates columns: expected --append, or the \
-         cell in quotes"
-    )]
-    Delimiter { name: String, delimiter: char },
     #[error("{found}: not JSON ({message}): expected one JSON object on each line")]
     Json { found: String, message: String },
     #[error("{found}: not a JSON object: expected one on each line")]

@@ -258,11 +258,12 @@ fn quotes_gone_wrong() {
         "p,q\n80,1\n",
         "p,q,p_service\n80,1,\"a,\"\"b\"\n",
     );
-    fails(
-        &args,
-        "1,2\n80,1\n",
-        "1,2\n",
-        "2: \"a,\\\"b\": a name with ',', which separates columns: expected --append, or the cell in quotes",
+    becomes(&args, "1,2\n80,1\n", "1,2\n\"80(a,\"\"b)\",1\n");
+    // A VPC flow log as text.
+    becomes(
+        &["--column", "srcport", "--column", "dstport", "--delimiter", " "],
+        "srcaddr srcport dstport\n192.0.2.1 3283 80\n- - -\n",
+        "srcaddr srcport dstport\n192.0.2.1 \"3283(Apple Remote Desktop (Net Assistant))\" 80(http)\n- - -\n",
     );
 }
 

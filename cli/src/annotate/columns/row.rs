@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::cells::{Cell, Cells};
 use super::layout::Layout;
-use crate::annotate::error::{AnnotateError, Problem, excerpt};
+use crate::annotate::error::{AnnotateError, Problem};
 use crate::annotate::values::{Protocol, port_in};
 use crate::annotate::{Name, Names, RunError};
 use crate::text::Visible;
@@ -76,9 +76,6 @@ impl<'a> Row<'a> {
         if layout.append {
             return Ok(self.append(row, delimiter, protocol, out).map_err(RunError::Output)?);
         }
-        // All names are checked before any is written.
-        self.check_names(row, delimiter, protocol)
-            .map_err(|problem| AnnotateError::line(line, problem))?;
         Ok(self.write(row, delimiter, protocol, out).map_err(RunError::Output)?)
     }
 
@@ -143,22 +140,6 @@ impl<'a> Row<'a> {
         Ok(())
     }
 
-    /// Rejects names that, written into a cell of CSV without quotes, would end it.
-    fn check_names(&self, row: &[u8], delimiter: u8, protocol: Protocol) -> Result<(), Problem> {
-        if self.form != Form::Csv {
-            return Ok(());
-        }
-        let delimiter = char::from(delimiter);
-        let cells = self.ports.iter().filter(|cell| !cell.is_quoted);
-        let mut names = cells.filter_map(|cell| self.name(cell.value(row), protocol));
-        match names.find(|name| name.text.contains(delimiter)) {
-            None => Ok(()),
-            Some(name) => {
-                Err(Problem::Delimiter { name: excerpt(name.text.as_bytes()), delimiter })
-            }
-        }
-    }
-
     /// Writes the row with names in its cells.
     fn write(
         &self,
@@ -170,39 +151,48 @@ impl<'a> Row<'a> {
         let mut written = 0;
         for cell in &self.ports {
             let Some(name) = self.name(cell.value(row), protocol) else { continue };
-            out.write_all(&row[written..cell.end])?;
-            written = cell.end;
-            out.write_all(b"(")?;
-            let has_special = name.text.bytes().any(|byte| byte == delimiter || byte == b'"');
-            if has_special {
+            // A name with the delimiter in it must not end the cell.
+            let has_delimiter = name.text.contains(char::from(delimiter));
+            let quote: &[u8] = match self.form {
+                Form::Csv if has_delimiter && !cell.is_quoted => b"\"",
+                _ => b"",
+            };
+            let parts = [&row[written..cell.start], quote, cell.value(row), b"("];
+            parts.into_iter().try_for_each(|part| out.write_all(part))?;
+            let is_quoted = cell.is_quoted || !quote.is_empty();
+            if has_delimiter || (is_quoted && name.text.contains('"')) {
                 let text = Visible(name.text).to_string();
                 match self.form {
-                    Form::Csv if cell.is_quoted => write_doubled(text.as_bytes(), out)?,
-                    Form::Csv => out.write_all(text.as_bytes())?,
+                    Form::Csv => write_doubled(text.as_bytes(), out)?,
                     Form::Zeek(_) | Form::W3c => {
-                        self.write_cell(text.as_bytes(), delimiter, out)?;
+                        self.write_escaped(text.as_bytes(), delimiter, out)?;
                     }
                 }
             } else {
                 write!(out, "{}", Visible(name.text))?;
             }
             write!(out, "{})", name.mark())?;
+            out.write_all(quote)?;
+            written = cell.end;
         }
         out.write_all(&row[written..])
     }
 
     /// Writes a cell that is added.
     fn write_cell(&self, text: &[u8], delimiter: u8, out: &mut impl Write) -> io::Result<()> {
-        let is_special =
-            |&byte: &u8| byte == delimiter || (self.form == Form::Csv && b"\"\r\n".contains(&byte));
-        if !text.iter().any(is_special) {
+        if self.form != Form::Csv {
+            return self.write_escaped(text, delimiter, out);
+        }
+        if !text.iter().any(|&byte| byte == delimiter || b"\"\r\n".contains(&byte)) {
             return out.write_all(text);
         }
-        if self.form == Form::Csv {
-            out.write_all(b"\"")?;
-            write_doubled(text, out)?;
-            return out.write_all(b"\"");
-        }
+        out.write_all(b"\"")?;
+        write_doubled(text, out)?;
+        out.write_all(b"\"")
+    }
+
+    /// Writes a value of a log.
+    fn write_escaped(&self, text: &[u8], delimiter: u8, out: &mut impl Write) -> io::Result<()> {
         let mut parts = text.split(|&byte| byte == delimiter);
         out.write_all(parts.next().unwrap_or_default())?;
         for part in parts {

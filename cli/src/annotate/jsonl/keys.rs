@@ -45,9 +45,12 @@ const PORTS: &[&str] = &[
     "L4_DST_PORT",
     "port_src",
     "port_dst",
-    // osquery, Caddy.
+    // osquery, Caddy; nginx, HAProxy, load balancers of AWS.
     "local_port",
     "remote_port",
+    "client_port",
+    "server_port",
+    "target_port",
     // Elastic Common Schema, flat.
     "source.port",
     "destination.port",
