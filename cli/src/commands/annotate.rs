@@ -27,9 +27,10 @@ Examples:
   iana-ports annotate --jsonl eve.json | jq .dest_port_service
   ss -tunp | iana-ports annotate --names names.csv --skip-ephemeral
 
-Ports are named behind an address, a host name or * and a colon (0.0.0.0:1455, [::1]:1455, localhost:1455), before a
-transport (1455/tcp, nmap's 1455/open/tcp) and behind tcpdump's dots (127.0.0.1.1455 > 127.0.0.1.60660:). What has
-no name, and all else, stays byte for byte. Where the text tells a transport, it counts.
+In text, a number is a port after an address or a host and a colon (192.0.2.1:1455, [::1]:1455, db.example.org:1455),
+after a key (--dport 1455, DPT=1455, port 1455), before a transport (1455/tcp, 80,443/tcp), and in the forms of BSD,
+Cisco, tcpdump, nmap, kubectl and others. A single word is no host (redis:7), except after // or @ or a key (host=db:1455).
+The transport is the nearest that the line states. All other bytes stay. docs/annotate.md states the rules.
 
 --column reads CSV; Zeek's logs, with the names in #fields and the delimiter in #separator; and the W3C's extended logs,
 with the names in #Fields: (IIS, CloudFront, the Windows firewall). The delimiter of CSV is a comma, or a tab if the

@@ -18,10 +18,10 @@ fn one_file_after_the_other() {
     // Each has its own header and delimiter. The second begins on a line of its own.
     assert_eq!(stdout, "p,q\n80(http),1\n443(https),2\nq\tp\n1\t22(ssh)");
     assert_eq!((stderr.as_str(), status), ("", 0));
-    let text = path("text.txt", "h:80");
-    assert_eq!(run(&["annotate", &text, &text]).stdout, "h:80(http)\nh:80(http)");
+    let text = path("text.txt", "*:80");
+    assert_eq!(run(&["annotate", &text, &text]).stdout, "*:80(http)\n*:80(http)");
     let empty = path("empty.txt", "");
-    assert_eq!(run(&["annotate", &empty, &text, &empty]).stdout, "h:80(http)\n");
+    assert_eq!(run(&["annotate", &empty, &text, &empty]).stdout, "*:80(http)\n");
     let json = path("two.jsonl", "{\"sport\":80}");
     let line = "{\"sport\":80,\"sport_service\":\"http\"}";
     assert_eq!(run(&["annotate", "--jsonl", &json, &json]).stdout, format!("{line}\n{line}"));
@@ -29,23 +29,23 @@ fn one_file_after_the_other() {
 
 #[test]
 fn standard_input_among_files() {
-    let text = path("among.txt", "h:22\n");
+    let text = path("among.txt", "*:22\n");
     for args in [&["-"][..], &[&text, "-"], &["-", "-"], &[]] {
         let expected = match args {
-            [first, _] if *first == text => "h:22(ssh)\nh:80(http)\n",
-            _ => "h:80(http)\n",
+            [first, _] if *first == text => "*:22(ssh)\n*:80(http)\n",
+            _ => "*:80(http)\n",
         };
-        assert_eq!(annotated(args, "h:80\n"), expected.as_bytes(), "{args:?}");
+        assert_eq!(annotated(args, "*:80\n"), expected.as_bytes(), "{args:?}");
     }
 }
 
 #[test]
 fn files_that_cannot_be_read() {
-    let text = path("readable.txt", "h:22\n");
+    let text = path("readable.txt", "*:22\n");
     let missing = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-such-file.txt");
     let missing = missing.to_str().unwrap();
     let Ended { stdout, stderr, status } = run(&["annotate", &text, missing, &text]);
-    assert_eq!((stdout.as_str(), status), ("h:22(ssh)\n", 2));
+    assert_eq!((stdout.as_str(), status), ("*:22(ssh)\n", 2));
     assert!(stderr.starts_with(&format!("iana-ports: {missing}: ")), "{stderr}");
     if cfg!(unix) {
         let folder = env!("CARGO_TARGET_TMPDIR");
