@@ -15,6 +15,18 @@ struct Case {
     names: BTreeSet<(usize, String)>,
 }
 
+impl Case {
+    /// The line with its names.
+    fn expected(&self) -> String {
+        let (mut text, mut from) = (String::new(), 0);
+        for (at, name) in &self.names {
+            text = text + &self.line[from..*at] + "(" + name + ")";
+            from = *at;
+        }
+        text + &self.line[from..]
+    }
+}
+
 #[derive(Debug, Default, PartialEq)]
 struct Score {
     lines: usize,
@@ -77,7 +89,12 @@ fn score(file: &str) -> Score {
     let output = String::from_utf8(annotated(&[], &text)).unwrap();
     let mut score = Score { lines: cases.len(), ..Score::default() };
     for (case, annotated) in cases.iter().zip(output.lines()) {
-        let got = added(&case.line, annotated);
+        // Where the line itself has a parenthesis after the port, only the whole line tells.
+        let got = if case.expected() == annotated {
+            case.names.clone()
+        } else {
+            added(&case.line, annotated)
+        };
         let missed: Vec<_> = case.names.difference(&got).collect();
         let wrong: Vec<_> = got.difference(&case.names).collect();
         score.names += case.names.len();
@@ -110,4 +127,32 @@ fn the_second_corpus_has_no_wrong_name_and_few_missed() {
     assert!(score.lines >= 60, "{score:?}");
     assert_eq!(score.wrong, 0);
     assert!(score.missed * 50 <= score.names, "{score:?}");
+}
+
+#[test]
+fn corrected_lines_stay_right() {
+    let score = score("corrected.txt");
+    assert!(score.lines > 30 && score.right == score.lines, "{score:?}");
+}
+
+/// Lists and pairs that rules might read again from each number. Twice as much takes twice as long; what
+/// is quadratic does not end here.
+#[test]
+fn repeated_notations_are_read_once() {
+    for piece in [
+        "1,",
+        "1-2,",
+        "1/tcp,",
+        "1:1/TCP,",
+        "1,/",
+        "1,\x1b[m",
+        "1.1.1.1/443 ",
+        "port 1,",
+        "a@b:1 ",
+        "proto ",
+    ] {
+        let text = piece.repeat((1 << 20) / piece.len());
+        let output = annotated(&[], &text);
+        assert!(output.len() >= text.len(), "{piece}");
+    }
 }

@@ -1,9 +1,11 @@
-//! Addresses and hosts: what may stand before a port.
+//! Addresses: what may stand before a port, and where a host may.
 
 use std::net::{IpAddr, Ipv6Addr};
 use std::str::FromStr;
 
 use memchr::memrchr;
+
+use super::host::{self, Host};
 
 /// The longest address in brackets, or before a dot, that is considered; a zone may be long.
 pub(super) const MAX_ADDRESS_LEN: usize = 80;
@@ -37,7 +39,12 @@ pub(super) fn before_colon(line: &[u8], colon: usize) -> Option<(usize, Before)>
     if length > MAX_HOST_LEN {
         return None;
     }
-    let start = colon - length;
+    // An arrow that is not ASCII may be before an address.
+    let token = &line[colon - length..colon];
+    let start = match token.iter().rposition(|byte| !byte.is_ascii()) {
+        Some(last) if is_v4(&token[last + 1..]) => colon - length + last + 1,
+        _ => colon - length,
+    };
     let token = &line[start..colon];
     let certain = |start| Some((start, Before::Certain));
     match (token, line[..start].last()) {
@@ -56,16 +63,20 @@ pub(super) fn before_colon(line: &[u8], colon: usize) -> Option<(usize, Before)>
         _ => match address(token) {
             Some(found) => Some((start, found)),
             None if !may_begin(line, start) => None,
-            None => Some((start, host(token, &line[..start])?)),
+            None => Some(match host::read(token, &line[..start])? {
+                Host::Certain => (start, Before::Certain),
+                Host::Word => (start, Before::Word),
+            }),
         },
     }
 }
 
-/// Where the brackets that end at `end` begin, if there is an address between them.
+/// Where the brackets that end at `end` begin, if there is an address or a host between them.
 fn bracketed(line: &[u8], end: usize) -> Option<usize> {
     let from = end.saturating_sub(MAX_ADDRESS_LEN);
     let start = from + memrchr(b'[', &line[from..end])?;
-    is_ip(without_zone(&line[start + 1..end - 1])).then_some(start)
+    let inside = &line[start + 1..end - 1];
+    (is_ip(without_zone(inside)) || host::is_in_brackets(inside)).then_some(start)
 }
 
 fn address(token: &[u8]) -> Option<Before> {
@@ -77,74 +88,32 @@ fn address(token: &[u8]) -> Option<Before> {
     let (before, last) = (&address[..colon], &address[colon + 1..]);
     if parsed::<Ipv6Addr>(address).is_some() {
         // `::ffff:192.0.2.1`, `fe80::1%eth0`, eight groups and a lone `::` cannot go on.
-        let is_whole = address.len() < token.len()
-            || is_v4(last)
-            || address == b"::"
-            || !address.windows(2).any(|pair| pair == b"::");
+        let is_whole =
+            address.len() < token.len() || is_v4(last) || address == b"::" || is_full(address);
         return Some(if is_whole { Before::Certain } else { Before::Compressed });
     }
-    // A word before the address: `to:192.0.2.1`.
-    (before.last()?.is_ascii_alphabetic() && is_v4(last)).then_some(Before::Certain)
+    // A word before the address: `to:192.0.2.1`, `ipv4:192.0.2.1`.
+    let word = before.rsplit(|byte| !byte.is_ascii_alphanumeric()).next().unwrap_or_default();
+    (word.iter().any(u8::is_ascii_alphabetic) && is_v4(last)).then_some(Before::Certain)
 }
 
-/// A host name; `before` is the line up to it.
-fn host(token: &[u8], before: &[u8]) -> Option<Before> {
-    let mut labels = token.rsplit(|&byte| byte == b'.');
-    let last = labels.next().unwrap_or_default();
-    if !is_label(last) || !labels.all(is_label) {
-        return None;
-    }
-    let is_single = last.len() == token.len();
-    let is_certain = before.ends_with(b"//")
-        || before.ends_with(b"@")
-        || token.eq_ignore_ascii_case(b"localhost")
-        || !is_single && is_domain(last);
-    if is_certain {
-        return Some(Before::Certain);
-    }
-    (is_single && token.iter().any(u8::is_ascii_alphabetic)).then_some(Before::Word)
-}
-
-fn is_label(label: &[u8]) -> bool {
-    !label.is_empty()
-        && label.len() <= 63
-        && label.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(byte))
-        && !label.starts_with(b"-")
-        && !label.ends_with(b"-")
-}
-
-/// Whether a dotted name with this last label is a host's: a country's domain, a frequent generic
-/// one, or one that networks use inside. Those that are also endings of source files are left out:
-/// `server.cc:80` is a line of a file.
-fn is_domain(label: &[u8]) -> bool {
-    const COUNTRIES: &str = "ac ad ae af ag ai al am ao aq ar at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt \
-        bw by bz ca cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj \
-        fk fm fo fr ga gb gd ge gf gg gh gi gl gm gn gp gq gr gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir \
-        is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc me mg mh mk mn mo \
-        mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg pk pn pr pt pw qa re ro \
-        ru rw sa sb sc sd se sg si sj sk sl sm sn sr ss st su sv sx sy sz tc td tg th tj tk tl tm tn to tr tt tv tw \
-        tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw";
-    const OTHERS: &str = "com org net edu gov mil int arpa info biz name pro coop aero museum jobs mobi travel app dev \
-        cloud online site xyz tech store shop blog page live news systems network services solutions digital \
-        example test invalid localhost local localdomain lan home corp internal intranet private svc cluster consul \
-        onion alt";
-    let is_in = |list: &str| {
-        list.split_ascii_whitespace().any(|domain| domain.as_bytes().eq_ignore_ascii_case(label))
-    };
-    // `com.example.Foo:80` is a class and a line.
-    let is_one_case =
-        label.iter().all(u8::is_ascii_lowercase) || label.iter().all(u8::is_ascii_uppercase);
-    is_one_case && if label.len() == 2 { is_in(COUNTRIES) } else { is_in(OTHERS) }
+/// Whether all eight groups are there. Groups of two digits alone may be any identifier of eight
+/// bytes.
+fn is_full(address: &[u8]) -> bool {
+    const MIN_GROUP_LEN: usize = 3;
+    !address.windows(2).any(|pair| pair == b"::")
+        && address.split(|&byte| byte == b':').any(|group| group.len() >= MIN_GROUP_LEN)
 }
 
 /// Whether an address or a host may begin at `start`: not inside a path, nor inside a word.
 pub(super) fn may_begin(line: &[u8], start: usize) -> bool {
     match line[..start].last() {
         None => true,
-        Some(b'/') => line[..start].ends_with(b"//"),
+        Some(b'/') => line[..start].ends_with(b"://"),
         Some(byte) => {
             byte.is_ascii_whitespace()
                 || byte.is_ascii_control()
+                || !byte.is_ascii()
                 || b"\"'`(<[{=,;|@>".contains(byte)
         }
     }

@@ -1,5 +1,9 @@
 //! Keys: the words that say that a port, a host or a transport follows.
 
+use iana_ports::Transport;
+
+use super::numbers;
+
 /// The most blanks between a key and its value.
 const MAX_BLANKS: usize = 60;
 
@@ -32,7 +36,7 @@ pub(super) fn may_be_of_ports(line: &[u8], value: usize) -> bool {
     let last = between.find(|byte| {
         !matches!(byte, b' ' | b'\t' | b'=' | b':' | b'!' | b'{' | b'[' | b'(' | b'"' | b'\'')
     });
-    matches!(last, Some(b't' | b'T' | b's' | b'S' | b')'))
+    matches!(last, Some(b't' | b'T' | b's' | b'S' | b'c' | b'm' | b')'))
 }
 
 /// The key whose value begins at `value`. A quote or an opening bracket may be before the value:
@@ -42,8 +46,8 @@ pub(super) fn before(line: &[u8], value: usize) -> Option<Key<'_>> {
     line[..end].last().filter(|byte| !byte.is_ascii_alphanumeric())?;
     if let Some(b'"' | b'\'') = line[..end].last() {
         end -= 1;
-        // A quoted value follows `=` directly. JSON's and other quoted keys are no keys here.
-        line[..end].ends_with(b"=").then_some(())?;
+        // A quoted value follows `=` or YAML's `: `. JSON's and other quoted keys are no keys here.
+        (line[..end].ends_with(b"=") || line[..end].ends_with(b": ")).then_some(())?;
     }
     end = trim_blanks(line, end);
     if let Some(b'{' | b'[' | b'(') = line[..end].last() {
@@ -95,6 +99,9 @@ fn trim_blanks(line: &[u8], end: usize) -> usize {
 /// Whether the value of this key is a port or a list of ports.
 pub(super) fn is_of_ports(word: &[u8]) -> bool {
     const SHORT: [&[u8]; 4] = [b"dpt", b"spt", b"dpts", b"spts"];
+    /// Open vSwitch's ports of the switch.
+    const SWITCH: [&[u8]; 2] = [b"in_port", b"out_port"];
+    const WHOLE: [&[u8]; 4] = [b"tp_dst", b"tp_src", b"ListenStream", b"ListenDatagram"];
     /// English words that end in `port`.
     const OTHERS: [&[u8]; 16] = [
         b"support",
@@ -115,7 +122,13 @@ pub(super) fn is_of_ports(word: &[u8]) -> bool {
         b"newport",
     ];
     let word = word.strip_prefix(b"--").or_else(|| word.strip_prefix(b"-")).unwrap_or(word);
+    if SWITCH.contains(&word) {
+        return false;
+    }
     let last = word.rsplit(|byte| b"_-.".contains(byte)).next().unwrap_or_default();
+    if WHOLE.contains(&word) {
+        return true;
+    }
     if SHORT.iter().any(|short| short.eq_ignore_ascii_case(last)) {
         return true;
     }
@@ -130,15 +143,34 @@ pub(super) fn is_plural(word: &[u8]) -> bool {
 }
 
 /// Whether this key of ports may be separated from its value by blanks alone. Other keys are also
-/// English words or table headings.
+/// English words or table headings, unless they are compounds: `dst-port 443`.
 pub(super) fn may_be_before_blank(word: &[u8]) -> bool {
     const WORDS: [&[u8]; 6] = [b"port", b"ports", b"dport", b"sport", b"dports", b"sports"];
-    word.starts_with(b"--") || WORDS.iter().any(|one| one.eq_ignore_ascii_case(word))
+    let is_compound = word.iter().any(|byte| b"-_".contains(byte));
+    is_compound || WORDS.iter().any(|one| one.eq_ignore_ascii_case(word))
+}
+
+/// The transport that a key of ports has in it: `--udp-port`, `tcp.port`, systemd's `ListenDatagram`.
+pub(super) fn transport_in(word: &[u8]) -> Option<Transport> {
+    match word {
+        b"ListenStream" => Some(Transport::Tcp),
+        b"ListenDatagram" => Some(Transport::Udp),
+        _ => word.split(|byte| b"_-.".contains(byte)).find_map(numbers::exact_transport),
+    }
 }
 
 /// Whether `port N` after this word counts plugs of a machine.
 pub(super) fn is_hardware(word: &[u8]) -> bool {
-    const WORDS: [&[u8]; 18] = [
+    const WORDS: [&[u8]; 27] = [
+        b"interfaces",
+        b"interface",
+        b"untagged",
+        b"tagged",
+        b"i/o",
+        b"raid",
+        b"controller",
+        b"panel",
+        b"infiniband",
         b"usb",
         b"serial",
         b"switch",

@@ -1,6 +1,7 @@
 //! A line, and the ports that were found in it.
 
 use iana_ports::Transport;
+use memchr::memmem;
 
 use super::numbers::{self, Item, Number};
 use super::statements::{Earlier, FirstWord, Statements};
@@ -23,19 +24,45 @@ pub(super) struct Line<'l> {
     pub(super) first_word: FirstWord,
     /// Collected when a port needs them.
     statements: Option<Statements>,
+    /// Whether the line is of a Cisco firewall, once it is known.
+    is_of_cisco_firewall: Option<bool>,
+    /// Where a list of numbers ends that has no transport after any of them.
+    pub(super) plain_list_end: usize,
     pub(super) found: Vec<Found>,
 }
 
 impl<'l> Line<'l> {
     pub(super) fn new(text: &'l [u8], earlier: Earlier) -> Self {
         let first_word = earlier.first_word.unwrap_or_else(|| FirstWord::of(text));
-        Self { text, earlier, first_word, statements: None, found: Vec::new() }
+        Self {
+            text,
+            earlier,
+            first_word,
+            statements: None,
+            is_of_cisco_firewall: None,
+            plain_list_end: 0,
+            found: Vec::new(),
+        }
     }
 }
 
 impl Line<'_> {
     pub(super) fn statements(&mut self) -> &Statements {
         self.statements.get_or_insert_with(|| Statements::of(self.text))
+    }
+
+    /// Whether the line states a transport for a port at `at`.
+    pub(super) fn states_transport(&mut self, at: usize) -> bool {
+        let earlier = self.earlier;
+        matches!(self.statements().nearest(at, at, earlier), Some(Some(_)))
+    }
+
+    /// Whether the line is a message of a Cisco firewall, which writes ports after a slash.
+    pub(super) fn is_of_cisco_firewall(&mut self) -> bool {
+        const TAGS: [&[u8]; 4] = [b"%ASA-", b"%FTD-", b"%PIX-", b"%FWSM-"];
+        let text = self.text;
+        let is_there = |tag: &&[u8]| memmem::find(text, tag).is_some();
+        *self.is_of_cisco_firewall.get_or_insert_with(|| TAGS.iter().any(is_there))
     }
 
     /// Adds a port or a range, of the transport that the token itself states.
@@ -49,7 +76,7 @@ impl Line<'_> {
     pub(super) fn add_stated(&mut self, ports: (u16, u16), end: usize, at: usize) {
         let (first, last) = ports;
         let earlier = self.earlier;
-        match self.statements().nearest(at, earlier) {
+        match self.statements().nearest(at, end, earlier) {
             Some(None) => {}
             Some(transport) => self.found.push(Found { first, last, end, transport }),
             None => self.found.push(Found { first, last, end, transport: None }),
@@ -73,7 +100,7 @@ impl Line<'_> {
     pub(super) fn add_list(&mut self, number: Number, is_list: bool) -> usize {
         let text = self.text;
         let items = numbers::list(text, number, |rest| {
-            let separators: [&[u8]; 3] = [b", ", b",", b" and "];
+            let separators: [&[u8]; 4] = [b", and ", b", ", b",", b" and "];
             let separator = separators.iter().find(|separator| rest.starts_with(separator))?;
             (is_list || separator.len() == 1).then_some(separator.len())
         });

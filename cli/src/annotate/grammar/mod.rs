@@ -5,6 +5,7 @@
 //! port, `keys` the words that announce one, `statements` the transport, `sentences` phrases.
 
 mod address;
+mod host;
 mod keys;
 mod line;
 mod numbers;
@@ -74,6 +75,7 @@ fn after_colon(line: &mut Line<'_>, number: Number) -> Option<usize> {
     if item.has_colon || !numbers::ends(text, item.end) || item.first > item.last {
         return None;
     }
+    (!sentences::is_route(line, start)).then_some(())?;
     let transport = item
         .transport
         .or_else(|| transport_after_arrow(text, item.end))
@@ -92,13 +94,27 @@ fn transport_after_arrow(text: &[u8], end: usize) -> Option<Transport> {
     numbers::item(text, number).transport
 }
 
-/// The scheme of `tcp://192.0.2.1:443`, or the parameter of `sip:a@192.0.2.1:5061;transport=tcp`.
+/// The scheme of `tcp://192.0.2.1:443` or `udp:192.0.2.1:514`, or the parameter of
+/// `sip:a@192.0.2.1:5061;transport=tcp`.
 fn transport_in_word(text: &[u8], start: usize, end: usize) -> Option<Transport> {
     const MAX_LEN: usize = 80;
     if let Some(before) = text[..start].strip_suffix(b"://") {
         let scheme =
             before.iter().rev().take(MAX_LEN).take_while(|byte| byte.is_ascii_alphanumeric());
         return numbers::transport(&before[before.len() - scheme.count()..]);
+    }
+    if text[start].is_ascii_alphabetic() {
+        let word = text[start..end].split(|byte| b":-".contains(byte)).next().unwrap_or_default();
+        if let Some(transport) = numbers::transport(word) {
+            return Some(transport);
+        }
+    }
+    // systemd's `ListenDatagram=[::]:514`.
+    if text[..start].ends_with(b"=") {
+        let key = keys::before(text, start);
+        if let Some(transport) = key.and_then(|key| keys::transport_in(key.word)) {
+            return Some(transport);
+        }
     }
     let rest = text[end..].strip_prefix(b";")?;
     let word = rest.iter().take(MAX_LEN).take_while(|byte| !byte.is_ascii_whitespace());
@@ -182,13 +198,15 @@ fn after_slash(line: &mut Line<'_>, number: Number) -> Option<usize> {
         line.add(ports, number.end, transport);
         return Some(number.end);
     }
-    let is_firewall = || sentences::is_of_cisco_firewall(text);
+    let is_firewall = line.is_of_cisco_firewall();
     let start = address::v4_before(text, slash)
-        .or_else(|| is_firewall().then(|| address::v6_before(text, slash))?)?;
+        .or_else(|| is_firewall.then(|| address::v6_before(text, slash))?)?;
     let has_interface =
         matches!(text[..start], [.., before, b':'] if before.is_ascii_alphanumeric());
     let is_word = address::may_begin(text, start) && !text[..start].ends_with(b"//");
-    (has_interface || is_word && (number.value > MAX_PREFIX || is_firewall())).then_some(())?;
+    // Else it may be the prefix of a network, or a count.
+    let is_port = is_firewall || number.value > MAX_PREFIX && line.states_transport(start);
+    ((has_interface || is_word) && is_port).then_some(())?;
     line.add_stated(ports, number.end, start);
     Some(number.end)
 }
@@ -204,7 +222,10 @@ fn after_bracket(line: &mut Line<'_>, number: Number) -> Option<usize> {
         }
         _ => return None,
     };
-    address::may_begin(text, start).then_some(())?;
+    // Cisco's interface may be before it: `inside/192.0.2.1(443)`.
+    let is_word = address::may_begin(text, start)
+        || matches!(text[..start], [.., before, b'/'] if before.is_ascii_alphanumeric());
+    (is_word && line.states_transport(start)).then_some(())?;
     line.add_stated((number.value, number.value), number.end, start);
     Some(number.end)
 }
@@ -214,7 +235,9 @@ fn after_hash(line: &mut Line<'_>, number: Number) -> Option<usize> {
     let text = line.text;
     let hash = number.start - 1;
     let start = address::v4_before(text, hash).or_else(|| address::v6_before(text, hash))?;
-    (address::may_begin(text, start) && numbers::ends(text, number.end)).then_some(())?;
+    // dig's `192.0.2.1#53(192.0.2.1)`.
+    let ends = numbers::ends(text, number.end) || text.get(number.end) == Some(&b'(');
+    (address::may_begin(text, start) && ends).then_some(())?;
     line.add_stated((number.value, number.value), number.end, start);
     Some(number.end)
 }
@@ -229,17 +252,22 @@ fn before_transport(line: &mut Line<'_>, number: Number) -> Option<usize> {
         None => true,
         Some(byte) => byte.is_ascii() && !b".-_/%+\\$#".contains(byte),
     };
-    stands_alone.then_some(())?;
+    // kubectl's node port, after a port that an earlier run has named.
+    (stands_alone && !text[..number.start].ends_with(b"):")).then_some(())?;
     if let Some((transport, end)) = numbers::transport_after_state(text, number.end) {
         line.add((number.value, number.value), end, transport);
         return Some(end);
     }
     let first = numbers::item(text, number);
-    (first.transport.is_some() || text.get(first.end) == Some(&b',')).then_some(())?;
+    let is_list = text.get(first.end) == Some(&b',');
+    (first.transport.is_some() || is_list && number.start >= line.plain_list_end).then_some(())?;
     let items = numbers::list(text, number, |rest| rest.starts_with(b",").then_some(1));
-    let index = items.iter().position(|item| item.transport.is_some())?;
-    let (last, others) = items[..=index].split_last()?;
-    let transport = last.transport?;
+    let (last, others) = items.split_last()?;
+    let Some(transport) = last.transport else {
+        // No item of this list has a transport after it.
+        line.plain_list_end = last.end;
+        return None;
+    };
     if others.is_empty() && last.has_colon {
         if last.is_capital {
             line.add((last.first, last.first), last.first_end, transport);
@@ -250,7 +278,7 @@ fn before_transport(line: &mut Line<'_>, number: Number) -> Option<usize> {
             return Some(last.end);
         }
     }
-    for &item in &items[..=index] {
+    for &item in &items {
         line.add_item(item, Some(transport));
     }
     Some(last.end)
@@ -264,8 +292,15 @@ fn after_key(line: &mut Line<'_>, number: Number) -> Option<usize> {
     let is_key = keys::is_of_ports(key.word)
         && (key.separator != Separator::Blank
             || keys::may_be_before_blank(key.word)
-                && !keys::is_hardware(keys::word_before(text, key.start).0));
+                && !sentences::is_hardware(text, key.start, number.end));
     is_key.then_some(())?;
+    if let Some(transport) = keys::transport_in(key.word) {
+        let item = numbers::item(text, number);
+        let is_port = item.first == item.last && numbers::ends(text, item.end);
+        is_port.then_some(())?;
+        line.add((item.first, item.last), item.end, item.transport.unwrap_or(transport));
+        return Some(item.end);
+    }
     let is_list = keys::is_plural(key.word)
         || b"{[(".iter().any(|open| text[key.end..number.start].contains(open));
     Some(line.add_list(number, is_list))

@@ -176,14 +176,15 @@ pub(super) fn item(line: &[u8], number: Number) -> Item {
     item
 }
 
-/// The items of a list that begins with `number`, with `separator` between them.
+/// The items of a list that begins with `number`, with `separator` between them, up to the first with a
+/// transport.
 pub(super) fn list(
     line: &[u8],
     number: Number,
     separator: impl Fn(&[u8]) -> Option<usize>,
 ) -> Vec<Item> {
     let mut items = vec![item(line, number)];
-    while let Some(last) = items.last() {
+    while let Some(last) = items.last().filter(|item| item.transport.is_none()) {
         let next = separator(&line[last.end..]).and_then(|len| at(line, last.end + len));
         match next {
             Some(next) => items.push(item(line, next)),
@@ -235,6 +236,12 @@ pub(super) fn exact_transport(word: &[u8]) -> Option<Transport> {
 
 /// `tcp`, `TCP`, `tcp6`, `udp4`, `tcp46`.
 pub(super) fn transport(word: &[u8]) -> Option<Transport> {
+    // Most words are told by that.
+    if word.len() > MAX_TRANSPORT_LEN + "46".len()
+        || !word.last().is_some_and(|last| b"pP46".contains(last))
+    {
+        return None;
+    }
     let word = [&b"46"[..], b"4", b"6"]
         .iter()
         .find_map(|suffix| word.strip_suffix(*suffix))
@@ -249,7 +256,7 @@ pub(super) fn ends(line: &[u8], end: usize) -> bool {
     match &rest[dots..] {
         [next, ..] if dots > 0 => next.is_ascii_whitespace() || b"\"')]".contains(next),
         // lsof and docker put arrows between two sockets.
-        [] | [b'-', b'>', ..] | [b':'] => true,
+        [] | [b'-' | b'=', b'>', ..] | [b':'] => true,
         [b':', next, ..] => next.is_ascii_whitespace() || b"\"')]".contains(next),
         [byte, ..] => {
             byte.is_ascii_whitespace()

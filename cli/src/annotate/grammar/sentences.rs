@@ -37,8 +37,10 @@ fn after_words(line: &mut Line<'_>, number: Number) -> Option<usize> {
             let target = text[number.end..].trim_ascii_start().first();
             target.is_some_and(u8::is_ascii_alphabetic) && is_srv(text, start)
         }
-        [b'(', quote @ (b'\'' | b'"'), address @ .., b','] => {
-            let address = address.strip_suffix(std::slice::from_ref(quote))?;
+        // Perhaps with a key before it: `laddr=('192.0.2.1',`.
+        [.., b'\'' | b'"', b','] => {
+            let quoted = &word[1 + word.iter().rposition(|&byte| byte == b'(')?..];
+            let [b'\'' | b'"', address @ .., _, _] = quoted else { return None };
             address::is_ip_with_zone(address)
                 && text.get(number.end).is_some_and(|next| b",)".contains(next))
         }
@@ -123,9 +125,17 @@ pub(super) fn is_host(text: &[u8], start: usize) -> bool {
         .take(address::MAX_HOST_LEN)
         .take_while(|byte| byte.is_ascii_alphanumeric() || b".-_:,".contains(byte));
     let list = if text[..start].ends_with(b",") { start - list.count() } else { start };
+    // `mongodb://db1:27017,db2:27017`.
+    if list < start && text[..list].ends_with(b"//") {
+        return true;
+    }
     if let Some(key) = keys::before(text, list) {
         return match key.separator {
-            Separator::Equals | Separator::Colon => keys::is_of_hosts(key.word),
+            Separator::Equals => keys::is_of_hosts(key.word),
+            // `server: nginx:80` is a product.
+            Separator::Colon => {
+                keys::is_of_hosts(key.word) && !key.word.eq_ignore_ascii_case(b"server")
+            }
             Separator::Blank => {
                 let is_first = text[..key.start].trim_ascii().is_empty();
                 let is_dialled = numbers::exact_transport(key.word).is_some()
@@ -141,6 +151,9 @@ pub(super) fn is_host(text: &[u8], start: usize) -> bool {
 /// `listen tcp :443`, `redirect to :443`.
 pub(super) fn may_omit_address(text: &[u8], colon: usize) -> bool {
     const WORDS: [&[u8]; 7] = [b"on", b"to", b"listen", b"listening", b"bind", b"address", b"addr"];
+    if text[..colon].ends_with(b"://") {
+        return true;
+    }
     let Some(key) = keys::before(text, colon) else { return false };
     match key.separator {
         Separator::Equals | Separator::Colon => keys::is_of_hosts(key.word),
@@ -153,9 +166,39 @@ pub(super) fn may_omit_address(text: &[u8], colon: usize) -> bool {
     }
 }
 
-/// Whether the line is a message of a Cisco firewall, which writes ports after a slash.
-pub(super) fn is_of_cisco_firewall(text: &[u8]) -> bool {
-    [&b"%ASA-"[..], b"%FTD-", b"%PIX-", b"%FWSM-"]
-        .iter()
-        .any(|tag| memmem::find(text, tag).is_some())
+/// Whether `address:number` at `start` is a number of a route or a display: `rd 192.0.2.1:80`,
+/// `RT:192.0.2.1:80`, `route-target import 192.0.2.1:80`, `-vnc 127.0.0.1:1`.
+pub(super) fn is_route(line: &mut Line<'_>, start: usize) -> bool {
+    const WORDS: [&[u8]; 7] = [b"rd", b"rt", b"import", b"export", b"-vnc", b"xauth", b"both"];
+    let text = line.text;
+    // The last letters of the words, and the separators: most addresses are told by that.
+    let last = text[..start].trim_ascii_end().last().map(u8::to_ascii_lowercase);
+    let is_after_word = matches!(last, Some(b'd' | b't' | b'h' | b'c' | b'r' | b':' | b'='));
+    if !is_after_word && !text[start].is_ascii_alphabetic() {
+        return false;
+    }
+    let prefix = text[start..].split(|&byte| byte == b':').next().unwrap_or_default();
+    let word = word_before(text, start).0;
+    let is_word = |word: &[u8]| WORDS.iter().any(|one| one.eq_ignore_ascii_case(word));
+    let is_label = |word: &[u8]| {
+        let end = |suffix: &[u8]| {
+            word.len() >= suffix.len()
+                && word[word.len() - suffix.len()..].eq_ignore_ascii_case(suffix)
+        };
+        end(b"distinguisher") || end(b"distinguisher:") || end(b"-target")
+    };
+    is_word(prefix)
+        || prefix == b"target"
+        || is_word(word)
+        || is_label(word)
+        || text[..start].ends_with(b"DISPLAY=")
+}
+
+/// Whether `port N` is a plug of a machine: `USB port 3`, `port 22 up`. The key begins at `key`, and the
+/// number ends at `end`.
+pub(super) fn is_hardware(text: &[u8], key: usize, end: usize) -> bool {
+    const AFTER: [&[u8]; 6] = [b"up", b"down", b"changed", b"module", b"link", b"online"];
+    let after = text[end..].trim_ascii_start();
+    let after = after.split(u8::is_ascii_whitespace).next().unwrap_or_default();
+    keys::is_hardware(word_before(text, key).0) || AFTER.contains(&after)
 }

@@ -1,7 +1,7 @@
 //! Which transport a line states.
 
 use iana_ports::Transport;
-use memchr::{memchr2_iter, memrchr};
+use memchr::{memchr2_iter, memmem, memrchr};
 
 use super::keys;
 use super::numbers;
@@ -46,6 +46,9 @@ impl FirstWord {
             b"ospf",
         ];
         let (word, rest) = split_word(line);
+        let is_protocol = |word: &[u8]| {
+            word.len() > 2 && PORTLESS_PROTOCOLS.iter().any(|one| one.eq_ignore_ascii_case(word))
+        };
         // Counts or a state follow in a list: `raw 0 0`, `nl UNCONN 0`.
         let is_list = || {
             let (next, _) = split_word(rest);
@@ -55,6 +58,7 @@ impl FirstWord {
         match numbers::transport(word) {
             Some(transport) => Self::Transport(transport),
             None if word.len() > "icmpv6".len() => Self::Other,
+            None if is_protocol(word) => Self::Portless,
             None if PORTLESS.iter().any(|one| one.eq_ignore_ascii_case(word)) && is_list() => {
                 Self::Portless
             }
@@ -74,6 +78,9 @@ impl Statements {
     /// after it, and every key of a protocol's number begins with it: the rest is passed over.
     pub(super) fn of(line: &[u8]) -> Self {
         let mut statements = Self::default();
+        if let Some(stated) = first_word_of_sockets(line) {
+            statements.words.push((0, stated));
+        }
         for at in memchr2_iter(b'p', b'P', line) {
             if let Some((start, stated)) =
                 number_after(line, at).filter(|&(start, _)| is_keyed(line, start, start))
@@ -95,9 +102,16 @@ impl Statements {
 
     /// What the line states for a port at `at`: the nearest key before it, else after it; else the
     /// nearest word before it, else after it.
-    pub(super) fn nearest(&self, at: usize, earlier: Earlier) -> Option<Stated> {
+    ///
+    /// A statement directly after the port, at `end`, is nearer than any before: `192.0.2.1:514 udp`.
+    pub(super) fn nearest(&self, at: usize, end: usize, earlier: Earlier) -> Option<Stated> {
         let nearest = |statements: &[(usize, Stated)], earlier: Option<Stated>| {
             let after = statements.partition_point(|&(place, _)| place < at);
+            if let Some(&(place, stated)) = statements.get(after) {
+                if end > at && place <= end + " (".len() {
+                    return Some(stated);
+                }
+            }
             let before = after.checked_sub(1).and_then(|index| statements.get(index));
             before.map(|one| one.1).or(earlier).or_else(|| statements.get(after).map(|one| one.1))
         };
@@ -118,6 +132,16 @@ impl Statements {
     }
 }
 
+/// What ss and ngrep write first: `UNCONN` without a column of protocols, `U 192.0.2.1:514 -> …`.
+fn first_word_of_sockets(line: &[u8]) -> Option<Stated> {
+    match split_word(line) {
+        (b"UNCONN", _) => Some(Some(Transport::Udp)),
+        (b"U", rest) if memmem::find(rest, b" -> ").is_some() => Some(Some(Transport::Udp)),
+        (b"T", rest) if memmem::find(rest, b" -> ").is_some() => Some(Some(Transport::Tcp)),
+        _ => None,
+    }
+}
+
 /// The transport, or ICMP, whose name has its `p` at `at`: where it begins and ends.
 fn word_around(line: &[u8], at: usize) -> Option<(usize, usize, Stated)> {
     const ICMP: &[u8] = b"icmp";
@@ -130,21 +154,37 @@ fn word_around(line: &[u8], at: usize) -> Option<(usize, usize, Stated)> {
         return Some((start, end, Some(transport)));
     }
     let is_icmp = word.len() >= ICMP.len() && word[..ICMP.len()].eq_ignore_ascii_case(ICMP);
-    is_icmp.then_some((start, end, None))
+    // pf and Suricata call it `ipv6-icmp`.
+    let prefix = start
+        .checked_sub(b"ipv6-".len())
+        .filter(|&from| line[from..start].eq_ignore_ascii_case(b"ipv6-"));
+    is_icmp.then_some((prefix.unwrap_or(start), end, None))
 }
 
 /// The protocol whose number follows the key that begins at `at`: `proto=6`, `PROTO: 17`.
 fn number_after(line: &[u8], at: usize) -> Option<(usize, Stated)> {
     const KEY: &[u8] = b"proto";
-    let key = line.get(at..at + KEY.len())?;
-    key.eq_ignore_ascii_case(KEY).then_some(())?;
-    let end = at + numbers::word_len(line[at..].iter());
+    // iptables' `-p 17`.
+    let is_option = line[..at].ends_with(b" -") && line.get(at + 1) == Some(&b' ');
+    let key = line.get(at..at + KEY.len());
+    (is_option || key.is_some_and(|key| key.eq_ignore_ascii_case(KEY))).then_some(())?;
+    let end = at + numbers::word_len(line[at..].iter().take(keys::MAX_KEY_LEN));
     let blanks = line[end..].iter().take_while(|byte| b"=: \t\"'".contains(byte)).count();
     let start = end + blanks;
-    let digits = line[start..].iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
-    let number = std::str::from_utf8(&line[start..start + digits]).ok()?.parse().ok()?;
+    let word =
+        &line[start..start + numbers::word_len(line[start..].iter().take(MAX_PROTOCOL_LEN + 1))];
+    if PORTLESS_PROTOCOLS.iter().any(|one| one.eq_ignore_ascii_case(word)) {
+        return Some((start, None));
+    }
+    let number = std::str::from_utf8(word).ok()?.parse().ok()?;
     Some((start, Transport::from_protocol_number(number)))
 }
+
+/// Protocols without ports, as the values of keys call them.
+const PORTLESS_PROTOCOLS: [&[u8]; 8] =
+    [b"gre", b"esp", b"ah", b"igmp", b"ospf", b"vrrp", b"pim", b"ipip"];
+
+const MAX_PROTOCOL_LEN: usize = 4;
 
 /// Whether `at` is inside a name in parentheses that an earlier run has added.
 fn is_in_name(line: &[u8], at: usize) -> bool {
