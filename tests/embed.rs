@@ -12,27 +12,6 @@ use std::path::{Path, PathBuf};
 use iana_ports::SNAPSHOT;
 use program::{HEADER, Program, errors};
 
-const MANIFEST: &str = r#"
-[package]
-name = "embed"
-version = "0.0.0"
-edition = "2024"
-
-[workspace]
-
-[profile.dev]
-debug = 0
-
-[features]
-user-ports = ["iana-ports/user-ports"]
-descriptions = ["iana-ports/descriptions"]
-by-name = ["descriptions", "iana-ports/by-name"]
-full = ["by-name", "iana-ports/full"]
-
-[dependencies]
-iana-ports = { path = 'LIBRARY', default-features = false }
-"#;
-
 /// Prints what the library answers, up to the tier.
 const MAIN: &str = r#"
 use iana_ports::{SNAPSHOT, Transport, lookup, service_name};
@@ -57,7 +36,7 @@ fn write_csv(program: &Program, rows: &str) -> PathBuf {
 #[test]
 fn another_file_is_embedded() {
     let library = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let program = Program::new(env!("CARGO_TARGET_TMPDIR"), "embed", library, MANIFEST);
+    let program = Program::new(env!("CARGO_TARGET_TMPDIR"), "embed", library, "");
     program.write("src/main.rs", MAIN);
     small_registries_with_every_tier(&program);
     cargo_builds_anew_when_anything_changes(&program);

@@ -9,29 +9,8 @@ use std::path::Path;
 use iana_ports::{Transport, lookup};
 use program::{HEADER, Program, errors};
 
-const MANIFEST: &str = r#"
-[package]
-name = "own"
-version = "0.0.0"
-edition = "2024"
-
-[workspace]
-
-[profile.dev]
-debug = 0
-
-[features]
-user-ports = ["iana-ports/user-ports"]
-descriptions = ["iana-ports/descriptions"]
-by-name = ["descriptions", "iana-ports/by-name"]
-full = ["by-name", "iana-ports/full"]
-
-[dependencies]
-iana-ports = { path = 'LIBRARY', default-features = false }
-
-[build-dependencies]
-iana-ports-build = { path = 'LIBRARY/build' }
-"#;
+const BUILD_DEPENDENCIES: &str =
+    "[build-dependencies]\niana-ports-build = { path = 'LIBRARY/build' }\n";
 
 const BUILD: &str = "
 fn main() -> Result<(), iana_ports_build::BuildError> {
@@ -182,7 +161,7 @@ fn expected_of_subset(tier: &str) -> Vec<String> {
 
 fn new_program(name: &str) -> Program {
     let library = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let program = Program::new(env!("CARGO_TARGET_TMPDIR"), name, library, MANIFEST);
+    let program = Program::new(env!("CARGO_TARGET_TMPDIR"), name, library, BUILD_DEPENDENCIES);
     program.write("build.rs", BUILD);
     program.write("src/main.rs", MAIN);
     program.write("config/ports.csv", &format!("{HEADER}{ROWS}"));
@@ -223,7 +202,7 @@ fn every_tier_answers_from_both(program: &Program) {
 /// `MAIN` asks its own registries only.
 fn the_embedded_registry_is_not_linked(program: &Program) {
     program.prints("full", None);
-    let name = if cfg!(windows) { "own.exe" } else { "own" };
+    let name = if cfg!(windows) { "program.exe" } else { "program" };
     let bytes = fs::read(program.root.join("target/debug").join(name)).unwrap();
     let contains = |text: &str| bytes.windows(text.len()).any(|found| found == text.as_bytes());
     assert!(contains("The shop, again") && contains("flex-lm"));

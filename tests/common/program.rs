@@ -10,15 +10,39 @@ pub(crate) const HEADER: &str = "Service Name,Port Number,Transport Protocol,Des
                                  Contact,Registration Date,Modification Date,Reference,Service Code,\
                                  Unauthorized Use Reported,Assignment Notes\n";
 
+/// `LIBRARY` is the root of the library. The features are tiers.
+const MANIFEST: &str = r#"
+[package]
+name = "program"
+version = "0.0.0"
+edition = "2024"
+
+[workspace]
+
+[profile.dev]
+debug = 0
+
+[features]
+user-ports = ["iana-ports/user-ports"]
+descriptions = ["iana-ports/descriptions"]
+by-name = ["descriptions", "iana-ports/by-name"]
+full = ["by-name", "iana-ports/full"]
+
+[dependencies]
+iana-ports = { path = 'LIBRARY', default-features = false }
+
+"#;
+
 pub(crate) struct Program {
     pub(crate) root: PathBuf,
 }
 
 impl Program {
-    /// A package in the folder `name` of `target`. `LIBRARY` in the manifest becomes the root of
-    /// the library.
-    pub(crate) fn new(target: &str, name: &str, library: &Path, manifest: &str) -> Self {
+    /// A package in the folder `name` of `target`, with further dependencies in which `LIBRARY` is the
+    /// root of the library.
+    pub(crate) fn new(target: &str, name: &str, library: &Path, dependencies: &str) -> Self {
         let program = Self { root: Path::new(target).join(name) };
+        let manifest = format!("{MANIFEST}{dependencies}");
         program.write("Cargo.toml", &manifest.replace("LIBRARY", &library.display().to_string()));
         // The versions that are there already.
         let _ = fs::copy(library.join("Cargo.lock"), program.root.join("Cargo.lock"));
