@@ -118,7 +118,10 @@ fn remove_added(value: &mut Value, original: &Value) {
             }
         }
         (Value::Array(values), Value::Array(originals)) => {
-            values.iter_mut().zip(originals).for_each(|(value, original)| remove_added(value, original));
+            values
+                .iter_mut()
+                .zip(originals)
+                .for_each(|(value, original)| remove_added(value, original));
         }
         _ => {}
     }
