@@ -43,7 +43,8 @@ pub mod parts {
 /// library has. It covers all 65,536 ports in every tier, without `user-ports` too.
 ///
 /// Keep it in a `const`, not in a `static`: lookups are as short as in the embedded registry where
-/// the compiler sees the tables. Each `const` or `static` with the macro contains the tables once.
+/// the compiler sees the tables. Each use of the macro embeds the tables again, so write it once and use
+/// the constant.
 /// A program that asks only its own registries does not contain the embedded one.
 ///
 /// ```ignore
@@ -60,9 +61,10 @@ pub mod parts {
 /// # Errors
 ///
 /// The build stops with an error that contains the path if the build script wrote no tables of
-/// this name. The name is a string literal: the stem of the CSV file, without `.csv`.
+/// this name. The name is a string literal: the stem of the CSV file, or the name given to
+/// `Subset::compile`.
 ///
-/// A package without `resolver = "2"` (edition 2018 and workspaces that do not set it) gets the
+/// A package without `resolver = "2"` (edition 2018, and virtual workspaces that do not set it) gets the
 /// features of its build scripts in the program too: the tier becomes `full`, and a target without
 /// an allocator does not link.
 #[macro_export]

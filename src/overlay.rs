@@ -9,7 +9,7 @@ use iana_ports_tables::name_hash::eq_ignore_ascii_case;
 use crate::registry::Registry;
 
 /// Your own names over those of a registry: for the ports that your product, your site or your user
-/// names otherwise than IANA.
+/// calls something else than IANA.
 ///
 /// An overlay borrows a sorted list. It answers from the list first, always, and then from the
 /// [embedded registry](Registry::embedded); [`over`](Self::over) puts it over another one. It needs
@@ -128,7 +128,7 @@ impl<'a> Overlay<'a> {
     /// your own entries, or else the embedded registry's ([`service_port`](crate::service_port)), or
     /// `None`. Looks at each entry, then constant time.
     ///
-    /// A registered name whose port you named otherwise still leads to that port, as an alias would.
+    /// A registered name still finds its port, even if you gave that port another name.
     ///
     /// ```
     /// use iana_ports::{Overlay, Transport};

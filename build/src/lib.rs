@@ -19,7 +19,8 @@
 //! ```
 //!
 //! Use the same version of this crate and of `iana-ports`; the build stops with an error if they
-//! differ. The package needs `resolver = "2"` or later, as editions from 2021 on have.
+//! differ. Set `resolver = "2"` or later: packages of edition 2021 or later have it, and the root of
+//! a virtual workspace must set it itself.
 //!
 //! [`iana-ports`]: https://docs.rs/iana-ports
 
@@ -44,8 +45,8 @@ pub use subset::{Subset, iana};
 /// includes those of `data/ports.csv`.
 ///
 /// A relative path starts at the root of the package whose build script calls this. The file has
-/// IANA's header line with all twelve columns, and a row for each port and transport. Any cell may be
-/// empty; a row without a transport counts for all four:
+/// IANA's header line with all twelve columns. Each row is for one port or range, on one transport or,
+/// if that cell is empty, on all four. Any cell may be empty:
 ///
 /// ```text
 /// Service Name,Port Number,Transport Protocol,Description,Assignee,Contact,Registration Date,Modification Date,Reference,Service Code,Unauthorized Use Reported,Assignment Notes
@@ -53,8 +54,8 @@ pub use subset::{Subset, iana};
 /// shop-cluster,7000-7009,,,,,2026-11-29,,,,,
 /// ```
 ///
-/// Cargo runs the build script again when the file changes. It then no longer watches the package's
-/// other files for the build script; print a line for each that yours reads.
+/// Cargo runs the build script again when the file changes. It then watches only the files that it was
+/// told of: if yours reads others, print `cargo:rerun-if-changed=PATH` for each.
 ///
 /// It writes the tables of every tier, because a build script does not see the features of a
 /// dependency; `include_registry!` chooses those of the library's tier.

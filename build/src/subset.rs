@@ -24,10 +24,12 @@ use crate::output::Output;
 ///
 /// A lookup of these ports on these transports answers as the embedded registry does: names,
 /// description, status and rows. A service found by its name has only the rows that were kept, and
-/// the spelling of the first of them. Other ports and
-/// transports have no rows, except where a row covers them too: the row 27000-27009 is there in
-/// whole if one of its ports is chosen, and so is a row of another transport that decides which of
-/// several names comes first (2049 is `nfs` on tcp because of a row for sctp).
+/// the spelling of the first of them.
+///
+/// A port that was not chosen has no name, and its status is reserved (dynamic from 49152 up), whatever
+/// IANA says of it: do not ask a part which ports are free. Rows stay whole: with 27001 chosen, all of
+/// 27000-27009 is there. A row of another transport stays if it decides which of several names comes
+/// first: 2049 is `nfs` on tcp because of a row for sctp.
 pub fn iana() -> Subset {
     Subset { ports: None, transports: None }
 }
