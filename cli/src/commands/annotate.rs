@@ -29,8 +29,9 @@ Examples:
 
 In text, a number is a port after an address or a host and a colon (192.0.2.1:1455, [::1]:1455, db.example.org:1455),
 after a key (--dport 1455, DPT=1455, port 1455), before a transport (1455/tcp, 80,443/tcp), and in the forms of BSD,
-Cisco, tcpdump, nmap, kubectl and others. A single word is no host (redis:7), except after // or @ or a key (host=db:1455).
-The transport is the nearest that the line states. All other bytes stay. docs/annotate.md states the rules.
+Cisco, tcpdump, nmap, kubectl and others. A single word is no host (redis:7), except after ://, a user's @ or a key
+(host=db:1455). The transport is the nearest that the line states. All other bytes stay. docs/annotate.md states the
+rules.
 
 --column reads CSV; Zeek's logs, with the names in #fields and the delimiter in #separator; and the W3C's extended logs,
 with the names in #Fields: (IIS, CloudFront, the Windows firewall). The delimiter of CSV is a comma, or a tab if the

@@ -142,7 +142,7 @@ fn statements_of_a_transport() {
             "udp-lite no-udp udp_x 80/udpx 10.0.0.1:514",
             "udp-lite no-udp udp_x 80/udpx 10.0.0.1:514(shell)",
         ),
-        ("port 514/udp, port 514", "port 514/udp(syslog), port 514(shell)"),
+        ("port 514/udp, server port 514", "port 514/udp(syslog), server port 514(shell)"),
     ] {
         becomes(line, expected);
     }
@@ -157,8 +157,11 @@ fn statements_of_a_transport() {
 fn keys_and_sentences() {
     for (line, expected) in [
         ("local_port: 443 toport=80:proto=tcp", "local_port: 443(https) toport=80(http):proto=tcp"),
-        ("port(s): 80, 443.", "port(s): 80(http), 443(https)."),
-        ("ports 80, 443 and 8080.", "ports 80(http), 443(https) and 8080(http-alt)."),
+        ("started on port(s): 80, 443.", "started on port(s): 80(http), 443(https)."),
+        (
+            "listen on ports 80, 443 and 8080.",
+            "listen on ports 80(http), 443(https) and 8080(http-alt).",
+        ),
         ("--dports=80,6000:6063", "--dports=80(http),6000:6063(x11)"),
         ("tcp dport { 22, 80-81 } x", "tcp dport { 22(ssh), 80-81 } x"),
         ("<port protocol=\"udp\" port=\"514\">", "<port protocol=\"udp\" port=\"514(syslog)\">"),

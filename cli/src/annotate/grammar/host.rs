@@ -69,10 +69,10 @@ fn is_label(label: &[u8]) -> bool {
 fn is_domain(label: &[u8]) -> bool {
     const COUNTRIES: &str = "\
         ad ae af ag ai al ao aq ar at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt \
-        bw by bz ca cd cf cg ch ci ck cm cn co cv cw cx cy cz de dj dk dm do dz ec ee eg er es \
+        bw by bz ca cd cg ch ci ck cm cn co cv cw cx cy cz de dj dk dm do dz ec ee eg er es \
         et eu fi fj fk fm fo fr ga gb gd ge gf gg gh gi gl gm gp gq gr gt gu gw gy hk hm hn hr \
         ht hu ie il im io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz lb lc li lk \
-        lr ls lt lu lv ly ma mc me mg mh mn mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni \
+        lr ls lt lu lv ly ma mc me mg mh mn mp mq mr ms mt mu mv mw mx my mz na nc ne ng ni \
         nl no np nr nu nz om pa pe pf pg pk pn pr pt pw qa ro ru rw sa sb sd se sg si sj sk sl \
         sm sn sr ss su sx sy sz tc tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va \
         vc ve vg vi vn vu wf ws ye yt za zm zw";

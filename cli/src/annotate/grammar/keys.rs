@@ -8,7 +8,7 @@ use super::numbers;
 const MAX_BLANKS: usize = 60;
 
 /// The longest key that is considered.
-pub(super) const MAX_KEY_LEN: usize = 40;
+pub(super) const MAX_KEY_LEN: usize = 80;
 
 /// A key before `end`, and the line up to it. `end` is after the separator.
 pub(super) struct Key<'l> {
@@ -36,7 +36,7 @@ pub(super) fn may_be_of_ports(line: &[u8], value: usize) -> bool {
     let last = between.find(|byte| {
         !matches!(byte, b' ' | b'\t' | b'=' | b':' | b'!' | b'{' | b'[' | b'(' | b'"' | b'\'')
     });
-    matches!(last, Some(b't' | b'T' | b's' | b'S' | b'c' | b'm' | b')'))
+    matches!(last, Some(b't' | b'T' | b's' | b'S' | b'c' | b'm' | b'e' | b')'))
 }
 
 /// The key whose value begins at `value`. A quote or an opening bracket may be before the value:
@@ -46,12 +46,15 @@ pub(super) fn before(line: &[u8], value: usize) -> Option<Key<'_>> {
     line[..end].last().filter(|byte| !byte.is_ascii_alphanumeric())?;
     if let Some(b'"' | b'\'') = line[..end].last() {
         end -= 1;
-        // A quoted value follows `=` or YAML's `: `. JSON's and other quoted keys are no keys here.
-        (line[..end].ends_with(b"=") || line[..end].ends_with(b": ")).then_some(())?;
+        // A quoted value follows `=` or a blank. JSON's and other quoted keys are no keys here.
+        matches!(line[..end].last(), Some(b'=' | b' ')).then_some(())?;
     }
     end = trim_blanks(line, end);
     if let Some(b'{' | b'[' | b'(') = line[..end].last() {
-        end = trim_blanks(line, end - 1);
+        let open = end - 1;
+        end = trim_blanks(line, open);
+        // `ports[80]` is an element of an array.
+        (end < open || matches!(line[..end].last(), Some(b'=' | b':'))).then_some(())?;
     }
     let separator = match line[..end].last()? {
         b'=' => {
@@ -60,7 +63,7 @@ pub(super) fn before(line: &[u8], value: usize) -> Option<Key<'_>> {
             Separator::Equals
         }
         b':' => {
-            end -= 1;
+            end = trim_blanks(line, end - 1);
             Separator::Colon
         }
         _ if end == value => return None,
@@ -99,9 +102,10 @@ fn trim_blanks(line: &[u8], end: usize) -> usize {
 /// Whether the value of this key is a port or a list of ports.
 pub(super) fn is_of_ports(word: &[u8]) -> bool {
     const SHORT: [&[u8]; 4] = [b"dpt", b"spt", b"dpts", b"spts"];
-    /// Open vSwitch's ports of the switch.
-    const SWITCH: [&[u8]; 2] = [b"in_port", b"out_port"];
-    const WHOLE: [&[u8]; 4] = [b"tp_dst", b"tp_src", b"ListenStream", b"ListenDatagram"];
+    /// Ports of a switch, as Open vSwitch and RADIUS call them.
+    const SWITCH: [&[u8]; 3] = [b"in_port", b"out_port", b"nas-port"];
+    const WHOLE: [&[u8]; 5] =
+        [b"tp_dst", b"tp_src", b"port_value", b"ListenStream", b"ListenDatagram"];
     /// English words that end in `port`.
     const OTHERS: [&[u8]; 16] = [
         b"support",
@@ -122,7 +126,7 @@ pub(super) fn is_of_ports(word: &[u8]) -> bool {
         b"newport",
     ];
     let word = word.strip_prefix(b"--").or_else(|| word.strip_prefix(b"-")).unwrap_or(word);
-    if SWITCH.contains(&word) {
+    if SWITCH.iter().any(|one| one.eq_ignore_ascii_case(word)) {
         return false;
     }
     let last = word.rsplit(|byte| b"_-.".contains(byte)).next().unwrap_or_default();
@@ -159,40 +163,6 @@ pub(super) fn transport_in(word: &[u8]) -> Option<Transport> {
     }
 }
 
-/// Whether `port N` after this word counts plugs of a machine.
-pub(super) fn is_hardware(word: &[u8]) -> bool {
-    const WORDS: [&[u8]; 27] = [
-        b"interfaces",
-        b"interface",
-        b"untagged",
-        b"tagged",
-        b"i/o",
-        b"raid",
-        b"controller",
-        b"panel",
-        b"infiniband",
-        b"usb",
-        b"serial",
-        b"switch",
-        b"com",
-        b"parallel",
-        b"console",
-        b"hub",
-        b"sfp",
-        b"ethernet",
-        b"uplink",
-        b"lag",
-        b"pci",
-        b"ib",
-        b"phy",
-        b"hdmi",
-        b"sata",
-        b"ata",
-        b"root",
-    ];
-    WORDS.iter().any(|one| one.eq_ignore_ascii_case(word))
-}
-
 /// Whether the value of this key is a host, perhaps with a port: `host=db:5432`.
 pub(super) fn is_of_hosts(word: &[u8]) -> bool {
     const WORDS: [&[u8]; 21] = [
@@ -225,8 +195,16 @@ pub(super) fn is_of_hosts(word: &[u8]) -> bool {
 
 /// Whether the value of this key is a protocol's name or number.
 pub(super) fn is_of_protocols(word: &[u8]) -> bool {
-    const WORDS: [&[u8]; 7] =
-        [b"proto", b"protocol", b"transport", b"ip_proto", b"ipproto", b"ip_protocol", b"l4proto"];
+    const WORDS: [&[u8]; 8] = [
+        b"proto",
+        b"protocol",
+        b"protocol-id",
+        b"transport",
+        b"ip_proto",
+        b"ipproto",
+        b"ip_protocol",
+        b"l4proto",
+    ];
     let word = word.strip_prefix(b"--").unwrap_or(word);
     WORDS.iter().any(|one| one.eq_ignore_ascii_case(word))
 }

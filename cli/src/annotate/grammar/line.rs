@@ -26,6 +26,9 @@ pub(super) struct Line<'l> {
     statements: Option<Statements>,
     /// Whether the line is of a Cisco firewall, once it is known.
     is_of_cisco_firewall: Option<bool>,
+    /// Whether the line has words of plugs, and of services, once it is known.
+    pub(super) is_about_plugs: Option<bool>,
+    pub(super) is_about_services: Option<bool>,
     /// Where a list of numbers ends that has no transport after any of them.
     pub(super) plain_list_end: usize,
     pub(super) found: Vec<Found>,
@@ -40,6 +43,8 @@ impl<'l> Line<'l> {
             first_word,
             statements: None,
             is_of_cisco_firewall: None,
+            is_about_plugs: None,
+            is_about_services: None,
             plain_list_end: 0,
             found: Vec::new(),
         }

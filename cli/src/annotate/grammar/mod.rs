@@ -9,6 +9,7 @@ mod host;
 mod keys;
 mod line;
 mod numbers;
+mod plugs;
 mod sentences;
 mod statements;
 
@@ -108,6 +109,12 @@ fn transport_in_word(text: &[u8], start: usize, end: usize) -> Option<Transport>
         if let Some(transport) = numbers::transport(word) {
             return Some(transport);
         }
+    }
+    // rsyslog's `*.* @192.0.2.1:514`, and `@@` for tcp.
+    match &text[..start] {
+        [.., b'@', b'@'] => return Some(Transport::Tcp),
+        [b'@'] | [.., b' ', b'@'] => return Some(Transport::Udp),
+        _ => {}
     }
     // systemd's `ListenDatagram=[::]:514`.
     if text[..start].ends_with(b"=") {
@@ -225,6 +232,12 @@ fn after_bracket(line: &mut Line<'_>, number: Number) -> Option<usize> {
     // Cisco's interface may be before it: `inside/192.0.2.1(443)`.
     let is_word = address::may_begin(text, start)
         || matches!(text[..start], [.., before, b'/'] if before.is_ascii_alphanumeric());
+    // IKE's ports, as strongSwan writes them without a transport.
+    let is_ike = text[open] == b'[' && [500, 4500].contains(&number.value);
+    if is_ike && is_word && !line.states_transport(start) {
+        line.add((number.value, number.value), number.end, Transport::Udp);
+        return Some(number.end);
+    }
     (is_word && line.states_transport(start)).then_some(())?;
     line.add_stated((number.value, number.value), number.end, start);
     Some(number.end)
@@ -290,9 +303,8 @@ fn after_key(line: &mut Line<'_>, number: Number) -> Option<usize> {
     keys::may_be_of_ports(text, number.start).then_some(())?;
     let key = keys::before(text, number.start)?;
     let is_key = keys::is_of_ports(key.word)
-        && (key.separator != Separator::Blank
-            || keys::may_be_before_blank(key.word)
-                && !sentences::is_hardware(text, key.start, number.end));
+        && (key.separator != Separator::Blank || keys::may_be_before_blank(key.word))
+        && !plugs::is_plug(line, &key, number.start, number.end);
     is_key.then_some(())?;
     if let Some(transport) = keys::transport_in(key.word) {
         let item = numbers::item(text, number);

@@ -31,9 +31,12 @@ fn after_words(line: &mut Line<'_>, number: Number) -> Option<usize> {
     let is_it = match word {
         b"eq" => ends && is_access_list(text),
         b"range" => return cisco_range(line, number),
-        b"listen" | b"Listen" => ends && text[..start].trim_ascii().is_empty(),
+        b"listen" | b"Listen" | b"EXPOSE" => ends && text[..start].trim_ascii().is_empty(),
         b"on" => ends_clause(text, number.end) && is_listening(word_before(text, start).0),
         [b'0'..=b'9', ..] if word.iter().all(u8::is_ascii_digit) => {
+            if let Some(end) = tshark_packet(line, number, start) {
+                return Some(end);
+            }
             let target = text[number.end..].trim_ascii_start().first();
             target.is_some_and(u8::is_ascii_alphabetic) && is_srv(text, start)
         }
@@ -126,7 +129,9 @@ pub(super) fn is_host(text: &[u8], start: usize) -> bool {
         .take_while(|byte| byte.is_ascii_alphanumeric() || b".-_:,".contains(byte));
     let list = if text[..start].ends_with(b",") { start - list.count() } else { start };
     // `mongodb://db1:27017,db2:27017`.
-    if list < start && text[..list].ends_with(b"//") {
+    let is_url =
+        memmem::rfind(&text[list.saturating_sub(address::MAX_HOST_LEN)..list], b"://").is_some();
+    if list < start && (text[..list].ends_with(b"//") || is_url && text[..list].ends_with(b"@")) {
         return true;
     }
     if let Some(key) = keys::before(text, list) {
@@ -139,7 +144,8 @@ pub(super) fn is_host(text: &[u8], start: usize) -> bool {
             Separator::Blank => {
                 let is_first = text[..key.start].trim_ascii().is_empty();
                 let is_dialled = numbers::exact_transport(key.word).is_some()
-                    && [&b"dial"[..], b"listen"].contains(&word_before(text, key.start).0);
+                    && [&b"dial"[..], b"listen"]
+                        .contains(&unquoted(word_before(text, key.start).0));
                 is_dialled || is_first && [&b"server"[..], b"bind", b"peer"].contains(&key.word)
             }
         };
@@ -160,7 +166,7 @@ pub(super) fn may_omit_address(text: &[u8], colon: usize) -> bool {
         Separator::Blank => {
             WORDS.iter().any(|word| word.eq_ignore_ascii_case(key.word))
                 || numbers::transport(key.word).is_some()
-                    && [&b"dial"[..], b"listen"].contains(&word_before(text, key.start).0)
+                    && [&b"dial"[..], b"listen"].contains(&unquoted(word_before(text, key.start).0))
                 || key.word.starts_with(b"-") && keys::is_of_hosts(key.word)
         }
     }
@@ -194,11 +200,20 @@ pub(super) fn is_route(line: &mut Line<'_>, start: usize) -> bool {
         || text[..start].ends_with(b"DISPLAY=")
 }
 
-/// Whether `port N` is a plug of a machine: `USB port 3`, `port 22 up`. The key begins at `key`, and the
-/// number ends at `end`.
-pub(super) fn is_hardware(text: &[u8], key: usize, end: usize) -> bool {
-    const AFTER: [&[u8]; 6] = [b"up", b"down", b"changed", b"module", b"link", b"online"];
-    let after = text[end..].trim_ascii_start();
-    let after = after.split(u8::is_ascii_whitespace).next().unwrap_or_default();
-    keys::is_hardware(word_before(text, key).0) || AFTER.contains(&after)
+/// The word after the last quote in it: `error="listen`.
+fn unquoted(word: &[u8]) -> &[u8] {
+    word.rsplit(|byte| b"\"'".contains(byte)).next().unwrap_or_default()
+}
+
+/// tshark's `TCP 74 51000 → 443 [SYN]`. The length begins at `length`.
+fn tshark_packet(line: &mut Line<'_>, number: Number, length: usize) -> Option<usize> {
+    const ARROW: &[u8] = " → ".as_bytes();
+    let text = line.text;
+    text[number.end..].starts_with(ARROW).then_some(())?;
+    let transport = numbers::exact_transport(word_before(text, length).0)?;
+    let peer =
+        numbers::at(text, number.end + ARROW.len()).filter(|peer| numbers::ends(text, peer.end))?;
+    line.add((number.value, number.value), number.end, transport);
+    line.add((peer.value, peer.value), peer.end, transport);
+    Some(peer.end)
 }

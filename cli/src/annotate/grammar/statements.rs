@@ -168,7 +168,9 @@ fn number_after(line: &[u8], at: usize) -> Option<(usize, Stated)> {
     let is_option = line[..at].ends_with(b" -") && line.get(at + 1) == Some(&b' ');
     let key = line.get(at..at + KEY.len());
     (is_option || key.is_some_and(|key| key.eq_ignore_ascii_case(KEY))).then_some(())?;
-    let end = at + numbers::word_len(line[at..].iter().take(keys::MAX_KEY_LEN));
+    let is_key = |byte: &&u8| byte.is_ascii_alphanumeric() || b"_-".contains(byte);
+    let key = line[at..].iter().take(keys::MAX_KEY_LEN).take_while(is_key).count();
+    let end = at + if is_option { 1 } else { key };
     let blanks = line[end..].iter().take_while(|byte| b"=: \t\"'".contains(byte)).count();
     let start = end + blanks;
     let word =
