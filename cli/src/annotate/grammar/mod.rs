@@ -259,8 +259,7 @@ fn after_hash(line: &mut Line<'_>, number: Number) -> Option<usize> {
 /// `80/open/tcp`.
 fn before_transport(line: &mut Line<'_>, number: Number) -> Option<usize> {
     let text = line.text;
-    // Most numbers are told by that.
-    matches!(text.get(number.end), Some(b'/' | b',' | b'-' | b':')).then_some(())?;
+    numbers::may_be_before_transport(text, number.end).then_some(())?;
     let stands_alone = match text[..number.start].last() {
         None => true,
         Some(byte) => byte.is_ascii() && !b".-_/%+\\$#".contains(byte),

@@ -176,6 +176,19 @@ pub(super) fn item(line: &[u8], number: Number) -> Item {
     item
 }
 
+/// Whether a transport may follow the digits that end at `end`, by the bytes after them. Most numbers,
+/// and all times, are told by that.
+pub(super) fn may_be_before_transport(line: &[u8], end: usize) -> bool {
+    match line.get(end) {
+        Some(b'/' | b',') => true,
+        Some(b'-' | b':') => {
+            let mut rest = line[end + 1..].iter();
+            matches!(rest.find(|byte| !byte.is_ascii_digit()), Some(b'/' | b','))
+        }
+        _ => false,
+    }
+}
+
 /// The items of a list that begins with `number`, with `separator` between them, up to the first with a
 /// transport.
 pub(super) fn list(

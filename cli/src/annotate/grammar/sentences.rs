@@ -9,7 +9,18 @@ use super::numbers::{self, Number};
 
 /// Reads a number that follows a blank or is alone on its line, by the words around it.
 pub(super) fn read(line: &mut Line<'_>, number: Number) -> Option<usize> {
+    (!is_between_numbers(line.text, number)).then_some(())?;
     after_words(line, number).or_else(|| before_words(line, number))
+}
+
+/// Whether digits are before the number, and digits, `*` or a bracket after it: a column of a table. No
+/// phrase is like that.
+fn is_between_numbers(text: &[u8], number: Number) -> bool {
+    let is_blank = |byte: &&u8| matches!(byte, b' ' | b'\t');
+    let before = text[..number.start].iter().rev().find(|byte| !is_blank(byte));
+    let after = text[number.end..].iter().find(|byte| !is_blank(byte));
+    before.is_some_and(u8::is_ascii_digit)
+        && after.is_some_and(|byte| byte.is_ascii_digit() || b"*[:".contains(byte))
 }
 
 /// `open tcp 443`, `http_port_t tcp 80, 443`, `permit tcp any any eq 443`, `range 27000 27009`,
