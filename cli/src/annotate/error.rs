@@ -1,8 +1,15 @@
 //! Why an input cannot be annotated.
 
-use super::RunError;
-use super::records::MAX_LEN;
+use std::io;
+
 use crate::own_names::OwnNamesError;
+
+/// Which side failed.
+#[derive(Debug)]
+pub(crate) enum RunError {
+    Input(io::Error),
+    Output(io::Error),
+}
 
 #[derive(Debug)]
 pub(crate) enum AnnotateError {
@@ -41,8 +48,8 @@ impl AnnotateError {
 /// What is wrong with a line: the value, and what was expected.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Problem {
-    #[error("longer than {} MB: expected {expected}", MAX_LEN / 1_000_000)]
-    TooLong { expected: &'static str },
+    #[error("longer than {} MB: expected {expected}", limit / 1_000_000)]
+    TooLong { limit: usize, expected: &'static str },
     #[error("{wanted}: no such column: expected {columns}")]
     NoColumn { wanted: String, columns: String },
     #[error("{found}: not a column's name: expected names in the first row, for --append")]

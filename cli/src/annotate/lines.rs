@@ -4,9 +4,10 @@ use std::io::{self, Read, Write};
 
 use memchr::memrchr;
 
-use super::Names;
 use super::ansi::Plain;
+use super::error::RunError;
 use super::grammar::{self, Earlier, Found};
+use super::names::Names;
 
 /// How much of the text is in memory. A line may be longer.
 const CHUNK_LEN: usize = 1 << 17;
@@ -119,11 +120,4 @@ fn write_names(
         }
     }
     Ok(())
-}
-
-/// Which side failed.
-#[derive(Debug)]
-pub(crate) enum RunError {
-    Input(io::Error),
-    Output(io::Error),
 }

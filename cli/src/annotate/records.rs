@@ -4,8 +4,7 @@ use std::io::{self, Read, Write};
 
 use memchr::{memchr, memchr_iter, memchr2};
 
-use super::RunError;
-use super::error::{AnnotateError, Problem, excerpt};
+use super::error::{AnnotateError, Problem, RunError, excerpt};
 
 /// The length of the longest record, in bytes.
 pub(super) const MAX_LEN: usize = 64_000_000;
@@ -93,7 +92,7 @@ impl<R: Read> Records<R> {
             let rest = &self.buffer[self.start..];
             let found = end.find(rest);
             if found.unwrap_or(rest.len()) > MAX_LEN {
-                let problem = Problem::TooLong { expected: end.expected() };
+                let problem = Problem::TooLong { limit: MAX_LEN, expected: end.expected() };
                 return Err(AnnotateError::line(self.line, problem));
             }
             if let Some(len) = found {

@@ -2,7 +2,7 @@
 
 use iana_ports::Transport;
 
-use super::{Name, Names, port};
+use super::names::{Name, Names, port};
 
 /// A port in digits, also with the `.0` that pandas adds to a column with empty cells.
 pub(super) fn port_in(value: &[u8]) -> Option<u16> {

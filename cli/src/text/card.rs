@@ -3,14 +3,13 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 use std::ops::RangeInclusive;
-use std::{fmt, iter};
 
 use anstyle::Style;
 use iana_ports::{Column, Port, PortRange, Record, Status};
 
+use super::fields::Fields;
 use super::{
-    HEADING, LABEL, Visible, WARNING, in_one_line, lines, listed, notation, own, port_notation,
-    range_ports, status_style,
+    HEADING, WARNING, in_one_line, listed, notation, own, port_notation, range_ports, status_style,
 };
 use crate::own_names::{OwnName, OwnNames};
 use crate::query::ServiceOn;
@@ -201,31 +200,5 @@ fn label(column: Column) -> Option<(&'static str, Style)> {
         Column::ServiceCode => Some(("Service code", Style::new())),
         Column::UnauthorizedUseReported => Some(("Unauthorized use", WARNING)),
         Column::AssignmentNotes => Some(("Notes", Style::new())),
-    }
-}
-
-/// Values with labels, one below the other; further lines of a value stand below its first.
-#[derive(Default, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Fields(Vec<(&'static str, String, Style)>);
-
-impl Fields {
-    /// Adds nothing for an empty value.
-    pub(super) fn add(&mut self, label: &'static str, value: &str) {
-        self.add_styled(label, value, Style::new());
-    }
-
-    /// Adds nothing for an empty value.
-    fn add_styled(&mut self, label: &'static str, value: &str, style: Style) {
-        let labels = iter::once(label).chain(iter::repeat(""));
-        self.0
-            .extend(labels.zip(lines(value)).map(|(label, line)| (label, line.to_owned(), style)));
-    }
-}
-
-impl fmt::Display for Fields {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|(label, line, style)| {
-            writeln!(f, "  {LABEL}{label:16}{LABEL:#}  {style}{}{style:#}", Visible(line))
-        })
     }
 }

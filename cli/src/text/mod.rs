@@ -1,6 +1,7 @@
 //! What a person reads.
 
 mod card;
+mod fields;
 mod list;
 mod own;
 mod table;

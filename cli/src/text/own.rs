@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use iana_ports::{Port, Transport};
 
-use super::card::Fields;
+use super::fields::Fields;
 use super::{HEADING, in_one_line, notation};
 use crate::own_names::{OwnName, OwnNames, OwnService};
 

@@ -4,12 +4,12 @@ use std::io::{Read, Write};
 
 use super::cells::Cells;
 use super::layout::Layout;
+use super::options::{Column, ColumnsOptions};
 use super::row::{Form, Row};
-use super::{Column, ColumnsOptions};
-use crate::annotate::error::{AnnotateError, Problem, excerpt};
+use crate::annotate::error::{AnnotateError, Problem, RunError, excerpt};
+use crate::annotate::names::Names;
 use crate::annotate::records::{Records, split_line_end};
 use crate::annotate::values::port_in;
-use crate::annotate::{Names, RunError};
 
 /// Annotates `records`, before which `bom` is written.
 pub(super) fn run(

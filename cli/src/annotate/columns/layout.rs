@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Column, ColumnsOptions};
+use super::options::{Column, ColumnsOptions};
 use crate::annotate::error::{Problem, excerpt};
 
 /// Added to the name of a port's column for the column of its names.

@@ -8,11 +8,11 @@ use memchr::memchr;
 
 use super::cells::Cells;
 use super::layout::Layout;
+use super::options::{ColumnsOptions, is_delimiter};
 use super::row::{Form, Row};
-use super::{ColumnsOptions, is_delimiter};
-use crate::annotate::error::{AnnotateError, Problem, excerpt};
+use crate::annotate::error::{AnnotateError, Problem, RunError, excerpt};
+use crate::annotate::names::Names;
 use crate::annotate::records::{MAX_LEN, Record, Records, split_line_end};
-use crate::annotate::{Names, RunError};
 
 /// Directives of the W3C's format, any of which may come first. The last two are of the
 /// Windows firewall.
@@ -102,7 +102,10 @@ impl Log<'_> {
             let added = self.directive(content).map_err(at_line)?;
             if self.layout.is_none() {
                 if self.held.len() + record.bytes.len() > MAX_LEN {
-                    return Err(at_line(Problem::TooLong { expected: self.format.fields() }));
+                    return Err(at_line(Problem::TooLong {
+                        limit: MAX_LEN,
+                        expected: self.format.fields(),
+                    }));
                 }
                 self.held.extend_from_slice(record.bytes);
                 return Ok(());

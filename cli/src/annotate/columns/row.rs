@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use super::cells::{Cell, Cells};
 use super::layout::Layout;
-use crate::annotate::error::{AnnotateError, Problem};
+use crate::annotate::error::{AnnotateError, Problem, RunError};
+use crate::annotate::names::{Name, Names};
 use crate::annotate::values::{Protocol, port_in};
-use crate::annotate::{Name, Names, RunError};
 use crate::text::Visible;
 
 /// How a value is written that has the delimiter in it.

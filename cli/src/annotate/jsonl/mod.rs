@@ -11,9 +11,9 @@ use serde::de::IgnoredAny;
 
 pub(crate) use keys::Keys;
 
-use super::error::{AnnotateError, Problem, excerpt};
+use super::error::{AnnotateError, Problem, RunError, excerpt};
+use super::names::{Name, Names};
 use super::records::{Records, split_line_end};
-use super::{Name, Names, RunError};
 use scanner::Scanner;
 
 pub(crate) struct Jsonl<'a> {

@@ -1,0 +1,33 @@
+//! Values with labels.
+
+use std::{fmt, iter};
+
+use anstyle::Style;
+
+use super::{LABEL, Visible, lines};
+
+/// Values with labels, one below the other; further lines of a value stand below its first.
+#[derive(Default, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Fields(Vec<(&'static str, String, Style)>);
+
+impl Fields {
+    /// Adds nothing for an empty value.
+    pub(super) fn add(&mut self, label: &'static str, value: &str) {
+        self.add_styled(label, value, Style::new());
+    }
+
+    /// Adds nothing for an empty value.
+    pub(super) fn add_styled(&mut self, label: &'static str, value: &str, style: Style) {
+        let labels = iter::once(label).chain(iter::repeat(""));
+        self.0
+            .extend(labels.zip(lines(value)).map(|(label, line)| (label, line.to_owned(), style)));
+    }
+}
+
+impl fmt::Display for Fields {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|(label, line, style)| {
+            writeln!(f, "  {LABEL}{label:16}{LABEL:#}  {style}{}{style:#}", Visible(line))
+        })
+    }
+}
