@@ -32,7 +32,7 @@ Examples:
   iana-ports listening                  what listens on this machine
   ss -tulpn | iana-ports annotate       names in what other tools print
   iana-ports map --output map.svg       all 65,536 ports in one picture
-  iana-ports stats                      ports, rows, names, years and holders, counted
+  iana-ports stats                      ports, rows, names, years and assignees, counted
   iana-ports export --format csv        the whole registry
 
 --names also goes with listening, annotate and free. Its file is CSV if the first field of the first line that is

@@ -4,11 +4,10 @@
 //! is asked for, `suggest` tells what may have been meant; `text` and `json` write what
 //! the registry says. `sockets` knows what this machine has open, `ephemeral` which ports
 //! its clients get; `annotate` how ports are written in other tools' output, `picture`
-//! how a drawing becomes a file; `census` counts ports. `own_names` holds the user's
+//! how a drawing becomes a file; `port_counts` counts ports. `own_names` holds the user's
 //! names over the registry's.
 
 mod annotate;
-mod census;
 mod cli;
 mod commands;
 mod ephemeral;
@@ -17,6 +16,7 @@ mod json;
 mod output;
 mod own_names;
 mod picture;
+mod port_counts;
 mod query;
 mod sockets;
 mod suggest;

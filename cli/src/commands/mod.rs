@@ -38,7 +38,7 @@ pub(crate) enum Command {
     Annotate(annotate::Annotate),
     /// Draw all 65,536 ports by range and status, in the terminal or as PNG or SVG
     Map(map::Map),
-    /// Count ports, rows, names, years and holders; or draw the years as PNG or SVG
+    /// Count ports, rows, names, years and assignees; or draw the years as PNG or SVG
     Stats(stats::Stats),
     /// Write the whole registry for other tools: as CSV, JSON, services(5) or Parquet
     Export(export::Export),

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use clap::builder::{PathBufValueParser, TypedValueParser};
 
-use super::{Picture, Theme, png, svg};
+use super::ink::Theme;
+use super::shapes::Picture;
+use super::{png, svg};
 use crate::error::Error;
 use crate::output;
 

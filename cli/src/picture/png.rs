@@ -12,7 +12,8 @@ use embedded_graphics::prelude::{
 use embedded_graphics::text::{Alignment, Baseline, Text, TextStyleBuilder};
 use png::{BitDepth, ColorType, Compression, Encoder};
 
-use super::{Anchor, Area, Ink, Label, Picture, Run, Shape, Theme};
+use super::ink::{Ink, Theme};
+use super::shapes::{Anchor, Area, Label, Picture, Run, Shape};
 
 pub(super) fn write(picture: &Picture, theme: Theme) -> io::Result<Vec<u8>> {
     let mut pixels = Pixels::new(picture.width, picture.height);

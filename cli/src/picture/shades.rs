@@ -1,6 +1,6 @@
 //! The colours of cells where a terminal has but xterm's 256, by their numbers there.
 
-use super::{Ink, Theme};
+use super::ink::{Ink, Theme};
 
 impl Ink {
     /// What is assigned has several, from where but few ports around are to where all are; what only pictures have, none. Chosen

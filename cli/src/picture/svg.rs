@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Display, Write as _};
 
-use super::{Anchor, Area, Ink, Label, Picture, Run, Shape, Size, Theme};
+use super::ink::{Ink, Theme};
+use super::shapes::{Anchor, Area, Label, Picture, Run, Shape, Size};
 
 /// Without a theme, the picture has both, and takes the one that its reader's screen has.
 pub(super) fn write(picture: &Picture, theme: Option<Theme>) -> String {

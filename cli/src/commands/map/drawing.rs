@@ -2,69 +2,49 @@
 
 use iana_ports::{PortRange, Status};
 
-use super::atlas::Atlas;
-use super::layout::{BLOCKS, PORTS_IN_BLOCK, PORTS_IN_LINE_OF_BLOCKS, Place, SIDE};
-use super::pins;
+use super::geometry::{
+    CELL, HEIGHT, LEFT, LEGEND_TOP, MAP_BOTTOM, MARGIN, RIGHT, TOP, WIDTH, cell, corner,
+};
+use super::labels;
+use super::layout::{PORTS_IN_BLOCK, PORTS_IN_LINE_OF_BLOCKS, Place, SIDE};
+use super::map_data::MapData;
 use crate::picture::{Anchor, Area, CHARACTER, Ink, LINE, Picture, Run, Shape, Size};
 use crate::text::{Grouped, range_ports};
 
-/// The side of a port's cell.
-pub(super) const CELL: u32 = 6;
-
-/// Cells between blocks side by side.
-const GUTTER: u32 = 3;
-
-/// Cells above a line of blocks: for landmarks, and below those for the blocks' first ports.
-pub(super) const STRIP: u32 = 9;
-
-const MARGIN: u32 = 48;
-const LEGEND_TOP: u32 = 164;
-
-/// Above the first strip, for landmarks that stand close together.
-const CROWN: u32 = 3 * LINE;
-
-const LEFT: u32 = MARGIN;
-pub(super) const TOP: u32 = LEGEND_TOP + 3 * LINE + CROWN;
-const MAP_WIDTH: u32 = (BLOCKS * (SIDE + GUTTER) - GUTTER) * CELL;
-const MAP_HEIGHT: u32 = BLOCKS * (SIDE + STRIP) * CELL;
-pub(super) const RIGHT: u32 = LEFT + MAP_WIDTH;
-pub(super) const WIDTH: u32 = RIGHT + 16 + 9 * CHARACTER + MARGIN;
-const HEIGHT: u32 = TOP + MAP_HEIGHT + 5 * LINE + MARGIN;
-
-pub(super) fn picture(atlas: &Atlas<'_>) -> Picture {
+pub(super) fn picture(data: &MapData<'_>) -> Picture {
     let mut picture = Picture {
         id: "iana-ports-map",
         title: "All 65,536 ports by range and status".to_owned(),
-        description: description(atlas),
+        description: description(data),
         width: WIDTH,
         height: HEIGHT,
         shapes: Vec::new(),
     };
     let title = picture.title.clone();
     picture.text_at(Ink::Text, (MARGIN, 70), Anchor::Start, Size::Large, title);
-    picture.text(Ink::Muted, MARGIN, 70 + LINE + 8, atlas.source());
-    legend(&mut picture, atlas);
-    cells(&mut picture, atlas);
+    picture.text(Ink::Muted, MARGIN, 70 + LINE + 8, data.source());
+    legend(&mut picture, data);
+    cells(&mut picture, data);
     blocks(&mut picture);
-    shares(&mut picture, atlas);
-    pins::draw(&mut picture, atlas);
-    caption(&mut picture, atlas);
+    shares(&mut picture, data);
+    labels::draw(&mut picture, data);
+    caption(&mut picture, data);
     picture
 }
 
-fn description(atlas: &Atlas<'_>) -> String {
-    let ranges = atlas.legend().map(|(range, counts)| {
+fn description(data: &MapData<'_>) -> String {
+    let ranges = data.legend().map(|(range, counts)| {
         let counts = counts.iter().map(|&(status, count)| format!("{} {status}", Grouped(count)));
         format!("{}: {}", range_ports(range), counts.collect::<Vec<_>>().join(", "))
     });
-    format!("{}. {}.", atlas.source(), ranges.collect::<Vec<_>>().join("; "))
+    format!("{}. {}.", data.source(), ranges.collect::<Vec<_>>().join("; "))
 }
 
 /// A line for each range: of what colour its ports are, and how many.
-fn legend(picture: &mut Picture, atlas: &Atlas<'_>) {
+fn legend(picture: &mut Picture, data: &MapData<'_>) {
     const SWATCH: u32 = 3 * CELL;
     const COLUMN: u32 = 24 * CHARACTER;
-    for ((range, counts), y) in atlas.legend().zip((LEGEND_TOP..).step_by(LINE as usize)) {
+    for ((range, counts), y) in data.legend().zip((LEGEND_TOP..).step_by(LINE as usize)) {
         picture.text(Ink::Text, MARGIN, y, range_ports(range));
         let mut x = MARGIN + 31 * CHARACTER;
         for (status, count) in counts {
@@ -80,8 +60,8 @@ fn legend(picture: &mut Picture, atlas: &Atlas<'_>) {
 }
 
 /// What most ports of a range are is its ground; the others lie on it in runs.
-fn cells(picture: &mut Picture, atlas: &Atlas<'_>) {
-    for (range, counts) in atlas.legend() {
+fn cells(picture: &mut Picture, data: &MapData<'_>) {
+    for (range, counts) in data.legend() {
         let Some(&(ground, _)) = counts.iter().max_by_key(|(_, count)| count) else { continue };
         let blocks = range.bounds().step_by(PORTS_IN_BLOCK as usize).map(|port| {
             let (x, y) = corner(Place::of(port));
@@ -91,7 +71,7 @@ fn cells(picture: &mut Picture, atlas: &Atlas<'_>) {
             .shapes
             .push(Shape::Areas { ink: Ink::of_port(range, ground), areas: blocks.collect() });
         for (status, _) in counts.into_iter().filter(|&(status, _)| status != ground) {
-            let runs = runs(atlas, range, status);
+            let runs = runs(data, range, status);
             picture.shapes.push(Shape::Cells {
                 ink: Ink::of_port(range, status),
                 origin: (LEFT, TOP),
@@ -102,8 +82,8 @@ fn cells(picture: &mut Picture, atlas: &Atlas<'_>) {
     }
 }
 
-fn runs(atlas: &Atlas<'_>, range: PortRange, status: Status) -> Vec<Run> {
-    let ports: Vec<u16> = range.bounds().filter(|&port| atlas.status(port) == status).collect();
+fn runs(data: &MapData<'_>, range: PortRange, status: Status) -> Vec<Run> {
+    let ports: Vec<u16> = range.bounds().filter(|&port| data.status(port) == status).collect();
     let on_one_line = |&one: &u16, &next: &u16| {
         next - one == 1 && u32::from(one) / SIDE == u32::from(next) / SIDE
     };
@@ -112,19 +92,6 @@ fn runs(atlas: &Atlas<'_>, range: PortRange, status: Status) -> Vec<Run> {
         Run { column, row, length: ports.len() as u32 }
     };
     ports.chunk_by(on_one_line).map(run).collect()
-}
-
-/// Counted in cells from the map's corner on.
-fn cell(place: Place) -> (u32, u32) {
-    let column = place.block_column * (SIDE + GUTTER) + place.column;
-    let row = place.block_row * (SIDE + STRIP) + STRIP + place.row;
-    (column, row)
-}
-
-/// The upper left corner of a cell.
-pub(super) fn corner(place: Place) -> (u32, u32) {
-    let (column, row) = cell(place);
-    (LEFT + column * CELL, TOP + row * CELL)
 }
 
 /// The first port of each block above it; and where a range begins, its name.
@@ -141,10 +108,10 @@ fn blocks(picture: &mut Picture) {
 }
 
 /// How many of the ports of each line of blocks are assigned.
-fn shares(picture: &mut Picture, atlas: &Atlas<'_>) {
+fn shares(picture: &mut Picture, data: &MapData<'_>) {
     for first in (0..=u16::MAX).step_by(PORTS_IN_LINE_OF_BLOCKS as usize) {
         let last = first + (PORTS_IN_LINE_OF_BLOCKS - 1) as u16;
-        let assigned = atlas.assigned(first..=last);
+        let assigned = data.assigned(first..=last);
         let percent = (assigned * 100 + PORTS_IN_LINE_OF_BLOCKS / 2) / PORTS_IN_LINE_OF_BLOCKS;
         let share =
             if percent == 0 && assigned > 0 { "<1%".to_owned() } else { format!("{percent}%") };
@@ -155,7 +122,7 @@ fn shares(picture: &mut Picture, atlas: &Atlas<'_>) {
     }
 }
 
-fn caption(picture: &mut Picture, atlas: &Atlas<'_>) {
+fn caption(picture: &mut Picture, data: &MapData<'_>) {
     let lines = [
         "A cell is a port. A block is 1,024 ports, read like a page, 32 to a line; and so are the blocks, 8 to a line."
             .to_owned(),
@@ -163,11 +130,11 @@ fn caption(picture: &mut Picture, atlas: &Atlas<'_>) {
             .to_owned(),
         format!(
             "Ghost towns, the longest stretches of User Ports without an assigned one: {}.",
-            atlas.ghost_towns_in_words()
+            data.ghost_towns_in_words()
         ),
     ];
     // Below the labels of landmarks in the last line of blocks.
-    for (line, y) in lines.into_iter().zip((TOP + MAP_HEIGHT + 2 * LINE..).step_by(LINE as usize)) {
+    for (line, y) in lines.into_iter().zip((MAP_BOTTOM + 2 * LINE..).step_by(LINE as usize)) {
         picture.text(Ink::Muted, MARGIN, y, line);
     }
 }

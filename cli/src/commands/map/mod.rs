@@ -1,9 +1,10 @@
 //! `map`: all ports in one square.
 
-mod atlas;
 mod drawing;
+mod geometry;
+mod labels;
 mod layout;
-mod pins;
+mod map_data;
 mod text;
 
 use std::io::Write as _;
@@ -16,7 +17,7 @@ use crate::error::Error;
 use crate::output;
 use crate::picture::{OutputFile, Theme};
 
-use atlas::Atlas;
+use map_data::MapData;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -53,12 +54,12 @@ fn transport_help() -> String {
 
 impl Map {
     pub(crate) fn run(&self, registry: Registry<'_>) -> Result<Outcome, Error> {
-        let atlas = Atlas::new(registry, self.transport);
+        let data = MapData::new(registry, self.transport);
         if let Some(file) = &self.output {
-            file.write(&drawing::picture(&atlas), self.theme)?;
+            file.write(&drawing::picture(&data), self.theme)?;
         } else {
             let mut out = output::styled();
-            text::write(&mut out, &atlas, self.theme.unwrap_or(Theme::Dark), output::colours())?;
+            text::write(&mut out, &data, self.theme.unwrap_or(Theme::Dark), output::colours())?;
             out.flush()?;
         }
         Ok(Outcome::Found)

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use anstyle::{Ansi256Color, Color, RgbColor, Style};
 use iana_ports::{PortRange, Status};
 
-use super::atlas::Atlas;
 use super::layout::{BLOCKS, PORTS_IN_BLOCK, PORTS_IN_LINE_OF_BLOCKS, SIDE, port_at};
+use super::map_data::MapData;
 use crate::output::Colours;
 use crate::picture::{Colour, Ink, Theme};
 use crate::text::{Grouped, range_ports};
@@ -41,11 +41,11 @@ const fn key(colours: Colours) -> &'static str {
 
 pub(super) fn write(
     out: &mut impl Write,
-    atlas: &Atlas<'_>,
+    data: &MapData<'_>,
     theme: Theme,
     colours: Colours,
 ) -> io::Result<()> {
-    writeln!(out, "{}", atlas.source())?;
+    writeln!(out, "{}", data.source())?;
     let offsets = (0..PORTS_IN_LINE_OF_BLOCKS).step_by(PORTS_IN_BLOCK as usize);
     let offsets: Vec<_> = offsets.map(|offset| format!("{:8}", format!("+{offset}"))).collect();
     writeln!(out, "{:LABEL$}{}", "", offsets.join(" ").trim_end())?;
@@ -56,9 +56,9 @@ pub(super) fn write(
             let characters = columns.iter().map(|&column| {
                 let tiles = [tile(column, row), tile(column, row + TILE)];
                 match colours {
-                    Colours::None => density(atlas, &tiles.concat()),
-                    Colours::Few => halves(tiles.map(|tile| shade(atlas, &tile, theme))),
-                    Colours::All => halves(tiles.map(|tile| mixed(atlas, &tile, theme))),
+                    Colours::None => density(data, &tiles.concat()),
+                    Colours::Few => halves(tiles.map(|tile| shade(data, &tile, theme))),
+                    Colours::All => halves(tiles.map(|tile| mixed(data, &tile, theme))),
                 }
             });
             characters.collect::<String>()
@@ -66,8 +66,8 @@ pub(super) fn write(
         let line = format!("{label:>LABEL$}{}", blocks.collect::<Vec<_>>().join(" "));
         writeln!(out, "{}", line.trim_end())?;
     }
-    legend(out, atlas, theme, colours)?;
-    writeln!(out, "Ghost towns: {}", atlas.ghost_towns_in_words())
+    legend(out, data, theme, colours)?;
+    writeln!(out, "Ghost towns: {}", data.ghost_towns_in_words())
 }
 
 fn tile(column: u32, row: u32) -> Vec<u16> {
@@ -82,10 +82,10 @@ fn halves([upper, lower]: [Color; 2]) -> String {
 }
 
 /// The colour that the ports have together, seen from afar.
-fn mixed(atlas: &Atlas<'_>, ports: &[u16], theme: Theme) -> Color {
+fn mixed(data: &MapData<'_>, ports: &[u16], theme: Theme) -> Color {
     let mut sums = [0_usize; 3];
     for &port in ports {
-        let Colour(channels) = Ink::of_port(PortRange::of(port), atlas.status(port)).colour(theme);
+        let Colour(channels) = Ink::of_port(PortRange::of(port), data.status(port)).colour(theme);
         for (sum, channel) in sums.iter_mut().zip(channels) {
             *sum += usize::from(channel);
         }
@@ -95,15 +95,15 @@ fn mixed(atlas: &Atlas<'_>, ports: &[u16], theme: Theme) -> Color {
 }
 
 /// Tells how many of the ports are assigned; if none is, what most are. They are of one range.
-fn shade(atlas: &Atlas<'_>, ports: &[u16], theme: Theme) -> Color {
+fn shade(data: &MapData<'_>, ports: &[u16], theme: Theme) -> Color {
     let range = PortRange::of(ports[0]);
-    let counts = Counts::new(atlas, ports);
+    let counts = Counts::new(data, ports);
     let shades = Ink::of_port(range, counts.shown()).shades(theme);
     Ansi256Color(shades[counts.step(shades.len())]).into()
 }
 
-fn density(atlas: &Atlas<'_>, ports: &[u16]) -> String {
-    let counts = Counts::new(atlas, ports);
+fn density(data: &MapData<'_>, ports: &[u16]) -> String {
+    let counts = Counts::new(data, ports);
     let character = match counts.shown() {
         Status::Assigned => {
             DENSITIES[counts.of(Status::Assigned) * (DENSITIES.len() - 1) / counts.total()]
@@ -119,10 +119,10 @@ fn density(atlas: &Atlas<'_>, ports: &[u16]) -> String {
 struct Counts([usize; Status::ALL.len()]);
 
 impl Counts {
-    fn new(atlas: &Atlas<'_>, ports: &[u16]) -> Self {
+    fn new(data: &MapData<'_>, ports: &[u16]) -> Self {
         let mut counts = [0; Status::ALL.len()];
         for &port in ports {
-            counts[atlas.status(port) as usize] += 1;
+            counts[data.status(port) as usize] += 1;
         }
         Self(counts)
     }
@@ -159,12 +159,12 @@ impl Counts {
 
 fn legend(
     out: &mut impl Write,
-    atlas: &Atlas<'_>,
+    data: &MapData<'_>,
     theme: Theme,
     colours: Colours,
 ) -> io::Result<()> {
     writeln!(out)?;
-    for (range, counts) in atlas.legend() {
+    for (range, counts) in data.legend() {
         let counts = counts.into_iter().map(|(status, count)| {
             let text = format!("{:15}", format!("{} {status}", Grouped(count)));
             let ink = Ink::of_port(range, status);

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use iana_ports::{Date, Record, Registry, Snapshot, Transport};
 use serde::ser::{Serialize, Serializer};
 
-use super::holders::{Holding, holders};
-use crate::census::Census;
+use super::assignees::{AssigneeCounts, largest_assignees};
+use crate::port_counts::PortCounts;
 use crate::text::source;
 
 #[derive(serde::Serialize)]
@@ -20,11 +20,11 @@ pub(super) struct Figures<'a> {
     pub(super) names: Names,
     /// From the first year that a row tells to the last, without a gap.
     pub(super) years: Vec<Annual>,
-    pub(super) holders: Vec<Holding<'a>>,
+    pub(super) assignees: Vec<AssigneeCounts<'a>>,
 }
 
 /// Of all transports together, then of each.
-pub(super) struct Ports(pub(super) Vec<(Option<Transport>, Census)>);
+pub(super) struct Ports(pub(super) Vec<(Option<Transport>, PortCounts)>);
 
 #[derive(Default, serde::Serialize)]
 pub(super) struct Rows {
@@ -65,12 +65,14 @@ impl<'a> Figures<'a> {
             source: source(registry.snapshot()),
             snapshot: registry.snapshot(),
             ports: Ports(
-                transports.map(|transport| (transport, Census::of(registry, transport))).collect(),
+                transports
+                    .map(|transport| (transport, PortCounts::of(registry, transport)))
+                    .collect(),
             ),
             rows: Rows::of(registry),
             names: Names::of(registry),
             years: years(registry),
-            holders: holders(registry, top),
+            assignees: largest_assignees(registry, top),
         }
     }
 }
@@ -140,7 +142,7 @@ fn years(registry: Registry<'_>) -> Vec<Annual> {
 impl Serialize for Ports {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let key = |transport: Option<Transport>| transport.map_or("all", Transport::as_str);
-        serializer.collect_map(self.0.iter().map(|(transport, census)| (key(*transport), census)))
+        serializer.collect_map(self.0.iter().map(|(transport, counts)| (key(*transport), counts)))
     }
 }
 

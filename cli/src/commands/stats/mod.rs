@@ -1,8 +1,8 @@
 //! `stats`: what the registry has, counted.
 
+mod assignees;
 mod drawing;
 mod figures;
-mod holders;
 mod text;
 
 use std::io::Write as _;
@@ -26,15 +26,15 @@ Examples:
 
 Ports are counted by range and status, on all transports together and on each. Years count rows, of which an assignment
 has one for each transport it names, or one for all; most of the embedded registry's have no date, those of the oldest
-assignments above all. A holder is a tag in the column Assignee, of which a row may have several; each counts. Rows with
-a name count, and the largest holders have the most ports.
+assignments above all. An assignee is a tag in the column Assignee. A row may have several tags; each counts. Only rows
+with a name count. The largest assignees have the most ports.
 
 Exit status: 0 if the figures are written, 2 for wrong usage, a bad file, or output that cannot be written.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Stats {
-    /// How many of the largest holders to tell
+    /// Show this many of the largest assignees
     #[arg(long, value_name = "N", default_value_t = 10)]
     top: usize,
 

@@ -21,7 +21,7 @@ pub(super) fn write(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<(
     ports(out, figures)?;
     rows(out, figures)?;
     years(out, figures)?;
-    holders(out, figures)
+    assignees(out, figures)
 }
 
 fn ports(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
@@ -31,7 +31,7 @@ fn ports(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
         write!(out, "{style}{:>12}{style:#}", status.as_str())?;
     }
     writeln!(out)?;
-    for (transport, census) in &figures.ports.0 {
+    for (transport, counts) in &figures.ports.0 {
         let mut line = |range: &str, count: &dyn Fn(Status) -> u32| {
             let name = transport.map_or("all", Transport::as_str);
             let counts =
@@ -39,9 +39,9 @@ fn ports(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
             writeln!(out, "{name:8}{range:12}{}", counts.concat())
         };
         for range in PortRange::ALL {
-            line(range.as_str(), &|status| census.count(range, status))?;
+            line(range.as_str(), &|status| counts.count(range, status))?;
         }
-        line("total", &|status| census.total(status))?;
+        line("total", &|status| counts.total(status))?;
     }
     writeln!(out)
 }
@@ -135,22 +135,22 @@ impl Scale {
     }
 }
 
-fn holders(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
-    if figures.holders.is_empty() {
+fn assignees(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
+    if figures.assignees.is_empty() {
         return Ok(());
     }
-    let mut line = |[ports, names, rows]: [&dyn Display; 3], holder: &str| {
+    let mut line = |[ports, names, rows]: [&dyn Display; 3], assignee: &str| {
         writeln!(
             out,
-            "{:>5}  {:>5}  {:>5}  {holder}",
+            "{:>5}  {:>5}  {:>5}  {assignee}",
             ports.to_string(),
             names.to_string(),
             rows.to_string()
         )
     };
-    line([&"\nPORTS", &"NAMES", &"ROWS"], "HELD BY, AS THE COLUMN ASSIGNEE HAS IT")?;
-    for holder in &figures.holders {
-        line([&holder.ports, &holder.names, &holder.rows], &in_one_line(holder.holder))?;
+    line([&"\nPORTS", &"NAMES", &"ROWS"], "ASSIGNEE")?;
+    for assignee in &figures.assignees {
+        line([&assignee.ports, &assignee.names, &assignee.rows], &in_one_line(assignee.assignee))?;
     }
     Ok(())
 }

@@ -19,7 +19,7 @@ fn sha256(content: &str) -> String {
     String::from_utf8(output.stdout).unwrap()[..64].to_owned()
 }
 
-/// All of `--json`, by a plain reading of the rows; all holders.
+/// All of `--json`, by a plain reading of the rows; all assignees.
 fn counted(csv: &str) -> Value {
     let rows: Vec<_> = rows(csv).into_iter().skip(1).collect();
     let newest = rows.iter().flat_map(|row| [&row[6], &row[7]]).max().unwrap();
@@ -61,7 +61,7 @@ fn counted(csv: &str) -> Value {
         "years": years(&rows).into_iter().map(|(year, registered, modified)| {
             json!({"year": year, "registered": registered, "modified": modified})
         }).collect::<Vec<_>>(),
-        "holders": holders(&rows),
+        "assignees": assignees(&rows),
     })
 }
 
@@ -112,7 +112,7 @@ fn years(rows: &[Vec<String>]) -> Vec<(u16, usize, usize)> {
     (first..=last).map(|year| (year, count(&registered, year), count(&modified, year))).collect()
 }
 
-fn holders(rows: &[Vec<String>]) -> Vec<Value> {
+fn assignees(rows: &[Vec<String>]) -> Vec<Value> {
     type Held = (BTreeSet<usize>, BTreeSet<String>, usize);
     let mut held: BTreeMap<String, Held> = BTreeMap::new();
     for row in rows.iter().filter(|row| !row[0].is_empty()) {
@@ -133,7 +133,7 @@ fn holders(rows: &[Vec<String>]) -> Vec<Value> {
     // By tag already.
     held.sort_by_key(|&(ports, names, rows, _)| std::cmp::Reverse((ports, names, rows)));
     held.iter()
-        .map(|(ports, names, rows, holder)| json!({"holder": holder, "ports": ports, "names": names, "rows": rows}))
+        .map(|(ports, names, rows, assignee)| json!({"assignee": assignee, "ports": ports, "names": names, "rows": rows}))
         .collect()
 }
 
@@ -148,11 +148,11 @@ fn answered(args: &[&str]) -> Value {
 fn json_has_every_figure() {
     let expected = counted(&embedded_csv());
     assert_eq!(answered(&["stats", "--json", "--top", "100000"]), expected);
-    let all = expected["holders"].as_array().unwrap();
+    let all = expected["assignees"].as_array().unwrap();
     assert!(all.len() > 1000);
     for (top, option) in [(10, &[][..]), (3, &["--top", "3"]), (0, &["--top=0"])] {
         let answered = answered(&[&["stats", "--json"], option].concat());
-        assert_eq!(answered["holders"].as_array().unwrap()[..], all[..top]);
+        assert_eq!(answered["assignees"].as_array().unwrap()[..], all[..top]);
     }
 }
 
@@ -176,12 +176,12 @@ fn json_of_another_registry() {
     let (path, csv) = small("json");
     let answered = answered(&["--registry", path.to_str().unwrap(), "stats", "--json"]);
     assert_eq!(answered, counted(&csv));
-    let holders = json!([
-        {"holder": "[B]", "ports": 12, "names": 3, "rows": 3},
-        {"holder": "[A]", "ports": 1, "names": 1, "rows": 2},
-        {"holder": "[D]", "ports": 0, "names": 1, "rows": 1},
+    let assignees = json!([
+        {"assignee": "[B]", "ports": 12, "names": 3, "rows": 3},
+        {"assignee": "[A]", "ports": 1, "names": 1, "rows": 2},
+        {"assignee": "[D]", "ports": 0, "names": 1, "rows": 1},
     ]);
-    assert_eq!(answered["holders"], holders);
+    assert_eq!(answered["assignees"], assignees);
 }
 
 #[test]
@@ -226,7 +226,7 @@ YEAR REGISTERED                                                  MODIFIED
 2003     1 ██████                                               -
 2004     -                                                      2 ████████████
 
-PORTS  NAMES   ROWS  HELD BY, AS THE COLUMN ASSIGNEE HAS IT
+PORTS  NAMES   ROWS  ASSIGNEE
    12      3      3  [B]
     1      1      2  [A]
 ",

@@ -2,18 +2,18 @@
 
 use std::cmp::Reverse;
 
-use super::atlas::Atlas;
-use super::drawing::{CELL, RIGHT, STRIP, TOP, corner};
+use super::geometry::{CELL, RIGHT, STRIP, TOP, corner};
 use super::layout::{Place, SIDE};
+use super::map_data::MapData;
 use crate::picture::{Area, CHARACTER, Ink, LINE, Picture};
 
 /// How thick the line from a landmark's label to its cell is, half of it on either side of the cells' border, and the edge
 /// that sets it off from cells of its own colour. The cells beside it keep two thirds of their area and more.
-const PIN: u32 = 2;
-const PIN_EDGE: u32 = 1;
+const LINE_WIDTH: u32 = 2;
+const LINE_EDGE: u32 = 1;
 
 /// A label in the strip that is nearer to its cell, and from there a line to the cell.
-struct Pin {
+struct Callout {
     ink: Ink,
     x: u32,
     /// The edge of the cell.
@@ -24,7 +24,7 @@ struct Pin {
     label: String,
 }
 
-impl Pin {
+impl Callout {
     fn new(port: u16, ink: Ink, label: String) -> Self {
         let place = Place::of(port);
         let (x, y) = corner(place);
@@ -57,37 +57,37 @@ impl Pin {
         let base = TOP + self.strip * (SIDE + STRIP) * CELL + 21 - self.level * LINE;
         let top = base - 17;
         let (y, end) = if self.y > top { (top, self.y) } else { (self.y, base) };
-        let (x, height) = (self.x - PIN / 2, end - y);
-        picture.area(self.ink, Area { x, y, width: PIN, height });
-        picture.area(Ink::Paper, Area { x: x + PIN, y, width: PIN_EDGE, height });
+        let (x, height) = (self.x - LINE_WIDTH / 2, end - y);
+        picture.area(self.ink, Area { x, y, width: LINE_WIDTH, height });
+        picture.area(Ink::Paper, Area { x: x + LINE_WIDTH, y, width: LINE_EDGE, height });
         picture.text(self.ink, self.text_start(), base, self.label);
     }
 }
 
-pub(super) fn draw(picture: &mut Picture, atlas: &Atlas<'_>) {
-    let landmark = |(port, name)| Pin::new(port, Ink::Text, format!("{port} {name}"));
-    let mut pins = on_levels(atlas.landmarks().map(landmark).collect());
-    for stretch in atlas.ghost_towns() {
+pub(super) fn draw(picture: &mut Picture, data: &MapData<'_>) {
+    let landmark = |(port, name)| Callout::new(port, Ink::Text, format!("{port} {name}"));
+    let mut callouts = on_levels(data.landmarks().map(landmark).collect());
+    for stretch in data.ghost_towns() {
         let label = format!("{}-{} ghost town", stretch.start(), stretch.end());
-        let pin = Pin::new(*stretch.start(), Ink::Muted, label);
+        let callout = Callout::new(*stretch.start(), Ink::Muted, label);
         // Where there is no room, the caption has it still.
-        if pin.end() <= RIGHT && !pins.iter().any(|other| other.meets(&pin)) {
-            pins.push(pin);
+        if callout.end() <= RIGHT && !callouts.iter().any(|other| other.meets(&callout)) {
+            callouts.push(callout);
         }
     }
-    for pin in pins {
-        pin.draw(picture);
+    for callout in callouts {
+        callout.draw(picture);
     }
 }
 
 /// From the right to the left, each above those that it would run into.
-fn on_levels(mut pins: Vec<Pin>) -> Vec<Pin> {
-    pins.sort_by_key(|pin| Reverse(pin.x));
-    let mut placed: Vec<Pin> = Vec::new();
-    for mut pin in pins {
-        let in_the_way = placed.iter().filter(|other| other.meets(&pin));
-        pin.level = in_the_way.map(|other| other.level + 1).max().unwrap_or(0);
-        placed.push(pin);
+fn on_levels(mut callouts: Vec<Callout>) -> Vec<Callout> {
+    callouts.sort_by_key(|callout| Reverse(callout.x));
+    let mut placed: Vec<Callout> = Vec::new();
+    for mut callout in callouts {
+        let in_the_way = placed.iter().filter(|other| other.meets(&callout));
+        callout.level = in_the_way.map(|other| other.level + 1).max().unwrap_or(0);
+        placed.push(callout);
     }
     placed
 }
@@ -96,28 +96,28 @@ fn on_levels(mut pins: Vec<Pin>) -> Vec<Pin> {
 mod tests {
     use iana_ports::Registry;
 
-    use super::super::atlas::LONGEST_NAME;
-    use super::super::drawing::WIDTH;
+    use super::super::geometry::WIDTH;
+    use super::super::map_data::LONGEST_NAME;
     use super::*;
 
     /// However long the names are: only above the first strip is there room for further lines, three of them.
     #[test]
     fn labels_have_room() {
-        let atlas = Atlas::new(Registry::embedded(), None);
+        let data = MapData::new(Registry::embedded(), None);
         let longest = "m".repeat(LONGEST_NAME);
-        let pins = atlas
+        let callouts = data
             .landmarks()
-            .map(|(port, _)| Pin::new(port, Ink::Text, format!("{port} {longest}")));
-        let placed = on_levels(pins.collect());
+            .map(|(port, _)| Callout::new(port, Ink::Text, format!("{port} {longest}")));
+        let placed = on_levels(callouts.collect());
         assert_eq!(placed.len(), 12);
-        for pin in placed {
+        for callout in placed {
             assert!(
-                pin.level <= if pin.strip == 0 { 3 } else { 0 },
+                callout.level <= if callout.strip == 0 { 3 } else { 0 },
                 "{}: {}",
-                pin.label,
-                pin.level
+                callout.label,
+                callout.level
             );
-            assert!(pin.end() <= WIDTH, "{}", pin.label);
+            assert!(callout.end() <= WIDTH, "{}", callout.label);
         }
     }
 }

@@ -7,9 +7,9 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use crate::query::on;
 
 /// The counts of all 65,536 ports.
-pub(crate) struct Census([[u32; Status::ALL.len()]; PortRange::ALL.len()]);
+pub(crate) struct PortCounts([[u32; Status::ALL.len()]; PortRange::ALL.len()]);
 
-impl Census {
+impl PortCounts {
     /// Of the ports on one transport, or on all of them together.
     pub(crate) fn of(registry: Registry<'_>, transport: Option<Transport>) -> Self {
         (0..=u16::MAX)
@@ -28,7 +28,7 @@ impl Census {
 }
 
 /// Ports, and what they are.
-impl FromIterator<(u16, Status)> for Census {
+impl FromIterator<(u16, Status)> for PortCounts {
     fn from_iter<I: IntoIterator<Item = (u16, Status)>>(ports: I) -> Self {
         let mut counts = [[0; Status::ALL.len()]; PortRange::ALL.len()];
         for (port, status) in ports {
@@ -39,7 +39,7 @@ impl FromIterator<(u16, Status)> for Census {
 }
 
 /// By range, by status.
-impl Serialize for Census {
+impl Serialize for PortCounts {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut ranges = serializer.serialize_map(Some(PortRange::ALL.len()))?;
         for range in PortRange::ALL {

@@ -1,4 +1,4 @@
-//! Who holds the most.
+//! The assignees with the most ports.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -8,16 +8,16 @@ use iana_ports::{Record, Registry};
 
 /// A tag of the column *Assignee*, and what the rows with a name that have it amount to.
 #[derive(Debug, PartialEq, serde::Serialize)]
-pub(super) struct Holding<'a> {
-    pub(super) holder: &'a str,
-    /// A port counts once, on however many transports it is held.
+pub(super) struct AssigneeCounts<'a> {
+    pub(super) assignee: &'a str,
+    /// A port counts once, on however many transports.
     pub(super) ports: u32,
     pub(super) names: u32,
     pub(super) rows: u32,
 }
 
 /// The `top` largest by ports; of equal ones, by names, by rows, then in the order of their tags.
-pub(super) fn holders(registry: Registry<'_>, top: usize) -> Vec<Holding<'_>> {
+pub(super) fn largest_assignees(registry: Registry<'_>, top: usize) -> Vec<AssigneeCounts<'_>> {
     let mut rows: HashMap<&str, Vec<Record<'_>>> = HashMap::new();
     for record in registry.records().filter(|record| record.service_name().is_some()) {
         let tags: HashSet<&str> = record.assignee().into_iter().flat_map(tags).collect();
@@ -25,13 +25,18 @@ pub(super) fn holders(registry: Registry<'_>, top: usize) -> Vec<Holding<'_>> {
             rows.entry(tag).or_default().push(record);
         }
     }
-    let mut holders: Vec<_> =
-        rows.into_iter().map(|(holder, rows)| Holding::new(holder, &rows)).collect();
-    holders.sort_by_key(|holder| {
-        (Reverse(holder.ports), Reverse(holder.names), Reverse(holder.rows), holder.holder)
+    let mut assignees: Vec<_> =
+        rows.into_iter().map(|(assignee, rows)| AssigneeCounts::new(assignee, &rows)).collect();
+    assignees.sort_by_key(|assignee| {
+        (
+            Reverse(assignee.ports),
+            Reverse(assignee.names),
+            Reverse(assignee.rows),
+            assignee.assignee,
+        )
     });
-    holders.truncate(top);
-    holders
+    assignees.truncate(top);
+    assignees
 }
 
 /// `[A][B]` are two; what has no brackets is one.
@@ -39,12 +44,12 @@ fn tags(cell: &str) -> impl Iterator<Item = &str> {
     cell.split_inclusive(']').map(str::trim).filter(|tag| !tag.is_empty())
 }
 
-impl<'a> Holding<'a> {
-    fn new(holder: &'a str, rows: &[Record<'a>]) -> Self {
+impl<'a> AssigneeCounts<'a> {
+    fn new(assignee: &'a str, rows: &[Record<'a>]) -> Self {
         let names: HashSet<_> =
             rows.iter().filter_map(|row| row.service_name()).map(str::to_ascii_lowercase).collect();
         let ports = united(rows.iter().filter_map(|row| row.ports()));
-        Self { holder, ports, names: names.len() as u32, rows: rows.len() as u32 }
+        Self { assignee, ports, names: names.len() as u32, rows: rows.len() as u32 }
     }
 }
 

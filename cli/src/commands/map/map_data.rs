@@ -1,11 +1,11 @@
-//! What the map tells, in whatever form.
+//! The data of the map, whatever its form.
 
 use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 
 use iana_ports::{PortRange, Registry, Status, Transport};
 
-use crate::census::Census;
+use crate::port_counts::PortCounts;
 use crate::query::on;
 use crate::text::{self, Grouped, in_one_line};
 
@@ -17,21 +17,21 @@ const LANDMARKS: [u16; 12] =
 /// For which there is room; longer ones are cut. RFC 6335 allows 15, in section 5.1.
 pub(super) const LONGEST_NAME: usize = 12;
 
-pub(super) struct Atlas<'a> {
+pub(super) struct MapData<'a> {
     registry: Registry<'a>,
     transport: Option<Transport>,
     statuses: Vec<Status>,
-    census: Census,
+    port_counts: PortCounts,
     ghost_towns: Vec<RangeInclusive<u16>>,
 }
 
-impl<'a> Atlas<'a> {
+impl<'a> MapData<'a> {
     pub(super) fn new(registry: Registry<'a>, transport: Option<Transport>) -> Self {
         let status = |port| on(registry.lookup(port), transport).status();
         let statuses: Vec<_> = (0..=u16::MAX).map(status).collect();
-        let census = (0..=u16::MAX).zip(statuses.iter().copied()).collect();
+        let port_counts = (0..=u16::MAX).zip(statuses.iter().copied()).collect();
         let ghost_towns = ghost_towns(&statuses);
-        Self { registry, transport, statuses, census, ghost_towns }
+        Self { registry, transport, statuses, port_counts, ghost_towns }
     }
 
     pub(super) fn status(&self, port: u16) -> Status {
@@ -54,7 +54,7 @@ impl<'a> Atlas<'a> {
     /// A range and its ports: `System Ports, 0-1023`; then each status that it has, and of how many of them.
     pub(super) fn legend(&self) -> impl Iterator<Item = (PortRange, Vec<(Status, u32)>)> {
         PortRange::ALL.into_iter().map(|range| {
-            let counts = Status::ALL.map(|status| (status, self.census.count(range, status)));
+            let counts = Status::ALL.map(|status| (status, self.port_counts.count(range, status)));
             (range, counts.into_iter().filter(|&(_, count)| count > 0).collect())
         })
     }

@@ -1,0 +1,39 @@
+//! The places of ports on the picture, in its pixels.
+
+use super::layout::{BLOCKS, Place, SIDE};
+use crate::picture::{CHARACTER, LINE};
+
+/// The side of a port's cell.
+pub(super) const CELL: u32 = 6;
+
+/// Cells between blocks side by side.
+const GUTTER: u32 = 3;
+
+/// Cells above a line of blocks: for landmarks, and below those for the blocks' first ports.
+pub(super) const STRIP: u32 = 9;
+
+pub(super) const MARGIN: u32 = 48;
+pub(super) const LEGEND_TOP: u32 = 164;
+
+/// Space above the first strip, for landmarks that stand close together.
+const CROWN: u32 = 3 * LINE;
+
+pub(super) const LEFT: u32 = MARGIN;
+pub(super) const TOP: u32 = LEGEND_TOP + 3 * LINE + CROWN;
+pub(super) const RIGHT: u32 = LEFT + (BLOCKS * (SIDE + GUTTER) - GUTTER) * CELL;
+pub(super) const MAP_BOTTOM: u32 = TOP + BLOCKS * (SIDE + STRIP) * CELL;
+pub(super) const WIDTH: u32 = RIGHT + 16 + 9 * CHARACTER + MARGIN;
+pub(super) const HEIGHT: u32 = MAP_BOTTOM + 5 * LINE + MARGIN;
+
+/// The column and the row of a port's cell, counted in cells from the map's corner.
+pub(super) fn cell(place: Place) -> (u32, u32) {
+    let column = place.block_column * (SIDE + GUTTER) + place.column;
+    let row = place.block_row * (SIDE + STRIP) + STRIP + place.row;
+    (column, row)
+}
+
+/// The upper left corner of a port's cell.
+pub(super) fn corner(place: Place) -> (u32, u32) {
+    let (column, row) = cell(place);
+    (LEFT + column * CELL, TOP + row * CELL)
+}
