@@ -9,6 +9,7 @@ use iana_ports::{OwnedRegistry, Registry, SNAPSHOT};
 
 use crate::commands::{Command, Lookup, Outcome};
 use crate::error::Error;
+use crate::terminal::Color;
 
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let date = SNAPSHOT.newest_date().map_or("no date".to_owned(), |date| date.to_string());
@@ -56,12 +57,18 @@ pub(crate) struct Cli {
     #[arg(long, global = true, value_name = "FILE", display_order = 100)]
     registry: Option<PathBuf>,
 
+    /// When to use colours
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    #[arg(hide_default_value = true, display_order = 101)]
+    color: Color,
+
     #[command(subcommand)]
     command: Option<Command>,
 }
 
 impl Cli {
     pub(crate) fn run(self) -> Result<Outcome, Error> {
+        self.color.apply();
         // Clap looks for a command behind options too, and so finds one in `80 --json export`.
         if self.command.is_some() && self.lookup != Lookup::default() {
             let message = "a command comes first and takes neither queries nor their options; \

@@ -1,11 +1,11 @@
 //! `iana-ports` at the prompt: what a port number or a service name means.
 //!
 //! `cli` is the command line, `commands` has a file for each command. `query` reads what
-//! is asked for, `suggest` tells what may have been meant; `text` and `json` write what
-//! the registry says. `sockets` knows what this machine has open, `ephemeral` which ports
-//! its clients get; `annotate` how ports are written in other tools' output, `picture`
-//! how a drawing becomes a file; `port_counts` counts ports. `own_names` holds the user's
-//! names over the registry's.
+//! is asked for, `suggest` finds what may have been meant; `text` and `json` write what
+//! the registry has. `terminal` fits text to the screen. `sockets` lists what this machine
+//! has open, `ephemeral` which ports its clients get; `annotate` reads how other tools
+//! write ports, `picture` makes a drawing into a file; `port_counts` counts ports.
+//! `own_names` holds the user's names over the registry's.
 
 mod annotate;
 mod cli;
@@ -20,6 +20,7 @@ mod port_counts;
 mod query;
 mod sockets;
 mod suggest;
+mod terminal;
 mod text;
 
 use std::io::Write as _;
@@ -30,6 +31,7 @@ use clap::Parser as _;
 use cli::Cli;
 use commands::Outcome;
 use error::Error;
+use terminal::Color;
 
 fn main() -> ExitCode {
     match Cli::try_parse().map_err(Error::from).and_then(Cli::run) {
@@ -42,6 +44,9 @@ fn main() -> ExitCode {
 
 /// Shows the help or the version that was asked for.
 fn show(asked: &clap::Error) -> ExitCode {
+    if let Some(color) = Color::of_arguments(std::env::args()) {
+        color.apply();
+    }
     match asked.print() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&Error::from(error)),

@@ -5,6 +5,7 @@ use std::{fmt, iter};
 use anstyle::Style;
 
 use super::{LABEL, Visible, lines};
+use crate::terminal;
 
 /// Values with labels, one below the other; further lines of a value stand below its first.
 #[derive(Default, Clone, PartialEq, Eq, Hash)]
@@ -26,8 +27,13 @@ impl Fields {
 
 impl fmt::Display for Fields {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|(label, line, style)| {
-            writeln!(f, "  {LABEL}{label:16}{LABEL:#}  {style}{}{style:#}", Visible(line))
-        })
+        for (label, value, style) in &self.0 {
+            let label = format!("  {LABEL}{label:16}{LABEL:#}  ");
+            let value = format!("{style}{}{style:#}", Visible(value));
+            for line in terminal::wrap(&value, &label, &" ".repeat(20)) {
+                writeln!(f, "{line}")?;
+            }
+        }
+        Ok(())
     }
 }

@@ -2,14 +2,11 @@
 
 use std::io::{self, Write};
 
-use iana_ports::{Port, Status};
+use iana_ports::Port;
 
-use super::{HEADING, in_one_line, listed, mark, notation, status_style};
+use super::{Cell, HEADING, Table, in_one_line, listed, mark, notation, status_style};
 use crate::own_names::{OwnName, OwnNames};
 use crate::query::Range;
-
-/// Names beyond this width push the description aside on their line alone.
-const WIDEST_NAMES: usize = 32;
 
 pub(crate) fn range(
     out: &mut impl Write,
@@ -18,29 +15,21 @@ pub(crate) fn range(
 ) -> io::Result<()> {
     let own = |port: Port<'_>| own_names.of(port.number(), port.transport());
     let runs = folded(range.ports().map(|port| (port, own(port))));
-    let number_width = width(&runs, Run::notation);
-    let status_width = Status::ALL.map(|status| status.as_str().len()).into_iter().max();
-    let status_width = status_width.unwrap_or_default();
-    let names_width = width(&runs, Run::names).min(WIDEST_NAMES);
+    let mut table = Table::new(&[]);
     for run in &runs {
-        let port = run.first;
-        let (number, status, names) = (run.notation(), port.status().as_str(), run.names());
-        let (style, status_padding) = (status_style(port.status()), status_width - status.len());
-        let line = format!(
-            "{HEADING}{number:number_width$}{HEADING:#}  {style}{status}{style:#}{:status_padding$}  {names:names_width$}  {}",
-            "",
-            port.description().map_or(String::new(), in_one_line),
-        );
-        writeln!(out, "{}", line.trim_end())?;
+        let (port, status) = (run.first, run.first.status());
+        table.add(vec![
+            Cell::styled(&run.notation(), HEADING),
+            Cell::styled(status.as_str(), status_style(status)),
+            Cell::new(&run.names()),
+            Cell::new(port.description().unwrap_or_default()),
+        ]);
     }
+    table.write(out)?;
     if runs.iter().any(|run| run.own.is_some()) {
         writeln!(out, "{}", mark(own_names.file()))?;
     }
     Ok(())
-}
-
-fn width<'a>(runs: &[Run<'a>], text: impl Fn(&Run<'a>) -> String) -> usize {
-    runs.iter().map(|run| text(run).chars().count()).max().unwrap_or_default()
 }
 
 /// A port, or several in a row that have no name, own or registered, and the same

@@ -25,8 +25,8 @@ fn a_number_is_a_port() {
 
 #[test]
 fn two_numbers_are_a_range() {
-    is_taken_for("5-5", "5  assigned    rje  Remote Job Entry", 0);
-    is_taken_for("79-80/tcp", "79/tcp  assigned    finger               Finger", 0);
+    is_taken_for("5-5", "5  assigned  rje  Remote Job Entry", 0);
+    is_taken_for("79-80/tcp", "79/tcp  assigned  finger               Finger", 0);
 }
 
 #[test]

@@ -66,8 +66,8 @@ fn control_characters_are_made_visible_to_a_person() {
   Notes             one
                     two\rthree
 
-7000  reserved                   \u{1b}[2J
-7001  assigned    red\u{1b}[31m  \u{1b}]0;owned\u{7}a b\u{7f}
+7000  reserved                 \u{1b}[2J
+7001  assigned  red\u{1b}[31m  \u{1b}]0;owned\u{7}a b\u{7f}
 ",
     );
 }

@@ -299,8 +299,8 @@ fn a_range_is_a_line_for_each_port() {
 ",
     );
     succeeds(&["513-514/udp"], "\
-513/udp  assigned    who     maintains data bases showing who's logged in to machines on a local net and the load average of the machine
-514/udp  assigned    syslog
+513/udp  assigned  who     maintains data bases showing who's logged in to machines on a local net and the load average of the machine
+514/udp  assigned  syslog
 ");
 }
 
@@ -308,7 +308,7 @@ fn a_range_is_a_line_for_each_port() {
 fn an_empty_line_between_two_answers() {
     succeeds(
         &["1455", "5-5", "1455"],
-        &format!("{ESL_LM}\n5  assigned    rje  Remote Job Entry\n\n{ESL_LM}"),
+        &format!("{ESL_LM}\n5  assigned  rje  Remote Job Entry\n\n{ESL_LM}"),
     );
 }
 

@@ -1,0 +1,83 @@
+//! The terminal: its size, its colours, and text that fits it.
+
+use std::sync::LazyLock;
+
+use anstream::ColorChoice;
+use clap::ValueEnum;
+use terminal_size::{Height, Width};
+use textwrap::{Options, WordSplitter, WrapAlgorithm};
+
+/// The columns of text that lines fit into. `None` means that lines may have any length.
+///
+/// `COLUMNS` decides where it is a positive number, as POSIX has it; else the terminal on
+/// standard output. Without a terminal, programs read the lines, which stay whole.
+pub(crate) fn width() -> Option<usize> {
+    static WIDTH: LazyLock<Option<usize>> =
+        LazyLock::new(|| variable("COLUMNS").or_else(|| Some(usize::from(size()?.0.0))));
+    *WIDTH
+}
+
+fn variable(name: &str) -> Option<usize> {
+    std::env::var(name).ok()?.parse().ok().filter(|&number| number > 0)
+}
+
+/// The size of the terminal; some terminals do not know theirs.
+fn size() -> Option<(Width, Height)> {
+    terminal_size::terminal_size_of(std::io::stdout())
+        .filter(|(width, height)| width.0 > 0 && height.0 > 0)
+}
+
+/// When text has colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always, through a pipe as well
+    Always,
+    /// Never
+    Never,
+}
+
+impl Color {
+    /// Makes this the choice of every stream from now on.
+    pub(crate) fn apply(self) {
+        match self {
+            Self::Auto => ColorChoice::Auto,
+            Self::Always => ColorChoice::AlwaysAnsi,
+            Self::Never => ColorChoice::Never,
+        }
+        .write_global();
+    }
+
+    /// The value of `--color` among arguments that are not parsed, because they ask for help.
+    pub(crate) fn of_arguments(arguments: impl Iterator<Item = String>) -> Option<Self> {
+        let mut arguments = arguments.take_while(|argument| argument != "--");
+        let mut color = None;
+        while let Some(argument) = arguments.next() {
+            let value = match argument.strip_prefix("--color") {
+                Some("") => arguments.next(),
+                Some(value) => value.strip_prefix('=').map(str::to_owned),
+                None => None,
+            };
+            color = value.and_then(|value| Self::from_str(&value, false).ok()).or(color);
+        }
+        color
+    }
+}
+
+/// The text, which has no line breaks of its own, on lines that fit the terminal. The first
+/// line begins with `first_indent`, the others with `indent`. Words stay whole.
+///
+/// Escape sequences for colours take no columns.
+pub(crate) fn wrap(text: &str, first_indent: &str, indent: &str) -> Vec<String> {
+    let Some(width) = width() else {
+        return vec![format!("{first_indent}{text}")];
+    };
+    let options = Options::new(width)
+        .initial_indent(first_indent)
+        .subsequent_indent(indent)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit)
+        .break_words(false);
+    textwrap::wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
+}

@@ -1,0 +1,101 @@
+//! Lines fit the terminal, and `--color` decides on colours.
+
+use crate::{Ended, file, is_refused, program, run};
+
+/// The lines that the program prints on a terminal of some width.
+fn lines(args: &[&str], width: usize) -> Vec<String> {
+    let output = program(args).env("COLUMNS", width.to_string()).output().unwrap();
+    let Ended { stdout, stderr, .. } = output.into();
+    assert_eq!(stderr, "", "{args:?}");
+    stdout.lines().map(str::to_owned).collect()
+}
+
+const COMMANDS: [&[&str]; 7] = [
+    &["1455", "8080", "53/tcp", "65535", "49151"],
+    &["esl-lm", "http", "domain", "flex-lm"],
+    &["0-1023"],
+    &["search", "apple"],
+    &["list"],
+    &["list", "--since", "2020"],
+    &["list", "--unauthorized"],
+];
+
+#[test]
+fn lines_fit_the_terminal() {
+    for args in COMMANDS {
+        for width in [40, 60, 80, 200] {
+            for line in lines(args, width) {
+                // What is longer than the terminal is one word, or a label and one word.
+                let is_a_word =
+                    line.trim().split("  ").last().is_some_and(|word| !word.trim().contains(' '));
+                let columns = line.chars().count();
+                assert!(columns <= width || is_a_word, "{args:?} at {width}: {columns}: {line}");
+            }
+        }
+    }
+}
+
+/// Wrapped or not, the same words in the same order.
+#[test]
+fn no_word_is_broken_or_lost() {
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    for args in COMMANDS {
+        let whole = words(&run(args).stdout);
+        for width in [40, 60, 80, 200] {
+            assert_eq!(words(&lines(args, width).join("\n")), whole, "{args:?} at {width}");
+        }
+    }
+}
+
+#[test]
+fn without_a_terminal_lines_stay_whole() {
+    for columns in ["", "0", "wide", "-5"] {
+        let output = program(&["513/udp"]).env("COLUMNS", columns).output().unwrap();
+        let Ended { stdout, .. } = output.into();
+        assert_eq!(stdout, run(&["513/udp"]).stdout);
+        assert!(stdout.lines().any(|line| line.len() > 100), "{stdout}");
+    }
+}
+
+#[test]
+fn color() {
+    let with = |args: &[&str], variables: &[(&str, &str)]| {
+        let output = program(args).envs(variables.iter().copied()).output().unwrap();
+        Ended::from(output).stdout
+    };
+    let plain = with(&["1455"], &[]);
+    let coloured = with(&["1455"], &[("CLICOLOR_FORCE", "1")]);
+    assert!(coloured.contains('\x1b') && !plain.contains('\x1b'));
+    for args in [&["--color", "always", "1455"][..], &["--color=always", "1455"]] {
+        assert_eq!(with(args, &[("NO_COLOR", "1")]), coloured);
+    }
+    assert_eq!(with(&["--color", "never", "1455"], &[("CLICOLOR_FORCE", "1")]), plain);
+    assert_eq!(with(&["--color", "auto", "1455"], &[("CLICOLOR_FORCE", "1")]), coloured);
+    assert_eq!(with(&["--color", "auto", "1455"], &[]), plain);
+    for args in [&["list", "--ports", "80"][..], &["map"], &["search", "apple"], &["--help"]] {
+        let args = |choice| [&["--color", choice], args].concat();
+        assert!(with(&args("always"), &[]).contains('\x1b'), "{:?}", args("always"));
+        let never = with(&args("never"), &[("CLICOLOR_FORCE", "1")]);
+        assert!(!never.contains('\x1b'), "{:?}", args("never"));
+    }
+    is_refused(
+        &["--color", "sometimes", "80"],
+        "invalid value 'sometimes' for '--color <WHEN>'; [possible values: auto, always, never]; try --help",
+    );
+}
+
+/// JSON and exports are data, which colours would break.
+#[test]
+fn data_has_no_colours() {
+    let names = file("names-in-colours.csv", "1455,tcp,shop\n");
+    for args in [
+        &["--json", "1455"][..],
+        &["search", "--json", "apple"],
+        &["export", "--format", "csv"],
+        &["list", "--csv", "--ports", "80"],
+        &["--names", names.to_str().unwrap(), "--json", "1455"],
+    ] {
+        let coloured = run(&[&["--color", "always"], args].concat());
+        assert_eq!(coloured, run(args), "{args:?}");
+    }
+}
