@@ -1,6 +1,7 @@
 //! The map in a terminal.
 
 use std::io::{self, Write};
+use std::iter;
 
 use anstyle::{Ansi256Color, Color, RgbColor, Style};
 use iana_ports::{PortRange, Status};
@@ -9,15 +10,51 @@ use super::layout::{BLOCKS, PORTS_IN_BLOCK, PORTS_IN_LINE_OF_BLOCKS, SIDE, port_
 use super::map_data::MapData;
 use crate::output::Colours;
 use crate::picture::{Colour, Ink, Theme};
+use crate::terminal;
 use crate::text::{Grouped, range_ports};
-
-/// The side of a tile: as many ports share a character's half.
-const TILE: u32 = 4;
-
-const TILES_IN_BLOCK: u32 = SIDE / TILE;
 
 /// A port number and a space.
 const LABEL: usize = 6;
+
+/// The columns of the legend's lines.
+const LEGEND: usize = 78;
+
+/// How many ports a character shows, and what separates the blocks.
+struct Scale {
+    /// The side of a tile. Half a character shows the ports of a tile.
+    tile: u32,
+    gap: &'static str,
+}
+
+impl Scale {
+    /// The finest scale that fits the terminal.
+    fn that_fits(width: Option<usize>) -> Self {
+        let smallest = Self { tile: 8, gap: "" };
+        let larger = [Self { tile: 4, gap: " " }, Self { tile: 8, gap: " " }];
+        let fits = |scale: &Self| width.is_none_or(|width| scale.width() <= width);
+        larger.into_iter().find(fits).unwrap_or(smallest)
+    }
+
+    fn width(&self) -> usize {
+        LABEL + (self.block_width() + self.gap.len()) * BLOCKS as usize - self.gap.len()
+    }
+
+    /// The characters of a block in a line.
+    fn block_width(&self) -> usize {
+        (SIDE / self.tile) as usize
+    }
+
+    /// The first ports of the blocks in a line, where there is room for them.
+    fn offsets(&self) -> String {
+        let width = self.block_width() + self.gap.len();
+        let offsets = (0..PORTS_IN_LINE_OF_BLOCKS).step_by(PORTS_IN_BLOCK as usize);
+        let widest = format!("+{PORTS_IN_LINE_OF_BLOCKS}").len();
+        let step = if widest < width { 1 } else { 2 };
+        let offsets = offsets.step_by(step).map(|offset| format!("+{offset}"));
+        let cells = offsets.map(|offset| format!("{offset:0$}", step * width));
+        cells.collect::<Vec<_>>().concat()
+    }
+}
 
 /// Up to all of a character's ports, a quarter each. What has none assigned is told apart by what most of it is.
 const DENSITIES: [char; 5] = ['.', ':', '+', '*', '#'];
@@ -26,53 +63,85 @@ const UNASSIGNED: char = ' ';
 const DYNAMIC: char = '~';
 
 /// How to read a character.
-const fn key(colours: Colours) -> &'static str {
+fn key(scale: &Scale, colours: Colours) -> Vec<String> {
+    let side = scale.tile;
+    let ports = 2 * side * side;
+    let quarter = ports / 4;
     match colours {
         Colours::None => {
-            "Of a character's 32 ports are assigned: . 1-7  : 8-15  + 16-23  * 24-31  # 32\n\
-             None is, and most are: r reserved, blank unassigned, ~ dynamic"
+            let densities = DENSITIES.iter().zip(0..).map(|(character, quarters)| {
+                let first = (quarters * quarter).max(1);
+                let last = (quarters + 1) * quarter - 1;
+                match (first, last) {
+                    (first, _) if first == ports => format!("{character} {first}"),
+                    _ => format!("{character} {first}-{last}"),
+                }
+            });
+            let densities: Vec<_> = densities.collect();
+            let assigned = format!("Of a character's {ports} ports are assigned:");
+            let mut lines = if is_narrow() {
+                let below = densities.into_iter().map(|density| format!("  {density}"));
+                iter::once(assigned).chain(below).collect()
+            } else {
+                vec![format!("{assigned} {}", densities.join("  "))]
+            };
+            lines.push("None is, and most are: r reserved, blank unassigned, ~ dynamic".to_owned());
+            lines
         }
-        Colours::Few => {
-            "Half a character is 4 x 4 ports: its shade of blue tells how many are assigned"
+        Colours::Few => vec![format!(
+            "Half a character is {side} x {side} ports: its shade of blue shows how many are assigned"
+        )],
+        Colours::All => {
+            vec![format!("Half a character is {side} x {side} ports, their colours mixed")]
         }
-        Colours::All => "Half a character is 4 x 4 ports, their colours mixed",
     }
 }
 
 pub(super) fn write(
     out: &mut impl Write,
-    data: &MapData<'_>,
+    map_data: &MapData<'_>,
     theme: Theme,
     colours: Colours,
 ) -> io::Result<()> {
-    writeln!(out, "{}", data.source())?;
-    let offsets = (0..PORTS_IN_LINE_OF_BLOCKS).step_by(PORTS_IN_BLOCK as usize);
-    let offsets: Vec<_> = offsets.map(|offset| format!("{:8}", format!("+{offset}"))).collect();
-    writeln!(out, "{:LABEL$}{}", "", offsets.join(" ").trim_end())?;
-    let columns: Vec<u32> = (0..BLOCKS * SIDE).step_by(TILE as usize).collect();
-    for row in (0..BLOCKS * SIDE).step_by(2 * TILE as usize) {
+    let scale = Scale::that_fits(terminal::width());
+    let tile_side = scale.tile;
+    wrapped(out, &map_data.source())?;
+    writeln!(out, "{:LABEL$}{}", "", scale.offsets().trim_end())?;
+    let columns: Vec<u32> = (0..BLOCKS * SIDE).step_by(tile_side as usize).collect();
+    for row in (0..BLOCKS * SIDE).step_by(2 * tile_side as usize) {
         let label = if row % SIDE == 0 { format!("{} ", port_at(0, row)) } else { String::new() };
-        let blocks = columns.chunks(TILES_IN_BLOCK as usize).map(|columns| {
+        let blocks = columns.chunks(scale.block_width()).map(|columns| {
             let characters = columns.iter().map(|&column| {
-                let tiles = [tile(column, row), tile(column, row + TILE)];
+                let tiles = [row, row + tile_side].map(|row| tile(column, row, tile_side));
                 match colours {
-                    Colours::None => density(data, &tiles.concat()),
-                    Colours::Few => halves(tiles.map(|tile| shade(data, &tile, theme))),
-                    Colours::All => halves(tiles.map(|tile| mixed(data, &tile, theme))),
+                    Colours::None => density(map_data, &tiles.concat()),
+                    Colours::Few => halves(tiles.map(|tile| shade(map_data, &tile, theme))),
+                    Colours::All => halves(tiles.map(|tile| mixed(map_data, &tile, theme))),
                 }
             });
             characters.collect::<String>()
         });
-        let line = format!("{label:>LABEL$}{}", blocks.collect::<Vec<_>>().join(" "));
+        let line = format!("{label:>LABEL$}{}", blocks.collect::<Vec<_>>().join(scale.gap));
         writeln!(out, "{}", line.trim_end())?;
     }
-    legend(out, data, theme, colours)?;
-    writeln!(out, "Ghost towns: {}", data.ghost_towns_in_words())
+    legend(out, map_data, theme, colours)?;
+    key(&scale, colours).iter().try_for_each(|line| wrapped(out, line))?;
+    wrapped(out, &format!("Ghost towns: {}", map_data.ghost_towns_in_words()))
 }
 
-fn tile(column: u32, row: u32) -> Vec<u16> {
-    let ports = |row| (column..column + TILE).map(move |column| port_at(column, row));
-    (row..row + TILE).flat_map(ports).collect()
+/// Whether the legend needs a line for each of its parts.
+fn is_narrow() -> bool {
+    terminal::width().is_some_and(|width| width < LEGEND)
+}
+
+fn wrapped(out: &mut impl Write, text: &str) -> io::Result<()> {
+    terminal::wrap(text, "", "  ").iter().try_for_each(|line| writeln!(out, "{line}"))
+}
+
+/// The ports of a tile, whose upper left corner is at the place.
+fn tile(column: u32, row: u32, side: u32) -> Vec<u16> {
+    let ports = |row| (column..column + side).map(move |column| port_at(column, row));
+    (row..row + side).flat_map(ports).collect()
 }
 
 /// A character whose upper half has the first colour, and the lower the second.
@@ -183,8 +252,15 @@ fn legend(
                 text
             }
         });
-        let line = format!("{:27}{}", range_ports(range), counts.collect::<String>());
-        writeln!(out, "{}", line.trim_end())?;
+        if is_narrow() {
+            writeln!(out, "{}", range_ports(range))?;
+            for count in counts {
+                writeln!(out, "  {}", count.trim_end())?;
+            }
+        } else {
+            let line = format!("{:27}{}", range_ports(range), counts.collect::<String>());
+            writeln!(out, "{}", line.trim_end())?;
+        }
     }
-    writeln!(out, "{}", key(colours))
+    Ok(())
 }

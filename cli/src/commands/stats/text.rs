@@ -1,4 +1,4 @@
-//! The figures in a terminal of 80 columns.
+//! The figures in a terminal, of 80 columns or fewer.
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -7,43 +7,71 @@ use anstyle::{AnsiColor, Style};
 use iana_ports::{PortRange, Status, Transport};
 
 use super::figures::{Annual, Figures};
+use crate::terminal;
 use crate::text::{Grouped, HEADING, LABEL, in_one_line, status_style};
 
 const REGISTERED: Style = AnsiColor::Blue.on_default();
 const MODIFIED: Style = AnsiColor::Yellow.on_default();
 
-/// The widest bars.
-const REGISTERED_WIDTH: u32 = 48;
-const MODIFIED_WIDTH: u32 = 12;
+/// The columns that the text takes where there is room for them.
+const MAX_WIDTH: usize = 80;
+
+/// Below this, the counts of ports are sentences instead of a table.
+const TABLE_WIDTH: usize = 68;
+
+/// A year, two counts and the blanks between them.
+const WIDTH_BESIDE_BARS: usize = 18;
 
 pub(super) fn write(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
-    writeln!(out, "{HEADING}{}{HEADING:#}\n", figures.source)?;
+    wrapped(out, "", &format!("{HEADING}{}{HEADING:#}", figures.source))?;
+    writeln!(out)?;
     ports(out, figures)?;
     rows(out, figures)?;
     years(out, figures)?;
     assignees(out, figures)
 }
 
+fn width() -> usize {
+    terminal::width().unwrap_or(MAX_WIDTH).min(MAX_WIDTH)
+}
+
 fn ports(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
-    write!(out, "{LABEL}{:20}{LABEL:#}", "PORTS")?;
-    for status in Status::ALL {
-        let style = status_style(status);
-        write!(out, "{style}{:>12}{style:#}", status.as_str())?;
+    let as_table = width() >= TABLE_WIDTH;
+    if as_table {
+        write!(out, "{LABEL}{:20}{LABEL:#}", "PORTS")?;
+        for status in Status::ALL {
+            let style = status_style(status);
+            write!(out, "{style}{:>12}{style:#}", status.as_str())?;
+        }
+        writeln!(out)?;
+    } else {
+        writeln!(out, "{LABEL}PORTS{LABEL:#}")?;
     }
-    writeln!(out)?;
-    for (transport, counts) in &figures.ports.0 {
+    for (transport, port_counts) in &figures.ports.0 {
         let mut line = |range: &str, count: &dyn Fn(Status) -> u32| {
             let name = transport.map_or("all", Transport::as_str);
-            let counts =
-                Status::ALL.map(|status| format!("{:>12}", Grouped(count(status)).to_string()));
-            writeln!(out, "{name:8}{range:12}{}", counts.concat())
+            let counts = Status::ALL.map(|status| (status, count(status)));
+            if as_table {
+                let counts = counts.map(|(_, count)| format!("{:>12}", Grouped(count).to_string()));
+                return writeln!(out, "{name:8}{range:12}{}", counts.concat());
+            }
+            let counts = counts.into_iter().filter(|&(_, count)| count > 0);
+            let counts: Vec<_> =
+                counts.map(|(status, count)| format!("{} {status}", Grouped(count))).collect();
+            wrapped(out, &format!("{name:5}{range:8}"), &counts.join(", "))
         };
         for range in PortRange::ALL {
-            line(range.as_str(), &|status| counts.count(range, status))?;
+            line(range.as_str(), &|status| port_counts.count(range, status))?;
         }
-        line("total", &|status| counts.total(status))?;
+        line("total", &|status| port_counts.total(status))?;
     }
     writeln!(out)
+}
+
+/// A label, and text that continues below its own beginning.
+fn wrapped(out: &mut impl Write, label: &str, text: &str) -> io::Result<()> {
+    let indent = " ".repeat(textwrap::core::display_width(label));
+    terminal::wrap(text, label, &indent).iter().try_for_each(|line| writeln!(out, "{line}"))
 }
 
 fn rows(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
@@ -51,7 +79,7 @@ fn rows(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
         let parts: Vec<_> =
             parts.iter().map(|(count, what)| format!("{} {what}", Grouped(*count))).collect();
         let total = total.map_or(String::new(), |total| format!("{}:", Grouped(total)));
-        writeln!(out, "{LABEL}{label:6}{LABEL:#}{total:8}{}", parts.join(", "))
+        wrapped(out, &format!("{LABEL}{label:6}{LABEL:#}{total:8}"), &parts.join(", "))
     };
     let (rows, names) = (&figures.rows, &figures.names);
     line(
@@ -73,16 +101,17 @@ fn rows(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
 
 fn years(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
     let rows = &figures.rows;
-    writeln!(
-        out,
-        "\nRows by year: {} of {} have a registration date, {} a modification date",
+    let summary = format!(
+        "{} of {} have a registration date, {} a modification date",
         Grouped(rows.with_registration_date),
         Grouped(rows.total),
         Grouped(rows.with_modification_date),
-    )?;
+    );
+    writeln!(out)?;
+    wrapped(out, "Rows by year: ", &summary)?;
     let Some(scale) = Scale::of(&figures.years) else { return Ok(()) };
-    let width = REGISTERED_WIDTH as usize;
-    writeln!(out, "{LABEL}YEAR {:>5} {:width$} {:>5}{LABEL:#}", "REGISTERED", "", "MODIFIED")?;
+    let width = Bar::Registered.width() as usize;
+    writeln!(out, "{LABEL}YEAR {:1$} MODIFIED{LABEL:#}", "REGISTERED", 6 + width)?;
     for Annual { year, registered, modified } in &figures.years {
         let (first, second) = (scale.bar(*registered), scale.bar(*modified));
         let padding = width - first.chars().count();
@@ -105,24 +134,40 @@ fn zero_as_dash(count: u32) -> String {
     if count == 0 { "-".to_owned() } else { count.to_string() }
 }
 
-/// One for both kinds of bars: `width` characters are `rows`.
+#[derive(Clone, Copy)]
+enum Bar {
+    Registered,
+    Modified,
+}
+
+impl Bar {
+    /// The widest bar. Four fifths of the room go to registrations.
+    fn width(self) -> u32 {
+        let room = width().saturating_sub(WIDTH_BESIDE_BARS + 2).max(5) as u32;
+        match self {
+            Self::Registered => room * 4 / 5,
+            Self::Modified => room / 5,
+        }
+    }
+}
+
+/// The scale of both kinds of bars: `width` characters are `rows`.
 struct Scale {
     width: u32,
     rows: u32,
 }
 
 impl Scale {
-    /// With which the longest bars still fit; `None` if there are none.
+    /// The largest scale whose longest bars fit; `None` if there are none.
     fn of(years: &[Annual]) -> Option<Self> {
         let registered = years.iter().map(|year| year.registered).max().filter(|&rows| rows > 0);
         let modified = years.iter().map(|year| year.modified).max().filter(|&rows| rows > 0);
         let scales = [
-            registered.map(|rows| Self { width: REGISTERED_WIDTH, rows }),
-            modified.map(|rows| Self { width: MODIFIED_WIDTH, rows }),
+            registered.map(|rows| Self { width: Bar::Registered.width(), rows }),
+            modified.map(|rows| Self { width: Bar::Modified.width(), rows }),
         ];
-        let rows_in_width = |scale: &Self| {
-            u64::from(scale.rows) * u64::from(REGISTERED_WIDTH) / u64::from(scale.width)
-        };
+        let rows_in_width =
+            |scale: &Self| u64::from(scale.rows) * u64::from(u32::MAX) / u64::from(scale.width);
         scales.into_iter().flatten().max_by_key(rows_in_width)
     }
 

@@ -220,7 +220,7 @@ ROWS  6:      5 with a name, 1 without
 NAMES 4:      3 with a port, 1 without
 
 Rows by year: 3 of 6 have a registration date, 2 a modification date
-YEAR REGISTERED                                                  MODIFIED
+YEAR REGISTERED                                             MODIFIED
 2001     2 ████████████                                         -
 2002     -                                                      -
 2003     1 ██████                                               -
