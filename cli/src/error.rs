@@ -30,8 +30,8 @@ pub(crate) enum Error {
     Line { place: String, problem: Problem },
     #[error("{}: {error}", path.display())]
     File { path: PathBuf, error: io::Error },
-    #[error("parquet is binary, and standard output a terminal: try --output FILE")]
-    Binary,
+    #[error("{format} is binary, and standard output is a terminal; try --output FILE")]
+    Binary { format: &'static str },
     #[cfg(not(feature = "parquet"))]
     #[error(
         "this program was built without parquet; in a clone: cargo install --path cli --features parquet"

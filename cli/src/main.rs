@@ -47,7 +47,7 @@ fn show(asked: &clap::Error) -> ExitCode {
     if let Some(color) = Color::of_arguments(std::env::args()) {
         color.apply();
     }
-    match asked.print() {
+    match output::check_stdout().and_then(|()| asked.print()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&Error::from(error)),
     }

@@ -27,7 +27,7 @@ pub(crate) struct Pages {
 
 impl Pages {
     pub(crate) fn run(self) -> Result<Outcome, Error> {
-        match self.output {
+        match self.output.filter(|path| path.as_os_str() != "-") {
             None => {
                 let mut out = output::bytes();
                 Man::new(Cli::command()).render(&mut out)?;

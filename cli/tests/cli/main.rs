@@ -15,6 +15,7 @@ mod list;
 mod listening;
 mod manners;
 mod map;
+mod output;
 mod own_names;
 mod pages;
 mod picture;

@@ -6,18 +6,17 @@ mod expanded;
 mod parquet;
 mod services;
 
-use std::io::{IsTerminal as _, Write, stdout};
-use std::path::PathBuf;
+use std::io::Write;
 
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory as _, ValueEnum};
+use clap::{Args, ValueEnum};
 use iana_ports::{Registry, Transport};
 
-use crate::cli::Cli;
 use crate::commands::Outcome;
 use crate::error::Error;
+use crate::output::Target;
 use crate::text::Grouped;
-use crate::{complain, json, output};
+use crate::{complain, json};
 
 fn examples() -> String {
     let rows = Grouped((1 << u16::BITS) * Transport::ALL.len() as u32);
@@ -50,9 +49,9 @@ pub(crate) struct Export {
     #[arg(long)]
     expand: bool,
 
-    /// Write to this file, whole or not at all, instead of standard output
-    #[arg(long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    /// Write to this file, whole or not at all; - is standard output, the default
+    #[arg(long, value_name = "FILE", value_parser = Target::parser())]
+    output: Option<Target>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
@@ -73,22 +72,17 @@ impl Export {
     pub(crate) fn run(self, registry: Registry<'_>) -> Result<Outcome, Error> {
         let Some(format) = self.format() else {
             let message = "expected --format FORMAT, or an --output FILE that ends in .csv, .json, .jsonl or .parquet";
-            return Err(Cli::command().error(ErrorKind::MissingRequiredArgument, message).into());
+            return Err(clap::Error::raw(ErrorKind::MissingRequiredArgument, message).into());
         };
         if self.expand && format == Format::Services {
             let message = "services is by port and transport already; leave out --expand";
-            return Err(Cli::command().error(ErrorKind::ArgumentConflict, message).into());
+            return Err(clap::Error::raw(ErrorKind::ArgumentConflict, message).into());
         }
-        if let Some(path) = &self.output {
-            output::file(path, |out| self.write(format, registry, out))?;
-        } else {
-            if cfg!(feature = "parquet") && format == Format::Parquet && stdout().is_terminal() {
-                return Err(Error::Binary);
-            }
-            let mut out = output::bytes();
-            self.write(format, registry, &mut out)?;
-            out.flush()?;
+        let target = self.output.as_ref().unwrap_or(&Target::Stdout);
+        if cfg!(feature = "parquet") && format == Format::Parquet && target.is_terminal() {
+            return Err(Error::Binary { format: "parquet" });
         }
+        target.write(|mut out| self.write(format, registry, &mut out))?;
         if format == Format::Services {
             services::complaint(registry).iter().for_each(complain);
         }
@@ -97,13 +91,16 @@ impl Export {
 
     /// The one that is asked for, or else that of the file's name.
     fn format(&self) -> Option<Format> {
-        let ending = || Format::from_str(self.output.as_ref()?.extension()?.to_str()?, true).ok();
+        let ending = || Format::from_str(self.output.as_ref()?.extension()?, true).ok();
         self.format.or_else(|| ending().filter(|&format| format != Format::Services))
     }
 
     /// How a cell of a CSV is shown; the other formats are never dangerous to a terminal.
     fn cell(&self) -> fn(&str) -> String {
-        if self.output.is_some() { str::to_owned } else { csv::shown() }
+        match self.output {
+            Some(Target::File(_)) => str::to_owned,
+            Some(Target::Stdout) | None => csv::shown(),
+        }
     }
 
     fn write(

@@ -14,8 +14,8 @@ use iana_ports::{Registry, Transport};
 
 use crate::commands::Outcome;
 use crate::error::Error;
-use crate::output;
-use crate::picture::{OutputFile, Theme};
+use crate::output::{self, Target};
+use crate::picture::{Destination, Format, Theme};
 
 use map_data::MapData;
 
@@ -25,6 +25,7 @@ Examples:
   iana-ports map --transport sctp
   iana-ports map --output map.svg
   iana-ports map --theme dark --output map.png
+  iana-ports map --format svg >map.svg
 
 Each block is 1,024 ports, read like a page, 32 to a line; and so are the blocks, 8 to a line. The System Ports are the
 first block, the Dynamic Ports the last two lines of blocks. In a terminal, half a character is 4 x 4 ports and has
@@ -39,9 +40,13 @@ pub(crate) struct Map {
     #[arg(long, help = transport_help())]
     transport: Option<Transport>,
 
-    /// Write a picture into this file, whose name ends in .png or .svg
-    #[arg(long, value_name = "FILE", value_parser = OutputFile::parser())]
-    output: Option<OutputFile>,
+    /// Write a picture to this file; - is standard output
+    #[arg(long, value_name = "FILE", value_parser = Target::parser())]
+    output: Option<Target>,
+
+    /// The picture's format: png or svg; without it, the ending of --output decides
+    #[arg(long, value_enum, ignore_case = true, hide_possible_values = true)]
+    format: Option<Format>,
 
     /// light or dark; without it, a PNG is light, an SVG as its reader's screen, text dark
     #[arg(long, value_enum, ignore_case = true, hide_possible_values = true)]
@@ -54,9 +59,10 @@ fn transport_help() -> String {
 
 impl Map {
     pub(crate) fn run(&self, registry: Registry<'_>) -> Result<Outcome, Error> {
+        let destination = Destination::new(self.output.as_ref(), self.format)?;
         let data = MapData::new(registry, self.transport);
-        if let Some(file) = &self.output {
-            file.write(&drawing::picture(&data), self.theme)?;
+        if let Some(destination) = destination {
+            destination.write(&drawing::picture(&data), self.theme)?;
         } else {
             let mut out = output::styled();
             text::write(&mut out, &data, self.theme.unwrap_or(Theme::Dark), output::colours())?;

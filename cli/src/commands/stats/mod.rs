@@ -7,13 +7,14 @@ mod text;
 
 use std::io::Write as _;
 
-use clap::Args;
+use clap::{ArgGroup, Args};
 use iana_ports::Registry;
 
 use crate::commands::Outcome;
 use crate::error::Error;
-use crate::picture::{OutputFile, Theme};
-use crate::{json, output};
+use crate::json;
+use crate::output::{self, Target};
+use crate::picture::{Destination, Format, Theme};
 
 use figures::Figures;
 
@@ -33,6 +34,7 @@ Exit status: 0 if the figures are written, 2 for wrong usage, a bad file, or out
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
+#[command(group(ArgGroup::new("picture").args(["output", "format"]).multiple(true)))]
 pub(crate) struct Stats {
     /// Show this many of the largest assignees
     #[arg(long, value_name = "N", default_value_t = 10)]
@@ -42,20 +44,26 @@ pub(crate) struct Stats {
     #[arg(long)]
     json: bool,
 
-    /// Draw registrations and modifications by year into this file, whose name ends in .png or .svg
-    #[arg(long, value_name = "FILE", value_parser = OutputFile::parser(), conflicts_with_all = ["json", "top"])]
-    output: Option<OutputFile>,
+    /// Draw registrations and modifications by year in this file; - is standard output
+    #[arg(long, value_name = "FILE", value_parser = Target::parser(), conflicts_with_all = ["json", "top"])]
+    output: Option<Target>,
+
+    /// The picture's format: png or svg; without it, the ending of --output decides
+    #[arg(long, value_enum, ignore_case = true, hide_possible_values = true)]
+    #[arg(conflicts_with_all = ["json", "top"])]
+    format: Option<Format>,
 
     /// light or dark; without it, a PNG is light, an SVG as its reader's screen
-    #[arg(long, value_enum, ignore_case = true, hide_possible_values = true, requires = "output")]
+    #[arg(long, value_enum, ignore_case = true, hide_possible_values = true, requires = "picture")]
     theme: Option<Theme>,
 }
 
 impl Stats {
     pub(crate) fn run(&self, registry: Registry<'_>) -> Result<Outcome, Error> {
+        let destination = Destination::new(self.output.as_ref(), self.format)?;
         let figures = Figures::of(registry, self.top);
-        if let Some(file) = &self.output {
-            file.write(&drawing::picture(&figures), self.theme)?;
+        if let Some(destination) = destination {
+            destination.write(&drawing::picture(&figures), self.theme)?;
         } else if self.json {
             let mut out = output::bytes();
             json::line(&mut out, &figures)?;

@@ -288,7 +288,7 @@ fn bars_are_true_to_scale() {
 fn wrong_usage() {
     is_refused(
         &["stats", "--theme", "dark"],
-        "the following required arguments were not provided: --output <FILE>; try --help",
+        "the following required arguments were not provided: <--output <FILE>|--format <FORMAT>>; try --help",
     );
     is_refused(
         &["stats", "--json", "--output", "years.svg"],

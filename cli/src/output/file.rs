@@ -1,55 +1,21 @@
-//! Standard output, in large pieces, and files, whole or not at all.
+//! Files, whole or not at all.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
-use std::path::Path;
+use std::io::{self, BufWriter, ErrorKind};
+use std::path::{Path, PathBuf};
 
-use anstream::{AutoStream, ColorChoice, StripStream};
-
+use super::CHUNK_LEN;
 use crate::error::Error;
 
-const PIECE: usize = 1 << 16;
-
-/// For text: without its colours where they are not wanted.
-pub(crate) fn styled() -> Box<dyn Write> {
-    match AutoStream::choice(&io::stdout()) {
-        // What takes colours out writes a bit at a time, and so must not stand behind the buffer.
-        ColorChoice::Never => Box::new(StripStream::new(Box::new(bytes()) as Box<dyn Write>)),
-        _ => Box::new(BufWriter::with_capacity(PIECE, anstream::stdout().lock())),
-    }
-}
-
-/// For data: byte for byte.
-pub(crate) fn bytes() -> BufWriter<StdoutLock<'static>> {
-    BufWriter::with_capacity(PIECE, io::stdout().lock())
-}
-
-/// The colours that are wanted, as far as the terminal has them.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Colours {
-    None,
-    /// Xterm's 256.
-    Few,
-    All,
-}
-
-pub(crate) fn colours() -> Colours {
-    match AutoStream::choice(&io::stdout()) {
-        ColorChoice::Never => Colours::None,
-        _ if anstyle_query::truecolor() => Colours::All,
-        _ => Colours::Few,
-    }
-}
-
-/// Writes a file, which comes into its place when it is whole, so that nobody ever sees a part of it. What is no file, such
-/// as `/dev/stdout` or a named pipe, is written as it goes.
-pub(crate) fn file(
+/// Writes a file, which appears in its place when it is whole, so that nobody ever sees a part of it. Anything else, such
+/// as `/dev/stdout` or a named pipe, is written as it goes. Follows links: the file appears where the last one points.
+pub(super) fn write(
     path: &Path,
     write: impl FnOnce(&mut BufWriter<File>) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let failed = |error| Error::File { path: path.to_owned(), error };
     let write = |file| -> Result<File, Error> {
-        let mut out = BufWriter::with_capacity(PIECE, file);
+        let mut out = BufWriter::with_capacity(CHUNK_LEN, file);
         write(&mut out).map_err(|error| match error {
             Error::Output(error) => failed(error),
             other => other,
@@ -61,11 +27,10 @@ pub(crate) fn file(
         Ok((facts, _)) if facts.is_file() => Some(facts.permissions()),
         Ok((_, old)) => return write(old).map(drop),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
-        // What may not be written is not replaced either.
+        // What may not be written is not replaced either. Links in a circle fail here too.
         Err(error) => return Err(failed(error)),
     };
-    // Where a link leads to, so that it stays a link.
-    let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let place = end_of_links(path).map_err(failed)?;
     let directory = place.parent().filter(|directory| !directory.as_os_str().is_empty());
     let unfinished = tempfile::Builder::new()
         .prefix(".iana-ports-")
@@ -80,8 +45,25 @@ pub(crate) fn file(
     unfinished.persist(place).map_err(|error| failed(error.error))
 }
 
+/// The file that a chain of links points to, whether or not it exists. A relative link starts at its own directory.
+fn end_of_links(path: &Path) -> io::Result<PathBuf> {
+    /// As Linux follows at most.
+    const MAX_LINKS: usize = 40;
+    let mut place = path.to_owned();
+    for _ in 0..=MAX_LINKS {
+        if !fs::symlink_metadata(&place).is_ok_and(|facts| facts.is_symlink()) {
+            return Ok(place);
+        }
+        let target = fs::read_link(&place)?;
+        place = place.parent().unwrap_or(Path::new("")).join(target);
+    }
+    Err(io::Error::other("too many links, one to the next"))
+}
+
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use super::*;
 
     /// A directory with a file `old` in it.
@@ -99,8 +81,8 @@ mod tests {
         names
     }
 
-    /// More than one piece.
-    const MUCH: usize = 3 * PIECE / 2;
+    /// More than one chunk.
+    const MUCH: usize = 3 * CHUNK_LEN / 2;
 
     fn write_much(out: &mut impl Write) -> Result<(), Error> {
         Ok(out.write_all(&vec![b'x'; MUCH])?)
@@ -112,7 +94,7 @@ mod tests {
         for name in ["old", "new"] {
             let path = directory.path().join(name);
             let before = fs::read(&path).ok();
-            file(&path, |out| {
+            super::write(&path, |out| {
                 write_much(out)?;
                 out.flush()?;
                 assert_eq!(fs::read(&path).ok(), before);
@@ -129,7 +111,7 @@ mod tests {
         let directory = directory();
         for name in ["old", "new"] {
             let path = directory.path().join(name);
-            let error = file(&path, |out| {
+            let error = super::write(&path, |out| {
                 write_much(out)?;
                 Err(io::Error::other("full").into())
             });
@@ -152,10 +134,10 @@ mod tests {
         let by_default = mode("old");
         fs::set_permissions(&old, fs::Permissions::from_mode(0o640)).unwrap();
         symlink("old", &link).unwrap();
-        file(&link, write_much).unwrap();
+        super::write(&link, write_much).unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!((fs::read(&old).unwrap().len(), mode("old")), (MUCH, 0o640));
-        file(&directory.path().join("new"), write_much).unwrap();
+        super::write(&directory.path().join("new"), write_much).unwrap();
         assert_eq!(mode("new"), by_default);
     }
 }

@@ -1,0 +1,11 @@
+//! Output: standard output, in large pieces, and files, whole or not at all.
+
+mod file;
+mod stdout;
+mod target;
+
+pub(crate) use stdout::{Colours, bytes, check_stdout, colours, styled};
+pub(crate) use target::Target;
+
+/// The length of the pieces in which output is written.
+const CHUNK_LEN: usize = 1 << 16;

@@ -1,0 +1,54 @@
+//! Where a command writes.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::PathBuf;
+
+use clap::builder::{PathBufValueParser, TypedValueParser};
+
+use super::{file, stdout};
+use crate::error::Error;
+
+/// The place that `--output` names: a file, or `-` for standard output.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Target {
+    Stdout,
+    File(PathBuf),
+}
+
+impl Target {
+    /// A parser for options.
+    pub(crate) fn parser() -> impl TypedValueParser<Value = Self> {
+        PathBufValueParser::new().map(|path| match path.to_str() {
+            Some("-") => Self::Stdout,
+            _ => Self::File(path),
+        })
+    }
+
+    /// The ending of the file's name.
+    pub(crate) fn extension(&self) -> Option<&str> {
+        match self {
+            Self::Stdout => None,
+            Self::File(path) => path.extension()?.to_str(),
+        }
+    }
+
+    /// Whether a terminal would show what is written.
+    pub(crate) fn is_terminal(&self) -> bool {
+        *self == Self::Stdout && io::stdout().is_terminal()
+    }
+
+    /// Writes a file whole or not at all, and standard output as it goes.
+    pub(crate) fn write(
+        &self,
+        write: impl FnOnce(&mut dyn io::Write) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        match self {
+            Self::Stdout => {
+                let mut out = stdout::bytes();
+                write(&mut out)?;
+                Ok(out.flush()?)
+            }
+            Self::File(path) => file::write(path, |out| write(out)),
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Where a picture goes, and in which format.
+
+use clap::ValueEnum;
+use clap::error::ErrorKind;
+
+use super::ink::Theme;
+use super::shapes::Picture;
+use super::{png, svg};
+use crate::error::Error;
+use crate::output::Target;
+
+/// The place and the format of a picture.
+pub(crate) struct Destination {
+    target: Target,
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
+pub(crate) enum Format {
+    Png,
+    Svg,
+}
+
+impl Destination {
+    /// The destination that the options name; `None` if they name none. Without `--output`, it is standard output;
+    /// without `--format`, the ending of the file's name decides.
+    ///
+    /// # Errors
+    ///
+    /// If nothing gives the format.
+    pub(crate) fn new(
+        target: Option<&Target>,
+        format: Option<Format>,
+    ) -> Result<Option<Self>, Error> {
+        let ending = || Format::from_str(target?.extension()?, true).ok();
+        match (target, format.or_else(ending)) {
+            (None, None) => Ok(None),
+            (target, Some(format)) => {
+                Ok(Some(Self { target: target.cloned().unwrap_or(Target::Stdout), format }))
+            }
+            (Some(_), None) => {
+                let message =
+                    "expected --format png or svg, or an --output FILE that ends in .png or .svg";
+                Err(clap::Error::raw(ErrorKind::MissingRequiredArgument, message).into())
+            }
+        }
+    }
+
+    /// Writes the whole picture. An SVG without a theme has both, a PNG is light then.
+    pub(crate) fn write(&self, picture: &Picture, theme: Option<Theme>) -> Result<(), Error> {
+        if self.format == Format::Png && self.target.is_terminal() {
+            return Err(Error::Binary { format: "png" });
+        }
+        let content = match self.format {
+            Format::Png => png::write(picture, theme.unwrap_or(Theme::Light))?,
+            Format::Svg => svg::write(picture, theme).into_bytes(),
+        };
+        self.target.write(|out| Ok(out.write_all(&content)?))
+    }
+}

@@ -1,0 +1,215 @@
+//! `--output`: standard output, links, and a standard output that is closed.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use crate::{Ended, is_refused, program, run, succeeds};
+
+/// An empty folder of one test's own.
+#[track_caller]
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[track_caller]
+fn stdout(args: &[&str]) -> Vec<u8> {
+    let output = program(args).output().unwrap();
+    assert_eq!((output.stderr.len(), output.status.code()), (0, Some(0)), "{args:?}");
+    output.stdout
+}
+
+#[test]
+fn a_dash_is_standard_output() {
+    let folder = folder("dash");
+    for (args, file) in [
+        (&["export", "--format", "csv"][..], "rows.csv"),
+        (&["export", "--format", "jsonl", "--expand"], "rows.jsonl"),
+        (&["map", "--format", "svg"], "map.svg"),
+        (&["map", "--format", "PNG", "--theme", "dark"], "map.png"),
+        (&["stats", "--format", "svg", "--theme", "light"], "years.svg"),
+        (&["stats", "--format", "png"], "years.png"),
+    ] {
+        let path = folder.join(file);
+        succeeds(&[args, &["--output", path.to_str().unwrap()]].concat(), "");
+        let written = std::fs::read(path).unwrap();
+        assert!(written.len() > 1000, "{args:?}");
+        assert!(stdout(&[args, &["--output", "-"]].concat()) == written, "{args:?}");
+        assert!(stdout(args) == written, "{args:?}");
+    }
+    let files = std::fs::read_dir(&folder).unwrap().count();
+    assert_eq!(files, 6);
+    let without = program(&["export", "--output", "-", "--format", "json"])
+        .current_dir(&folder)
+        .stdout(Stdio::null())
+        .status()
+        .unwrap();
+    assert!(without.success() && !folder.join("-").exists());
+}
+
+#[test]
+fn a_file_can_be_called_dash() {
+    let folder = folder("called-dash");
+    let args = ["export", "--format", "csv", "--output", "./-"];
+    let ended = Ended::from(program(&args).current_dir(&folder).output().unwrap());
+    assert_eq!((ended.stdout.as_str(), ended.stderr.as_str(), ended.status), ("", "", 0));
+    assert_eq!(std::fs::read_to_string(folder.join("-")).unwrap(), crate::embedded_csv());
+}
+
+#[test]
+fn the_format_of_a_dash_is_given() {
+    is_refused(
+        &["export", "--output", "-"],
+        "expected --format FORMAT, or an --output FILE that ends in .csv, .json, .jsonl or .parquet; try --help",
+    );
+    for command in ["map", "stats"] {
+        is_refused(
+            &[command, "--output", "-"],
+            "expected --format png or svg, or an --output FILE that ends in .png or .svg; try --help",
+        );
+    }
+    is_refused(
+        &["stats", "--json", "--format", "svg"],
+        "the argument '--json' cannot be used with '--format <FORMAT>'; try --help",
+    );
+}
+
+#[test]
+fn the_manual_page_goes_to_a_dash_too() {
+    assert_eq!(run(&["man", "--output", "-"]), run(&["man"]));
+}
+
+/// `script` writes to a terminal of its own.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_png_is_not_for_a_terminal() {
+    let program = env!("CARGO_BIN_EXE_iana-ports");
+    let line = format!("{program} map --format png; echo $?");
+    let Ok(output) =
+        std::process::Command::new("script").args(["-qec", &line, "/dev/null"]).output()
+    else {
+        return; // Without util-linux.
+    };
+    let text = String::from_utf8(output.stdout).unwrap();
+    let expected =
+        "iana-ports: png is binary, and standard output is a terminal; try --output FILE\r\n2\r\n";
+    assert_eq!(text, expected);
+}
+
+#[test]
+#[cfg(unix)]
+fn the_file_appears_where_links_point() {
+    use std::os::unix::fs::symlink;
+    let folder = folder("links");
+    std::fs::create_dir(folder.join("data")).unwrap();
+    symlink("data/rows.csv", folder.join("relative")).unwrap();
+    symlink(folder.join("relative"), folder.join("chain")).unwrap();
+    let export = |link: &str| {
+        let path = folder.join(link);
+        succeeds(&["export", "--format", "csv", "--output", path.to_str().unwrap()], "");
+        assert!(path.symlink_metadata().unwrap().is_symlink(), "{link}");
+        assert!(!folder.join("data/rows.csv").symlink_metadata().unwrap().is_symlink());
+        std::fs::read_to_string(folder.join("data/rows.csv")).unwrap()
+    };
+    let rows = crate::embedded_csv();
+    for link in ["relative", "chain"] {
+        assert!(export(link) == rows, "{link}: where there is no file");
+        std::fs::write(folder.join("data/rows.csv"), "old").unwrap();
+        assert!(export(link) == rows, "{link}: where there is one");
+        std::fs::remove_file(folder.join("data/rows.csv")).unwrap();
+    }
+    assert_eq!(std::fs::read_dir(folder.join("data")).unwrap().count(), 0);
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 3);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn links_that_lead_nowhere_are_an_error() {
+    use std::os::unix::fs::symlink;
+    let folder = folder("lost-links");
+    symlink("two", folder.join("one")).unwrap();
+    symlink("one", folder.join("two")).unwrap();
+    symlink("no/such/file", folder.join("lost")).unwrap();
+    for (link, error) in [
+        ("one", "Too many levels of symbolic links (os error 40)\n"),
+        ("lost", "No such file or directory (os error 2)"),
+    ] {
+        let path = folder.join(link);
+        let path = path.to_str().unwrap();
+        let Ended { stdout, stderr, status } =
+            run(&["export", "--format", "csv", "--output", path]);
+        assert!(stderr.starts_with(&format!("iana-ports: {path}: {error}")), "{stderr}");
+        assert_eq!((stdout.as_str(), stderr.lines().count(), status), ("", 1, 2));
+    }
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 3);
+}
+
+/// The program with the shell's `redirections`.
+#[cfg(unix)]
+fn redirected(args: &str, redirections: &str) -> Ended {
+    let line = format!("exec \"$0\" {args} {redirections}");
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", &line, env!("CARGO_BIN_EXE_iana-ports")]).stdin(Stdio::null());
+    shell.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").output().unwrap().into()
+}
+
+#[test]
+#[cfg(unix)]
+fn a_standard_output_that_is_closed_is_an_error() {
+    for args in [
+        "80",
+        "--json 80",
+        "0-65535",
+        "esl-ml 80",
+        "--help",
+        "--version",
+        "list --csv",
+        "export --format csv",
+        "map",
+        "map --format png",
+        "stats",
+        "completions bash",
+        "man",
+    ] {
+        let ended = redirected(args, ">&-");
+        let last = ended.stderr.lines().last();
+        assert_eq!(last, Some("iana-ports: standard output: it is closed"), "{args}");
+        assert_eq!((ended.stdout.as_str(), ended.status), ("", 2), "{args}");
+        assert_eq!(redirected(args, ">&- 2>&-").status, 2, "{args}");
+    }
+}
+
+/// Others open `/dev/null` for writing alone, as shells do, or for reading too, as Python and Node do.
+#[test]
+#[cfg(unix)]
+fn a_standard_output_that_is_ignored_is_none() {
+    for redirection in [">/dev/null", "1<>/dev/null", "</dev/null 1<>/dev/null 2>&-", "<&-"] {
+        let ended = redirected("80", redirection);
+        assert_eq!((ended.stderr.as_str(), ended.status), ("", 0), "{redirection}");
+        assert_eq!(redirected("6", redirection).status, 1, "{redirection}");
+    }
+}
+
+/// A file is written all the same.
+#[test]
+#[cfg(unix)]
+fn a_file_needs_no_standard_output() {
+    let path = folder("closed").join("rows.csv");
+    let ended = redirected(&format!("export --output '{}'", path.display()), ">&-");
+    assert_eq!((ended.stderr.as_str(), ended.status), ("", 0));
+    assert_eq!(std::fs::read_to_string(path).unwrap(), crate::embedded_csv());
+}
+
+/// What was opened as standard output gets what is written, from the first byte.
+#[test]
+#[cfg(unix)]
+fn an_open_file_is_written_as_it_goes() {
+    let path = folder("open").join("port");
+    let mut file = std::fs::File::create(&path).unwrap();
+    file.write_all(b"before\n").unwrap();
+    assert!(program(&["-q", "80"]).stdout(file).status().unwrap().success());
+    assert_eq!(std::fs::read_to_string(path).unwrap(), "before\nhttp\n");
+}
