@@ -7,15 +7,12 @@ use iana_ports::LoadError;
 
 use crate::annotate::Problem;
 use crate::own_names::OwnNamesError;
-use crate::query::QueryError;
 use crate::sockets::SocketsError;
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
     #[error("{}; try --help", in_one_line(.0))]
     Usage(#[from] clap::Error),
-    #[error(transparent)]
-    Query(#[from] QueryError),
     #[error(transparent)]
     Registry(#[from] LoadError),
     #[error(transparent)]

@@ -13,6 +13,7 @@ mod commands;
 mod ephemeral;
 mod error;
 mod json;
+mod outcome;
 mod output;
 mod own_names;
 mod picture;
@@ -22,6 +23,7 @@ mod sockets;
 mod suggest;
 mod terminal;
 mod text;
+mod transports;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -29,14 +31,12 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use cli::Cli;
-use commands::Outcome;
 use error::Error;
 use terminal::Color;
 
 fn main() -> ExitCode {
     match Cli::try_parse().map_err(Error::from).and_then(Cli::run) {
-        Ok(Outcome::Found) => ExitCode::SUCCESS,
-        Ok(Outcome::NotFound | Outcome::Different) => ExitCode::from(1),
+        Ok(outcome) => ExitCode::from(outcome.status()),
         Err(Error::Usage(asked)) if !asked.use_stderr() => show(&asked),
         Err(error) => fail(&error),
     }

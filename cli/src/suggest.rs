@@ -7,13 +7,16 @@ use iana_ports::{Record, Registry};
 
 use crate::cli::Cli;
 use crate::own_names::OwnNames;
-use crate::query::NoService;
+use crate::query::{self, NoService};
 
 /// As many suggestions as one reads.
 const MOST: usize = 3;
 
 /// From this length on, the beginning of a name is worth a suggestion.
 const BEGINNING: usize = 4;
+
+/// Parts of a name that are shorter are no words to search for.
+const SHORTEST_PART: usize = 3;
 
 /// The complaint about a name, with what may have been meant. Only the first query may have been meant as a command.
 pub(crate) fn complaint(
@@ -23,16 +26,55 @@ pub(crate) fn complaint(
     own_names: &OwnNames,
 ) -> String {
     let NoService::Unknown { name } = no_service else { return no_service.to_string() };
-    let mut suggestions: Vec<_> =
-        if is_first { command(name).into_iter().collect() } else { Vec::new() };
-    suggestions.extend(names(name, registry, own_names).into_iter().map(str::to_owned));
-    match suggestions.split_last() {
-        None => no_service.to_string(),
-        Some((only, [])) => format!("{no_service}; did you mean {only}?"),
-        Some((last, others)) => {
-            format!("{no_service}; did you mean {} or {last}?", others.join(", "))
-        }
+    // Words are no attempt at a name.
+    let rule = query::broken_rule(name).filter(|_| !name.contains(char::is_whitespace));
+    let rule = rule.map_or(String::new(), |rule| {
+        format!(", and no new one can: {rule} (RFC 6335, section 5.1)")
+    });
+    let mut suggestions: Vec<_> = query::meant(name, registry).into_iter().collect();
+    if suggestions.is_empty() {
+        suggestions.extend(is_first.then(|| command(name)).flatten());
+        suggestions.extend(names(name, registry, own_names).into_iter().map(str::to_owned));
     }
+    let meant = match suggestions.split_last() {
+        None => String::new(),
+        Some((only, [])) => format!("; did you mean {only}?"),
+        Some((last, others)) => format!("; did you mean {} or {last}?", others.join(", ")),
+    };
+    let search = search(name, registry).map_or(String::new(), |words| {
+        let before = if meant.is_empty() { ";" } else { " Or" };
+        format!("{before} try: iana-ports search {words}")
+    });
+    format!("{no_service}{rule}{meant}{search}")
+}
+
+/// The words to search for, if a search finds anything.
+fn search(name: &str, registry: Registry<'_>) -> Option<String> {
+    let is_plain = |char: char| char.is_alphanumeric() || ".+-_".contains(char);
+    let found = |words: &[&str]| {
+        let is_safe = |word: &&str| word.chars().all(is_plain) && !word.starts_with('-');
+        !words.is_empty() && words.iter().all(is_safe) && is_found(words, registry)
+    };
+    let words: Vec<_> = name.split_whitespace().collect();
+    if found(&words) {
+        return Some(words.join(" "));
+    }
+    let parts: Vec<_> = name.split(|char: char| !char.is_alphanumeric()).collect();
+    let are_words = parts.iter().all(|part| part.len() >= SHORTEST_PART);
+    (are_words && found(&parts)).then(|| parts.join(" "))
+}
+
+/// Whether a row's name and description have words that begin with each of these.
+fn is_found(words: &[&str], registry: Registry<'_>) -> bool {
+    let words: Vec<_> = words.iter().map(|word| word.to_ascii_lowercase()).collect();
+    registry.records().any(|record| {
+        let texts = [record.service_name(), record.description()].map(Option::unwrap_or_default);
+        let text = texts.join(" ").to_ascii_lowercase();
+        words.iter().all(|word| {
+            text.match_indices(word.as_str())
+                .any(|(start, _)| !text[..start].ends_with(char::is_alphanumeric))
+        })
+    })
 }
 
 /// The names spelled most closely, all with as few slips; the one that begins most alike

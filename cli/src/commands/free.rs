@@ -7,9 +7,9 @@ use std::ops::RangeInclusive;
 use clap::Args;
 use iana_ports::{Registry, Status, Transport};
 
-use crate::commands::Outcome;
 use crate::commands::own_names::NamesOption;
 use crate::error::Error;
+use crate::outcome::Outcome;
 use crate::own_names::OwnNames;
 use crate::sockets::Socket;
 use crate::{complain, output};

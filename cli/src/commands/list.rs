@@ -7,10 +7,11 @@ use std::str::FromStr;
 use clap::{Args, ValueEnum};
 use iana_ports::{Column, Date, ParseDateError, PortRange, Record, Registry, Status, Transport};
 
-use crate::commands::{Outcome, export};
+use crate::commands::export;
 use crate::error::Error;
+use crate::outcome::Outcome;
 use crate::text::{self, Cell, Table};
-use crate::{json, output, query};
+use crate::{json, output, query, transports};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -97,7 +98,7 @@ enum Order {
 struct Since(Date);
 
 fn transport_help() -> String {
-    format!("{}; a row without a transport counts for each", text::transports())
+    format!("{}; a row without a transport counts for each", transports::any_of())
 }
 
 impl List {

@@ -8,11 +8,11 @@ use clap::Args;
 use iana_ports::{Port, Record, Registry, Status};
 use serde::Serialize;
 
-use crate::commands::Outcome;
 use crate::commands::own_names::NamesOption;
 use crate::error::Error;
+use crate::outcome::Outcome;
 use crate::own_names::{OwnName, OwnNames};
-use crate::query::{Asked, Query};
+use crate::query::{self, Asked, Query};
 use crate::sockets::{Process, Socket};
 use crate::text::{self, Cell, Table};
 use crate::{complain, ephemeral, json, output, suggest};
@@ -89,16 +89,26 @@ struct Line<'a> {
 impl Listening {
     pub(crate) fn run(&self, registry: Registry<'_>) -> Result<Outcome, Error> {
         let own_names = self.names.load()?;
-        let queries: Vec<_> = self
-            .queries
-            .iter()
-            .map(|text| Query::parse(text, registry, &own_names))
-            .collect::<Result<_, _>>()?;
+        let mut wrong = Vec::new();
+        let mut items = Vec::new();
+        for argument in &self.queries {
+            match query::items(argument, registry, &own_names) {
+                Ok(some) => items.extend(some),
+                Err(error) => wrong.push(error),
+            }
+        }
+        let mut queries = Vec::new();
+        for item in &items {
+            match Query::parse(item, registry, &own_names) {
+                Ok(query) => queries.push(query),
+                Err(error) => wrong.push(error),
+            }
+        }
         let mut sockets = Socket::all()?;
         sockets.retain(|socket| {
             let covers =
                 |query: &Query<'_>| query.asked.as_ref().is_ok_and(|asked| is_on(socket, asked));
-            socket.listens && (queries.is_empty() || queries.iter().any(covers))
+            socket.listens && (self.queries.is_empty() || queries.iter().any(covers))
         });
         let skipped = self.skip_ephemeral.then(ephemeral::range);
         let rows: Vec<_> = sockets
@@ -126,7 +136,11 @@ impl Listening {
                     complain(&suggest::complaint(no_service, false, registry, &own_names));
                 }
             }
-            outcome = Outcome::NotFound;
+            outcome = outcome.max(Outcome::NotFound);
+        }
+        for error in &wrong {
+            complain(error);
+            outcome = Outcome::Wrong;
         }
         Ok(outcome)
     }

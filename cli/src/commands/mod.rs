@@ -20,6 +20,7 @@ use iana_ports::Registry;
 
 use crate::error::Error;
 
+pub(crate) use crate::outcome::Outcome;
 pub(crate) use lookup::Lookup;
 
 /// What a command takes is put together when it is called: a lookup need not wait for all of them.
@@ -74,11 +75,4 @@ impl Command {
     pub(crate) fn names_its_files(&self) -> bool {
         matches!(self, Self::Check(_) | Self::Diff(_))
     }
-}
-
-/// How a command ended that nothing stopped.
-pub(crate) enum Outcome {
-    Found,
-    NotFound,
-    Different,
 }

@@ -123,15 +123,6 @@ fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names.map(in_one_line).collect::<Vec<_>>().join(", ")
 }
 
-/// The transports, for messages and help: `tcp, udp, sctp or dccp`.
-pub(crate) fn transports() -> String {
-    let names = Transport::ALL.map(Transport::as_str);
-    match names.split_last() {
-        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
-        _ => names.concat(),
-    }
-}
-
 /// A query's notation: `514/udp`, `514`.
 fn notation(subject: &impl fmt::Display, transport: Option<Transport>) -> String {
     match transport {

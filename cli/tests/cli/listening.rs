@@ -149,6 +149,39 @@ fn nothing_listens() {
     assert_eq!(run(&["listening", "no-such-service"]).status, 1);
     is_refused(
         &["listening", "9-8"],
-        "\"9-8\": a range upside down: expected the lower port first",
+        "\"9-8\": a range upside down: expected the lower port first; did you mean 8-9?",
     );
+}
+
+#[test]
+fn a_wrong_query_is_status_2_and_the_others_are_answered() {
+    let _turn = turn();
+    let (_listener, port) = listener(|port| port.name().is_some());
+    let number = port.number().to_string();
+    let expected = run(&["listening", &number]);
+    assert_eq!(expected.status, 0);
+    let complaint = "iana-ports: \"70000\": not a port: expected 0 to 65535\n";
+    let list = format!("{number},70000");
+    for args in [&["listening", "70000", &number][..], &["listening", &list]] {
+        let Ended { stdout, stderr, status } = run(args);
+        assert_eq!(
+            (&stdout, stderr.as_str(), status),
+            (&expected.stdout, complaint, 2),
+            "{args:?}"
+        );
+    }
+    // It does not ask for all ports.
+    is_refused(&["listening", "70000"], "\"70000\": not a port: expected 0 to 65535");
+}
+
+#[test]
+fn a_list_is_several_queries() {
+    let _turn = turn();
+    let (_listener, port) = listener(|port| port.name().is_some());
+    let (_other_listener, other) =
+        listener(|other| other.name().is_some() && other.number() != port.number());
+    let queries = [port.number().to_string(), format!("{}/tcp", other.number())];
+    let expected = run(&["listening", "--json", &queries[0], &queries[1]]);
+    assert_eq!((expected.stdout.lines().count(), expected.status), (2, 0));
+    assert_eq!(run(&["listening", "--json", &queries.join(",")]), expected);
 }

@@ -10,6 +10,8 @@ mod corpus;
 mod ephemeral;
 mod export;
 mod free;
+mod guesses;
+mod input;
 mod json;
 mod list;
 mod listening;

@@ -1,6 +1,6 @@
 //! How an argument is understood, and the exit status.
 
-use crate::{Ended, is_refused, run, succeeds};
+use crate::{Ended, file, is_refused, run, succeeds};
 
 /// What a query was taken for: its card's first line, the complaint if there is no card, and the exit status.
 fn taken_for(query: &str) -> (String, i32) {
@@ -55,40 +55,16 @@ fn a_whole_argument_that_is_a_name_wins() {
 fn names_that_are_not_registered() {
     is_taken_for("gopher-hole", r#"iana-ports: "gopher-hole": no service has this name"#, 1);
     is_taken_for("gopher-hole/tcp", r#"iana-ports: "gopher-hole": no service has this name"#, 1);
-    is_taken_for("http/1.1", r#"iana-ports: "http/1.1": no service has this name"#, 1);
     is_taken_for(
         "http ",
-        r#"iana-ports: "http ": no service has this name; did you mean http?"#,
+        r#"iana-ports: "http ": no service has this name; did you mean http? Or try: iana-ports search http"#,
         1,
     );
-    is_taken_for("80/tcp/udp", r#"iana-ports: "80/tcp": no service has this name"#, 1);
     is_taken_for(
         "SYSLOG/tcp",
         r#"iana-ports: "SYSLOG/tcp": the service syslog is not registered on tcp"#,
         1,
     );
-}
-
-#[test]
-fn names_that_may_have_been_meant() {
-    for (query, meant) in [
-        ("esl-ml", "esl-lm"),
-        ("ESL-ML/udp", "esl-lm"),
-        ("htpp", "http, htcp or htsp"),
-        ("postgres", "postgresql"),
-        ("kerbeross", "kerberos"),
-        ("serch", "the command search or search"),
-        ("lst", "the command list, lstp, ls3 or sst"),
-    ] {
-        let Ended { stdout, stderr, status } = run(&[query]);
-        let name = query.split('/').next().unwrap();
-        let complaint =
-            format!("iana-ports: {name:?}: no service has this name; did you mean {meant}?\n");
-        assert_eq!((stdout.as_str(), stderr, status), ("", complaint, 1), "{query}");
-    }
-    // A command comes first.
-    let complaint = "iana-ports: \"serch\": no service has this name; did you mean search?\n";
-    assert_eq!(run(&["80", "-q", "serch"]).stderr, complaint);
 }
 
 #[test]
@@ -120,64 +96,86 @@ fn one_query_without_a_name_is_status_1_and_the_others_are_answered() {
 }
 
 #[test]
-fn what_has_no_letter_is_meant_as_a_port() {
-    let expected = "not a port: expected 0 to 65535 without sign or leading zeros, a range such as 27000-27009, \
-                    or a service name";
-    for query in [
-        "65536",
-        "70000",
-        "70000/tcp",
-        "99999999999999999999",
-        "0-65536",
-        "080",
-        "00",
-        "+80",
-        "-80",
-        "80-",
-        "-",
-        "1-2-3",
-        "80-090",
-        "80,443",
-        "80:90",
-        "1024..2048",
-        " 80",
-        "８０",
-        "",
-        "/tcp",
-        "...",
-    ] {
-        is_refused(&["--", query], &format!("{query:?}: {expected}"));
-        is_refused(&["--json", "--", query], &format!("{query:?}: {expected}"));
-    }
-}
-
-#[test]
 fn a_negative_number_is_no_option() {
     assert_eq!(run(&["-80"]), run(&["--", "-80"]));
 }
 
 #[test]
-fn a_range_upside_down() {
-    for query in ["27009-27000", "1-0/udp"] {
-        is_refused(
-            &[query],
-            &format!("{query:?}: a range upside down: expected the lower port first"),
+fn a_wrong_query_is_status_2_and_the_others_are_answered() {
+    let (upside_down, unknown) = (
+        "iana-ports: \"9-8\": a range upside down: expected the lower port first; did you mean 8-9?\n",
+        "iana-ports: \"nor-this\": no service has this name\n",
+    );
+    let expected = Ended {
+        stdout: "http\nssh\n".to_owned(),
+        stderr: format!("{upside_down}{unknown}"),
+        status: 2,
+    };
+    assert_eq!(run(&["-q", "80", "9-8", "ssh", "nor-this"]), expected);
+    // What is wrong counts for more than what is not found, wherever it stands.
+    assert_eq!(run(&["-q", "nor-this", "9-8"]).status, 2);
+    assert_eq!(run(&["-q", "4", "9-8"]).status, 2);
+    let json = run(&["--json", "9-8", "80"]);
+    assert_eq!(json.stdout, run(&["--json", "80"]).stdout);
+    assert_eq!((json.stderr.as_str(), json.status), (upside_down, 2));
+    let text = run(&["9-8", "80", "70000", "22"]);
+    assert_eq!(text.stdout, run(&["80", "22"]).stdout);
+    assert_eq!(text.status, 2);
+}
+
+#[test]
+fn a_list_is_several_queries() {
+    succeeds(&["-q", "80,443/udp,ssh,21-23"], "http\nhttps\nssh\nftp\nssh\ntelnet\n");
+    for (list, queries) in [
+        ("80,443", &["80", "443"][..]),
+        ("ssh/tcp,25/tcp", &["ssh/tcp", "25/tcp"]),
+        ("80, 443", &["80", "443"]),
+        // As the tables of `list` and `search` have it.
+        ("1455/tcp,udp", &["1455/tcp", "1455/udp"]),
+        ("discard/TCP,UDP,sctp,22", &["discard/tcp", "discard/udp", "discard/sctp", "22"]),
+    ] {
+        assert_eq!(run(&[list]).stdout, run(queries).stdout, "{list}");
+    }
+    let lines = run(&["--json", "80,443/udp"]).stdout;
+    let queries: Vec<_> = lines.lines().map(|line| line.split(',').next().unwrap()).collect();
+    assert_eq!(queries, [r#"{"query":"80""#, r#"{"query":"443/udp""#]);
+}
+
+#[test]
+fn each_item_of_a_list_may_be_wrong() {
+    let expected = Ended {
+        stdout: "http\nssh\n".to_owned(),
+        stderr: "iana-ports: \"70000\": not a port: expected 0 to 65535\n".to_owned(),
+        status: 2,
+    };
+    assert_eq!(run(&["-q", "80,70000,22"]), expected);
+    for (list, meant) in [
+        ("80,", "; did you mean 80?"),
+        (",80", "; did you mean 80?"),
+        ("80,,443", "; did you mean 80,443?"),
+        ("ssh, ,22", "; did you mean ssh,22?"),
+        (",", ""),
+        (",,", ""),
+    ] {
+        let complaint = format!(
+            "{list:?}: a list with an empty place: expected single commas between queries{meant}"
         );
+        is_refused(&[list], &complaint);
     }
 }
 
 #[test]
-fn an_unknown_transport_behind_a_number() {
-    let expected = "unknown transport protocol: expected tcp, udp, sctp or dccp behind the slash";
-    for query in ["80/icmp", "80/", "80/tcp ", "79-80/tcpp", "70000/x", "/"] {
-        is_refused(&[query], &format!("{query:?}: {expected}"));
+fn an_own_name_with_a_comma_is_no_list() {
+    let names = file("comma.csv", "80,tcp,\"80,web\"\n81,udp,\"a,b\"\n");
+    let names = ["--names", names.to_str().unwrap(), "-q"];
+    for (query, answer) in [
+        ("a,b", "a,b\n"),
+        ("a,b/udp", "a,b\n"),
+        ("80/tcp,81/udp", "80,web\na,b\n"),
+        ("80,WEB/tcp", "80,web\n"),
+    ] {
+        succeeds(&[&names[..], &[query]].concat(), answer);
     }
-}
-
-#[test]
-fn nothing_is_answered_if_one_query_is_wrong() {
-    let complaint = "\"9-8\": a range upside down: expected the lower port first";
-    is_refused(&["80", "no-such-service", "9-8", "70000"], complaint);
 }
 
 #[test]

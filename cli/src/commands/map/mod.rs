@@ -54,7 +54,7 @@ pub(crate) struct Map {
 }
 
 fn transport_help() -> String {
-    format!("As they are on {}, instead of on all together", crate::text::transports())
+    format!("As they are on {}, instead of on all together", crate::transports::any_of())
 }
 
 impl Map {

@@ -1,0 +1,25 @@
+//! How a command ended that nothing stopped.
+
+/// The ends, from the best to the worst.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Outcome {
+    /// All that was asked for was found.
+    Found,
+    /// Something was not found.
+    NotFound,
+    /// Two snapshots differ.
+    Different,
+    /// Part of the input was wrong. The complaints are printed, and the rest is answered.
+    Wrong,
+}
+
+impl Outcome {
+    /// The exit status.
+    pub(crate) const fn status(self) -> u8 {
+        match self {
+            Self::Found => 0,
+            Self::NotFound | Self::Different => 1,
+            Self::Wrong => 2,
+        }
+    }
+}

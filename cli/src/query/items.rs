@@ -1,0 +1,45 @@
+//! Lists of queries in one argument.
+
+use std::borrow::Cow;
+
+use iana_ports::{Registry, Transport};
+
+use super::QueryError;
+use crate::own_names::OwnNames;
+
+/// The queries of a list such as `80,443/tcp,ssh`; a text that is no list is one query.
+///
+/// A whole text that is an own or a registered name is one query too. In `1455/tcp,udp`,
+/// as tables have it, each transport is one of the port before.
+pub(crate) fn items<'a>(
+    text: &'a str,
+    registry: Registry<'_>,
+    own_names: &OwnNames,
+) -> Result<Vec<Cow<'a, str>>, QueryError> {
+    let is_name =
+        |text: &str| own_names.named(text, None).is_some() || registry.service(text).is_some();
+    let before_transport =
+        text.rsplit_once('/').filter(|(_, transport)| transport.parse::<Transport>().is_ok());
+    let is_one = !text.contains(',')
+        || is_name(text)
+        || before_transport.is_some_and(|(subject, _)| is_name(subject));
+    if is_one {
+        return Ok(vec![Cow::Borrowed(text)]);
+    }
+    let mut items: Vec<Cow<'a, str>> = Vec::new();
+    for item in text.split(',').map(str::trim) {
+        if item.is_empty() {
+            let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
+            let meant = Some(items.collect::<Vec<_>>().join(",")).filter(|meant| !meant.is_empty());
+            return Err(QueryError::EmptyItem { query: text.to_owned(), meant });
+        }
+        let subject = items.last().and_then(|before| before.rsplit_once('/'));
+        items.push(match (subject, item.parse::<Transport>()) {
+            (Some((subject, before)), Ok(transport)) if before.parse::<Transport>().is_ok() => {
+                Cow::Owned(format!("{subject}/{transport}"))
+            }
+            _ => Cow::Borrowed(item),
+        });
+    }
+    Ok(items)
+}

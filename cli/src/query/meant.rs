@@ -1,0 +1,160 @@
+//! What a query in another notation stands for.
+
+use iana_ports::{Registry, Transport};
+
+use super::parse::{is_numeric, range, with_transport};
+
+/// The query that a text stands for in the notation of URLs, firewalls, other tools or of
+/// people.
+pub(crate) fn meant(text: &str, registry: Registry<'_>) -> Option<String> {
+    let trimmed = text.trim();
+    let without_word = without_word(trimmed);
+    let meant = numbers(without_word)
+        .or_else(|| around_transport(without_word, registry))
+        .or_else(|| address(trimmed, registry));
+    meant.filter(|meant| meant != text)
+}
+
+/// The list for queries by number that have blanks or semicolons between them.
+pub(super) fn several(text: &str) -> Option<String> {
+    let queries: Vec<_> = text
+        .split(|char: char| char.is_whitespace() || char == ';')
+        .filter(|query| !query.is_empty())
+        .collect();
+    let is_query = |query: &&str| {
+        let (subject, transport) = query.rsplit_once('/').unwrap_or((query, "tcp"));
+        is_numeric(subject) && transport.parse::<Transport>().is_ok()
+    };
+    (queries.len() > 1 && queries.iter().all(is_query)).then(|| queries.join(","))
+}
+
+/// The subject with the transport that a misspelled one stands for: `tcpp`, `tcp4`, `6`.
+pub(super) fn transport(subject: &str, misspelled: &str) -> Option<String> {
+    let subject = numbers(subject)?;
+    let misspelled = misspelled.trim().to_ascii_lowercase();
+    if misspelled.is_empty() {
+        return Some(subject);
+    }
+    if let Ok(number) = misspelled.parse() {
+        return Some(with_transport(subject, Some(Transport::from_protocol_number(number)?)));
+    }
+    let nearest =
+        |&transport: &Transport| strsim::osa_distance(transport.as_str(), &misspelled) < 2;
+    let mut near = Transport::ALL.into_iter().filter(nearest);
+    match (near.next(), near.next()) {
+        (Some(transport), None) => Some(with_transport(subject, Some(transport))),
+        _ => None,
+    }
+}
+
+/// Whether the text is a number such as `0x50`.
+pub(super) fn is_hexadecimal(text: &str) -> bool {
+    hexadecimal(text.trim()).is_some()
+}
+
+fn hexadecimal(text: &str) -> Option<u16> {
+    let digits = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"))?;
+    let is_digit = |byte: u8| byte.is_ascii_hexdigit();
+    u16::from_str_radix(digits, 16).ok().filter(|_| digits.bytes().all(is_digit))
+}
+
+/// The text without a word for a port before it: `port 80`, `#80`.
+fn without_word(text: &str) -> &str {
+    let word = text.trim_end_matches(|char: char| !char.is_ascii_alphabetic());
+    let rest = if ["port", "ports", "p"].iter().any(|known| known.eq_ignore_ascii_case(word)) {
+        &text[word.len()..]
+    } else {
+        text
+    };
+    rest.trim_start_matches(|char: char| "#=:".contains(char) || char.is_whitespace())
+}
+
+/// A port or a range, in any usual notation.
+fn numbers(text: &str) -> Option<String> {
+    if let Some(number) = number(text) {
+        return u16::try_from(number).ok().map(|number| number.to_string());
+    }
+    for separator in ["..=", "..", "\u{2013}", "\u{2014}", "-", ":", "~", " to "] {
+        let Some((first, last)) = text.split_once(separator) else { continue };
+        let (first, last) = (first.trim(), last.trim());
+        let from = number(first).and_then(|number| u16::try_from(number).ok());
+        return match (from, number(last)) {
+            // As scanners have it: from this port on.
+            (Some(first), None) if last.is_empty() => Some(format!("{first} or {first}-65535")),
+            (Some(first), Some(last)) => {
+                let last = u16::try_from(last).unwrap_or(u16::MAX);
+                Some(range(first.min(last)..=first.max(last)))
+            }
+            _ => None,
+        };
+    }
+    None
+}
+
+/// A number with a sign, leading zeros, a fraction of zero or in hexadecimal.
+fn number(text: &str) -> Option<u32> {
+    if let Some(number) = hexadecimal(text) {
+        return Some(number.into());
+    }
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let digits = digits.strip_suffix(".0").unwrap_or(digits);
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|_| is_number)
+}
+
+/// A subject with a transport before or after it: `tcp/80`, `80:tcp`, `udp53`; with several:
+/// `80/tcp/udp`.
+fn around_transport(text: &str, registry: Registry<'_>) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let is_separator = |char: char| "/:-_., ".contains(char);
+    for transport in Transport::ALL {
+        let before = lower.strip_prefix(transport.as_str());
+        let Some(rest) = before.or_else(|| lower.strip_suffix(transport.as_str())) else {
+            continue;
+        };
+        let subject = rest.trim_matches(is_separator);
+        if let Some(numbers) = numbers(subject) {
+            let meant: Vec<_> = numbers
+                .split(" or ")
+                .map(|numbers| with_transport(numbers.to_owned(), Some(transport)))
+                .collect();
+            return Some(meant.join(" or "));
+        }
+        // A hyphen alone may be a part of a name. Service discovery has `_http._tcp`.
+        let apart = if before.is_some() {
+            rest.starts_with(['/', ':', ' '])
+        } else {
+            rest.ends_with([':', ' ']) || rest.ends_with("._")
+        };
+        if apart && registry.service(subject).is_some() {
+            return Some(with_transport(subject.to_owned(), Some(transport)));
+        }
+        let (subject, first) = subject.rsplit_once(is_separator)?;
+        let first: Transport = first.parse().ok()?;
+        let one = with_transport(numbers(subject)?, Some(first));
+        let other = with_transport(numbers(subject)?, Some(transport));
+        return Some(format!("{one} or {other}"));
+    }
+    None
+}
+
+/// The port of a URL or of a socket: `http://host:8080/path`, `host:80`, `[::1]:80`, `*:80`. Of a
+/// URL without a port, its scheme.
+fn address(text: &str, registry: Registry<'_>) -> Option<String> {
+    let (scheme, rest) = match text.split_once("://") {
+        Some((scheme, rest)) => (Some(scheme), rest),
+        None => (None, text),
+    };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let port = authority.rsplit_once(':').filter(|(host, _)| {
+        // An IPv6 address has colons, and brackets where a port follows.
+        !host.contains(':') || (host.contains('[') && host.ends_with(']'))
+    });
+    let port = port.map(|(_, port)| port).filter(|port| !port.is_empty());
+    match (port, scheme) {
+        (Some(port), _) if number(port).is_some() => numbers(port),
+        (Some(port), None) if registry.service(port).is_some() => Some(port.to_owned()),
+        (None, Some(scheme)) if registry.service(scheme).is_some() => Some(scheme.to_owned()),
+        _ => None,
+    }
+}

@@ -1,0 +1,154 @@
+//! One query.
+
+use std::net::IpAddr;
+use std::ops::RangeInclusive;
+
+use iana_ports::{Registry, Transport};
+
+use super::{Asked, NoService, Own, Query, QueryError, Range, ServiceOn, meant, names, on};
+use crate::own_names::OwnNames;
+
+impl<'a> Query<'a> {
+    /// Reads a query.
+    ///
+    /// A whole text that is an own or a registered name asks for that service
+    /// (`914c/g`). Otherwise what follows its last slash is a transport, and the rest a
+    /// port, a range or a name.
+    pub(crate) fn parse(
+        text: &'a str,
+        registry: Registry<'a>,
+        own_names: &'a OwnNames,
+    ) -> Result<Self, QueryError> {
+        let query = |asked| Ok(Self { text, asked });
+        if let Some(own) = own_names.named(text, None) {
+            let service = registry.service(text);
+            let service = service.map(|service| ServiceOn { registry, service, transport: None });
+            return query(Ok(Asked::Own(Own { own, service })));
+        }
+        if let Some(service) = registry.service(text) {
+            return query(Ok(Asked::Service(ServiceOn { registry, service, transport: None })));
+        }
+        if let Some(meant) = meant::several(text) {
+            return Err(QueryError::Several { query: text.to_owned(), meant });
+        }
+        let (subject, transport) = split_transport(text)?;
+        if let Some(number) = port_number(subject) {
+            return query(Ok(Asked::Port(on(registry.lookup(number), transport))));
+        }
+        if let Some(numbers) = port_range(subject) {
+            if numbers.is_empty() {
+                let meant = with_transport(range(*numbers.end()..=*numbers.start()), transport);
+                return Err(QueryError::UpsideDown { query: text.to_owned(), meant });
+            }
+            return query(Ok(Asked::Range(Range { registry, numbers, transport })));
+        }
+        if let Some(transport) = transport {
+            let registered = registry.service(subject);
+            let service = registered
+                .map(|service| ServiceOn { registry, service, transport: Some(transport) })
+                .filter(|service| service.records().next().is_some());
+            if let Some(own) = own_names.named(subject, Some(transport)) {
+                return query(Ok(Asked::Own(Own { own, service })));
+            }
+            if let Some(service) = service {
+                return query(Ok(Asked::Service(service)));
+            }
+            if let Some(own) = own_names.named(subject, None) {
+                let name = own.entries()[0].name();
+                return query(Err(NoService::OwnNotOn { query: text, name, transport }));
+            }
+            if let Some(service) = registered {
+                let name = service.name();
+                return query(Err(NoService::NotOn { query: text, name, transport }));
+            }
+        }
+        match no_query(text, subject, registry) {
+            Some(error) => Err(error),
+            None => query(Err(NoService::Unknown { name: subject })),
+        }
+    }
+}
+
+/// Why the text is no query, unless it may be meant as a name. `subject` is the text before
+/// its transport.
+fn no_query(text: &str, subject: &str, registry: Registry<'_>) -> Option<QueryError> {
+    let query = text.to_owned();
+    if text.trim().parse::<IpAddr>().is_ok() {
+        return Some(QueryError::Address { query });
+    }
+    let meant = meant::meant(text, registry);
+    if !may_be_a_name(subject) {
+        let is_too_large = subject.bytes().all(|byte| byte.is_ascii_digit())
+            && !subject.starts_with('0')
+            && !subject.is_empty();
+        return Some(if is_too_large {
+            QueryError::TooLarge { query }
+        } else {
+            QueryError::Port { query, meant }
+        });
+    }
+    // `tcp80` may become a name, `tcp/80` may not.
+    if names::broken_rule(text).is_some() || meant::is_hexadecimal(text) {
+        return Some(QueryError::OtherNotation { query, meant: meant? });
+    }
+    None
+}
+
+/// A name may contain slashes. What follows its last slash need not be a transport.
+fn split_transport(text: &str) -> Result<(&str, Option<Transport>), QueryError> {
+    let Some((subject, transport)) = text.rsplit_once('/') else {
+        return Ok((text, None));
+    };
+    match transport.parse() {
+        Ok(transport) => Ok((subject, Some(transport))),
+        Err(_) if may_be_a_name(subject) => Ok((text, None)),
+        Err(_) => Err(QueryError::Transport {
+            query: text.to_owned(),
+            meant: meant::transport(subject, transport),
+        }),
+    }
+}
+
+/// A port or a range of ports, for options.
+pub(crate) fn interval(text: &str) -> Result<RangeInclusive<u16>, &'static str> {
+    let interval = port_number(text).map(|number| number..=number).or_else(|| port_range(text));
+    interval
+        .filter(|interval| !interval.is_empty())
+        .ok_or("expected a port, or a range such as 8000-8999 with the lower port first")
+}
+
+/// Whether the text may be meant as a service name: those have a letter (RFC 6335, section 5.1).
+fn may_be_a_name(text: &str) -> bool {
+    text.contains(char::is_alphabetic)
+}
+
+/// A port as the registry writes it, without sign or leading zeros.
+pub(super) fn port_number(text: &str) -> Option<u16> {
+    text.parse().ok().filter(|number: &u16| number.to_string() == text)
+}
+
+fn port_range(text: &str) -> Option<RangeInclusive<u16>> {
+    let (first, last) = text.split_once('-')?;
+    Some(port_number(first)?..=port_number(last)?)
+}
+
+/// Whether the text is a port or a range that is written as it should be.
+pub(super) fn is_numeric(text: &str) -> bool {
+    interval(text).is_ok()
+}
+
+/// A range as a query has it; one port stands alone.
+pub(super) fn range(numbers: RangeInclusive<u16>) -> String {
+    match (numbers.start(), numbers.end()) {
+        (first, last) if first == last => first.to_string(),
+        (first, last) => format!("{first}-{last}"),
+    }
+}
+
+/// The query for the subject on the transport.
+pub(super) fn with_transport(subject: String, transport: Option<Transport>) -> String {
+    match transport {
+        Some(transport) => format!("{subject}/{transport}"),
+        None => subject,
+    }
+}

@@ -1,0 +1,237 @@
+//! First guesses: what may have been meant by a query that has no answer.
+
+use crate::{Ended, file, is_refused, run};
+
+/// The query has no answer, and the complaint after "no service has this name" is this.
+#[track_caller]
+fn is_unknown(query: &str, rest: &str) {
+    let expected = Ended {
+        stdout: String::new(),
+        stderr: format!("iana-ports: {query:?}: no service has this name{rest}\n"),
+        status: 1,
+    };
+    assert_eq!(run(&["--", query]), expected, "{query}");
+}
+
+#[test]
+fn names_that_may_have_been_meant() {
+    for (query, meant) in [
+        ("esl-ml", "esl-lm"),
+        ("htpp", "http, htcp or htsp"),
+        ("kerbeross", "kerberos"),
+        ("serch", "the command search or search"),
+    ] {
+        is_unknown(query, &format!("; did you mean {meant}?"));
+    }
+    // A command comes first, if it does.
+    let complaint = "iana-ports: \"serch\": no service has this name; did you mean search?\n";
+    assert_eq!(run(&["80", "-q", "serch"]).stderr, complaint);
+    // The transport is no part of the name.
+    let complaint = "iana-ports: \"ESL-ML\": no service has this name; did you mean esl-lm?\n";
+    assert_eq!(run(&["ESL-ML/udp"]).stderr, complaint);
+}
+
+/// Only where the search finds anything.
+#[test]
+fn words_to_search_for() {
+    is_unknown("license manager", "; try: iana-ports search license manager");
+    assert_eq!(run(&["search", "license", "manager"]).status, 0);
+    is_unknown(" license \tmanager ", "; try: iana-ports search license manager");
+    is_unknown("license zanzibar", "");
+    assert_eq!(run(&["search", "license", "zanzibar"]).status, 1);
+    is_unknown("license", "; did you mean licensedaemon? Or try: iana-ports search license");
+    is_unknown("license-manager", "; try: iana-ports search license manager");
+    is_unknown("postgres", "; did you mean postgresql? Or try: iana-ports search postgres");
+    // Nothing that a shell would take for more than words.
+    is_unknown("license $(manager)", "");
+    is_unknown("--license --json", "");
+}
+
+#[test]
+fn what_can_never_be_a_name() {
+    let rule = |rule: &str| format!(", and no new one can: {rule} (RFC 6335, section 5.1)");
+    let length = rule("a service name has at most 15 characters");
+    let characters = rule("a service name has letters, digits and hyphens only");
+    let hyphens = rule("a hyphen stands between letters or digits");
+    is_unknown("quite-a-long-nam", &length);
+    is_unknown("quite-a-long-na", "");
+    is_unknown("postgresqlserver", &length);
+    for query in ["x_y_z_0", "w.x.y.z9", "w+x+y+z9", "zürich-zürich", "http/1.1"] {
+        is_unknown(query, &characters);
+    }
+    for query in ["-q9z8y7", "q9z8y7-", "q9z8--y7"] {
+        is_unknown(query, &hyphens);
+    }
+    // Old names break the rules, and are found. One more letter, and it is too long.
+    assert_eq!(run(&["-q", "subntbcst_tftp", "z39.50"]).status, 0);
+    is_unknown("subntbcst_tftpp", &format!("{characters}; did you mean subntbcst_tftp?"));
+}
+
+#[test]
+fn numbers_that_are_no_ports() {
+    for query in ["65536", "70000", "70000/tcp", "99999999999999999999"] {
+        is_refused(&["--", query], &format!("{query:?}: not a port: expected 0 to 65535"));
+        is_refused(
+            &["--json", "--", query],
+            &format!("{query:?}: not a port: expected 0 to 65535"),
+        );
+    }
+    let expected = "not a port: expected 0 to 65535 without sign or leading zeros, a range such as 27000-27009, \
+                    or a service name";
+    for (query, meant) in [
+        ("080", "80"),
+        ("080/tcp", "80/tcp"),
+        ("00", "0"),
+        ("+80", "80"),
+        ("-5", "5"),
+        (" 80", "80"),
+        ("1455.0", "1455"),
+        ("#80", "80"),
+        ("80-", "80 or 80-65535"),
+        ("80:", "80 or 80-65535"),
+        ("0-65536", "0-65535"),
+        ("80-090", "80-90"),
+        ("80:90", "80-90"),
+        ("90:80", "80-90"),
+        ("1024..2048", "1024-2048"),
+        ("1024 - 2048", "1024-2048"),
+        ("80\u{2013}90", "80-90"),
+        (":80", "80"),
+        ("*:8080", "8080"),
+        ("10.0.0.1:443", "443"),
+        ("[::1]:80", "80"),
+        ("1-2-3", ""),
+        ("+70000", ""),
+        ("12:30:45", ""),
+        ("８０", ""),
+        ("", ""),
+        ("/tcp", ""),
+        ("...", ""),
+    ] {
+        let meant = match meant {
+            "" => String::new(),
+            meant => format!("; did you mean {meant}?"),
+        };
+        is_refused(&["--", query], &format!("{query:?}: {expected}{meant}"));
+    }
+}
+
+#[test]
+fn other_notations() {
+    let expected =
+        "expected a port, a range or a service name, each also on one transport, such as 514/udp";
+    for (query, meant) in [
+        ("tcp/80", "80/tcp"),
+        ("UDP/27000-27009", "27000-27009/udp"),
+        ("udp:53", "53/udp"),
+        ("80:tcp", "80/tcp"),
+        ("80 tcp", "80/tcp"),
+        ("tcp/http", "http/tcp"),
+        ("_http._tcp", "http/tcp"),
+        ("80/tcp/udp", "80/tcp or 80/udp"),
+        ("localhost:80", "80"),
+        ("example.org:https", "https"),
+        ("http://localhost:8080/path?query#part", "8080"),
+        ("ldaps://[2001:db8::1]:1636", "1636"),
+        ("https://example.org/", "https"),
+        ("0x50", "80"),
+        ("port 80", "80"),
+        ("Ports: 80-90", "80-90"),
+    ] {
+        is_refused(&[query], &format!("{query:?}: {expected}; did you mean {meant}?"));
+    }
+    // These may become names.
+    for query in ["tcp80", "80tcp", "TCP-80", "80-tcp", "port80", "p80"] {
+        let meant = if query.starts_with('p') { "80" } else { "80/tcp" };
+        is_unknown(query, &format!("; did you mean {meant}?"));
+    }
+    for query in ["10.0.0.1", "::1", "fe80::1"] {
+        let complaint = "an IP address, not a port: expected 0 to 65535 or a service name";
+        is_refused(&[query], &format!("{query:?}: {complaint}"));
+    }
+}
+
+/// What a complaint suggests is answered.
+#[test]
+fn suggested_queries_are_queries() {
+    for query in [
+        "tcp/80",
+        "udp:53",
+        "080",
+        "80-",
+        "80:90",
+        "_http._tcp",
+        "80/tcp/udp",
+        "0x50",
+        "80/6",
+        "80 443",
+        "80,,443",
+        "90-80/udp",
+    ] {
+        let complaint = run(&["--", query]).stderr;
+        let (_, meant) = complaint.rsplit_once("did you mean ").expect(&complaint);
+        for meant in meant.trim_end().trim_end_matches('?').split(" or ") {
+            assert_eq!(run(&[meant]).status, 0, "{complaint}");
+        }
+    }
+}
+
+#[test]
+fn several_queries_in_one_argument() {
+    for (query, meant) in
+        [("80 443", "80,443"), (" 80  443/tcp ", "80,443/tcp"), ("80; 443-445", "80,443-445")]
+    {
+        let complaint = "several queries in one: expected commas between them; did you mean";
+        is_refused(&[query], &format!("{query:?}: {complaint} {meant}?"));
+    }
+}
+
+#[test]
+fn a_range_upside_down() {
+    for (query, meant) in [("27009-27000", "27000-27009"), ("1-0/udp", "0-1/udp")] {
+        is_refused(
+            &[query],
+            &format!(
+                "{query:?}: a range upside down: expected the lower port first; did you mean {meant}?"
+            ),
+        );
+    }
+}
+
+#[test]
+fn an_unknown_transport_after_a_number() {
+    let expected = "unknown transport protocol: expected tcp, udp, sctp or dccp after the slash";
+    for (query, meant) in [
+        ("80/", "80"),
+        ("80/tcp ", "80/tcp"),
+        ("79-80/tcpp", "79-80/tcp"),
+        ("53/udp6", "53/udp"),
+        ("80/6", "80/tcp"),
+        ("80/17", "80/udp"),
+        ("80/1", ""),
+        ("80/icmp", ""),
+        ("70000/x", ""),
+        ("/", ""),
+    ] {
+        let meant = match meant {
+            "" => String::new(),
+            meant => format!("; did you mean {meant}?"),
+        };
+        is_refused(&[query], &format!("{query:?}: {expected}{meant}"));
+    }
+}
+
+#[test]
+fn the_registry_that_answers_decides() {
+    let registry = file(
+        "guesses.csv",
+        format!("{}\nmine,80,tcp,Apples and pears,,,,,,,,\n", crate::registry::HEADER),
+    );
+    let registry = registry.to_str().unwrap();
+    let complaint = |query: &str| run(&["--registry", registry, query]).stderr;
+    assert_eq!(
+        complaint("pears"),
+        "iana-ports: \"pears\": no service has this name; try: iana-ports search pears\n"
+    );
+    assert_eq!(complaint("license"), "iana-ports: \"license\": no service has this name\n");
+}
