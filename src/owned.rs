@@ -18,7 +18,7 @@ use crate::tables::Tables;
 /// snapshot in any form in which IANA has published it, and rejects everything else with an error
 /// that names the place.
 ///
-/// IANA's whole file takes some 500 KB in eight allocations, and 15 MB while it is being loaded,
+/// IANA's whole file takes some 500 KB in eight allocations, and 8 MB while it is being loaded,
 /// which takes less than 0.1 s (the example `load` measures both). Files of more than 64 MB or of
 /// more than a million rows are rejected. A loaded registry is `Send` and `Sync`: share it by
 /// reference, in an [`Arc`](std::sync::Arc) or in a `static` [`OnceLock`](std::sync::OnceLock).

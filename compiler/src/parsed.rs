@@ -7,7 +7,10 @@ use iana_ports_tables::{CellKind, Column, Date, Status, TransportFilter};
 /// One row of the file. Every cell has been checked; those that are not plain text are typed.
 #[derive(Debug, Clone)]
 pub struct ParsedRecord {
-    cells: StringRecord,
+    /// The text of all cells, end to end.
+    text: Box<str>,
+    /// The end of each cell in `text`.
+    ends: [u32; Column::ALL.len()],
     /// *Port Number*.
     pub ports: Option<Ports>,
     /// *Transport Protocol*.
@@ -32,9 +35,15 @@ pub(crate) enum CellValue {
 }
 
 impl ParsedRecord {
-    pub(crate) fn new(cells: StringRecord, values: [Option<CellValue>; Column::ALL.len()]) -> Self {
+    /// The record with these cells, one for each column, whose lengths have been checked.
+    pub(crate) fn new(
+        cells: &StringRecord,
+        values: [Option<CellValue>; Column::ALL.len()],
+    ) -> Self {
+        let end_of = |column| cells.range(column as usize).map_or(0, |range| range.end as u32);
         let mut record = Self {
-            cells,
+            text: cells.as_slice().into(),
+            ends: Column::ALL.map(end_of),
             ports: None,
             transport: TransportFilter::ANY,
             dates: [None; Column::ALL.len()],
@@ -54,7 +63,9 @@ impl ParsedRecord {
 
     /// The text of a cell, or `None` if it is empty.
     pub fn cell(&self, column: Column) -> Option<&str> {
-        self.cells.get(column as usize).filter(|text| !text.is_empty())
+        let end_of = |index: usize| self.ends[index] as usize;
+        let start = (column as usize).checked_sub(1).map_or(0, end_of);
+        self.text.get(start..end_of(column as usize)).filter(|text| !text.is_empty())
     }
 
     /// *Service Name*.

@@ -127,8 +127,9 @@ impl<'a> Parser<'a> {
                 found,
             });
         }
-        let header = parser.next_cells().unwrap_or_else(|| Ok(StringRecord::new()))?;
-        parser.check_header(&header)?;
+        // Without a header, the buffer is empty.
+        parser.next_cells().unwrap_or(Ok(()))?;
+        parser.check_header()?;
         quotes::check(file, bytes)?;
         Ok(parser)
     }
@@ -137,9 +138,9 @@ impl<'a> Parser<'a> {
         ParsedRegistry::new(records, self.former_titles, hmac_sha256::Hash::hash(bytes))
     }
 
-    fn check_header(&mut self, header: &StringRecord) -> Result<(), ReadError> {
+    fn check_header(&mut self) -> Result<(), ReadError> {
         for column in Column::ALL {
-            match header.get(column as usize) {
+            match self.buffer.get(column as usize) {
                 Some(found) if found == column.title() => {}
                 Some(found) if Some(found) == column.former_title() => {
                     self.former_titles |= 1 << column as u32;
@@ -151,18 +152,17 @@ impl<'a> Parser<'a> {
                 }
             }
         }
-        if header.len() == Column::ALL.len() { Ok(()) } else { Err(self.wrong_count(header)) }
+        if self.buffer.len() == Column::ALL.len() { Ok(()) } else { Err(self.wrong_count()) }
     }
 
-    /// The cells of the next record. Moves `place` to its line.
-    fn next_cells(&mut self) -> Option<Result<StringRecord, ReadError>> {
+    /// Reads the cells of the next record into `buffer`. Moves `place` to its line.
+    fn next_cells(&mut self) -> Option<Result<(), ReadError>> {
         let result = self.reader.read_record(&mut self.buffer);
         if let Some(position) = self.buffer.position().cloned() {
             self.move_to(&position);
         }
         match result {
-            // A copy is as small as its cells; the buffer has grown to the longest row.
-            Ok(true) => Some(Ok(self.buffer.clone())),
+            Ok(true) => Some(Ok(())),
             Ok(false) => None,
             Err(error) => Some(Err(self.csv_error(error))),
         }
@@ -194,11 +194,11 @@ impl<'a> Parser<'a> {
         ReadError::Csv { file: self.place.file.clone(), source }
     }
 
-    fn wrong_count(&self, cells: &StringRecord) -> ReadError {
+    fn wrong_count(&self) -> ReadError {
         ReadError::CellCount {
             place: self.place.clone(),
-            found: cells.len(),
-            value: excerpt(cells.get(0).unwrap_or_default()),
+            found: self.buffer.len(),
+            value: excerpt(self.buffer.get(0).unwrap_or_default()),
             expected: Column::ALL.len(),
         }
     }
@@ -207,27 +207,21 @@ impl<'a> Parser<'a> {
         Place { column: Some(column), ..self.place.clone() }
     }
 
-    /// The record with these cells. All problems of the cells go to `pending`, in column order.
-    fn record(&mut self, cells: StringRecord) -> Option<ParsedRecord> {
+    /// The record in `buffer`, or all problems of its cells, in column order.
+    fn record(&self) -> Result<ParsedRecord, Vec<ReadError>> {
+        let cells = &self.buffer;
         if cells.len() != Column::ALL.len() {
-            self.pending.push(self.wrong_count(&cells));
-            return None;
+            return Err(vec![self.wrong_count()]);
         }
-        let texts: Texts<'_> = match cells.deserialize(None) {
-            Ok(texts) => texts,
-            Err(source) => {
-                self.pending.push(ReadError::Csv { file: self.place.file.clone(), source });
-                return None;
-            }
-        };
         let mut values = [None; Column::ALL.len()];
-        for (column, text) in Column::ALL.into_iter().zip(texts) {
+        let mut problems = Vec::new();
+        for (column, text) in Column::ALL.into_iter().zip(cells) {
             match value(column, text) {
                 Ok(value) => values[column as usize] = value,
-                Err(error) => self.pending.push(self.cell_error(column, text, &error)),
+                Err(error) => problems.push(self.cell_error(column, text, &error)),
             }
         }
-        self.pending.is_empty().then(|| ParsedRecord::new(cells, values))
+        if problems.is_empty() { Ok(ParsedRecord::new(cells, values)) } else { Err(problems) }
     }
 
     fn cell_error(&self, column: Column, text: &str, error: &ValueError) -> ReadError {
@@ -242,9 +236,6 @@ impl<'a> Parser<'a> {
         }
     }
 }
-
-/// The cells of a row.
-type Texts<'a> = [&'a str; Column::ALL.len()];
 
 /// Why a cell has no value.
 enum ValueError {
@@ -286,10 +277,9 @@ impl Iterator for Parser<'_> {
         if self.count > limits::MAX_ROWS {
             return None;
         }
-        let cells = match self.next_cells()? {
-            Ok(cells) => cells,
-            Err(problem) => return Some(Err(problem)),
-        };
+        if let Err(problem) = self.next_cells()? {
+            return Some(Err(problem));
+        }
         self.count += 1;
         if self.count > limits::MAX_ROWS {
             return Some(Err(ReadError::Rows {
@@ -297,11 +287,13 @@ impl Iterator for Parser<'_> {
                 limit: limits::MAX_ROWS,
             }));
         }
-        let record = self.record(cells);
-        self.pending.reverse();
-        match (record, self.pending.pop()) {
-            (Some(record), None) => Some(Ok(record)),
-            (_, problem) => problem.map(Err),
+        match self.record() {
+            Ok(record) => Some(Ok(record)),
+            Err(mut problems) => {
+                problems.reverse();
+                self.pending = problems;
+                self.pending.pop().map(Err)
+            }
         }
     }
 }

@@ -16,41 +16,41 @@ pub(super) fn check(file: &str, bytes: &[u8]) -> Result<(), ReadError> {
         Quoted,
         QuoteInQuoted,
     }
-    let (mut state, mut line, mut row_line, mut column) = (State::CellStart, 1, 1, 0);
-    let place = |line, column: usize| Place {
+    let (mut state, mut row_start, mut column) = (State::CellStart, 0, 0);
+    let place = |row_start, column: usize| Place {
         file: file.to_owned(),
-        line,
+        line: 1 + bytes[..row_start].iter().map(|&byte| u64::from(byte == b'\n')).sum::<u64>(),
         column: Column::ALL.get(column).copied(),
     };
-    let wrong =
-        |line, column, problem| Err(ReadError::Quotes { place: place(line, column), problem });
+    let wrong = |row_start, column, problem| {
+        Err(ReadError::Quotes { place: place(row_start, column), problem })
+    };
     for (index, &byte) in bytes.iter().enumerate() {
-        line += u64::from(byte == b'\n');
         state = match (state, byte) {
             (State::Quoted, b'"') => State::QuoteInQuoted,
             (State::Quoted, _) | (State::CellStart | State::QuoteInQuoted, b'"') => State::Quoted,
             (State::Bare, b'"') => {
-                return wrong(row_line, column, "a quote inside a cell that is not quoted");
+                return wrong(row_start, column, "a quote inside a cell that is not quoted");
             }
             (_, b',') => {
                 column += 1;
                 State::CellStart
             }
             (_, b'\r') if bytes.get(index + 1) != Some(&b'\n') => {
-                return Err(ReadError::LineEnd { place: place(row_line, column) });
+                return Err(ReadError::LineEnd { place: place(row_start, column) });
             }
             (_, b'\r' | b'\n') => {
-                (row_line, column) = (line, 0);
+                (row_start, column) = (index + 1, 0);
                 State::CellStart
             }
             (State::QuoteInQuoted, _) => {
-                return wrong(row_line, column, "text after the closing quote of a cell");
+                return wrong(row_start, column, "text after the closing quote of a cell");
             }
             (State::CellStart | State::Bare, _) => State::Bare,
         };
     }
     if state == State::Quoted {
-        return wrong(row_line, column, "a quote that is never closed");
+        return wrong(row_start, column, "a quote that is never closed");
     }
     Ok(())
 }
