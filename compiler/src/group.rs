@@ -18,7 +18,7 @@ pub(crate) struct Group<'r> {
     /// The rows of earlier groups that cover the run too.
     pub(crate) overlaps: Vec<RowRef<'r>>,
     /// The group's own rows.
-    pub(crate) rows: Vec<Member<'r>>,
+    pub(crate) rows: &'r [Member<'r>],
 }
 
 /// A row in its group.
@@ -61,24 +61,23 @@ pub(crate) struct Groups<'r> {
 }
 
 impl<'r> Groups<'r> {
-    /// Divides the rows that `tier` has into groups.
-    pub(crate) fn new(records: &'r [ParsedRecord], tier: Tier) -> Result<Self, CompileError> {
-        let members = records.iter().filter_map(|record| member(record, tier));
-        let (with_port, without): (Vec<_>, Vec<_>) =
-            members.partition(|member| member.ports.is_some());
-        let mut all = runs(&with_port, 0)?;
+    /// Divides these rows, which are in registry order, into groups.
+    pub(crate) fn new(rows: &'r [Member<'r>]) -> Result<Self, CompileError> {
+        let (with_port, without) =
+            rows.split_at(rows.partition_point(|member| member.ports.is_some()));
+        let mut all = runs(with_port, 0)?;
         let direct_ports = direct_ports(&all);
         if !all
             .iter()
             .any(|group| group.run.is_some_and(|(first, _)| u32::from(first) == direct_ports))
         {
             // A run continues past the direct ports: divide it there.
-            all = runs(&with_port, direct_ports)?;
+            all = runs(with_port, direct_ports)?;
         }
         let port_group_count = all.len();
         let name = |member: &Member<'r>| member.record.service_name();
         for rows in without.chunk_by(|one, next| name(one) == name(next)) {
-            all.push(Group { run: None, overlaps: Vec::new(), rows: rows.to_vec() });
+            all.push(Group { run: None, overlaps: Vec::new(), rows });
         }
         let groups = Self { direct_ports, all, port_group_count };
         groups.check_row_counts()?;
@@ -126,6 +125,11 @@ impl<'r> Groups<'r> {
     }
 }
 
+/// The rows that `tier` has, in registry order.
+pub(crate) fn members(records: &[ParsedRecord], tier: Tier) -> Vec<Member<'_>> {
+    records.iter().filter_map(|record| member(record, tier)).collect()
+}
+
 /// The record as `tier` has it, if it does.
 fn member(record: &ParsedRecord, tier: Tier) -> Option<Member<'_>> {
     const LAST_SYSTEM_PORT: u16 = *PortRange::System.bounds().end();
@@ -149,7 +153,7 @@ fn member(record: &ParsedRecord, tier: Tier) -> Option<Member<'_>> {
 
 /// The groups of rows with ports: one for each run of ports that the same rows cover. A run begins
 /// at `cut` too. `members` ascend by first port.
-fn runs<'r>(members: &[Member<'r>], cut: u32) -> Result<Vec<Group<'r>>, CompileError> {
+fn runs<'r>(members: &'r [Member<'r>], cut: u32) -> Result<Vec<Group<'r>>, CompileError> {
     let ranges = || members.iter().filter_map(|member| member.ports);
     let starts: BTreeSet<u16> = [0]
         .into_iter()
@@ -158,7 +162,7 @@ fn runs<'r>(members: &[Member<'r>], cut: u32) -> Result<Vec<Group<'r>>, CompileE
         .chain(ranges().filter_map(|ports| ports.last.checked_add(1)))
         .collect();
     let ends = starts.iter().skip(1).map(|next| next - 1).chain([u16::MAX]);
-    let mut members = members.iter().copied().peekable();
+    let mut rest = members;
     // The rows so far that continue past the next run's start.
     let mut open: Vec<RowRef<'r>> = Vec::new();
     let mut overlaps = 0;
@@ -170,20 +174,18 @@ fn runs<'r>(members: &[Member<'r>], cut: u32) -> Result<Vec<Group<'r>>, CompileE
             let (found, limit) = (overlaps, limits::MAX_OVERLAPS);
             return Err(CompileError::Overlaps { port: first.into(), found, limit });
         }
-        let mut group =
-            Group { run: Some((first, last)), overlaps: open.clone(), rows: Vec::new() };
-        while let Some(member) =
-            members.next_if(|member| member.ports.is_some_and(|ports| ports.first == first))
-        {
-            open.push(RowRef {
-                record: member.record,
-                first_port: first,
-                index: group.rows.len(),
-                last_port: member.ports.map_or(first, |ports| ports.last),
-            });
-            group.rows.push(member);
-        }
-        groups.push(group);
+        let starts_here =
+            |member: &Member<'_>| member.ports.is_some_and(|ports| ports.first == first);
+        let count = rest.iter().take_while(|member| starts_here(member)).count();
+        let (rows, later) = rest.split_at(count);
+        rest = later;
+        groups.push(Group { run: Some((first, last)), overlaps: open.clone(), rows });
+        open.extend(rows.iter().enumerate().map(|(index, member)| RowRef {
+            record: member.record,
+            first_port: first,
+            index,
+            last_port: member.ports.map_or(first, |ports| ports.last),
+        }));
     }
     Ok(groups)
 }

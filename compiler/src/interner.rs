@@ -7,21 +7,26 @@ use std::hash::Hash;
 pub(crate) struct Interner<T> {
     indices: HashMap<T, u32>,
     items: Vec<T>,
+    /// The index of the last item that was interned: rows often repeat the row before.
+    last: u32,
 }
 
 impl<T> Default for Interner<T> {
     fn default() -> Self {
-        Self { indices: HashMap::new(), items: Vec::new() }
+        Self { indices: HashMap::new(), items: Vec::new(), last: 0 }
     }
 }
 
 impl<T: Clone + Eq + Hash> Interner<T> {
     /// The index of `item`, a new one if it has none.
     pub(crate) fn intern(&mut self, item: T) -> u32 {
-        *self.indices.entry(item).or_insert_with_key(|item| {
-            self.items.push(item.clone());
-            self.items.len() as u32 - 1
-        })
+        if self.items.get(self.last as usize) != Some(&item) {
+            self.last = *self.indices.entry(item).or_insert_with_key(|item| {
+                self.items.push(item.clone());
+                self.items.len() as u32 - 1
+            });
+        }
+        self.last
     }
 
     /// The index of `item`, if it has one.

@@ -13,7 +13,7 @@ mod shape;
 use iana_ports_tables::{Date, DetailTables, NameIndex, NameTables, RowTables, limits};
 
 use crate::error::CompileError;
-use crate::group::Groups;
+use crate::group::{self, Groups};
 use crate::parsed::{ParsedRecord, ParsedRegistry};
 use crate::tier::Tier;
 
@@ -70,7 +70,8 @@ pub fn compile(registry: &ParsedRegistry, tier: Tier) -> Result<Compiled, Compil
     if found > limits::MAX_ROWS {
         return Err(CompileError::Rows { found, limit: limits::MAX_ROWS });
     }
-    let groups = Groups::new(&registry.records, tier)?;
+    let rows = group::members(&registry.records, tier);
+    let groups = Groups::new(&rows)?;
     let names = name_list::encode_all(&groups);
     #[cfg(feature = "name-index")]
     let (index, details) = (

@@ -1,5 +1,6 @@
 //! The index from names to groups.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashMap;
 
@@ -13,8 +14,8 @@ use crate::error::CompileError;
 use crate::group::Groups;
 
 /// A name, in lower case, and the groups that it occurs in.
-struct Occurrences {
-    name: String,
+struct Occurrences<'r> {
+    name: Cow<'r, str>,
     /// The first group, and the index of the name there.
     first: RowKey,
     extra: Vec<Anchor>,
@@ -27,7 +28,8 @@ pub(super) fn encode(
     let all = occurrences(groups, names);
     let hash = perfect_hash(&all)?;
     let slot_targets = hash.map.iter().map(|&index| target(&all[index]));
-    let mut shared: Vec<&Occurrences> = all.iter().filter(|one| !one.extra.is_empty()).collect();
+    let mut shared: Vec<&Occurrences<'_>> =
+        all.iter().filter(|one| !one.extra.is_empty()).collect();
     shared.sort_unstable_by_key(|one| one.first);
     let portless_names = groups.without_ports().iter().map(|group| {
         group.rows.first().and_then(|member| member.record.service_name()).unwrap_or_default()
@@ -53,9 +55,9 @@ pub(super) fn encode(
 }
 
 /// All names, in registry order.
-fn occurrences(groups: &Groups<'_>, names: &[GroupNames<'_>]) -> Vec<Occurrences> {
-    let mut all: Vec<Occurrences> = Vec::new();
-    let mut indices: HashMap<String, usize> = HashMap::new();
+fn occurrences<'r>(groups: &Groups<'r>, names: &[GroupNames<'_>]) -> Vec<Occurrences<'r>> {
+    let mut all: Vec<Occurrences<'r>> = Vec::new();
+    let mut indices: HashMap<Cow<'r, str>, usize> = HashMap::new();
     for (group_index, (group, group_names)) in groups.all.iter().zip(names).enumerate() {
         let anchor = groups.anchor(group_index);
         let mut previous = None;
@@ -63,7 +65,7 @@ fn occurrences(groups: &Groups<'_>, names: &[GroupNames<'_>]) -> Vec<Occurrences
             if previous.replace(name) == Some(name) {
                 continue; // mostly tcp and udp
             }
-            let lower = name.to_ascii_lowercase();
+            let lower = in_lower_case(name);
             match indices.get(&lower) {
                 None => {
                     let first =
@@ -83,21 +85,30 @@ fn occurrences(groups: &Groups<'_>, names: &[GroupNames<'_>]) -> Vec<Occurrences
     all
 }
 
+/// The name in lower case; most names are.
+fn in_lower_case(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(name.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(name)
+    }
+}
+
 /// What the index stores for a name: see [`NameIndex::slot_targets`].
-fn target(name: &Occurrences) -> u32 {
+fn target(name: &Occurrences<'_>) -> u32 {
     let anchor = name.first.anchor();
     anchor.port().map_or(anchor.portless_index() as u32, u32::from)
 }
 
 /// A perfect hash of these names, which are distinct.
-fn perfect_hash(names: &[Occurrences]) -> Result<ptrhash::HashState, CompileError> {
+fn perfect_hash(names: &[Occurrences<'_>]) -> Result<ptrhash::HashState, CompileError> {
     // The generator tries seeds until one works, and never returns where none does, as when two
     // names hash alike whatever the seed. So after many rounds it gets numbers that surely work,
     // and the result is rejected.
     const MAX_ROUNDS: usize = 100;
     let calls = Cell::new(0);
     let gave_up = Cell::new(false);
-    let numbered: Vec<(u64, &str)> = (0..).zip(names.iter().map(|one| one.name.as_str())).collect();
+    let numbered: Vec<(u64, &str)> = (0..).zip(names.iter().map(|one| &*one.name)).collect();
     let state = ptrhash::generate_hash_with_hash_fn(&numbered, |&(number, name), &seed| {
         calls.set(calls.get() + 1);
         if calls.get() <= MAX_ROUNDS * names.len() {
@@ -118,10 +129,10 @@ fn spread(number: u64) -> u64 {
 
 /// Looks every name up: the formula for slots is `phf_generator`'s, repeated in
 /// `iana-ports-tables`.
-fn check(index: &NameIndex<'_>, names: &[Occurrences]) -> Result<(), CompileError> {
+fn check(index: &NameIndex<'_>, names: &[Occurrences<'_>]) -> Result<(), CompileError> {
     match names.iter().find(|name| index.target(&name.name) != Some(target(name))) {
         None => Ok(()),
-        Some(name) => Err(CompileError::SlotFormula { name: name.name.clone() }),
+        Some(name) => Err(CompileError::SlotFormula { name: name.name.clone().into_owned() }),
     }
 }
 
@@ -137,7 +148,8 @@ mod tests {
         let header = Column::ALL.map(Column::title).join(",");
         let csv = format!("{header}\none,1,tcp,,,,,,,,,\ntwo,2,tcp,,,,,,,,,\n");
         let registry = crate::parse::read("test", csv.as_bytes()).expect("a registry");
-        let groups = Groups::new(&registry.records, Tier::ByName).expect("groups");
+        let rows = crate::group::members(&registry.records, Tier::ByName);
+        let groups = Groups::new(&rows).expect("groups");
         let names = name_list::encode_all(&groups);
         let index = encode(&groups, &names).expect("an index");
         let mut all = occurrences(&groups, &names);

@@ -2,7 +2,7 @@
 
 use iana_ports_tables::cells::Ports;
 use iana_ports_tables::{
-    DescriptionSource, PackedRow, PackedSummary, PortCellSyntax, Status, Transport, TransportFilter,
+    DescriptionSource, PackedRow, PackedSummary, PortCellSyntax, Transport, TransportFilter,
 };
 
 use super::name_list::GroupNames;
@@ -31,7 +31,7 @@ impl<'r> ShapedGroup<'r> {
         common: &Interner<&'r str>,
     ) -> Self {
         let mut own_descriptions = Vec::new();
-        for member in &group.rows {
+        for member in group.rows {
             if let Some(text) = distinct_description(member.record) {
                 if common.index(&text).is_none() && !own_descriptions.contains(&text) {
                     own_descriptions.push(text);
@@ -99,9 +99,8 @@ fn summary(
     let admitted = |filter: TransportFilter| {
         group.covering().enumerate().filter(move |(_, row)| filter.admits(row.transport))
     };
-    let status = Status::ALL
-        .into_iter()
-        .find(|&status| admitted(filter).any(|(_, row)| row.status() == status));
+    // `Status` is ordered by precedence.
+    let status = admitted(filter).map(|(_, row)| row.status()).min();
     let primary = names.primary(filter);
     let describing = match primary {
         // The first row that gives the port its name, on the transport that the name is from.
