@@ -1,0 +1,154 @@
+//! How and where a word of a search is met.
+
+use alloc::string::String;
+use core::fmt;
+
+/// How a word is met, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Match {
+    /// All the words together are the whole name, an everyday name, an alias, or the port number.
+    Exact,
+    /// All the words together are the whole description: `subversion` of `svn`.
+    WholeDescription,
+    /// The name begins with the word: `ldap` of `ldap-admin`, and `mssql` of `ms-sql-s`.
+    NameStart,
+    /// The name begins with these letters: `ldap` of `ldaps`.
+    NamePrefix,
+    /// As a whole word.
+    Word,
+    /// As another form of the word: `managers` for `manager`, `licence` for `license`.
+    Stem,
+    /// As the first letters of a word: `sec` of `security`.
+    WordStart,
+    /// As one of several words whose initials the registry uses for them, as `lm` of `sentinel-lm` stands for license
+    /// manager; or as the initials of a whole description: `dns` of *Domain Name Server*.
+    Initials,
+    /// As letters inside a word: `rdp` of `vmrdp`.
+    Part,
+}
+
+/// Where a word is met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The service name.
+    Name,
+    /// The name of an alias.
+    Alias,
+    /// A name from the table of [everyday names](crate::EVERYDAY_NAMES).
+    EverydayName,
+    /// The port number.
+    Port,
+    /// The description.
+    Description,
+    /// The assignee (feature `full`).
+    Assignee,
+    /// The assignment notes (feature `full`).
+    Notes,
+}
+
+impl Field {
+    /// Whether the field says who registered a service, or how, rather than what it is.
+    const fn is_remote(self) -> bool {
+        match self {
+            Self::Name | Self::Alias | Self::EverydayName | Self::Port | Self::Description => false,
+            Self::Assignee | Self::Notes => true,
+        }
+    }
+
+    /// Whether the field holds names of services.
+    pub(crate) const fn is_name(self) -> bool {
+        matches!(self, Self::Name | Self::Alias)
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Name => "name",
+            Self::Alias => "alias",
+            Self::EverydayName => "everyday name",
+            Self::Port => "port number",
+            Self::Description => "description",
+            Self::Assignee => "assignee",
+            Self::Notes => "assignment notes",
+        })
+    }
+}
+
+/// How and where one word of a search is met in a hit: the best way of several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordMatch {
+    pub(crate) word: String,
+    pub(crate) found: String,
+    pub(crate) how: Match,
+    pub(crate) field: Field,
+}
+
+impl WordMatch {
+    /// The word of the search, in lower case.
+    pub fn word(&self) -> &str {
+        &self.word
+    }
+
+    /// What meets it, in lower case: the word itself, another form of it, the word that it is a part of, initials, or the
+    /// everyday name.
+    pub fn found(&self) -> &str {
+        &self.found
+    }
+
+    /// How the word is met.
+    pub fn how(&self) -> Match {
+        self.how
+    }
+
+    /// Where the word is met.
+    pub fn field(&self) -> Field {
+        self.field
+    }
+}
+
+/// In plain words: `everyday name: rdp`, `"managers" in its description`, `LM (license manager)` is shown as `LM in its name`.
+impl fmt::Display for WordMatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.field, self.how) {
+            (Field::EverydayName | Field::Alias | Field::Port, _) => {
+                write!(f, "{}: {}", self.field, self.found)
+            }
+            (field, Match::Initials) => {
+                write!(f, "{} in its {field}", self.found.to_ascii_uppercase())
+            }
+            (field, _) => write!(f, "\"{}\" in its {field}", self.found),
+        }
+    }
+}
+
+/// How well a word is met: ways in names and descriptions first, the same ways elsewhere after them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Quality {
+    class: u8,
+    pub(crate) field: Field,
+    pub(crate) how: Match,
+}
+
+impl Quality {
+    pub(crate) const fn new(how: Match, field: Field) -> Self {
+        let class = match (how, field.is_remote()) {
+            (Match::Exact, _) => 0,
+            (Match::WholeDescription, _) => 1,
+            (Match::NameStart, _) => 2,
+            (Match::NamePrefix, _) => 3,
+            (Match::Word, false) => 4,
+            (Match::Stem, false) => 5,
+            (Match::WordStart, false) => 6,
+            (Match::Initials, _) => 7,
+            (Match::Word | Match::Stem, true) => 8,
+            (Match::Part, false) => 9,
+            (Match::WordStart | Match::Part, true) => 10,
+        };
+        Self { class, field, how }
+    }
+
+    pub(crate) const fn class(self) -> u8 {
+        self.class
+    }
+}

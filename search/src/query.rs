@@ -1,0 +1,341 @@
+//! One search: its words, and how each entry meets them.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use crate::index::{Index, Posting, Text};
+use crate::matching::{Field, Match, Quality};
+use crate::words::{self, MIN_PART};
+
+/// Nobody shortens more words than these to their initials.
+const MAX_INITIALS: usize = 6;
+
+/// The words of a search.
+pub(crate) struct Query {
+    /// The words as they are looked for, in lower case: letters and digits only.
+    pub(crate) words: Vec<String>,
+    /// Which words were written as one, such as `914c-g`: ranges of `words`.
+    pub(crate) terms: Vec<Range<usize>>,
+}
+
+impl Query {
+    pub(crate) fn new(text: &str) -> Self {
+        let mut query = Self { words: Vec::new(), terms: Vec::new() };
+        for term in text.split_whitespace() {
+            let lower = term.to_ascii_lowercase();
+            let start = query.words.len();
+            query.words.extend(words::words(&lower).map(|word| String::from(&lower[word])));
+            if start < query.words.len() {
+                query.terms.push(start..query.words.len());
+            }
+        }
+        query
+    }
+
+    /// Whether a row may lack this term and still be a hit.
+    pub(crate) fn is_optional(&self, term: &Range<usize>) -> bool {
+        let is_optional = |term: &Range<usize>| {
+            self.words[term.clone()].iter().all(|word| words::is_optional(word))
+        };
+        is_optional(term) && !self.terms.iter().all(is_optional)
+    }
+}
+
+/// Whether the last of several words may be the first letters of a longer one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Last {
+    IsWhole,
+    MayBeLonger,
+}
+
+/// How an entry meets a word, and what meets it.
+#[derive(Debug, Clone)]
+pub(crate) struct Met {
+    pub(crate) quality: Quality,
+    pub(crate) found: Found,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Found {
+    /// A word of the dictionary.
+    Word(u32),
+    /// A whole text, by number.
+    Text(u32),
+    /// Initials.
+    Initials(String),
+    /// The words of the search, as they are.
+    Asked,
+}
+
+/// How each entry meets each term.
+pub(crate) struct Results {
+    /// `terms.len()` places for each entry.
+    met: Vec<Option<Met>>,
+    terms: usize,
+    /// Whether the words follow each other in one text of the entry.
+    pub(crate) is_phrase: Vec<bool>,
+}
+
+impl Results {
+    pub(crate) fn of_entry(&self, entry: usize) -> &[Option<Met>] {
+        &self.met[entry * self.terms..][..self.terms]
+    }
+
+    fn meet(&mut self, entry: u32, term: usize, how: Match, field: Field, found: Found) {
+        let quality = Quality::new(how, field);
+        let place = &mut self.met[entry as usize * self.terms + term];
+        if place.as_ref().is_none_or(|met| quality < met.quality) {
+            *place = Some(Met { quality, found });
+        }
+    }
+}
+
+impl Index<'_> {
+    /// Looks for each term in each entry.
+    pub(crate) fn look_for(&self, query: &Query) -> Results {
+        let terms = query.terms.len();
+        let mut results = Results {
+            met: alloc::vec![None; terms * self.entries().len()],
+            terms,
+            is_phrase: alloc::vec![terms == 1; self.entries().len()],
+        };
+        for (term, words) in query.terms.iter().enumerate() {
+            match &query.words[words.clone()] {
+                [word] => {
+                    self.look_for_word(word, term, &mut results);
+                    self.look_for_joined(word, term, &mut results);
+                    self.look_for_initials_of(word, term, &mut results);
+                }
+                words => self.look_for_compound(words, term, &mut results),
+            }
+        }
+        self.look_for_phrase(&query.words, &mut results);
+        self.look_for_whole(query, &mut results);
+        self.look_for_port(query, &mut results);
+        self.look_for_initials(query, &mut results);
+        results
+    }
+
+    /// One word, in each of its forms and as a part.
+    fn look_for_word(&self, word: &str, term: usize, results: &mut Results) {
+        let stem = self.find_stem(word);
+        for (id, other) in self.dictionary().iter() {
+            let how = if other == word {
+                Match::Word
+            } else if Some(self.stem(id)) == stem {
+                Match::Stem
+            } else if word.len() >= MIN_PART && other.starts_with(word) {
+                Match::WordStart
+            } else if word.len() >= MIN_PART && other.contains(word) {
+                Match::Part
+            } else if other.starts_with(word) {
+                // Two letters or one: only as a name's first.
+                Match::NamePrefix
+            } else {
+                continue;
+            };
+            for posting in self.occurrences(id) {
+                let text = &self.texts[posting.text as usize];
+                let begins_name = posting.place == 0 && text.field.is_name();
+                let how = match how {
+                    Match::Word if begins_name => Match::NameStart,
+                    Match::Stem if begins_name && other.starts_with(word) => Match::NamePrefix,
+                    Match::WordStart | Match::NamePrefix if begins_name => Match::NamePrefix,
+                    Match::NamePrefix => continue,
+                    how => how,
+                };
+                results.meet(text.entry, term, how, text.field, Found::Word(id));
+            }
+        }
+    }
+
+    /// A word that a name writes as several: `mssql` of `ms-sql-s`.
+    fn look_for_joined(&self, word: &str, term: usize, results: &mut Results) {
+        for text in self.texts.iter().filter(|text| text.field.is_name() && text.len() > 1) {
+            let mut rest = word;
+            let mut parts = self.text_words(text).iter().map(|&id| self.word(id));
+            let mut count = 0;
+            let ending = parts.find_map(|part| match rest.strip_prefix(part) {
+                Some(next) => {
+                    rest = next;
+                    count += 1;
+                    next.is_empty().then_some("")
+                }
+                None => Some(part),
+            });
+            let how = match ending {
+                Some("") if count == text.len() => Match::Exact,
+                Some("") if count > 1 => Match::NameStart,
+                Some(part) if count > 0 && !rest.is_empty() && part.starts_with(rest) => {
+                    Match::NamePrefix
+                }
+                _ => continue,
+            };
+            results.meet(text.entry, term, how, text.field, Found::Asked);
+        }
+    }
+
+    /// A word that is the initials of a whole description: `dns` of Domain Name Server.
+    fn look_for_initials_of(&self, word: &str, term: usize, results: &mut Results) {
+        if word.chars().count() < MIN_PART {
+            return;
+        }
+        for text in self.texts.iter().filter(|text| text.field == Field::Description) {
+            if text.len() == word.chars().count() && self.initials(text).eq(word.chars()) {
+                let found = Found::Initials(word.into());
+                results.meet(text.entry, term, Match::Initials, text.field, found);
+            }
+        }
+    }
+
+    /// A term of several words: they follow each other, the last may be the first letters of a longer one.
+    fn look_for_compound(&self, words: &[String], term: usize, results: &mut Results) {
+        self.each_phrase(words, Last::MayBeLonger, |posting, text, is_same| {
+            let how = match (posting.place, text.field.is_name(), is_same) {
+                (0, true, true) => Match::NameStart,
+                (0, true, false) => Match::NamePrefix,
+                (_, _, true) => Match::Word,
+                (_, _, false) => Match::WordStart,
+            };
+            results.meet(text.entry, term, how, text.field, Found::Asked);
+        });
+    }
+
+    /// Marks the entries where the words follow each other.
+    fn look_for_phrase(&self, words: &[String], results: &mut Results) {
+        if words.len() > 1 {
+            self.each_phrase(words, Last::MayBeLonger, |_, text, _| {
+                results.is_phrase[text.entry as usize] = true;
+            });
+        }
+    }
+
+    /// Visits each place where the words follow each other in any of their forms, and whether they are the same words.
+    pub(crate) fn each_phrase(
+        &self,
+        words: &[String],
+        last: Last,
+        mut visit: impl FnMut(Posting, &Text, bool),
+    ) {
+        let Some((first, rest)) = words.split_first() else { return };
+        let stems: Vec<_> = rest.iter().map(|word| self.find_stem(word)).collect();
+        let starts = self.find_stem(first).map(|stem| self.words_of_stem(stem));
+        for &start in starts.unwrap_or_default() {
+            for &posting in self.occurrences(start) {
+                let text = &self.texts[posting.text as usize];
+                let following = &self.text_words(text)[posting.place as usize + 1..];
+                if following.len() < rest.len() {
+                    continue;
+                }
+                let mut is_same = self.word(start) == first;
+                let follows = rest.iter().zip(&stems).zip(following).enumerate().all(
+                    |(index, ((word, stem), &id))| {
+                        let other = self.word(id);
+                        is_same &= other == word;
+                        let may_be_longer = last == Last::MayBeLonger && index + 1 == rest.len();
+                        Some(self.stem(id)) == *stem
+                            || may_be_longer && other.starts_with(word.as_str())
+                    },
+                );
+                if follows {
+                    visit(posting, text, is_same);
+                }
+            }
+        }
+    }
+
+    /// All words together: a whole name, however it is divided, or a whole description.
+    fn look_for_whole(&self, query: &Query, results: &mut Results) {
+        let joined = query.words.concat();
+        let stems: Vec<_> = query.words.iter().map(|word| self.find_stem(word)).collect();
+        for (number, text) in (0..).zip(&self.texts) {
+            let words = self.text_words(text);
+            let how = match text.field {
+                Field::Name | Field::Alias if self.is_joined(words, &joined) => Match::Exact,
+                Field::EverydayName if self.are_forms(words, &stems) => Match::Exact,
+                Field::Description if self.are_forms(words, &stems) => Match::WholeDescription,
+                _ => continue,
+            };
+            for term in 0..query.terms.len() {
+                results.meet(text.entry, term, how, text.field, Found::Text(number));
+            }
+            results.is_phrase[text.entry as usize] = true;
+        }
+    }
+
+    fn is_joined(&self, words: &[u32], joined: &str) -> bool {
+        let rest = words.iter().try_fold(joined, |rest, &word| rest.strip_prefix(self.word(word)));
+        !words.is_empty() && rest == Some("")
+    }
+
+    fn are_forms(&self, words: &[u32], stems: &[Option<u32>]) -> bool {
+        words.len() == stems.len()
+            && words.iter().zip(stems).all(|(&word, &stem)| Some(self.stem(word)) == stem)
+    }
+
+    /// A number alone: the entries that have this port.
+    fn look_for_port(&self, query: &Query, results: &mut Results) {
+        for (term, words) in query.terms.iter().enumerate() {
+            let [word] = &query.words[words.clone()] else { continue };
+            let Ok(port) = word.parse::<u16>() else { continue };
+            for (number, entry) in (0..).zip(self.entries()) {
+                if entry.has_port(port) {
+                    results.meet(number, term, Match::Exact, Field::Port, Found::Asked);
+                }
+            }
+        }
+    }
+
+    /// Several words whose initials the registry uses for them: LM stands for license manager, as a name such as esl-lm
+    /// stands beside ESL License Manager.
+    fn look_for_initials(&self, query: &Query, results: &mut Results) {
+        let count = query.words.len();
+        for start in 0..count {
+            for end in start + 2..=count.min(start + MAX_INITIALS) {
+                let words = &query.words[start..end];
+                let initials: String =
+                    words.iter().filter_map(|word| word.chars().next()).collect();
+                let Some(id) = self.dictionary().find(&initials) else { continue };
+                if self.count_used(id, words) == 0 {
+                    continue;
+                }
+                for posting in self.occurrences(id) {
+                    let text = &self.texts[posting.text as usize];
+                    if !text.field.is_name() && text.field != Field::Description {
+                        continue;
+                    }
+                    for (term, words) in query.terms.iter().enumerate() {
+                        if start <= words.start && words.end <= end {
+                            let found = Found::Initials(initials.clone());
+                            results.meet(text.entry, term, Match::Initials, text.field, found);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The number of entries that have the initials as a word of their names and the words in their descriptions.
+    pub(crate) fn count_used(&self, initials: u32, words: &[String]) -> usize {
+        let named: Vec<u32> = self
+            .occurrences(initials)
+            .iter()
+            .map(|posting| &self.texts[posting.text as usize])
+            .filter(|text| text.field == Field::Name)
+            .map(|text| text.entry)
+            .collect();
+        if named.is_empty() {
+            return 0;
+        }
+        let mut using = Vec::new();
+        self.each_phrase(words, Last::IsWhole, |_, text, _| {
+            if text.field == Field::Description && named.binary_search(&text.entry).is_ok() {
+                using.push(text.entry);
+            }
+        });
+        using.sort_unstable();
+        using.dedup();
+        using.len()
+    }
+}

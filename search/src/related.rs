@@ -1,0 +1,270 @@
+//! Related services: what the words of a service find.
+
+use alloc::collections::BTreeMap;
+use alloc::string::ToString as _;
+use alloc::vec::Vec;
+
+use iana_ports::{Port, Registry, Service};
+
+use crate::columns;
+use crate::entry::Entry;
+use crate::index::Index;
+use crate::matching::Field;
+use crate::query::Last;
+use crate::reason::Reason;
+use crate::telling::Phrase;
+
+/// Words that more entries share say nothing about a kind of service: for one word, and for several.
+const MAX_SHARING: [usize; 2] = [60, 250];
+
+/// An assignee of more entries than these registers services of every kind.
+const MAX_ASSIGNED: usize = 25;
+
+/// What it counts for that an entry has an everyday name: people meet it.
+const EVERYDAY_BONUS: u32 = 16;
+
+/// What it counts against an entry that it has no port.
+const PORTLESS_MALUS: u32 = 32;
+
+/// The most that words count: less than a shared name.
+const MAX_WEIGHT: u32 = 56;
+
+/// A service that is related to a port or to another service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related<'a> {
+    entry: Entry<'a>,
+    reason: Reason,
+}
+
+impl<'a> Related<'a> {
+    /// The rows of the related service.
+    pub fn entry(&self) -> &Entry<'a> {
+        &self.entry
+    }
+
+    /// Why it is related: the strongest of the reasons.
+    pub fn reason(&self) -> &Reason {
+        &self.reason
+    }
+}
+
+/// What speaks for an entry: the weight of each reason, and the strongest one.
+struct Candidate {
+    best: u32,
+    others: u32,
+    reason: Reason,
+}
+
+#[derive(Default)]
+struct Candidates(BTreeMap<usize, Candidate>);
+
+impl Candidates {
+    fn add(&mut self, entry: usize, weight: u32, reason: impl FnOnce() -> Reason) {
+        match self.0.get_mut(&entry) {
+            None => {
+                let candidate = Candidate { best: weight, others: 0, reason: reason() };
+                self.0.insert(entry, candidate);
+            }
+            Some(candidate) if weight > candidate.best => {
+                candidate.others += candidate.best;
+                candidate.best = weight;
+                candidate.reason = reason();
+            }
+            Some(candidate) => candidate.others += weight,
+        }
+    }
+}
+
+impl<'a> Index<'a> {
+    /// The services that a person would call the port's kind, the most closely related first. Empty for a port without a
+    /// name.
+    ///
+    /// The telling words of the port's services are searched: their names, everyday names, and the words of their
+    /// descriptions that several services share but not hundreds. What fewer share tells more. Services with an everyday
+    /// name come first among equals. The port's own services are left out. `port.on(transport)` looks at the services on that
+    /// transport only.
+    ///
+    /// The answer depends on the registry alone. It may have hundreds of entries: the first dozen tell most.
+    pub fn related(&self, port: Port<'_>) -> Vec<Related<'a>> {
+        let number = port.number();
+        let is_named = |entry: &Entry<'_>| {
+            port.names().any(|name| entry.name().is_some_and(|own| own.eq_ignore_ascii_case(name)))
+        };
+        let is_source = |entry: &Entry<'a>| entry.has_port(number) && is_named(entry);
+        self.related_to(is_source, |entry| entry.has_port(number))
+    }
+
+    /// The services that a person would call the service's kind, as [`related`](Self::related). Other services on its ports
+    /// are among them. Empty if the registry that is searched does not have the name.
+    pub fn related_to_service(&self, service: Service<'_>) -> Vec<Related<'a>> {
+        let name = service.name();
+        let is_source =
+            |entry: &Entry<'a>| entry.name().is_some_and(|own| own.eq_ignore_ascii_case(name));
+        self.related_to(is_source, is_source)
+    }
+
+    fn related_to(
+        &self,
+        is_source: impl Fn(&Entry<'a>) -> bool,
+        is_own: impl Fn(&Entry<'a>) -> bool,
+    ) -> Vec<Related<'a>> {
+        let entries = || self.entries().iter().enumerate();
+        let sources: Vec<usize> =
+            entries().filter(|(_, entry)| is_source(entry)).map(|(index, _)| index).collect();
+        let mut candidates = Candidates::default();
+        self.add_by_name(&sources, &mut candidates);
+        for phrase in self.telling_phrases(&sources) {
+            self.add_by_phrase(&phrase, &sources, &mut candidates);
+        }
+        self.add_by_assignee(&sources, &mut candidates);
+        let mut related: Vec<(u32, usize, Reason)> = Vec::new();
+        for (index, candidate) in candidates.0 {
+            let entry = &self.entries()[index];
+            if sources.contains(&index) || is_own(entry) || entry.name().is_none() {
+                continue;
+            }
+            let mut score = candidate.best + candidate.others / 4;
+            if self.has_everyday_name(index) {
+                score += EVERYDAY_BONUS;
+            }
+            if entry.ports().is_empty() {
+                score = score.saturating_sub(PORTLESS_MALUS);
+            }
+            related.push((score, index, candidate.reason));
+        }
+        // Of equals, the lower port comes first.
+        related.sort_by_key(|&(score, index, _)| (core::cmp::Reverse(score), index));
+        let related = related.into_iter();
+        related
+            .map(|(_, index, reason)| Related { entry: self.entries()[index].clone(), reason })
+            .collect()
+    }
+
+    /// Entries with the same name, or with names of which one begins with the other.
+    fn add_by_name(&self, sources: &[usize], candidates: &mut Candidates) {
+        let names = || sources.iter().filter_map(|&source| self.entries()[source].name());
+        for (index, entry) in self.entries().iter().enumerate() {
+            let Some(other) = entry.name() else { continue };
+            for name in names() {
+                if name.eq_ignore_ascii_case(other) {
+                    candidates.add(index, 80, || Reason::SameName);
+                } else if let Some(shared) = shared_name(name, other) {
+                    // A name and the same with an s are one protocol, without and with TLS.
+                    let weight = if name.len().abs_diff(other.len()) < 2 { 75 } else { 60 };
+                    let reason = || Reason::SharedName { name: shared.to_ascii_lowercase() };
+                    candidates.add(index, weight, reason);
+                }
+            }
+            let shares_port = |&source: &usize| {
+                let mut ports = self.entries()[source].ports().iter();
+                ports.any(|ports| entry.has_port(*ports.start()))
+            };
+            if sources.iter().any(shares_port) {
+                candidates.add(index, 70, || Reason::SamePort);
+            }
+        }
+    }
+
+    /// Entries that have the words of a phrase, or its initials.
+    fn add_by_phrase(&self, phrase: &Phrase, sources: &[usize], candidates: &mut Candidates) {
+        // For each entry, the best field that has the words.
+        let mut found: BTreeMap<usize, (Field, &[u32])> = BTreeMap::new();
+        self.each_phrase(&phrase.words, Last::IsWhole, |posting, text, _| {
+            if !matches!(text.field, Field::Assignee | Field::Notes) {
+                let words = &self.text_words(text)[posting.place as usize..][..phrase.words.len()];
+                let best = found.entry(text.entry as usize).or_insert((text.field, words));
+                if text.field < best.0 {
+                    *best = (text.field, words);
+                }
+            }
+        });
+        let words = || phrase.words.join(" ");
+        let count = found.keys().filter(|index| !sources.contains(index)).count();
+        let limit = MAX_SHARING[usize::from(phrase.words.len() > 1)];
+        if (count == 0 && phrase.initials.is_none()) || count > limit && !phrase.is_name {
+            return;
+        }
+        let weight = (phrase.factor * self.information(count.max(1)) / 4).min(MAX_WEIGHT);
+        for (&index, &(field, found)) in &found {
+            let by_field = if field == Field::Description { weight * 7 / 8 } else { weight };
+            candidates.add(index, by_field, || {
+                let found: Vec<_> = found.iter().map(|&word| self.word(word)).collect();
+                Reason::Words { words: found.join(" "), field }
+            });
+        }
+        let Some(initials) = &phrase.initials else { return };
+        let Some(id) = self.dictionary().find(initials) else { return };
+        for posting in self.occurrences(id) {
+            let text = &self.texts[posting.text as usize];
+            if text.field.is_name() || text.field == Field::Description {
+                candidates.add(text.entry as usize, weight, || Reason::Initials {
+                    initials: initials.clone(),
+                    words: words(),
+                    field: text.field,
+                });
+            }
+        }
+    }
+
+    /// Entries of the same assignee.
+    fn add_by_assignee(&self, sources: &[usize], candidates: &mut Candidates) {
+        for &source in sources {
+            let assignee = self.texts_of(source).find(|text| text.field == Field::Assignee);
+            let words = assignee.map(|text| self.text_words(text)).unwrap_or_default();
+            let Some(&first) = words.first() else { continue };
+            let texts = self.occurrences(first).iter().map(|at| &self.texts[at.text as usize]);
+            let same: Vec<_> = texts
+                .filter(|text| text.field == Field::Assignee && self.text_words(text) == words)
+                .collect();
+            if same.len() > MAX_ASSIGNED {
+                continue;
+            }
+            let mut records = self.entries()[source].records().iter();
+            let assignee = records.find_map(|&record| columns::assignee(record));
+            for text in same {
+                candidates.add(text.entry as usize, 10, || Reason::SameAssignee {
+                    assignee: assignee.unwrap_or_default().to_string(),
+                });
+            }
+        }
+    }
+
+    fn has_everyday_name(&self, entry: usize) -> bool {
+        self.texts_of(entry).any(|text| text.field == Field::EverydayName)
+    }
+
+    /// What it says about a service that it is one of `count`: four times the binary logarithm of all entries over those.
+    fn information(&self, count: usize) -> u32 {
+        let ratio = (self.entries().len() / count).max(1) as u128;
+        ratio.min(1 << 31).pow(4).ilog2()
+    }
+}
+
+/// What two names begin with, if it is all of one of them and a part of the other ends there: `syslog` of `syslog-tls`.
+fn shared_name<'n>(name: &'n str, other: &'n str) -> Option<&'n str> {
+    let (short, long) = if name.len() < other.len() { (name, other) } else { (other, name) };
+    let (start, rest) = (long.get(..short.len())?, long.get(short.len()..)?);
+    let ends_there =
+        |rest: &str| rest.starts_with(|c: char| !c.is_alphanumeric()) || matches!(rest, "s" | "S");
+    let is_shared = short.len() > 2 && start.eq_ignore_ascii_case(short) && ends_there(rest);
+    is_shared.then_some(short)
+}
+
+/// The services related to a port: [`Index::related`] on an index of its own.
+///
+/// ```
+/// use iana_ports::{Registry, lookup};
+/// use iana_ports_search::related;
+///
+/// let related = related(Registry::embedded(), lookup(6514));
+/// assert_eq!(related[0].entry().name(), Some("syslog"));
+/// assert_eq!(related[0].reason().to_string(), "\"syslog\" begins its name");
+/// ```
+pub fn related<'a>(registry: Registry<'a>, port: Port<'_>) -> Vec<Related<'a>> {
+    Index::new(registry).related(port)
+}
+
+/// The services related to a service: [`Index::related_to_service`] on an index of its own.
+pub fn related_to_service<'a>(registry: Registry<'a>, service: Service<'_>) -> Vec<Related<'a>> {
+    Index::new(registry).related_to_service(service)
+}

@@ -1,0 +1,119 @@
+//! The phrases of a service that tell its kind.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::index::Index;
+use crate::matching::Field;
+use crate::words;
+
+/// How many of the entries with some initials in their names must write them out for the registry to use them so.
+const MIN_WRITTEN_OUT: usize = 3;
+
+/// Words that follow each other in a name or text of a service.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Phrase {
+    pub(crate) words: Vec<String>,
+    /// Initials that the registry uses for the words.
+    pub(crate) initials: Option<String>,
+    /// Whether it is a service's name, which tells its kind however many others have it.
+    pub(crate) is_name: bool,
+    /// How much it tells, in quarters of what one word tells.
+    pub(crate) factor: u32,
+}
+
+impl Index<'_> {
+    /// The phrases of these entries that tell their kind, each once.
+    pub(crate) fn telling_phrases(&self, sources: &[usize]) -> Vec<Phrase> {
+        let mut phrases: BTreeMap<Vec<String>, (bool, u32)> = BTreeMap::new();
+        let mut add = |words: &[&str], is_name: bool, factor: u32| {
+            let words = words.iter().copied().map(String::from).collect();
+            let known = phrases.entry(words).or_default();
+            *known = (known.0 | is_name, known.1.max(factor));
+        };
+        for &source in sources {
+            for text in self.texts_of(source) {
+                let words: Vec<_> =
+                    self.text_words(text).iter().map(|&word| self.word(word)).collect();
+                match text.field {
+                    Field::Name | Field::Alias => {
+                        add(&words, true, 6);
+                        for word in &words {
+                            if !words::is_vague(word) {
+                                add(&[word], false, 4);
+                            }
+                            if let Some(phrase) = self.written_out(word) {
+                                let words: Vec<_> = phrase.iter().map(|word| &**word).collect();
+                                add(&words, false, 6);
+                            }
+                        }
+                    }
+                    Field::EverydayName => add(&words, false, 6),
+                    Field::Description => {
+                        for (length, factor) in [(1, 3), (2, 6), (3, 7)] {
+                            for run in words.windows(length).filter(|run| tells(run)) {
+                                add(run, false, factor);
+                            }
+                        }
+                    }
+                    Field::Port | Field::Assignee | Field::Notes => {}
+                }
+            }
+        }
+        let phrases = phrases.into_iter().map(|(words, (is_name, factor))| {
+            let initials = self.used_initials(&words);
+            Phrase { words, initials, is_name, factor }
+        });
+        phrases.collect()
+    }
+
+    /// The initials of two or more words, if the registry uses them.
+    fn used_initials(&self, words: &[String]) -> Option<String> {
+        if words.len() < 2 {
+            return None;
+        }
+        let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
+        let id = self.dictionary().find(&initials)?;
+        (self.count_used(id, words) >= MIN_WRITTEN_OUT).then_some(initials)
+    }
+
+    /// The words that the registry writes out where a name has these initials: license manager for lm.
+    fn written_out(&self, initials: &str) -> Option<Vec<String>> {
+        let length = initials.len();
+        if !(2..=4).contains(&length) || !initials.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return None;
+        }
+        let id = self.dictionary().find(initials)?;
+        let mut counts: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
+        for posting in self.occurrences(id) {
+            let text = &self.texts[posting.text as usize];
+            if text.field != Field::Name {
+                continue;
+            }
+            let of_entry = self.texts_of(text.entry as usize);
+            for text in of_entry.filter(|other| other.field == Field::Description) {
+                let words: Vec<_> =
+                    self.text_words(text).iter().map(|&word| self.word(word)).collect();
+                for run in words.windows(length) {
+                    if run.iter().map(|word| word.as_bytes()[0]).eq(initials.bytes()) {
+                        *counts.entry(run.to_vec()).or_default() += 1;
+                    }
+                }
+            }
+        }
+        // The most frequent; of equals, the first in the alphabet.
+        let (words, count) = counts.into_iter().rev().max_by_key(|&(_, count)| count)?;
+        let words = words.into_iter().map(String::from).collect();
+        (count >= MIN_WRITTEN_OUT).then_some(words)
+    }
+}
+
+/// Whether words of a description tell a kind of service: some are not vague, none is a company, and they begin and end with
+/// words of weight.
+fn tells(words: &[&str]) -> bool {
+    let ends = [words.first(), words.last()];
+    words.iter().any(|word| !words::is_vague(word))
+        && !words.iter().any(|word| words::is_vendor(word))
+        && !ends.into_iter().flatten().any(|word| words::is_optional(word) || word.len() < 2)
+}
