@@ -8,10 +8,11 @@ use iana_ports::LoadError;
 use crate::annotate::Problem;
 use crate::own_names::OwnNamesError;
 use crate::sockets::SocketsError;
+use crate::usage;
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
-    #[error("{}; try --help", in_one_line(.0))]
+    #[error("{}; try --help", usage::message(.0))]
     Usage(#[from] clap::Error),
     #[error(transparent)]
     Registry(#[from] LoadError),
@@ -65,24 +66,4 @@ impl Error {
     pub(crate) fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }
-}
-
-/// Clap's message, of which it makes several lines.
-fn in_one_line(error: &clap::Error) -> String {
-    let text = error.render().to_string();
-    let mut message = String::new();
-    for line in text.lines().map(str::trim) {
-        if line.starts_with("Usage:") || line.starts_with("For more information") {
-            break;
-        }
-        if !line.is_empty() {
-            message += match message.chars().last() {
-                None => "",
-                Some(':') => " ",
-                Some(_) => "; ",
-            };
-            message += line;
-        }
-    }
-    message.trim_start_matches("error: ").to_owned()
 }

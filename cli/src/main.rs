@@ -24,6 +24,7 @@ mod suggest;
 mod terminal;
 mod text;
 mod transports;
+mod usage;
 
 use std::io::Write as _;
 use std::process::ExitCode;

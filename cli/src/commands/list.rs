@@ -11,7 +11,7 @@ use crate::commands::export;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use crate::text::{self, Cell, Table};
-use crate::{json, output, query, transports};
+use crate::{complain, json, output, query, transports};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -105,6 +105,9 @@ impl List {
     pub(crate) fn run(self, registry: Registry<'_>) -> Result<Outcome, Error> {
         let mut records: Vec<_> =
             registry.records().filter(|&record| self.passes(record)).collect();
+        if records.is_empty() {
+            complain(&"no row passes all of the filters");
+        }
         self.order(&mut records);
         if self.format.json {
             let mut out = output::bytes();

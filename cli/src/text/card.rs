@@ -8,6 +8,7 @@ use anstyle::Style;
 use iana_ports::{Column, Port, PortRange, Record, Status};
 
 use super::fields::Fields;
+use super::places::service_ports;
 use super::{
     HEADING, WARNING, in_one_line, listed, notation, own, port_notation, range_ports, status_style,
 };
@@ -28,7 +29,8 @@ pub(crate) fn port(out: &mut impl Write, port: Port<'_>, own_names: &OwnNames) -
     if port.names().len() > 1 {
         summary.add("Names", &registered_names(port));
     }
-    card(out, &heading, port.description(), summary, port.records())
+    write_heading(out, &heading, port.description())?;
+    port_body(out, summary, port)
 }
 
 /// The own name above everything that the registry has, which is marked as IANA's.
@@ -53,7 +55,7 @@ fn port_with_own_name(
     }
     summary.add_styled("Status", port.status().as_str(), status_style(port.status()));
     summary.add("Range", range_ports(port.range()));
-    body(out, summary, port.records())
+    port_body(out, summary, port)
 }
 
 fn registered_names(port: Port<'_>) -> String {
@@ -64,6 +66,7 @@ pub(crate) fn service(out: &mut impl Write, service: ServiceOn<'_>) -> io::Resul
     let heading = notation(&in_one_line(service.name()), service.transport());
     let description = service.records().next().and_then(Record::description);
     let mut summary = Fields::default();
+    summary.add("Ports", &service_ports(service.records()));
     summary.add_styled("Status", Status::Assigned.as_str(), status_style(Status::Assigned));
     let ranges: Vec<_> = PortRange::ALL
         .into_iter()
@@ -72,7 +75,8 @@ pub(crate) fn service(out: &mut impl Write, service: ServiceOn<'_>) -> io::Resul
         .collect();
     summary.add("Range", &ranges.join("\n"));
     summary.add("Aliases", &listed(service.aliases().into_iter()));
-    card(out, &heading, description, summary, service.records())
+    write_heading(out, &heading, description)?;
+    body(out, &summary, &merged(service.records()))
 }
 
 /// A name of the port, an alias marked as such: `www (alias of http)`.
@@ -92,35 +96,32 @@ fn lies_in(service: ServiceOn<'_>, range: PortRange) -> bool {
     service.records().filter_map(Record::ports).any(reaches)
 }
 
-fn card<'a>(
-    out: &mut impl Write,
-    heading: &str,
-    description: Option<&str>,
-    summary: Fields,
-    records: impl Iterator<Item = Record<'a>>,
-) -> io::Result<()> {
+fn write_heading(out: &mut impl Write, heading: &str, description: Option<&str>) -> io::Result<()> {
     writeln!(out, "{HEADING}{heading}{HEADING:#}")?;
     if let Some(description) = description {
         writeln!(out, "{}", in_one_line(description))?;
     }
-    writeln!(out)?;
-    body(out, summary, records)
+    writeln!(out)
 }
 
-fn body<'a>(
-    out: &mut impl Write,
-    mut summary: Fields,
-    records: impl Iterator<Item = Record<'a>>,
-) -> io::Result<()> {
-    let entries = merged(records);
-    if let [Entry { said, ports }] = &entries[..] {
+/// What rows say of a port. If all say the same, the summary shows where they stand.
+fn port_body(out: &mut impl Write, mut summary: Fields, port: Port<'_>) -> io::Result<()> {
+    let entries = merged(port.records());
+    if let [Entry { ports, .. }] = &entries[..] {
         summary.add("Ports", &ports.join(", "));
+    }
+    body(out, &summary, &entries)
+}
+
+/// The summary, then the entries; the title and the ports of a single one are in the summary.
+fn body(out: &mut impl Write, summary: &Fields, entries: &[Entry]) -> io::Result<()> {
+    if let [Entry { said, .. }] = entries {
         return write!(out, "{summary}{}", said.details);
     }
     write!(out, "{summary}")?;
     for Entry { said: Said { title, description, details }, ports } in entries {
         let mut head = Fields::default();
-        head.add("Description", &description);
+        head.add("Description", description);
         write!(out, "\n  {HEADING}{title}{HEADING:#} {}\n{head}{details}", ports.join(", "))?;
     }
     Ok(())
@@ -170,7 +171,7 @@ fn ports(record: Record<'_>) -> String {
     }
 }
 
-/// The cells of a row that [`card`] does not show elsewhere.
+/// The cells of a row that a card does not show elsewhere.
 fn details(record: Record<'_>) -> Fields {
     let mut fields = Fields::default();
     if let Some(name) = record.alias_of() {

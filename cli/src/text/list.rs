@@ -1,4 +1,4 @@
-//! A range of ports, one a line; neighbours without a name that read the same share one.
+//! A range of ports, one a line; neighbours that read the same share one.
 
 use std::io::{self, Write};
 
@@ -32,8 +32,7 @@ pub(crate) fn range(
     Ok(())
 }
 
-/// A port, or several in a row that have no name, own or registered, and the same
-/// description.
+/// A port, or several in a row that read the same.
 struct Run<'a> {
     first: Port<'a>,
     last: u16,
@@ -64,7 +63,7 @@ fn folded<'a>(ports: impl Iterator<Item = (Port<'a>, Option<OwnName<'a>>)>) -> V
     let mut runs: Vec<Run<'a>> = Vec::new();
     for (port, own) in ports {
         match runs.last_mut() {
-            Some(run) if own.is_none() && run.own.is_none() && read_the_same(run.first, port) => {
+            Some(run) if same_own_name(run.own, own) && read_the_same(run.first, port) => {
                 run.last = port.number();
             }
             _ => runs.push(Run { first: port, last: port.number(), own }),
@@ -73,10 +72,12 @@ fn folded<'a>(ports: impl Iterator<Item = (Port<'a>, Option<OwnName<'a>>)>) -> V
     runs
 }
 
+fn same_own_name(one: Option<OwnName<'_>>, other: Option<OwnName<'_>>) -> bool {
+    one.map(OwnName::name) == other.map(OwnName::name)
+}
+
 fn read_the_same(one: Port<'_>, other: Port<'_>) -> bool {
-    let unnamed = |port: Port<'_>| port.name().is_none();
-    unnamed(one)
-        && unnamed(other)
-        && one.status() == other.status()
+    one.status() == other.status()
         && one.description() == other.description()
+        && one.names().eq(other.names())
 }

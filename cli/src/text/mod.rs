@@ -4,17 +4,19 @@ mod card;
 mod fields;
 mod list;
 mod own;
+mod places;
 mod table;
 
 use std::fmt::{self, Write as _};
 use std::io;
 
 use anstyle::{AnsiColor, Effects, Style};
-use iana_ports::{Column, Port, PortRange, Record, Snapshot, Status, Transport};
+use iana_ports::{Port, PortRange, Snapshot, Status, Transport};
 
 pub(crate) use card::{port, service};
 pub(crate) use list::range;
 pub(crate) use own::{mark, own_service};
+pub(crate) use places::places;
 pub(crate) use table::{Cell, Table};
 
 /// A name on a line of its own.
@@ -98,24 +100,6 @@ pub(crate) fn lines(cell: &str) -> impl Iterator<Item = &str> {
 pub(crate) fn in_one_line(cell: &str) -> String {
     let line = lines(cell).collect::<Vec<_>>().join(" ");
     Visible(&line).to_string()
-}
-
-/// Where rows stand that say the same: `591/tcp,udp 8008/tcp,udp`, `27000-27009`, `-` without a port.
-pub(crate) fn places(records: &[Record<'_>]) -> String {
-    let mut places: Vec<(String, Vec<&str>)> = Vec::new();
-    for record in records {
-        let port = record.cell(Column::PortNumber).to_string();
-        let port = if port.is_empty() { "-".to_owned() } else { port };
-        let transports = record.transport().map(Transport::as_str);
-        match places.last_mut() {
-            Some((same, its_own)) if *same == port => its_own.extend(transports),
-            _ => places.push((port, transports.into_iter().collect())),
-        }
-    }
-    let written = places.into_iter().map(|(port, transports)| {
-        if transports.is_empty() { port } else { format!("{port}/{}", transports.join(",")) }
-    });
-    written.collect::<Vec<_>>().join(" ")
 }
 
 /// Names, one after another.

@@ -18,11 +18,12 @@ fn lists(filters: &[&str], passes: impl Fn(&[String]) -> bool) {
     let listed = rows(&ended.stdout);
     assert_eq!(listed[0], all[0]);
     assert_eq!(listed[1..].iter().collect::<Vec<_>>(), expected, "{filters:?}");
-    assert_eq!(
-        (ended.stderr.as_str(), ended.status),
-        ("", i32::from(expected.is_empty())),
-        "{filters:?}"
-    );
+    let (complaint, status) = if expected.is_empty() {
+        ("iana-ports: no row passes all of the filters\n", 1)
+    } else {
+        ("", 0)
+    };
+    assert_eq!((ended.stderr.as_str(), ended.status), (complaint, status), "{filters:?}");
 }
 
 fn bounds(row: &[String]) -> Option<(u16, u16)> {
@@ -125,8 +126,14 @@ PORT          STATUS    NAME         DESCRIPTION
     Unauthorized use: Unauthorized Use Known on port 1947
 ",
     );
-    let expected = Ended { stdout: String::new(), stderr: String::new(), status: 1 };
-    assert_eq!(run(&["list", "--range", "dynamic"]), expected);
+    for options in [&[][..], &["--json"]] {
+        let expected = Ended {
+            stdout: String::new(),
+            stderr: "iana-ports: no row passes all of the filters\n".to_owned(),
+            status: 1,
+        };
+        assert_eq!(run(&[&["list", "--range", "dynamic"], options].concat()), expected);
+    }
 }
 
 #[test]
@@ -162,6 +169,14 @@ fn wrong_filters() {
         (
             &["list", "--range", "big"][..],
             "invalid value 'big' for '--range <RANGE>': unknown range of ports: expected system (well-known), user (registered) or dynamic (private, ephemeral)",
+        ),
+        (
+            &["list", "--range", "1-20"],
+            "invalid value '1-20' for '--range <RANGE>': unknown range of ports: expected system (well-known), user (registered) or dynamic (private, ephemeral); for ports by number: --ports 1-20",
+        ),
+        (
+            &["list", "--ports", "well-known"],
+            "invalid value 'well-known' for '--ports <INTERVAL>': expected a port, or a range such as 8000-8999 with the lower port first; for a range by name: --range system",
         ),
         (
             &["list", "--since", "May"],

@@ -17,6 +17,7 @@ mod list;
 mod listening;
 mod manners;
 mod map;
+mod name_cards;
 mod output;
 mod own_names;
 mod pages;

@@ -101,6 +101,15 @@ fn wrong_usage_is_one_line() {
             &["--jsno", "80"],
             "unexpected argument '--jsno' found; tip: a similar argument exists: '--json'",
         ),
+        (
+            &["-p", "80"],
+            "unexpected argument '-p' found; a port or a name needs no option, as in iana-ports 80",
+        ),
+        (
+            &["--port", "80"],
+            "unexpected argument '--port' found; a port or a name needs no option, as in iana-ports 80",
+        ),
+        (&["list", "-p"], "unexpected argument '-p' found"),
         (&["-x"], "unexpected argument '-x' found; tip: to pass '-x' as a value, use '-- -x'"),
         (&["--registry"], "a value is required for '--registry <FILE>' but none was supplied"),
         (

@@ -163,9 +163,9 @@ fn a_service() {
 esl-lm/udp
 ESL License Manager
 
+  Ports             1455/udp
   Status            assigned
   Range             User Ports, 1024-49151
-  Ports             1455/udp
   Assignee          [Abel_Chou]
   Contact           [Abel_Chou]
 ",
@@ -180,6 +180,7 @@ fn a_service_on_several_ports() {
 http-alt
 FileMaker, Inc. - HTTP Alternate (see Port 80)
 
+  Ports             591/tcp, 591/udp, 8008/tcp, 8008/udp, 8080/tcp, 8080/udp
   Status            assigned
   Range             System Ports, 0-1023
                     User Ports, 1024-49151
@@ -212,11 +213,12 @@ fn aliases_are_marked() {
 }
 
 #[test]
-fn neighbours_without_a_name_fold() {
+fn neighbours_that_read_the_same_fold() {
     succeeds(
-        &["27009-27018"],
+        &["26999-27018"],
         "\
-27009        assigned    flex-lm       FLEX LM (1-10)
+26999        unassigned                Unassigned
+27000-27009  assigned    flex-lm       FLEX LM (1-10)
 27010        assigned    flex-lmadmin  A protocol for managing license services
 27011-27016  unassigned                Unassigned
 27017        assigned    mongodb       Mongo database system
@@ -225,7 +227,9 @@ fn neighbours_without_a_name_fold() {
     );
     let last = run(&["49150-65535/udp"]).stdout;
     assert!(last.ends_with("49152-65535/udp  dynamic\n"), "{last}");
-    assert_eq!(run(&["--json", "27011-27016"]).stdout.lines().count(), 6);
+    // Scripts get every port.
+    assert_eq!(run(&["--json", "27000-27016"]).stdout.lines().count(), 17);
+    assert_eq!(run(&["-q", "27000-27009"]).stdout, "flex-lm\n".repeat(10));
 }
 
 #[test]
@@ -236,9 +240,9 @@ fn an_alias_and_notes_of_several_lines() {
 914c/g
 Texas Instruments 914C/G Terminal
 
+  Ports             211/tcp, 211/udp
   Status            assigned
   Range             System Ports, 0-1023
-  Ports             211/tcp, 211/udp
   Alias of          914c-g
   Assignee          [Bill_Harrell]
   Contact           [Bill_Harrell]
@@ -257,9 +261,9 @@ fn a_service_code() {
 discard/dccp
 Discard
 
+  Ports             9/dccp
   Status            assigned
   Range             System Ports, 0-1023
-  Ports             9/dccp
   Assignee          [Eddie_Kohler]
   Contact           [Eddie_Kohler]
   Reference         [RFC4340]
@@ -276,8 +280,8 @@ fn a_service_without_a_port() {
 accessone
 Strix Systems 5S/AccessOne protocol
 
+  Ports             no port (service discovery by name)
   Status            assigned
-  Ports             no port
   Assignee          [Scott_Herscher_2]
   Contact           [Scott_Herscher_2]
   Notes             Defined TXT keys: None
@@ -328,4 +332,26 @@ fn colours_only_where_they_are_wanted() {
     let plain = with(&[]);
     assert!(!plain.contains('\x1b'), "{plain}");
     assert_eq!(with(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]), plain);
+}
+
+/// Neighbours with the same names may differ in their description, and the other way round.
+#[test]
+fn neighbours_that_differ_do_not_fold() {
+    let csv = format!(
+        "{}\na,10,tcp,One,,,,,,,,\na,11,tcp,One,,,,,,,,\na,12,tcp,Two,,,,,,,,\nb,13,tcp,Two,,,,,,,,\n\
+         b,14,tcp,Two,,,,,,,,\nc,14,udp,Two,,,,,,,,\n,15,tcp,Two,,,,,,,,\n",
+        crate::registry::HEADER
+    );
+    let registry = crate::file("folded.csv", csv);
+    succeeds(
+        &["--registry", registry.to_str().unwrap(), "10-16"],
+        "\
+10-11  assigned  a     One
+12     assigned  a     Two
+13     assigned  b     Two
+14     assigned  b, c  Two
+15     reserved        Two
+16     reserved
+",
+    );
 }
