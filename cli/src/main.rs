@@ -25,6 +25,7 @@ mod terminal;
 mod text;
 mod transports;
 mod usage;
+mod value_sets;
 
 use std::io::Write as _;
 use std::process::ExitCode;

@@ -14,6 +14,7 @@ use crate::annotate::{
 use crate::commands::Outcome;
 use crate::commands::own_names::NamesOption;
 use crate::error::Error;
+use crate::value_sets;
 use crate::{complain, ephemeral, output};
 
 const EXAMPLES: &str = "\
@@ -89,7 +90,7 @@ pub(crate) struct Annotate {
     key: Vec<String>,
 
     /// Which transport counts where the input tells none
-    #[arg(long)]
+    #[arg(long, value_parser = value_sets::transport(), ignore_case = true)]
     transport: Option<Transport>,
 
     #[command(flatten)]

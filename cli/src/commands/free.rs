@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::outcome::Outcome;
 use crate::own_names::OwnNames;
 use crate::sockets::Socket;
+use crate::value_sets;
 use crate::{complain, output};
 
 const EXAMPLES: &str = "\
@@ -48,7 +49,7 @@ pub(crate) struct Free {
     run_of: u16,
 
     /// Unassigned on this transport, whatever it is on others; may be given several times
-    #[arg(long)]
+    #[arg(long, value_parser = value_sets::transport(), ignore_case = true)]
     transport: Vec<Transport>,
 
     /// None that a socket on this machine has

@@ -11,7 +11,7 @@ use crate::commands::export;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use crate::text::{self, Cell, Table};
-use crate::{complain, json, output, query, transports};
+use crate::{complain, json, output, query, value_sets};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -26,15 +26,16 @@ Exit status: 0 if a row is listed, 1 if none is, 2 for wrong usage or a bad file
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct List {
-    /// With a port in this range: system, user or dynamic
-    #[arg(long)]
+    /// With a port in this range
+    #[arg(long, value_parser = value_sets::port_range(), ignore_case = true)]
     range: Option<PortRange>,
 
-    /// assigned, reserved or unassigned
-    #[arg(long)]
+    /// With this status
+    #[arg(long, value_parser = value_sets::row_status(), ignore_case = true)]
     status: Option<Status>,
 
-    #[arg(long, help = transport_help())]
+    /// On this transport; a row without a transport counts for each
+    #[arg(long, value_parser = value_sets::transport(), ignore_case = true)]
     transport: Option<Transport>,
 
     /// With a port in this interval, such as 8000-8999
@@ -61,11 +62,11 @@ pub(crate) struct List {
     #[arg(long, conflicts_with_all = ["ports", "range"])]
     portless: bool,
 
-    /// The order: port, name, registered or modified; rows without it last
-    #[arg(long, value_name = "BY", value_enum, default_value_t = Order::Port, hide_possible_values = true)]
+    /// The order; rows without such a value come last
+    #[arg(long, value_name = "BY", value_enum, default_value_t = Order::Port, ignore_case = true)]
     sort: Order,
 
-    /// Turn the order round
+    /// Reverse the order
     #[arg(long)]
     reverse: bool,
 
@@ -96,10 +97,6 @@ enum Order {
 /// The first day that counts.
 #[derive(Debug, Clone, Copy)]
 struct Since(Date);
-
-fn transport_help() -> String {
-    format!("{}; a row without a transport counts for each", transports::any_of())
-}
 
 impl List {
     pub(crate) fn run(self, registry: Registry<'_>) -> Result<Outcome, Error> {

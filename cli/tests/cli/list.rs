@@ -168,7 +168,11 @@ fn wrong_filters() {
     for (args, complaint) in [
         (
             &["list", "--range", "big"][..],
-            "invalid value 'big' for '--range <RANGE>': unknown range of ports: expected system (well-known), user (registered) or dynamic (private, ephemeral)",
+            "invalid value 'big' for '--range <RANGE>'; [possible values: system, user, dynamic]",
+        ),
+        (
+            &["list", "--status", "dynamic"],
+            "invalid value 'dynamic' for '--status <STATUS>'; [possible values: assigned, reserved, unassigned]",
         ),
         (
             &["list", "--range", "1-20"],

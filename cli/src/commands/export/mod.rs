@@ -50,7 +50,7 @@ pub(crate) struct Export {
     expand: bool,
 
     /// Write to this file, whole or not at all; - is standard output, the default
-    #[arg(long, value_name = "FILE", value_parser = Target::parser())]
+    #[arg(long, value_name = "FILE", value_parser = Target::parser(), value_hint = ValueHint::FilePath)]
     output: Option<Target>,
 }
 

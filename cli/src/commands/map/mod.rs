@@ -9,13 +9,14 @@ mod text;
 
 use std::io::Write as _;
 
-use clap::Args;
+use clap::{Args, ValueHint};
 use iana_ports::{Registry, Transport};
 
 use crate::commands::Outcome;
 use crate::error::Error;
 use crate::output::{self, Target};
 use crate::picture::{Destination, Format, Theme};
+use crate::value_sets;
 
 use map_data::MapData;
 
@@ -37,24 +38,21 @@ Exit status: 0 if the map is written, 2 for wrong usage, a bad file, or output t
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Map {
-    #[arg(long, help = transport_help())]
+    /// The ports as they are on this transport, instead of on all together
+    #[arg(long, value_parser = value_sets::transport(), ignore_case = true)]
     transport: Option<Transport>,
 
     /// Write a picture to this file; - is standard output
-    #[arg(long, value_name = "FILE", value_parser = Target::parser())]
+    #[arg(long, value_name = "FILE", value_parser = Target::parser(), value_hint = ValueHint::FilePath)]
     output: Option<Target>,
 
-    /// The picture's format: png or svg; without it, the ending of --output decides
-    #[arg(long, value_enum, ignore_case = true, hide_possible_values = true)]
+    /// The picture's format; without it, the ending of --output decides
+    #[arg(long, value_enum, ignore_case = true)]
     format: Option<Format>,
 
-    /// light or dark; without it, a PNG is light, an SVG as its reader's screen, text dark
-    #[arg(long, value_enum, ignore_case = true, hide_possible_values = true)]
+    /// The colours; without it, a PNG is light, an SVG as its reader's screen, text dark
+    #[arg(long, value_enum, ignore_case = true)]
     theme: Option<Theme>,
-}
-
-fn transport_help() -> String {
-    format!("As they are on {}, instead of on all together", crate::transports::any_of())
 }
 
 impl Map {

@@ -7,7 +7,7 @@ mod text;
 
 use std::io::Write as _;
 
-use clap::{ArgGroup, Args};
+use clap::{ArgGroup, Args, ValueHint};
 use iana_ports::Registry;
 
 use crate::commands::Outcome;
@@ -45,16 +45,16 @@ pub(crate) struct Stats {
     json: bool,
 
     /// Draw registrations and modifications by year in this file; - is standard output
-    #[arg(long, value_name = "FILE", value_parser = Target::parser(), conflicts_with_all = ["json", "top"])]
+    #[arg(long, value_name = "FILE", value_parser = Target::parser(), value_hint = ValueHint::FilePath, conflicts_with_all = ["json", "top"])]
     output: Option<Target>,
 
-    /// The picture's format: png or svg; without it, the ending of --output decides
-    #[arg(long, value_enum, ignore_case = true, hide_possible_values = true)]
+    /// The picture's format; without it, the ending of --output decides
+    #[arg(long, value_enum, ignore_case = true)]
     #[arg(conflicts_with_all = ["json", "top"])]
     format: Option<Format>,
 
-    /// light or dark; without it, a PNG is light, an SVG as its reader's screen
-    #[arg(long, value_enum, ignore_case = true, hide_possible_values = true, requires = "picture")]
+    /// The colours; without it, a PNG is light, an SVG as its reader's screen
+    #[arg(long, value_enum, ignore_case = true, requires = "picture")]
     theme: Option<Theme>,
 }
 

@@ -29,7 +29,7 @@ fn the_ending_decides_in_any_case() {
     );
     is_refused(
         &["map", "--transport", "icmp"],
-        "invalid value 'icmp' for '--transport <TRANSPORT>': unknown transport protocol: expected tcp, udp, sctp or dccp; try --help",
+        "invalid value 'icmp' for '--transport <TRANSPORT>'; [possible values: tcp, udp, sctp, dccp]; tip: a similar value exists: 'tcp'; try --help",
     );
 }
 
