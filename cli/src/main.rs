@@ -5,11 +5,13 @@
 //! the registry has. `terminal` fits text to the screen. `sockets` lists what this machine
 //! has open, `ephemeral` which ports its clients get; `annotate` reads how other tools
 //! write ports, `picture` makes a drawing into a file; `port_counts` counts ports.
-//! `own_names` holds the user's names over the registry's.
+//! `own_names` holds the user's names over the registry's. `completion` answers the
+//! scripts that complete the command line in bash, zsh and fish.
 
 mod annotate;
 mod cli;
 mod commands;
+mod completion;
 mod ephemeral;
 mod error;
 mod json;
@@ -30,13 +32,20 @@ mod value_sets;
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 
 use cli::Cli;
 use error::Error;
 use terminal::Color;
 
 fn main() -> ExitCode {
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next().is_some_and(|first| first == completion::CALL) {
+        let words: Vec<_> = arguments.map(|word| word.to_string_lossy().into_owned()).collect();
+        // The shell shows no message in the middle of a line.
+        return completion::print(Cli::command(), &words)
+            .map_or(ExitCode::from(2), |()| ExitCode::SUCCESS);
+    }
     match Cli::try_parse().map_err(Error::from).and_then(Cli::run) {
         Ok(outcome) => ExitCode::from(outcome.status()),
         Err(Error::Usage(asked)) if !asked.use_stderr() => show(&asked),

@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 
+use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _};
 use clap_complete::Shell;
 
@@ -10,26 +11,60 @@ use crate::commands::Outcome;
 use crate::error::Error;
 use crate::output;
 
+/// They ask the program at each press of Tab.
+const BASH: &str = include_str!("../completion/iana-ports.bash");
+const ZSH: &str = include_str!("../completion/iana-ports.zsh");
+const FISH: &str = include_str!("../completion/iana-ports.fish");
+
 const EXAMPLES: &str = "\
 Examples:
   iana-ports completions bash >~/.local/share/bash-completion/completions/iana-ports
   iana-ports completions zsh >~/.zfunc/_iana-ports
-  iana-ports completions fish >~/.config/fish/completions/iana-ports.fish";
+  iana-ports completions fish >~/.config/fish/completions/iana-ports.fish
+  iana-ports completions elvish >>~/.config/elvish/rc.elv
+  iana-ports completions powershell >>$PROFILE
+
+The folders must exist. Bash needs the package bash-completion to look there; without it, add to ~/.bashrc:
+  source <(iana-ports completions bash)
+Zsh needs, in ~/.zshrc, the folder before compinit:
+  fpath=(~/.zfunc $fpath)
+  autoload -Uz compinit && compinit
+
+In bash, zsh and fish, service names and transports complete too. The scripts for elvish and PowerShell complete
+commands, options and their values, and are not tested.";
 
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, override_usage = "iana-ports completions SHELL")]
 pub(crate) struct Completions {
-    shell: Shell,
+    /// The shell that reads them
+    #[arg(value_enum)]
+    shell: Option<Shell>,
 }
 
 impl Completions {
     pub(crate) fn run(&self) -> Result<Outcome, Error> {
-        // The generator panics if it cannot write.
-        let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut Cli::command(), "iana-ports", &mut script);
+        let script = match self.shell {
+            Some(Shell::Bash) => BASH.as_bytes().to_vec(),
+            Some(Shell::Zsh) => ZSH.as_bytes().to_vec(),
+            Some(Shell::Fish) => FISH.as_bytes().to_vec(),
+            Some(other) => generated(other),
+            None => {
+                let message = "expected a shell: bash, elvish, fish, powershell or zsh";
+                let kind = ErrorKind::MissingRequiredArgument;
+                return Err(Cli::command().error(kind, message).into());
+            }
+        };
         let mut out = output::bytes();
         out.write_all(&script)?;
         out.flush()?;
         Ok(Outcome::Found)
     }
+}
+
+/// A script that knows commands and options but no service names.
+fn generated(shell: Shell) -> Vec<u8> {
+    // The generator panics if it cannot write.
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "iana-ports", &mut script);
+    script
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory as _};
+use clap::{Args, CommandFactory as _, ValueHint};
 use clap_mangen::Man;
 
 use crate::cli::Cli;
@@ -21,7 +21,7 @@ Examples:
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Pages {
     /// Where to write iana-ports.1, iana-ports-search.1 and so on
-    #[arg(long, alias = "out", value_name = "DIRECTORY")]
+    #[arg(long, alias = "out", value_name = "DIRECTORY", value_hint = ValueHint::DirPath)]
     output: Option<PathBuf>,
 }
 

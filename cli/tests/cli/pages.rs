@@ -1,8 +1,9 @@
 //! `completions` and `man`.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::{is_refused, run};
+use crate::{embedded_csv, is_refused, rows, run};
 
 const COMMANDS: [&str; 10] = [
     "annotate",
@@ -19,15 +20,86 @@ const COMMANDS: [&str; 10] = [
 
 #[test]
 fn completions() {
-    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+    for (shell, call) in [
+        ("bash", "complete -F _iana_ports iana-ports\n"),
+        ("zsh", "#compdef iana-ports\n"),
+        ("fish", "complete -c iana-ports "),
+    ] {
+        let ended = run(&["completions", shell]);
+        assert_eq!((ended.stderr.as_str(), ended.status), ("", 0));
+        assert!(ended.stdout.contains(call), "{shell}");
+    }
+    // Those of the others have the commands in them.
+    for shell in ["elvish", "powershell"] {
         let ended = run(&["completions", shell]);
         assert_eq!((ended.stderr.as_str(), ended.status), ("", 0));
         for word in COMMANDS {
             assert!(ended.stdout.contains(word), "{shell}: {word}");
         }
     }
-    let complaint = "invalid value 'tcl' for '<SHELL>'; [possible values: bash, elvish, fish, powershell, zsh]; try --help";
-    is_refused(&["completions", "tcl"], complaint);
+    let shells = "[possible values: bash, elvish, fish, powershell, zsh]; try --help";
+    is_refused(&["completions", "tcl"], &format!("invalid value 'tcl' for '[SHELL]'; {shells}"));
+    let missing = "expected a shell: bash, elvish, fish, powershell or zsh; try --help";
+    is_refused(&["completions"], missing);
+}
+
+/// The words that come in place of the last one; `cli/shells/run` tests them in real shells.
+fn candidates(words: &[&str]) -> Vec<String> {
+    let ended = run(&[&["__complete"], words].concat());
+    assert_eq!((ended.stderr.as_str(), ended.status), ("", 0), "{words:?}");
+    ended.stdout.lines().map(|line| line.split('\t').next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn names_complete() {
+    let csv = embedded_csv();
+    let names: BTreeSet<String> = rows(&csv)
+        .into_iter()
+        .skip(1)
+        .map(|row| row[0].clone())
+        .filter(|name| !name.is_empty())
+        .collect();
+    for prefix in ["a", "s", "x1", "dns", "LiebDev", "914c/g", "Apple Remote Desktop", "sql*"] {
+        let expected: Vec<_> =
+            names.iter().filter(|name| name.starts_with(prefix)).cloned().collect();
+        assert!(!expected.is_empty());
+        for before in [&["--"][..], &["listening"], &["80"]] {
+            assert_eq!(candidates(&[before, &[prefix]].concat()), expected, "{prefix}");
+        }
+    }
+    assert_eq!(candidates(&["listening", ""]), [""; 0], "not all at once");
+}
+
+/// Every option that takes a value completes it, or a person has to invent it.
+#[test]
+fn values_of_options() {
+    let invented = [
+        "--append",
+        "--column",
+        "--count",
+        "--delimiter",
+        "--key",
+        "--modified-since",
+        "--near",
+        "--ports",
+        "--registered-since",
+        "--run-of",
+        "--since",
+        "--top",
+        "--transport-column",
+    ];
+    let mut completed = 0;
+    for command in candidates(&["help", ""]) {
+        for option in candidates(&[&command, "--"]) {
+            let takes_value =
+                run(&[&command, &option, "--", "80"]).stderr.contains("a value is required for");
+            if takes_value && !invented.contains(&option.as_str()) {
+                assert!(!candidates(&[&command, &option, ""]).is_empty(), "{command} {option}");
+                completed += 1;
+            }
+        }
+    }
+    assert!(completed > 12, "{completed}");
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod services;
 use std::io::Write;
 
 use clap::error::ErrorKind;
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
 use iana_ports::{Registry, Transport};
 
 use crate::commands::Outcome;

@@ -1,0 +1,146 @@
+//! Where on the command line the last word is.
+
+use std::collections::HashSet;
+
+use clap::{Arg, ArgAction, Command, Id};
+use iana_ports::Registry;
+
+use super::Answer;
+use super::words;
+
+/// What may come in place of the last of the words.
+pub(super) fn answer(mut program: Command, registry: Registry<'_>, words: &[String]) -> Answer {
+    program.build();
+    let (last, before) =
+        words.split_last().map_or(("", &[][..]), |(last, before)| (&**last, before));
+    let mut place = Place::start(&program);
+    for word in before {
+        place.pass(word);
+    }
+    place.answer(last, registry)
+}
+
+/// A place between the words of a command line.
+struct Place<'a> {
+    command: &'a Command,
+    /// The options of the command that are given before this place.
+    given: HashSet<&'a Id>,
+    /// How many positional arguments come before this place.
+    positionals: usize,
+    /// The option whose value comes here.
+    option: Option<&'a Arg>,
+    /// Whether a `--` comes before this place: no options and commands follow.
+    is_escaped: bool,
+}
+
+impl<'a> Place<'a> {
+    fn start(command: &'a Command) -> Self {
+        Self { command, given: HashSet::new(), positionals: 0, option: None, is_escaped: false }
+    }
+
+    /// Moves over a word.
+    fn pass(&mut self, word: &str) {
+        if self.option.take().is_some() {
+            // Its value, whatever it looks like.
+        } else if self.is_escaped {
+            self.positionals += 1;
+        } else if word == "--" {
+            self.is_escaped = true;
+        } else if let Some(long) = word.strip_prefix("--") {
+            let (name, value) = long.split_once('=').map_or((long, None), |(n, v)| (n, Some(v)));
+            let option = self.long(name);
+            self.given.extend(option.map(Arg::get_id));
+            self.option = option.filter(|option| value.is_none() && takes_value(option));
+        } else if let Some(shorts) = word.strip_prefix('-').filter(|shorts| !shorts.is_empty()) {
+            self.pass_shorts(shorts);
+        } else if let Some(command) = self.subcommand(word) {
+            *self = Self::start(command);
+        } else {
+            self.positionals += 1;
+        }
+    }
+
+    /// Moves over `-qv` or `-n5`.
+    fn pass_shorts(&mut self, shorts: &str) {
+        for (start, short) in shorts.char_indices() {
+            let option = self.options().find(|option| option.get_short() == Some(short));
+            self.given.extend(option.map(Arg::get_id));
+            if let Some(option) = option.filter(|option| takes_value(option)) {
+                let is_last = start + short.len_utf8() == shorts.len();
+                self.option = is_last.then_some(option);
+                return;
+            }
+        }
+    }
+
+    fn options(&self) -> impl Iterator<Item = &'a Arg> + use<'a> {
+        self.command.get_arguments().filter(|arg| !arg.is_positional())
+    }
+
+    fn long(&self, name: &str) -> Option<&'a Arg> {
+        self.options().find(|option| {
+            option.get_long() == Some(name)
+                || option.get_all_aliases().is_some_and(|aliases| aliases.contains(&name))
+        })
+    }
+
+    /// Whether a command may come here: neither queries nor their options come before it.
+    fn takes_command(&self) -> bool {
+        let is_global =
+            |option: &Arg| option.is_global_set() || !self.given.contains(option.get_id());
+        !self.is_escaped && self.positionals == 0 && self.options().all(is_global)
+    }
+
+    fn subcommand(&self, name: &str) -> Option<&'a Command> {
+        self.takes_command().then(|| self.command.find_subcommand(name))?
+    }
+
+    /// The positional argument that comes here.
+    fn positional(&self) -> Option<&'a Arg> {
+        self.command
+            .get_positionals()
+            .nth(self.positionals)
+            .or_else(|| self.command.get_positionals().last().filter(|arg| takes_many(arg)))
+    }
+
+    /// What may come here and begins with `word`.
+    fn answer(&self, word: &str, registry: Registry<'_>) -> Answer {
+        if let Some(option) = self.option {
+            return words::values(option, "", word, registry);
+        }
+        if word.starts_with('-') && !self.is_escaped {
+            if let Some((name, value)) = word.split_once('=') {
+                let option = name.strip_prefix("--").and_then(|name| self.long(name));
+                return option
+                    .filter(|option| takes_value(option))
+                    .map_or(Answer::Words(Vec::new()), |option| {
+                        words::values(option, &format!("{name}="), value, registry)
+                    });
+            }
+            let is_new =
+                |option: &&Arg| takes_many(option) || !self.given.contains(option.get_id());
+            let mut may_come: Vec<_> = self.options().filter(is_new).collect();
+            may_come.sort_by_key(|option| option.get_display_order());
+            return Answer::Words(words::options(&may_come, word));
+        }
+        let values = self.positional().map_or(Answer::Words(Vec::new()), |positional| {
+            words::values(positional, "", word, registry)
+        });
+        match values {
+            Answer::Words(values) if self.takes_command() => {
+                let mut candidates = words::commands(self.command, word);
+                candidates.extend(values);
+                Answer::Words(candidates)
+            }
+            values => values,
+        }
+    }
+}
+
+fn takes_value(arg: &Arg) -> bool {
+    arg.get_action().takes_values()
+}
+
+fn takes_many(arg: &Arg) -> bool {
+    matches!(arg.get_action(), ArgAction::Append)
+}
