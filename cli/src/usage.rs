@@ -20,6 +20,7 @@ pub(crate) fn message(error: &clap::Error) -> String {
             message += match message.chars().last() {
                 None => "",
                 Some(':') => " ",
+                _ if line.starts_with('[') => " ",
                 Some(_) => "; ",
             };
             message += line;

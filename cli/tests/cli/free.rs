@@ -80,7 +80,7 @@ fn at_the_ends() {
     }
     is_refused(
         &["free", "--transport", "icmp"],
-        "invalid value 'icmp' for '--transport <TRANSPORT>'; [possible values: tcp, udp, sctp, dccp]; tip: a similar value exists: 'tcp'; try --help",
+        "invalid value 'icmp' for '--transport <TRANSPORT>' [possible values: tcp, udp, sctp, dccp]; tip: a similar value exists: 'tcp'; try --help",
     );
 }
 

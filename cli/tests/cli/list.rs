@@ -168,15 +168,15 @@ fn wrong_filters() {
     for (args, complaint) in [
         (
             &["list", "--range", "big"][..],
-            "invalid value 'big' for '--range <RANGE>'; [possible values: system, user, dynamic]",
+            "invalid value 'big' for '--range <RANGE>' [possible values: system, user, dynamic]",
         ),
         (
             &["list", "--status", "dynamic"],
-            "invalid value 'dynamic' for '--status <STATUS>'; [possible values: assigned, reserved, unassigned]",
+            "invalid value 'dynamic' for '--status <STATUS>' [possible values: assigned, reserved, unassigned]",
         ),
         (
             &["list", "--range", "1-20"],
-            "invalid value '1-20' for '--range <RANGE>': unknown range of ports: expected system (well-known), user (registered) or dynamic (private, ephemeral); for ports by number: --ports 1-20",
+            "invalid value '1-20' for '--range <RANGE>' [possible values: system, user, dynamic]; for ports by number: --ports 1-20",
         ),
         (
             &["list", "--ports", "well-known"],

@@ -114,7 +114,7 @@ fn wrong_usage_is_one_line() {
         (&["--registry"], "a value is required for '--registry <FILE>' but none was supplied"),
         (
             &["export", "--format", "xml"],
-            "invalid value 'xml' for '--format <FORMAT>'; [possible values: csv, json, jsonl, services, parquet]",
+            "invalid value 'xml' for '--format <FORMAT>' [possible values: csv, json, jsonl, services, parquet]",
         ),
         (&["export", "--format", "csv", "80"], "unexpected argument '80' found"),
     ] {

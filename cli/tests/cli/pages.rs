@@ -38,7 +38,7 @@ fn completions() {
         }
     }
     let shells = "[possible values: bash, elvish, fish, powershell, zsh]; try --help";
-    is_refused(&["completions", "tcl"], &format!("invalid value 'tcl' for '[SHELL]'; {shells}"));
+    is_refused(&["completions", "tcl"], &format!("invalid value 'tcl' for '[SHELL]' {shells}"));
     let missing = "expected a shell: bash, elvish, fish, powershell or zsh; try --help";
     is_refused(&["completions"], missing);
 }

@@ -83,7 +83,7 @@ fn color() {
     }
     is_refused(
         &["--color", "sometimes", "80"],
-        "invalid value 'sometimes' for '--color <WHEN>'; [possible values: auto, always, never]; try --help",
+        "invalid value 'sometimes' for '--color <WHEN>' [possible values: auto, always, never]; try --help",
     );
 }
 

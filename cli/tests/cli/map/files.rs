@@ -25,11 +25,11 @@ fn the_ending_decides_in_any_case() {
     }
     is_refused(
         &["map", "--theme", "pink"],
-        "invalid value 'pink' for '--theme <THEME>'; [possible values: light, dark]; try --help",
+        "invalid value 'pink' for '--theme <THEME>' [possible values: light, dark]; try --help",
     );
     is_refused(
         &["map", "--transport", "icmp"],
-        "invalid value 'icmp' for '--transport <TRANSPORT>'; [possible values: tcp, udp, sctp, dccp]; tip: a similar value exists: 'tcp'; try --help",
+        "invalid value 'icmp' for '--transport <TRANSPORT>' [possible values: tcp, udp, sctp, dccp]; tip: a similar value exists: 'tcp'; try --help",
     );
 }
 
