@@ -6,7 +6,10 @@ use std::path::Path;
 use std::string::{String, ToString};
 use std::vec::Vec;
 
-use iana_ports_compiler::{Compiled, SnapshotFacts, Tier, check_file, compile, read, read_file};
+use iana_ports_compiler::{
+    Compiled, ParsedRegistry, ReadError, SnapshotFacts, Tier, check, check_file, compile, read,
+    read_file,
+};
 
 use crate::registry::Registry;
 use crate::snapshot::Snapshot;
@@ -40,7 +43,7 @@ impl OwnedRegistry {
     /// If the file cannot be read or is not a registry: its first problem.
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self, LoadError> {
         let path = path.as_ref();
-        let registry = read_file(path).map_err(|error| LoadError::new(&error))?;
+        let registry = read_file(path).map_err(|error| LoadError::of_reading(&error))?;
         Self::new(&path.display().to_string(), &registry)
     }
 
@@ -51,7 +54,7 @@ impl OwnedRegistry {
     /// If `reader` fails or does not contain a registry: the first problem.
     pub fn from_reader(reader: impl Read) -> Result<Self, LoadError> {
         const NAME: &str = "<reader>";
-        let registry = read(NAME, reader).map_err(|error| LoadError::new(&error))?;
+        let registry = read(NAME, reader).map_err(|error| LoadError::of_reading(&error))?;
         Self::new(NAME, &registry)
     }
 
@@ -69,17 +72,37 @@ impl OwnedRegistry {
     /// ```
     pub fn check(path: impl AsRef<Path>) -> Result<Self, Vec<LoadError>> {
         let path = path.as_ref();
-        let registry = check_file(path)
-            .map_err(|problems| problems.iter().map(LoadError::new).collect::<Vec<_>>())?;
-        Self::new(&path.display().to_string(), &registry).map_err(|problem| Vec::from([problem]))
+        Self::checked(&path.display().to_string(), check_file(path))
     }
 
-    fn new(file: &str, registry: &iana_ports_compiler::ParsedRegistry) -> Result<Self, LoadError> {
+    /// Loads a registry to the end of `reader`, and reports all its problems, not only the first.
+    /// Error messages call it `name`.
+    ///
+    /// # Errors
+    ///
+    /// As for [`check`](Self::check).
+    ///
+    /// ```no_run
+    /// let checked = iana_ports::OwnedRegistry::check_reader("standard input", std::io::stdin());
+    /// ```
+    pub fn check_reader(name: &str, reader: impl Read) -> Result<Self, Vec<LoadError>> {
+        Self::checked(name, check(name, reader))
+    }
+
+    fn checked(
+        file: &str,
+        registry: Result<ParsedRegistry, Vec<ReadError>>,
+    ) -> Result<Self, Vec<LoadError>> {
+        let registry = registry
+            .map_err(|problems| problems.iter().map(LoadError::of_reading).collect::<Vec<_>>())?;
+        Self::new(file, &registry).map_err(|problem| Vec::from([problem]))
+    }
+
+    fn new(file: &str, registry: &ParsedRegistry) -> Result<Self, LoadError> {
         let Compiled { names, rows, index, details, covers_user_ports, snapshot } =
-            compile(registry, Tier::Full)
-                .map_err(|error| LoadError::new(&std::format!("{file}: {error}")))?;
+            compile(registry, Tier::Full).map_err(|error| LoadError::of_tables(file, &error))?;
         let (Some(rows), Some(index), Some(details)) = (rows, index, details) else {
-            return Err(LoadError::new(&std::format!("{file}: tables are missing")));
+            return Err(LoadError::of_tables(file, &"tables are missing"));
         };
         let SnapshotFacts { rows: row_count, newest_date, sha256, max_service_name_len } = snapshot;
         let snapshot = Snapshot::new(row_count, newest_date, sha256, max_service_name_len);
@@ -109,11 +132,24 @@ impl fmt::Debug for OwnedRegistry {
 #[derive(Debug)]
 pub struct LoadError {
     message: String,
+    kind: String,
 }
 
 impl LoadError {
-    fn new(error: &impl ToString) -> Self {
-        Self { message: error.to_string() }
+    fn of_reading(error: &ReadError) -> Self {
+        Self { message: error.to_string(), kind: error.kind() }
+    }
+
+    fn of_tables(file: &str, error: &impl ToString) -> Self {
+        let kind = error.to_string();
+        Self { message: std::format!("{file}: {kind}"), kind }
+    }
+
+    /// The kind of the problem, the same for all problems that differ only in their line and
+    /// value, such as `Port Number: not a port number`. [`OwnedRegistry::check`] may report many;
+    /// count them by their kinds.
+    pub fn kind(&self) -> &str {
+        &self.kind
     }
 }
 

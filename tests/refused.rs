@@ -121,9 +121,6 @@ fn numbers_of_cells() {
 
 #[test]
 fn headers() {
-    refused("", &["Service Name"]);
-    refused("\r\n", &["Service Name"]);
-    refused("\u{FEFF}", &["Service Name"]);
     // A file without a header begins with a row.
     refused(write(&[row()], "\n"), &[":1", "Service Name"]);
     for column in 0..reference().header.len() {
@@ -190,4 +187,44 @@ fn a_reader_that_fails_is_an_error() {
     }
     let error = OwnedRegistry::from_reader(Failing).unwrap_err();
     assert!(error.to_string().contains("the cable is out"), "{error}");
+}
+
+#[test]
+fn an_empty_file_is_named_so() {
+    for text in ["", "\n", "\r\n\r\n", "\u{feff}"] {
+        refused(text, &["<reader>: the file is empty", "expected IANA's CSV"]);
+    }
+}
+
+/// All problems of a reader, by the name that it is given, and their kinds.
+#[test]
+fn problems_have_kinds() {
+    let mut table = vec![reference().header.clone(), row(), row(), row(), row()];
+    table[1][1] = "080".to_owned();
+    table[2][1] = "x".to_owned();
+    table[2][6] = "2020-13".to_owned();
+    table[3].pop();
+    let text = write(&table, "\n");
+    let problems = OwnedRegistry::check_reader("its name", text.as_bytes()).unwrap_err();
+    let kinds: Vec<_> = problems.iter().map(iana_ports::LoadError::kind).collect();
+    let expected = [
+        "Port Number: not a port number",
+        "Port Number: not a port number",
+        "Registration Date: not a date",
+        "a row without exactly 12 cells",
+    ];
+    assert_eq!(kinds, expected);
+    // Rows end with a cell of two lines.
+    let places =
+        ["its name:2: column 2 ", "its name:4: column 2 ", "its name:4: column 7 ", "its name:6: "];
+    for (problem, place) in problems.iter().zip(places) {
+        assert!(problem.to_string().starts_with(place), "{problem}");
+    }
+    let many = write(&vec![row(); 600], "\n");
+    let many = format!("{}{many}", write(&[reference().header.clone()], "\n"));
+    let problems = OwnedRegistry::check_reader("its name", many.as_bytes()).unwrap_err();
+    let [problem] = &problems[..] else { panic!("{problems:?}") };
+    assert_eq!(problem.to_string(), format!("its name: {}", problem.kind()));
+    let good = OwnedRegistry::check_reader("its name", rows(|_| {}).as_bytes()).unwrap();
+    assert_eq!(good.registry().snapshot().rows(), 3);
 }

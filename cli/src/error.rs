@@ -20,7 +20,7 @@ pub(crate) enum Error {
     OwnNames(#[from] OwnNamesError),
     #[error(transparent)]
     Sockets(#[from] SocketsError),
-    #[error("{file}: {count} {}: no registry", if *.count == 1 { "problem" } else { "problems" })]
+    #[error("{file}: {count} {}; this is not a valid registry", if *.count == 1 { "problem" } else { "problems" })]
     Problems { file: String, count: usize },
     #[error("{input}: {error}")]
     Input { input: String, error: io::Error },

@@ -14,6 +14,7 @@ mod commands;
 mod completion;
 mod ephemeral;
 mod error;
+mod input;
 mod json;
 mod outcome;
 mod output;

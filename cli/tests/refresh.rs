@@ -135,7 +135,7 @@ fn a_good_file_brings_its_facts_along() {
     }
 
     let shown = text(&output);
-    assert!(shown.contains("\nAdded: 1001\n  service-100  100/tcp  Service 100\n"), "{shown}");
+    assert!(shown.contains("\nAdded: 1,001\n  service-100   100/tcp   Service 100\n"), "{shown}");
 
     let hash = Command::new("sha256sum").arg(repository.0.join(FILES[0])).output().unwrap();
     let hash = String::from_utf8(hash.stdout).unwrap();

@@ -46,7 +46,13 @@ pub enum ReadError {
         /// The maximum number of bytes.
         limit: usize,
     },
-    /// The header line is missing or wrong.
+    /// The file contains nothing, or only blank lines.
+    #[error("{file}: the file is empty: expected IANA's CSV, which has some 15,000 rows")]
+    Empty {
+        /// The file.
+        file: String,
+    },
+    /// The header line is wrong.
     #[error(
         "{place}: wrong header: expected the title {expected:?}, found {found}: is this IANA's CSV?"
     )]
@@ -150,6 +156,33 @@ pub enum ReadError {
         /// The CSV reader's error.
         source: csv::Error,
     },
+}
+
+impl ReadError {
+    /// The kind of the problem, the same for all that differ only in their line and value:
+    /// `Port Number: not a port number`.
+    pub fn kind(&self) -> String {
+        let in_column = |place: &Place, problem: &str| match place.column {
+            Some(column) => format!("{column}: {problem}"),
+            None => problem.to_owned(),
+        };
+        match self {
+            Self::Io { .. } => "a file that cannot be read".to_owned(),
+            Self::TooLarge { .. } => "a file that is too large".to_owned(),
+            Self::Empty { .. } => "an empty file".to_owned(),
+            Self::Header { .. } => "a wrong header".to_owned(),
+            Self::NotUtf8 { place, .. } => in_column(place, "not UTF-8"),
+            Self::Quotes { place, problem } | Self::Cell { place, problem, .. } => {
+                in_column(place, problem)
+            }
+            Self::LineEnd { place } => in_column(place, "a carriage return without a line feed"),
+            Self::CellCount { expected, .. } => format!("a row without exactly {expected} cells"),
+            Self::LongCell { place, .. } => in_column(place, "a cell that is too long"),
+            Self::Rows { .. } => "too many rows".to_owned(),
+            Self::Problems { .. } => "the rest of the file was not checked".to_owned(),
+            Self::Csv { .. } => "a file that is not CSV".to_owned(),
+        }
+    }
 }
 
 /// Why a registry with valid cells was rejected: it exceeds a limit of the tables.

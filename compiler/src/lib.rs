@@ -21,6 +21,6 @@ mod tier;
 pub use emit::write;
 pub use encode::{Compiled, SnapshotFacts, compile};
 pub use error::{CompileError, Place, ReadError};
-pub use parse::{check_file, read, read_file};
+pub use parse::{check, check_file, read, read_file};
 pub use parsed::{ParsedRecord, ParsedRegistry};
 pub use tier::Tier;

@@ -1,44 +1,92 @@
 //! `check`: whether a file is a registry.
 
-use std::io::Write as _;
-use std::path::PathBuf;
+use std::cmp::Reverse;
+use std::io::{self, Write};
 
 use clap::Args;
-use iana_ports::OwnedRegistry;
+use iana_ports::LoadError;
 
 use crate::commands::Outcome;
 use crate::error::Error;
+use crate::input::Input;
 use crate::output;
-use crate::text::Visible;
+use crate::text::{Grouped, Visible};
 
 const EXAMPLES: &str = "\
-Example:
+Examples:
   iana-ports check service-names-port-numbers.csv
+  iana-ports check --all service-names-port-numbers.csv
+  iana-ports export --format csv | iana-ports check -
 
-Exit status: 0 if the file is a registry, 2 if anything is wrong with it.";
+A file without rows is refused too, although --registry accepts it.
+
+Exit status: 0 if the file is a valid registry, 2 if anything is wrong with it.";
+
+/// The number of problems that are shown one by one.
+const SHOWN: usize = 20;
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Check {
-    /// The file
-    file: PathBuf,
+    /// The file to check; - is standard input
+    #[arg(value_parser = Input::parser())]
+    file: Input,
+
+    /// Show all problems, instead of the first 20 and counts of the others by kind
+    #[arg(long)]
+    all: bool,
 }
 
 impl Check {
     pub(crate) fn run(&self) -> Result<Outcome, Error> {
-        let file = self.file.display().to_string();
+        let file = self.file.to_string();
         let mut out = output::bytes();
-        match OwnedRegistry::check(&self.file) {
-            Ok(owned) => writeln!(out, "{}: {}", Visible(&file), owned.registry().snapshot())?,
+        let count = match self.file.check() {
+            Ok(owned) if owned.registry().snapshot().rows() == 0 => {
+                let file = Visible(&file);
+                writeln!(
+                    out,
+                    "{file}: a header without rows: expected IANA's CSV, which has some 15,000 rows"
+                )?;
+                1
+            }
+            Ok(owned) => {
+                let snapshot = owned.registry().snapshot();
+                writeln!(out, "{} is a valid registry: {snapshot}", Visible(&file))?;
+                out.flush()?;
+                return Ok(Outcome::Found);
+            }
             Err(problems) => {
-                for problem in &problems {
+                let shown = if self.all { problems.len() } else { SHOWN.min(problems.len()) };
+                let (shown, others) = problems.split_at(shown);
+                for problem in shown {
                     writeln!(out, "{}", Visible(&problem.to_string()))?;
                 }
-                out.flush()?;
-                return Err(Error::Problems { file, count: problems.len() });
+                summarize(&mut out, others)?;
+                problems.len()
             }
-        }
+        };
         out.flush()?;
-        Ok(Outcome::Found)
+        Err(Error::Problems { file, count })
     }
+}
+
+/// The number of problems of each kind, the most frequent first.
+fn summarize(out: &mut impl Write, problems: &[LoadError]) -> io::Result<()> {
+    if problems.is_empty() {
+        return Ok(());
+    }
+    let mut kinds: Vec<(&str, u32)> = Vec::new();
+    for problem in problems {
+        match kinds.iter_mut().find(|(kind, _)| *kind == problem.kind()) {
+            Some((_, count)) => *count += 1,
+            None => kinds.push((problem.kind(), 1)),
+        }
+    }
+    kinds.sort_by_key(|&(_, count)| Reverse(count));
+    writeln!(out, "and {} more; --all shows them:", Grouped(problems.len() as u32))?;
+    for (kind, count) in kinds {
+        writeln!(out, "{:>7} × {}", Grouped(count).to_string(), Visible(kind))?;
+    }
+    Ok(())
 }

@@ -42,20 +42,17 @@ pub fn read(file: &str, reader: impl Read) -> Result<ParsedRegistry, ReadError> 
     Ok(parser.registry(records, &bytes))
 }
 
-/// Reads the registry in the file at `path`, past its problems.
+/// Reads a registry to the end of `reader`, past its problems; messages call it `file`.
 ///
 /// # Errors
 ///
 /// All problems of the file, in the order of the lines. A wrong header, wrong quotes or wrong line
 /// ends make it unclear where cells begin and end, so each of these is reported alone. A row that
 /// is not UTF-8 is reported once, for its first such cell.
-pub fn check_file(path: &Path) -> Result<ParsedRegistry, Vec<ReadError>> {
+pub fn check(file: &str, reader: impl Read) -> Result<ParsedRegistry, Vec<ReadError>> {
     let one = |problem| vec![problem];
-    let file = path.display().to_string();
-    let reader =
-        File::open(path).map_err(|source| one(ReadError::Io { file: file.clone(), source }))?;
-    let bytes = read_bytes(&file, reader).map_err(one)?;
-    let mut parser = Parser::new(&file, &bytes).map_err(one)?;
+    let bytes = read_bytes(file, reader).map_err(one)?;
+    let mut parser = Parser::new(file, &bytes).map_err(one)?;
     let (mut records, mut problems) = (Vec::new(), Vec::new());
     for record in parser.by_ref() {
         match record {
@@ -63,11 +60,25 @@ pub fn check_file(path: &Path) -> Result<ParsedRegistry, Vec<ReadError>> {
             Err(problem) => problems.push(problem),
         }
         if problems.len() == limits::MAX_PROBLEMS {
+            let file = file.to_owned();
             problems.push(ReadError::Problems { file, limit: limits::MAX_PROBLEMS });
             break;
         }
     }
     if problems.is_empty() { Ok(parser.registry(records, &bytes)) } else { Err(problems) }
+}
+
+/// Reads the registry in the file at `path`, past its problems: see [`check`].
+///
+/// # Errors
+///
+/// All problems of the file, or that it cannot be read.
+pub fn check_file(path: &Path) -> Result<ParsedRegistry, Vec<ReadError>> {
+    let file = path.display().to_string();
+    match File::open(path) {
+        Ok(reader) => check(&file, reader),
+        Err(source) => Err(vec![ReadError::Io { file, source }]),
+    }
 }
 
 /// UTF-8's byte-order mark, which spreadsheets write.
@@ -127,8 +138,8 @@ impl<'a> Parser<'a> {
                 found,
             });
         }
-        // Without a header, the buffer is empty.
-        parser.next_cells().unwrap_or(Ok(()))?;
+        let empty = || Err(ReadError::Empty { file: file.to_owned() });
+        parser.next_cells().unwrap_or_else(empty)?;
         parser.check_header()?;
         quotes::check(file, bytes)?;
         Ok(parser)

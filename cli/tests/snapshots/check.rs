@@ -1,0 +1,179 @@
+//! `check`.
+
+use crate::{csv, run};
+
+fn check(test: &str, content: &str) -> (String, String, i32) {
+    run(test, &[("a.csv", content)], &["check", "a.csv"])
+}
+
+#[test]
+fn a_good_file_is_told_in_one_line() {
+    let (out, err, status) =
+        check("good", &csv(&["http,80,tcp,,,,2020-02-03", ",81,tcp,Unassigned"]));
+    assert!(
+        out.starts_with("a.csv is a valid registry: 2 rows, newest date 2020-02-03, SHA-256 "),
+        "{out}"
+    );
+    assert_eq!((out.lines().count(), err.as_str(), status), (1, "", 0));
+}
+
+#[test]
+fn iana_s_file_is_good() {
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/service-names-port-numbers.csv");
+    let (out, err, status) = run("iana", &[], &["check", data]);
+    assert_eq!(
+        (out, err, status),
+        (format!("{data} is a valid registry: {}\n", iana_ports::SNAPSHOT), String::new(), 0)
+    );
+}
+
+#[test]
+fn every_problem_is_told_in_order() {
+    let content = csv(&[
+        "a,080,TCP,\"two\nlines\",,,2020-13,soon,,07",
+        "b,80,tcp,fine",
+        "c,90-80,tcp",
+        "d,1\u{1b}[2J,tcp",
+    ]) + "e,1\r\n";
+    let (out, err, status) = check("problems", &content);
+    let port = "expected a port from 0 to 65535 without sign or leading zeros, a range of two such as 6000-6063, or nothing";
+    let date = "expected YYYY-MM-DD or YYYY-MM, or nothing";
+    let expected = [
+        &format!("a.csv:2: column 2 (Port Number): not a port number: \"080\": {port}"),
+        "a.csv:2: column 3 (Transport Protocol): unknown transport protocol: \"TCP\": expected tcp, udp, sctp or dccp, \
+         in lower case, or nothing",
+        &format!("a.csv:2: column 7 (Registration Date): not a date: \"2020-13\": {date}"),
+        &format!("a.csv:2: column 8 (Modification Date): not a date: \"soon\": {date}"),
+        "a.csv:2: column 10 (Service Code): not a service code: \"07\": expected a number from 0 to 4294967295 without \
+         sign or leading zeros, or nothing",
+        "a.csv:5: column 2 (Port Number): a range upside down: \"90-80\": expected the lower port first",
+        &format!("a.csv:6: column 2 (Port Number): not a port number: \"1\\u{{1b}}[2J\": {port}"),
+        "a.csv:7: a row of 2 cells, beginning with \"e\": expected 12; is a comma or a quote missing?",
+    ];
+    assert_eq!(out.lines().collect::<Vec<_>>(), expected);
+    assert_eq!(
+        (err.as_str(), status),
+        ("iana-ports: a.csv: 8 problems; this is not a valid registry\n", 2)
+    );
+}
+
+#[test]
+fn where_cells_cannot_be_told_apart_there_is_one_problem() {
+    for (test, content, problem) in [
+        ("empty", String::new(), "a.csv: the file is empty: expected IANA's CSV, "),
+        ("blank", "\r\n\n".to_owned(), "a.csv: the file is empty: expected IANA's CSV, "),
+        ("mark", "\u{feff}".to_owned(), "a.csv: the file is empty: expected IANA's CSV, "),
+        (
+            "no-header",
+            "http,80,tcp\n".to_owned(),
+            "a.csv:1: column 1 (Service Name): wrong header: ",
+        ),
+        ("no-rows", csv(&[]), "a.csv: a header without rows: expected IANA's CSV, "),
+        (
+            "header",
+            csv(&["a,x"]).replace("Contact", "Kontakt"),
+            "a.csv:1: column 6 (Contact): wrong header: ",
+        ),
+        (
+            "quote",
+            csv(&["a,x", "b\",y"]),
+            "a.csv:3: column 1 (Service Name): a quote inside a cell ",
+        ),
+        (
+            "return",
+            csv(&["a,x", "b,y\r,z"]),
+            "a.csv:3: column 2 (Port Number): a carriage return without ",
+        ),
+    ] {
+        let (out, err, status) = check(test, &content);
+        assert!(out.starts_with(problem), "{out}");
+        assert_eq!(out.lines().count(), 1, "{out}");
+        let last = "iana-ports: a.csv: 1 problem; this is not a valid registry\n";
+        assert_eq!((err.as_str(), status), (last, 2));
+    }
+}
+
+#[test]
+fn what_the_tables_cannot_hold_is_a_problem() {
+    let rows = vec!["a,80,tcp"; 600];
+    let (out, _, status) = check("limit", &csv(&rows));
+    assert_eq!(out, "a.csv: 600 rows for port 80: the tables hold at most 511 in one place\n");
+    assert_eq!(status, 2);
+}
+
+#[test]
+fn problems_without_end_are_cut_short() {
+    let rows = vec!["a,x,tcp"; 20_000];
+    let content = csv(&rows);
+    let (out, err, status) = run("many", &[("a.csv", &content)], &["check", "--all", "a.csv"]);
+    assert_eq!(out.lines().count(), 10_001);
+    assert!(out.lines().last().unwrap().starts_with("a.csv: more than 10000 problems: "), "{out}");
+    assert!(err.ends_with(" problems; this is not a valid registry\n"), "{err}");
+    assert_eq!(status, 2);
+    let (out, same_err, status) = check("many", &content);
+    let expected = [
+        "and 9,981 more; --all shows them:",
+        "  9,980 × Port Number: not a port number",
+        "      1 × the rest of the file was not checked",
+    ];
+    assert_eq!(out.lines().skip(20).collect::<Vec<_>>(), expected);
+    assert_eq!((same_err, status), (err, 2));
+}
+
+#[test]
+fn a_file_that_is_not_there() {
+    let (out, err, status) = run("missing", &[], &["check", "no.csv"]);
+    assert!(out.starts_with("no.csv: cannot be read: "), "{out}");
+    let last = "iana-ports: no.csv: 1 problem; this is not a valid registry\n";
+    assert_eq!((err.as_str(), status), (last, 2));
+}
+
+/// Problems beyond the twentieth are counted: the most frequent kind first, of equal ones the first in the file.
+#[test]
+fn the_first_twenty_problems_are_shown() {
+    let mut rows = vec!["a,x,tcp"; 19];
+    rows.extend([
+        "b,80,TCP",
+        "c,1,udp,,,,2020-13",
+        "d,1,tcp,,,,,soon",
+        "e,y,tcp",
+        "f,z,tcp",
+        "g,2,TCP",
+    ]);
+    let content = csv(&rows) + "h,1\r\ni,1\r\n";
+    let files = [("a.csv", content.as_str())];
+    let (all, err, status) = run("twenty", &files, &["check", "--all", "a.csv"]);
+    assert_eq!(all.lines().count(), 27);
+    let last = "iana-ports: a.csv: 27 problems; this is not a valid registry\n";
+    assert_eq!((err.as_str(), status), (last, 2));
+    let (out, err, status) = run("twenty", &[], &["check", "a.csv"]);
+    let first: String = all.split_inclusive('\n').take(20).collect();
+    let counts = "\
+and 7 more; --all shows them:
+      2 × Port Number: not a port number
+      2 × a row without exactly 12 cells
+      1 × Registration Date: not a date
+      1 × Modification Date: not a date
+      1 × Transport Protocol: unknown transport protocol
+";
+    assert_eq!(out, format!("{first}{counts}"));
+    assert_eq!((err.as_str(), status), (last, 2));
+    // Exactly twenty need no counts.
+    let (out, _, _) = check("exactly-twenty", &csv(&["a,x,tcp"; 20]));
+    assert_eq!(out.lines().count(), 20);
+}
+
+/// Where fuzzing starts, and what it has found.
+#[test]
+fn the_corpus_is_good_or_bad_as_its_names_say() {
+    let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/../fuzz/corpus/reader");
+    let files: Vec<_> =
+        std::fs::read_dir(corpus).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    for name in files.iter().map(|name| name.to_str().unwrap()) {
+        let (out, _, status) = run("corpus", &[], &["check", &format!("{corpus}/{name}")]);
+        // Other commands accept a registry without rows.
+        let is_good = name.starts_with("good-") && name != "good-no-rows.csv";
+        assert_eq!(status, if is_good { 0 } else { 2 }, "{out}");
+    }
+    assert!(files.len() > 10);
+}
