@@ -4,11 +4,13 @@
 //! is asked for, `suggest` finds what may have been meant; `text` and `json` write what
 //! the registry has. `terminal` fits text to the screen. `sockets` lists what this machine
 //! has open, `ephemeral` which ports its clients get; `annotate` reads how other tools
-//! write ports, `picture` makes a drawing into a file; `port_counts` counts ports.
-//! `own_names` holds the user's names over the registry's. `completion` answers the
-//! scripts that complete the command line in bash, zsh and fish.
+//! write ports, `picture` makes a drawing into a file; `port_counts` counts ports, and
+//! `blocks` finds free ones. `own_names` holds the user's names over the registry's.
+//! `completion` answers the scripts that complete the command line in bash, zsh and fish.
+//! `usage` and `error` word complaints, `outcome` is the exit status.
 
 mod annotate;
+mod blocks;
 mod cli;
 mod commands;
 mod completion;

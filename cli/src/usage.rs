@@ -57,6 +57,14 @@ fn other_option(error: &clap::Error) -> Option<String> {
             let range = value.parse::<PortRange>().ok()?;
             Some(format!("for a range by name: --range {range}"))
         }
+        "--within" => {
+            let range = value.parse::<PortRange>().ok()?;
+            Some(format!(
+                "the {range} ports are {}-{}",
+                range.bounds().start(),
+                range.bounds().end()
+            ))
+        }
         _ => None,
     }
 }

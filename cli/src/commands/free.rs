@@ -5,21 +5,21 @@ use std::io::Write as _;
 use std::ops::RangeInclusive;
 
 use clap::Args;
-use iana_ports::{Registry, Status, Transport};
+use iana_ports::{PortRange, Record, Registry, Service, Status, Transport};
 
+use crate::blocks::FreePorts;
 use crate::commands::own_names::NamesOption;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use crate::own_names::OwnNames;
 use crate::sockets::Socket;
-use crate::value_sets;
-use crate::{complain, output};
+use crate::{complain, ephemeral, output, query, text, value_sets};
 
 const EXAMPLES: &str = "\
 Examples:
   iana-ports free
   iana-ports free --near 8080 --count 3
-  iana-ports free --run-of 10 --near 5000
+  iana-ports free --run-of 5 --within 8000-8999 --count 2
   iana-ports free --transport udp --not-listening
   iana-ports free --names names.csv --near 5000
 
@@ -27,18 +27,24 @@ A port is shown only if all that the registry says of it, on tcp and on udp or o
 is unassigned. One that has a name of your own (--names) is left out, be it on any transport or on one asked for.
 Taking one does not make it yours: IANA assigns ports by a procedure, described in RFC 6335, section 8.
 
+The ephemeral ports of this system are left out: it gives them to clients, and a server may find its port taken. Their
+range on Linux is in /proc/sys/net/ipv4/ip_local_port_range. Elsewhere, and where that cannot be read, it is taken to be
+49152-65535, which has no User Ports. --ephemeral includes them.
+
 Exit status: 0 if as many are shown as asked for, 1 if there are fewer, 2 for wrong usage or a bad file.";
 
 const PROCEDURE: &str = "unassigned today, not yours: IANA assigns ports by a procedure, described in RFC 6335, section 8";
-
-const USER_PORTS: RangeInclusive<u16> = 1024..=49151;
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Free {
     /// The nearest to this port first, instead of the lowest
-    #[arg(long, value_name = "PORT")]
+    #[arg(long, value_name = "PORT", value_parser = near, allow_negative_numbers = true)]
     near: Option<u16>,
+
+    /// Only in this interval, such as 8000-8999
+    #[arg(long, value_name = "INTERVAL", value_parser = within)]
+    within: Option<RangeInclusive<u16>>,
 
     /// How many to show
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..))]
@@ -56,10 +62,14 @@ pub(crate) struct Free {
     #[arg(long)]
     not_listening: bool,
 
+    /// Include the ports that this system gives to clients
+    #[arg(long)]
+    ephemeral: bool,
+
     #[command(flatten)]
     names: NamesOption,
 
-    /// Leave out the word on IANA's procedure
+    /// Leave out the words on IANA's procedure and on ephemeral ports
     #[arg(long, short)]
     quiet: bool,
 }
@@ -72,31 +82,68 @@ impl Free {
         } else {
             HashSet::new()
         };
-        let free: Vec<bool> = (0..=u16::MAX)
-            .map(|port| {
-                USER_PORTS.contains(&port)
-                    && self.is_unassigned(registry, port)
-                    && !self.has_own_name(&own_names, port)
-                    && !in_use.contains(&port)
-            })
-            .collect();
-        let blocks = self.blocks(&free);
+        let user_ports = PortRange::User.bounds();
+        let within = self.within.clone().unwrap_or(user_ports.clone());
+        let unassigned = FreePorts::new(|port| {
+            user_ports.contains(&port)
+                && within.contains(&port)
+                && self.is_unassigned(registry, port)
+                && !self.has_own_name(&own_names, port)
+                && !in_use.contains(&port)
+        });
+        let ephemeral = ephemeral::range();
+        let free = unassigned.without(&ephemeral);
+        let free = if self.ephemeral { &unassigned } else { &free };
+        let blocks = self.blocks(free);
         let mut out = output::styled();
-        for block in &blocks {
-            match (block.start(), block.end()) {
-                (first, last) if first == last => writeln!(out, "{first}")?,
-                (first, last) => writeln!(out, "{first}-{last}")?,
-            }
-        }
+        blocks.iter().try_for_each(|block| writeln!(out, "{}", interval(block)))?;
         out.flush()?;
         if !blocks.is_empty() && !self.quiet {
             complain(&PROCEDURE);
         }
+        if !self.quiet && blocks != self.blocks(&unassigned) {
+            complain(&format!(
+                "left out the ephemeral ports, {}, which this system gives to clients; --ephemeral includes them",
+                interval(&ephemeral)
+            ));
+        }
         if blocks.len() < usize::from(self.count) {
-            complain(&format!("there are no more than {}", blocks.len()));
+            complain(&self.shortage(free, blocks.len()));
             return Ok(Outcome::NotFound);
         }
         Ok(Outcome::Found)
+    }
+
+    fn blocks(&self, free: &FreePorts) -> Vec<RangeInclusive<u16>> {
+        free.blocks(self.run_of, self.count, self.near)
+    }
+
+    /// Why there are fewer blocks than asked for.
+    fn shortage(&self, free: &FreePorts, found: usize) -> String {
+        let place = match &self.within {
+            Some(within) => interval(within),
+            None => format!("the {}", text::range_ports(PortRange::User)),
+        };
+        let filters = match (self.not_listening, self.names != NamesOption::default()) {
+            (false, false) => "",
+            (true, false) => " that are not in use here",
+            (false, true) => " without an own name",
+            (true, true) => " that are not in use here and have no own name",
+        };
+        let ports = if self.run_of == 1 && found == 1 { "port" } else { "ports" };
+        let ports = format!("unassigned {ports}{filters} in {place}");
+        let length = self.run_of;
+        match (found, free.longest_run()) {
+            (0, None) => format!("no {ports}"),
+            (0, Some(longest)) => format!(
+                "no run of {length} {ports}; the longest is {}: {}",
+                longest.len(),
+                interval(&longest)
+            ),
+            (found, _) if length == 1 => format!("only {found} {ports}"),
+            (1, _) => format!("only 1 run of {length} {ports}"),
+            (found, _) => format!("only {found} runs of {length} {ports}"),
+        }
     }
 
     fn is_unassigned(&self, registry: Registry<'_>, number: u16) -> bool {
@@ -122,43 +169,45 @@ impl Free {
             transports.any(|&transport| own_names.of(port, Some(transport)).is_some())
         }
     }
+}
 
-    /// The best blocks of free ports, none of which share a port.
-    fn blocks(&self, free: &[bool]) -> Vec<RangeInclusive<u16>> {
-        let mut starts = starts(free, self.run_of);
-        if let Some(near) = self.near {
-            starts.sort_by_key(|&start| distance(start, start + (self.run_of - 1), near));
-        }
-        let mut taken = vec![false; free.len()];
-        let mut blocks = Vec::new();
-        for start in starts {
-            let block = start..=start + (self.run_of - 1);
-            if blocks.len() == usize::from(self.count) {
-                break;
-            }
-            // Its ends tell: blocks have all the same length.
-            if !taken[usize::from(*block.start())] && !taken[usize::from(*block.end())] {
-                taken[usize::from(*block.start())..=usize::from(*block.end())].fill(true);
-                blocks.push(block);
-            }
-        }
-        blocks
+/// A port as it is written, or the first and the last one of several.
+fn interval(ports: &RangeInclusive<u16>) -> String {
+    match (ports.start(), ports.end()) {
+        (first, last) if first == last => first.to_string(),
+        (first, last) => format!("{first}-{last}"),
     }
 }
 
-/// Where a block of free ports can begin.
-fn starts(free: &[bool], length: u16) -> Vec<u16> {
-    let mut starts = Vec::new();
-    let mut run: u16 = 0;
-    for (port, &free) in (0..=u16::MAX).zip(free) {
-        run = if free { run + 1 } else { 0 };
-        if run >= length {
-            starts.push(port - (length - 1));
+/// The value of `--near`.
+fn near(text: &str) -> Result<u16, String> {
+    const EXPECTED: &str = "expected a port (0 to 65535)";
+    text.parse().map_err(|_| {
+        let service = Registry::embedded().service(text);
+        let port = service.into_iter().flat_map(Service::records).find_map(Record::ports);
+        match port {
+            Some(ports) => {
+                format!("{EXPECTED}, not a name; {text} is port {}", ports.start())
+            }
+            None if text.contains(char::is_alphabetic) => format!("{EXPECTED}, not a name"),
+            None => EXPECTED.to_owned(),
         }
-    }
-    starts
+    })
 }
 
-fn distance(first: u16, last: u16, port: u16) -> u16 {
-    first.saturating_sub(port).max(port.saturating_sub(last))
+/// The value of `--within`.
+fn within(text: &str) -> Result<RangeInclusive<u16>, String> {
+    let interval = query::interval(text)?;
+    let user_ports = PortRange::User.bounds();
+    let why = match PortRange::of(*interval.start()) {
+        _ if interval.start() <= user_ports.end() && user_ports.start() <= interval.end() => {
+            return Ok(interval);
+        }
+        PortRange::System => "System Ports are assigned by IETF Review or IESG Approval",
+        PortRange::User | PortRange::Dynamic => "Dynamic Ports are never assigned",
+    };
+    Err(format!(
+        "{why} (RFC 6335, section 6); expected an interval with {}",
+        text::range_ports(PortRange::User)
+    ))
 }

@@ -1,4 +1,4 @@
-//! `--skip-ephemeral`, with the range of the machine that runs the tests.
+//! `--skip-ephemeral` of `annotate` and `listening`, with the range of the machine that runs the tests.
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::ops::RangeInclusive;
@@ -10,7 +10,7 @@ use crate::annotate::annotated;
 use crate::{file, run, turn};
 
 /// The range as the kernel has it, or the Dynamic Ports.
-fn range() -> RangeInclusive<u16> {
+pub(crate) fn range() -> RangeInclusive<u16> {
     if cfg!(target_os = "linux") {
         let text = std::fs::read_to_string("/proc/sys/net/ipv4/ip_local_port_range");
         if let Ok(text) = text {

@@ -146,7 +146,8 @@ fn listening_on_an_unassigned_port() {
 #[test]
 fn free_leaves_out_own_names() {
     let free = |options: &[&str]| {
-        let args = [&["free", "-q", "--near", "8079", "--count", "1"], options].concat();
+        let args =
+            [&["free", "-q", "--ephemeral", "--near", "8079", "--count", "1"], options].concat();
         run(&args).stdout
     };
     assert_eq!(free(&[]), "8079\n");
