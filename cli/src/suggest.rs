@@ -18,6 +18,21 @@ const BEGINNING: usize = 4;
 /// Parts of a name that are shorter are no words to search for.
 const SHORTEST_PART: usize = 3;
 
+/// Words that other tools have for commands, and what they are here. Those that are service
+/// names are not among them.
+const OTHER_WORDS: [(&[&str], &str); 7] = [
+    (&["all", "ls", "dump", "rows"], "the command list"),
+    (&["listen", "listeners", "lsof", "netstat", "sockets", "ss"], "the command listening"),
+    (&["available", "unassigned", "unused"], "the command free"),
+    (&["grep"], "the command search"),
+    (&["validate", "verify"], "the command check"),
+    (&["version"], "--version"),
+    (
+        &["get", "info", "lookup", "port", "ports", "query", "service", "show", "what", "what-is"],
+        "a port or a name without a word before it",
+    ),
+];
+
 /// The complaint about a name, with what may have been meant. Only the first query may have been meant as a command.
 pub(crate) fn complaint(
     no_service: &NoService<'_>,
@@ -120,7 +135,12 @@ fn names<'a>(name: &str, registry: Registry<'a>, own_names: &'a OwnNames) -> Vec
     names
 }
 
+/// What the first query may have been meant as, if not as one.
 fn command(name: &str) -> Option<String> {
+    let known = OTHER_WORDS.iter().find(|(words, _)| words.contains(&name));
+    if let Some((_, meant)) = known {
+        return Some((*meant).to_owned());
+    }
     let allowed = allowed_distance(name);
     let cli = Cli::command();
     let commands = cli.get_subcommands().map(clap::Command::get_name);

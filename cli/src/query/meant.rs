@@ -11,6 +11,7 @@ pub(crate) fn meant(text: &str, registry: Registry<'_>) -> Option<String> {
     let without_word = without_word(trimmed);
     let meant = numbers(without_word)
         .or_else(|| around_transport(without_word, registry))
+        .or_else(|| name_and_number(trimmed, registry))
         .or_else(|| address(trimmed, registry));
     meant.filter(|meant| meant != text)
 }
@@ -28,10 +29,17 @@ pub(super) fn several(text: &str) -> Option<String> {
     (queries.len() > 1 && queries.iter().all(is_query)).then(|| queries.join(","))
 }
 
-/// The subject with the transport that a misspelled one stands for: `tcpp`, `tcp4`, `6`.
-pub(super) fn transport(subject: &str, misspelled: &str) -> Option<String> {
+/// The subject with the transport that a misspelled one stands for: `tcpp`, `tcp4`, `6`. If it
+/// is a service name instead, either.
+pub(super) fn transport(subject: &str, misspelled: &str, registry: Registry<'_>) -> Option<String> {
     let subject = numbers(subject)?;
     let misspelled = misspelled.trim().to_ascii_lowercase();
+    if let Ok(transport) = misspelled.parse() {
+        return Some(with_transport(subject, Some(transport)));
+    }
+    if let Some(service) = registry.service(&misspelled) {
+        return Some(format!("{subject} or {}", service.name()));
+    }
     if misspelled.is_empty() {
         return Some(subject);
     }
@@ -81,6 +89,10 @@ fn numbers(text: &str) -> Option<String> {
         return match (from, number(last)) {
             // As scanners have it: from this port on.
             (Some(first), None) if last.is_empty() => Some(format!("{first} or {first}-65535")),
+            // As containers have it: a port outside and one inside.
+            (Some(first), Some(last)) if separator == ":" && u32::from(first) > last => {
+                Some(format!("{first} or {last}"))
+            }
             (Some(first), Some(last)) => {
                 let last = u16::try_from(last).unwrap_or(u16::MAX);
                 Some(range(first.min(last)..=first.max(last)))
@@ -136,6 +148,17 @@ fn around_transport(text: &str, registry: Registry<'_>) -> Option<String> {
         return Some(format!("{one} or {other}"));
     }
     None
+}
+
+/// A registered name and a number, of which either is a query: `ssh/22`, `443:https`.
+fn name_and_number(text: &str, registry: Registry<'_>) -> Option<String> {
+    let is_separator = |char: char| "/: -".contains(char);
+    let (first, last) = text.rsplit_once(is_separator)?;
+    let (first, last) = (first.trim_end_matches(is_separator), last.trim());
+    let is_port = |text: &str| text.parse::<u16>().is_ok();
+    let (name, port) = if is_port(last) { (first, last) } else { (last, first) };
+    let name = registry.service(name).filter(|_| is_port(port))?.name();
+    Some(format!("{name} or {port}"))
 }
 
 /// The port of a URL or of a socket: `http://host:8080/path`, `host:80`, `[::1]:80`, `*:80`. Of a

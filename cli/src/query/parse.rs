@@ -31,7 +31,7 @@ impl<'a> Query<'a> {
         if let Some(meant) = meant::several(text) {
             return Err(QueryError::Several { query: text.to_owned(), meant });
         }
-        let (subject, transport) = split_transport(text)?;
+        let (subject, transport) = split_transport(text, registry)?;
         if let Some(number) = port_number(subject) {
             return query(Ok(Asked::Port(on(registry.lookup(number), transport))));
         }
@@ -95,7 +95,10 @@ fn no_query(text: &str, subject: &str, registry: Registry<'_>) -> Option<QueryEr
 }
 
 /// A name may contain slashes. What follows its last slash need not be a transport.
-fn split_transport(text: &str) -> Result<(&str, Option<Transport>), QueryError> {
+fn split_transport<'a>(
+    text: &'a str,
+    registry: Registry<'_>,
+) -> Result<(&'a str, Option<Transport>), QueryError> {
     let Some((subject, transport)) = text.rsplit_once('/') else {
         return Ok((text, None));
     };
@@ -104,7 +107,7 @@ fn split_transport(text: &str) -> Result<(&str, Option<Transport>), QueryError> 
         Err(_) if may_be_a_name(subject) => Ok((text, None)),
         Err(_) => Err(QueryError::Transport {
             query: text.to_owned(),
-            meant: meant::transport(subject, transport),
+            meant: meant::transport(subject, transport, registry),
         }),
     }
 }

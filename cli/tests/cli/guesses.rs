@@ -31,6 +31,27 @@ fn names_that_may_have_been_meant() {
     assert_eq!(run(&["ESL-ML/udp"]).stderr, complaint);
 }
 
+#[test]
+fn words_for_commands() {
+    for (word, meant) in [
+        ("all", "the command list"),
+        ("ls", "the command list"),
+        ("netstat", "the command listening"),
+        ("unused", "the command free"),
+        ("version", "--version"),
+        ("port", "a port or a name without a word before it"),
+        ("lookup", "a port or a name without a word before it"),
+    ] {
+        let Ended { stdout, stderr, status } = run(&[word, "-q", "80"]);
+        let expected =
+            format!("iana-ports: {word:?}: no service has this name; did you mean {meant}");
+        assert!(stderr.starts_with(&expected), "{stderr}");
+        assert_eq!((stdout.as_str(), status, stderr.lines().count()), ("http\n", 1, 1), "{word}");
+        // A later word is none.
+        assert!(!run(&["80", word]).stderr.contains(meant));
+    }
+}
+
 /// Only where the search finds anything.
 #[test]
 fn words_to_search_for() {
@@ -92,7 +113,7 @@ fn numbers_that_are_no_ports() {
         ("0-65536", "0-65535"),
         ("80-090", "80-90"),
         ("80:90", "80-90"),
-        ("90:80", "80-90"),
+        ("8080:80", "8080 or 80"),
         ("1024..2048", "1024-2048"),
         ("1024 - 2048", "1024-2048"),
         ("80\u{2013}90", "80-90"),
@@ -129,6 +150,9 @@ fn other_notations() {
         ("tcp/http", "http/tcp"),
         ("_http._tcp", "http/tcp"),
         ("80/tcp/udp", "80/tcp or 80/udp"),
+        ("https/443", "https or 443"),
+        ("SSH:22", "ssh or 22"),
+        ("http 80", "http or 80"),
         ("localhost:80", "80"),
         ("example.org:https", "https"),
         ("http://localhost:8080/path?query#part", "8080"),
@@ -145,6 +169,7 @@ fn other_notations() {
         let meant = if query.starts_with('p') { "80" } else { "80/tcp" };
         is_unknown(query, &format!("; did you mean {meant}?"));
     }
+    is_unknown("ssh-22", "; did you mean ssh or 22?");
     for query in ["10.0.0.1", "::1", "fe80::1"] {
         let complaint = "an IP address, not a port: expected 0 to 65535 or a service name";
         is_refused(&[query], &format!("{query:?}: {complaint}"));
@@ -208,6 +233,7 @@ fn an_unknown_transport_after_a_number() {
         ("53/udp6", "53/udp"),
         ("80/6", "80/tcp"),
         ("80/17", "80/udp"),
+        ("22/ssh", "22 or ssh"),
         ("80/1", ""),
         ("80/icmp", ""),
         ("70000/x", ""),

@@ -110,6 +110,21 @@ fn wrong_usage_is_one_line() {
             "unexpected argument '--port' found; a port or a name needs no option, as in iana-ports 80",
         ),
         (&["list", "-p"], "unexpected argument '-p' found"),
+        (
+            &["--udp", "53"],
+            "unexpected argument '--udp' found; a transport follows the query, as in iana-ports 80/tcp",
+        ),
+        (&["--list"], "unexpected argument '--list' found; try: iana-ports list"),
+        (&["--like", "x"], "unexpected argument '--like' found; try: iana-ports search WORD"),
+        (&["help", "80"], "unrecognized subcommand '80'; as a query: iana-ports 80"),
+        (&["list", "80"], "unexpected argument '80' found; try: iana-ports list --ports 80"),
+        (&["list", "ssh"], "unexpected argument 'ssh' found; try: iana-ports search ssh"),
+        (&["free", "8080"], "unexpected argument '8080' found; try: iana-ports free --near 8080"),
+        (
+            &["free", "8000-8999"],
+            "unexpected argument '8000-8999' found; try: iana-ports free --within 8000-8999",
+        ),
+        (&["free", "ssh"], "unexpected argument 'ssh' found"),
         (&["-x"], "unexpected argument '-x' found; tip: to pass '-x' as a value, use '-- -x'"),
         (&["--registry"], "a value is required for '--registry <FILE>' but none was supplied"),
         (
