@@ -1,6 +1,6 @@
 //! What a query in another notation stands for.
 
-use iana_ports::{Registry, Transport};
+use iana_ports::{Record, Registry, Transport};
 
 use super::parse::{is_numeric, range, with_transport};
 
@@ -30,14 +30,21 @@ pub(super) fn several(text: &str) -> Option<String> {
 }
 
 /// The subject with the transport that a misspelled one stands for: `tcpp`, `tcp4`, `6`. If it
-/// is a service name instead, either.
+/// is the port's service instead, either.
 pub(super) fn transport(subject: &str, misspelled: &str, registry: Registry<'_>) -> Option<String> {
     let subject = numbers(subject)?;
     let misspelled = misspelled.trim().to_ascii_lowercase();
     if let Ok(transport) = misspelled.parse() {
         return Some(with_transport(subject, Some(transport)));
     }
-    if let Some(service) = registry.service(&misspelled) {
+    let port = subject.parse().ok();
+    let service = registry.service(&misspelled).filter(|service| {
+        service
+            .records()
+            .filter_map(Record::ports)
+            .any(|ports| port.is_some_and(|port| ports.contains(&port)))
+    });
+    if let Some(service) = service {
         return Some(format!("{subject} or {}", service.name()));
     }
     if misspelled.is_empty() {
