@@ -10,6 +10,7 @@
 //! `usage` and `error` word complaints, `outcome` is the exit status.
 
 mod annotate;
+mod answers;
 mod blocks;
 mod cli;
 mod commands;

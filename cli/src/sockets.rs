@@ -28,6 +28,16 @@ pub(crate) struct Process {
 pub(crate) struct SocketsError(String);
 
 impl Socket {
+    /// The processes, separated by commas: `sshd (812)`; `-` if none may be known.
+    pub(crate) fn processes_in_words(&self) -> String {
+        let shown = self.processes.iter().map(|Process { pid, name }| match name.as_str() {
+            "" => pid.to_string(),
+            name => format!("{name} ({pid})"),
+        });
+        let shown = shown.collect::<Vec<_>>().join(", ");
+        if shown.is_empty() { "-".to_owned() } else { shown }
+    }
+
     /// All, by port.
     #[cfg(any(target_os = "linux", target_os = "macos", target_os = "windows"))]
     pub(crate) fn all() -> Result<Vec<Self>, SocketsError> {

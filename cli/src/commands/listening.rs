@@ -236,7 +236,7 @@ fn table(rows: &[Row<'_>]) -> Table {
         table.add(vec![
             Cell::styled(if row.is_odd() { "!" } else { "" }, text::WARNING),
             Cell::new(&format!("{} {}", socket.transport, socket.address)),
-            Cell::new(&processes(socket)),
+            Cell::new(&socket.processes_in_words()),
             Cell::styled(status.as_str(), text::status_style(status)),
             Cell::styled(&row.name(), name_style),
             Cell::new(&row.description()),
@@ -247,14 +247,4 @@ fn table(rows: &[Row<'_>]) -> Table {
         }
     }
     table
-}
-
-/// `sshd (812)`, several separated by commas.
-fn processes(socket: &Socket) -> String {
-    let shown = socket.processes.iter().map(|Process { pid, name }| match name.as_str() {
-        "" => pid.to_string(),
-        name => format!("{name} ({pid})"),
-    });
-    let shown = shown.collect::<Vec<_>>().join(", ");
-    if shown.is_empty() { "-".to_owned() } else { shown }
 }

@@ -1,16 +1,17 @@
 //! Queries: what ports and names mean.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 
 use clap::Args;
 use iana_ports::{Port, Registry};
 
+use crate::answers::{Answer, answer_all};
 use crate::commands::own_names::NamesOption;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use crate::own_names::{OwnName, OwnNames};
-use crate::query::{self, Asked, Own, Query, QueryError, QueryLines};
-use crate::{complain, json, output, suggest, text};
+use crate::query::{Asked, Own};
+use crate::{json, output, text};
 
 #[derive(Debug, Default, PartialEq, Args)]
 pub(crate) struct Lookup {
@@ -43,40 +44,15 @@ impl Lookup {
     /// answers.
     pub(crate) fn run(&self, registry: Registry<'_>) -> Result<Outcome, Error> {
         let own_names = self.names.load()?;
-        if self.json {
-            let answers = Answers::new(output::bytes(), Form::Json, registry, &own_names);
-            self.answer(answers)
-        } else {
-            let form = if self.quiet { Form::Names } else { Form::Text };
-            self.answer(Answers::new(output::styled(), form, registry, &own_names))
-        }
+        let own_names = &own_names;
+        let (out, form): (Box<dyn Write>, _) = match (self.json, self.quiet) {
+            (true, _) => (Box::new(output::bytes()), Form::Json),
+            (false, true) => (output::styled(), Form::Names),
+            (false, false) => (output::styled(), Form::Text),
+        };
+        let mut answers = Answers { out, form, registry, own_names, has_answered: false };
+        answer_all(&self.queries, registry, own_names, &mut answers)
     }
-
-    fn answer(&self, mut answers: Answers<'_, impl Write>) -> Result<Outcome, Error> {
-        let mut lines = None;
-        for (index, argument) in self.queries.iter().enumerate() {
-            let place = Place { line: None, is_first: index == 0 };
-            if argument != "-" {
-                answers.text(argument, place)?;
-            } else if lines.is_some() {
-                answers.wrong(&QueryError::SecondInput, place)?;
-            } else {
-                let lines = lines.insert(QueryLines::new(io::stdin().lock()));
-                answers.lines(lines)?;
-            }
-        }
-        answers.out.flush()?;
-        Ok(answers.outcome)
-    }
-}
-
-/// Where a query is from, for complaints about it.
-#[derive(Clone, Copy)]
-struct Place {
-    /// The line of standard input, from 1.
-    line: Option<u64>,
-    /// Whether it is the first argument.
-    is_first: bool,
 }
 
 /// Answers, as they are written.
@@ -87,80 +63,23 @@ struct Answers<'a, W> {
     own_names: &'a OwnNames,
     /// Whether an answer is written.
     has_answered: bool,
-    outcome: Outcome,
+}
+
+impl<W: Write> Answer for Answers<'_, W> {
+    fn answer(&mut self, query: &str, asked: &Asked<'_>) -> Result<(), Error> {
+        match self.form {
+            Form::Text => self.write_text(asked),
+            Form::Json => self.write_json(query, asked),
+            Form::Names => self.write_names(asked),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 impl<'a, W: Write> Answers<'a, W> {
-    fn new(out: W, form: Form, registry: Registry<'a>, own_names: &'a OwnNames) -> Self {
-        Self { out, form, registry, own_names, has_answered: false, outcome: Outcome::Found }
-    }
-
-    /// Answers the queries of standard input. Each is answered before the next is waited for.
-    fn lines(&mut self, lines: &mut QueryLines<impl Read>) -> Result<(), Error> {
-        loop {
-            if lines.may_wait() {
-                self.out.flush()?;
-            }
-            let line = lines
-                .next_line()
-                .map_err(|error| Error::Input { input: "standard input".to_owned(), error })?;
-            let Some(line) = line else { return Ok(()) };
-            let place = Place { line: Some(line.number), is_first: false };
-            match line.text {
-                Ok(text) => self.text(text, place)?,
-                Err(error) => self.wrong(&error, place)?,
-            }
-        }
-    }
-
-    /// Answers the queries of one argument or line.
-    fn text(&mut self, text: &str, place: Place) -> Result<(), Error> {
-        let items = match query::items(text, self.registry, self.own_names) {
-            Ok(items) => items,
-            Err(error) => return self.wrong(&error, place),
-        };
-        for item in items {
-            match Query::parse(&item, self.registry, self.own_names) {
-                Ok(query) => self.query(&query, place)?,
-                Err(error) => self.wrong(&error, place)?,
-            }
-        }
-        Ok(())
-    }
-
-    fn query(&mut self, query: &Query<'_>, place: Place) -> Result<(), Error> {
-        if !query.has_a_name(self.own_names) {
-            self.outcome = self.outcome.max(Outcome::NotFound);
-        }
-        match &query.asked {
-            Ok(asked) => match self.form {
-                Form::Text => self.write_text(asked),
-                Form::Json => self.write_json(query.text, asked),
-                Form::Names => self.write_names(asked),
-            },
-            Err(no_service) => {
-                let Self { registry, own_names, .. } = *self;
-                let complaint = suggest::complaint(no_service, place.is_first, registry, own_names);
-                self.complain(&complaint, place)
-            }
-        }
-    }
-
-    fn wrong(&mut self, error: &QueryError, place: Place) -> Result<(), Error> {
-        self.outcome = Outcome::Wrong;
-        self.complain(&error.to_string(), place)
-    }
-
-    /// Complains after the answers so far.
-    fn complain(&mut self, complaint: &str, place: Place) -> Result<(), Error> {
-        self.out.flush()?;
-        match place.line {
-            Some(line) => complain(&format!("standard input: line {line}: {complaint}")),
-            None => complain(&complaint),
-        }
-        Ok(())
-    }
-
     /// The own name of a port on its transport.
     fn own_name(&self, port: Port<'_>) -> Option<OwnName<'a>> {
         self.own_names.of(port.number(), port.transport())

@@ -4,6 +4,7 @@ mod annotate;
 mod check;
 mod completions;
 mod diff;
+mod explain;
 mod export;
 mod free;
 mod list;
@@ -27,6 +28,8 @@ pub(crate) use lookup::Lookup;
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 pub(crate) enum Command {
+    /// Explain a port or a service on one page: registration, range, neighbours, related services, who listens
+    Explain(explain::Explain),
     /// Find services by words, the best first
     Search(search::Search),
     /// List the registry's rows; of several filters a row passes all
@@ -56,6 +59,7 @@ pub(crate) enum Command {
 impl Command {
     pub(crate) fn run(self, registry: Registry<'_>) -> Result<Outcome, Error> {
         match self {
+            Self::Explain(explain) => explain.run(registry),
             Self::Search(search) => search.run(registry),
             Self::List(list) => list.run(registry),
             Self::Free(free) => free.run(registry),

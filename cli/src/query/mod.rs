@@ -97,11 +97,24 @@ impl<'a> Range<'a> {
         let Self { registry, numbers, transport } = self.clone();
         numbers.map(move |number| on(registry.lookup(number), transport))
     }
+
+    pub(crate) fn numbers(&self) -> RangeInclusive<u16> {
+        self.numbers.clone()
+    }
+
+    pub(crate) fn transport(&self) -> Option<Transport> {
+        self.transport
+    }
 }
 
 impl<'a> ServiceOn<'a> {
     pub(crate) fn name(self) -> &'a str {
         self.service.name()
+    }
+
+    /// The service on all transports.
+    pub(crate) fn service(self) -> Service<'a> {
+        self.service
     }
 
     pub(crate) fn transport(self) -> Option<Transport> {

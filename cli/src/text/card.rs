@@ -76,7 +76,7 @@ pub(crate) fn service(out: &mut impl Write, service: ServiceOn<'_>) -> io::Resul
     summary.add("Range", &ranges.join("\n"));
     summary.add("Aliases", &listed(service.aliases().into_iter()));
     write_heading(out, &heading, description)?;
-    body(out, &summary, &merged(service.records()))
+    body(out, &summary, &entries(service.records()))
 }
 
 /// A name of the port, an alias marked as such: `www (alias of http)`.
@@ -106,7 +106,7 @@ fn write_heading(out: &mut impl Write, heading: &str, description: Option<&str>)
 
 /// What rows say of a port. If all say the same, the summary shows where they stand.
 fn port_body(out: &mut impl Write, mut summary: Fields, port: Port<'_>) -> io::Result<()> {
-    let entries = merged(port.records());
+    let entries = entries(port.records());
     if let [Entry { ports, .. }] = &entries[..] {
         summary.add("Ports", &ports.join(", "));
     }
@@ -119,7 +119,7 @@ fn body(out: &mut impl Write, summary: &Fields, entries: &[Entry]) -> io::Result
         return write!(out, "{summary}{}", said.details);
     }
     write!(out, "{summary}")?;
-    for Entry { said: Said { title, description, details }, ports } in entries {
+    for Entry { said: Said { title, description, details, .. }, ports } in entries {
         let mut head = Fields::default();
         head.add("Description", description);
         write!(out, "\n  {HEADING}{title}{HEADING:#} {}\n{head}{details}", ports.join(", "))?;
@@ -128,26 +128,54 @@ fn body(out: &mut impl Write, summary: &Fields, entries: &[Entry]) -> io::Result
 }
 
 /// Rows that read the same but for their ports and transports.
-struct Entry {
+pub(crate) struct Entry {
     said: Said,
     ports: Vec<String>,
+}
+
+impl Entry {
+    /// The service name, or the status of rows without one.
+    pub(crate) fn title(&self) -> &str {
+        &self.said.title
+    }
+
+    /// What the service is for, on one line. May be empty.
+    pub(crate) fn description(&self) -> &str {
+        &self.said.description
+    }
+
+    /// The ports with their transports: `80/tcp, 80/udp`.
+    pub(crate) fn ports(&self) -> String {
+        self.ports.join(", ")
+    }
+
+    /// The other cells: label, value and style of each that is not empty.
+    pub(crate) fn details(&self) -> impl Iterator<Item = (&'static str, String, Style)> {
+        self.said.details.iter()
+    }
+
+    pub(crate) fn is_assigned(&self) -> bool {
+        self.said.is_assigned
+    }
 }
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Said {
     /// The service name, or the status of what has none.
     title: String,
+    is_assigned: bool,
     description: String,
     details: Fields,
 }
 
 /// Entries in the order of their first rows.
-fn merged<'a>(records: impl Iterator<Item = Record<'a>>) -> Vec<Entry> {
+pub(crate) fn entries<'a>(records: impl Iterator<Item = Record<'a>>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut places = HashMap::new();
     for record in records {
         let said = Said {
             title: record.service_name().map_or(record.status().to_string(), in_one_line),
+            is_assigned: record.status() == Status::Assigned,
             description: record.description().map_or(String::new(), in_one_line),
             details: details(record),
         };

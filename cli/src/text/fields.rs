@@ -9,19 +9,28 @@ use crate::terminal;
 
 /// Values with labels, one below the other; further lines of a value stand below its first.
 #[derive(Default, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Fields(Vec<(&'static str, String, Style)>);
+pub(crate) struct Fields(Vec<(&'static str, String, Style)>);
 
 impl Fields {
     /// Adds nothing for an empty value.
-    pub(super) fn add(&mut self, label: &'static str, value: &str) {
+    pub(crate) fn add(&mut self, label: &'static str, value: &str) {
         self.add_styled(label, value, Style::new());
     }
 
     /// Adds nothing for an empty value.
-    pub(super) fn add_styled(&mut self, label: &'static str, value: &str, style: Style) {
+    pub(crate) fn add_styled(&mut self, label: &'static str, value: &str, style: Style) {
         let labels = iter::once(label).chain(iter::repeat(""));
         self.0
             .extend(labels.zip(lines(value)).map(|(label, line)| (label, line.to_owned(), style)));
+    }
+
+    /// Each label with the lines of its value, and how the value is styled.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, String, Style)> {
+        self.0.chunk_by(|_, next| next.0.is_empty()).filter_map(|lines| {
+            let (label, _, style) = lines.first()?;
+            let lines: Vec<_> = lines.iter().map(|(_, line, _)| line.as_str()).collect();
+            Some((*label, lines.join("\n"), *style))
+        })
     }
 }
 

@@ -5,18 +5,22 @@ mod fields;
 mod list;
 mod own;
 mod places;
+mod runs;
 mod table;
 
 use std::fmt::{self, Write as _};
 use std::io;
+use std::ops::RangeInclusive;
 
 use anstyle::{AnsiColor, Effects, Style};
 use iana_ports::{Port, PortRange, Snapshot, Status, Transport};
 
-pub(crate) use card::{port, service};
+pub(crate) use card::{Entry, entries, port, service};
+pub(crate) use fields::Fields;
 pub(crate) use list::range;
 pub(crate) use own::{mark, own_service};
 pub(crate) use places::places;
+pub(crate) use runs::{Run, runs};
 pub(crate) use table::{Cell, Table};
 
 /// A name on a line of its own.
@@ -100,6 +104,14 @@ pub(crate) fn lines(cell: &str) -> impl Iterator<Item = &str> {
 pub(crate) fn in_one_line(cell: &str) -> String {
     let line = lines(cell).collect::<Vec<_>>().join(" ");
     Visible(&line).to_string()
+}
+
+/// Ports from the first to the last: `27000-27009`, `80`.
+pub(crate) fn interval(ports: &RangeInclusive<u16>) -> String {
+    match (ports.start(), ports.end()) {
+        (first, last) if first == last => first.to_string(),
+        (first, last) => format!("{first}-{last}"),
+    }
 }
 
 /// Names, one after another.

@@ -25,6 +25,8 @@ const GAP: &str = "  ";
 #[derive(Default)]
 pub(crate) struct Table {
     titles: Vec<&'static str>,
+    /// The blanks before each line.
+    indent: usize,
     rows: Vec<Row>,
 }
 
@@ -59,7 +61,12 @@ impl Cell {
 
 impl Table {
     pub(crate) fn new(titles: &[&'static str]) -> Self {
-        Self { titles: titles.to_vec(), rows: Vec::new() }
+        Self { titles: titles.to_vec(), ..Self::default() }
+    }
+
+    /// A table that begins each line with `indent` blanks.
+    pub(crate) fn without_titles(indent: usize) -> Self {
+        Self { indent, ..Self::default() }
     }
 
     pub(crate) fn add(&mut self, cells: Vec<Cell>) {
@@ -79,11 +86,12 @@ impl Table {
         let rows = self.rows.iter().map(|row| (&row.cells, &row.below[..]));
         let heading = (!titles.is_empty()).then_some((&titles, &[][..]));
         for (cells, below) in heading.into_iter().chain(rows) {
-            for line in line(cells, &widths) {
+            for line in line(cells, &widths, &" ".repeat(self.indent)) {
                 writeln!(out, "{line}")?;
             }
             for below in below {
-                for line in terminal::wrap(below, INDENT, &INDENT.repeat(2)) {
+                let indent = format!("{:1$}{INDENT}", "", self.indent);
+                for line in terminal::wrap(below, &indent, &format!("{indent}{INDENT}")) {
                     writeln!(out, "{line}")?;
                 }
             }
@@ -109,26 +117,28 @@ impl Table {
 
 /// A row on its lines. The last cell continues in its column, or goes below the others on a
 /// narrow terminal.
-fn line(cells: &[Cell], widths: &[usize]) -> Vec<String> {
+fn line(cells: &[Cell], widths: &[usize], indent: &str) -> Vec<String> {
     let filled = cells.iter().rposition(|cell| cell.width > 0).map_or(0, |last| last + 1);
     let Some((last, before)) = cells[..filled].split_last() else { return vec![String::new()] };
-    let width_of =
-        |columns: &[usize]| -> usize { columns.iter().map(|width| width + GAP.len()).sum() };
-    let needed = width_of(widths) - widths.last().copied().unwrap_or_default() + MIN_LAST_WIDTH;
-    if terminal::width().is_none_or(|width| needed <= width + GAP.len()) {
-        let mut padded = String::new();
+    let start_of = |column: usize| -> usize {
+        let before = widths.iter().take(column).map(|width| width + GAP.len());
+        indent.len() + before.sum::<usize>()
+    };
+    let start_of_last = start_of(widths.len().saturating_sub(1));
+    if terminal::width().is_none_or(|width| start_of_last + MIN_LAST_WIDTH <= width) {
+        let mut padded = indent.to_owned();
         for (cell, width) in before.iter().zip(widths) {
             let padding = " ".repeat(width.saturating_sub(cell.width));
             padded.extend([cell.text.as_str(), &padding, GAP]);
         }
-        let indent = " ".repeat(width_of(&widths[..before.len()]));
-        return terminal::wrap(&last.text, &padded, &indent);
+        return terminal::wrap(&last.text, &padded, &" ".repeat(start_of(before.len())));
     }
-    let of_last_column = filled == widths.len();
+    let is_of_last_column = filled == widths.len();
     let (before, below) =
-        if of_last_column { (before, Some(last)) } else { (&cells[..filled], None) };
+        if is_of_last_column { (before, Some(last)) } else { (&cells[..filled], None) };
     let before = before.iter().filter(|cell| cell.width > 0).map(|cell| cell.text.as_str());
-    let mut lines = terminal::wrap(&before.collect::<Vec<_>>().join(GAP), "", INDENT);
-    lines.extend(below.into_iter().flat_map(|last| terminal::wrap(&last.text, INDENT, INDENT)));
+    let further = format!("{indent}{INDENT}");
+    let mut lines = terminal::wrap(&before.collect::<Vec<_>>().join(GAP), indent, &further);
+    lines.extend(below.into_iter().flat_map(|last| terminal::wrap(&last.text, &further, &further)));
     lines
 }

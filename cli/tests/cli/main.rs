@@ -8,6 +8,7 @@ mod annotate_logs;
 mod annotate_random;
 mod corpus;
 mod ephemeral;
+mod explain;
 mod export;
 mod free;
 mod guesses;

@@ -39,7 +39,7 @@ fn help_of_each_command() {
         .map(|line| line.trim_start().split_once(' ').unwrap())
         .filter(|(name, _)| *name != "help")
         .collect();
-    assert_eq!(commands.len(), 12, "{list}");
+    assert_eq!(commands.len(), 13, "{list}");
     for (name, description) in commands {
         assert_eq!(
             run(&[name, "--help"]).stdout.lines().next(),

@@ -1,0 +1,65 @@
+//! A page as Markdown, for a wiki or a ticket.
+
+use std::io::{self, Write};
+
+use super::page::Page;
+use super::sections::{Item, Row, Section, description, sections, title};
+use crate::text::in_one_line;
+
+pub(super) fn write(out: &mut impl Write, page: &Page<'_>, source: &str) -> io::Result<()> {
+    writeln!(out, "# {}", escaped(&in_one_line(&title(page))))?;
+    if let Some(description) = description(page) {
+        writeln!(out, "\n{}", escaped(&description))?;
+    }
+    for Section { title, items } in sections(page, source) {
+        writeln!(out, "\n## {}", escaped(&title))?;
+        items.iter().try_for_each(|item| write_item(out, item))?;
+    }
+    Ok(())
+}
+
+fn write_item(out: &mut impl Write, item: &Item) -> io::Result<()> {
+    writeln!(out)?;
+    match item {
+        Item::Paragraph(paragraph) => writeln!(out, "{}", escaped(paragraph)),
+        Item::List(lines) => lines.iter().try_for_each(|line| writeln!(out, "- {}", escaped(line))),
+        Item::Heading(heading) => writeln!(out, "### {}", escaped(heading)),
+        Item::Fields(fields) => fields.iter().try_for_each(|field| {
+            let value = escaped(&in_one_line(&field.value));
+            writeln!(out, "- **{}:** {value}", field.label)
+        }),
+        Item::Table { titles, rows } => write_table(out, titles, rows),
+        Item::Commands { system, commands } => {
+            writeln!(out, "{system}:\n\n```\n{}\n```", commands.join("\n"))
+        }
+    }
+}
+
+/// A table; what a terminal shows below a row is its last column.
+fn write_table(out: &mut impl Write, titles: &[&str], rows: &[Row]) -> io::Result<()> {
+    let below = rows.iter().find_map(|row| row.below.as_ref()).map(|(label, _)| *label);
+    let titles: Vec<_> = titles.iter().copied().chain(below).collect();
+    writeln!(out, "| {} |", titles.join(" | "))?;
+    writeln!(out, "| {} |", vec!["---"; titles.len()].join(" | "))?;
+    for row in rows {
+        let below = row.below.as_ref().map(|(_, text)| text);
+        let cells = row.cells.iter().chain(below).map(|cell| {
+            let cell = escaped(cell);
+            if row.is_subject && !cell.is_empty() { format!("**{cell}**") } else { cell }
+        });
+        writeln!(out, "| {} |", cells.collect::<Vec<_>>().join(" | "))?;
+    }
+    Ok(())
+}
+
+/// The text, with a backslash before each character that Markdown or HTML gives a meaning.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for char in text.chars() {
+        if matches!(char, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&') {
+            escaped.push('\\');
+        }
+        escaped.push(char);
+    }
+    escaped
+}

@@ -1,0 +1,116 @@
+//! `explain`: a page about a port, a range or a service.
+
+mod checks;
+mod json;
+mod markdown;
+mod meaning;
+mod neighbours;
+mod page;
+mod sections;
+mod text;
+
+use std::cell::OnceCell;
+use std::io::{self, Write};
+
+use clap::Args;
+use iana_ports::Registry;
+use iana_ports_search::Index;
+
+use crate::answers::{Answer, answer_all};
+use crate::commands::own_names::NamesOption;
+use crate::error::Error;
+use crate::outcome::Outcome;
+use crate::own_names::OwnNames;
+use crate::query::Asked;
+use crate::{json as lines, output};
+
+use page::Page;
+
+const EXAMPLES: &str = "\
+Examples:
+  iana-ports explain 1455
+  iana-ports explain esl-lm 514/udp
+  iana-ports explain --markdown 27000-27009 >licenses.md
+  iana-ports explain --json 1455
+
+Exit status: 0 if every query has a name, 1 if one has none, 2 for wrong usage or a bad file.";
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Explain {
+    /// A port, a range or a service name, each also on one transport; - reads stdin
+    #[arg(value_name = "QUERY", required = true, allow_negative_numbers = true)]
+    queries: Vec<String>,
+
+    /// Print one JSON object a line, for each query
+    #[arg(long, conflicts_with = "markdown")]
+    json: bool,
+
+    /// Print Markdown, for a wiki or a ticket
+    #[arg(long)]
+    markdown: bool,
+
+    #[command(flatten)]
+    names: NamesOption,
+}
+
+#[derive(Clone, Copy)]
+enum Form {
+    Text,
+    Markdown,
+    Json,
+}
+
+impl Explain {
+    pub(crate) fn run(&self, registry: Registry<'_>) -> Result<Outcome, Error> {
+        let own_names = self.names.load()?;
+        let form = match (self.json, self.markdown) {
+            (true, _) => Form::Json,
+            (false, true) => Form::Markdown,
+            (false, false) => Form::Text,
+        };
+        let out: Box<dyn Write> = match form {
+            Form::Text => output::styled(),
+            Form::Markdown | Form::Json => Box::new(output::bytes()),
+        };
+        let source = crate::text::source(registry.snapshot());
+        let index = OnceCell::new();
+        let mut pages =
+            Pages { out, form, registry, source, index, own_names: &own_names, count: 0 };
+        answer_all(&self.queries, registry, &own_names, &mut pages)
+    }
+}
+
+/// Pages, as they are written.
+struct Pages<'a> {
+    out: Box<dyn Write>,
+    form: Form,
+    registry: Registry<'a>,
+    /// Which registry answers.
+    source: String,
+    index: OnceCell<Index<'a>>,
+    own_names: &'a OwnNames,
+    /// The pages so far.
+    count: usize,
+}
+
+impl Answer for Pages<'_> {
+    fn answer(&mut self, query: &str, asked: &Asked<'_>) -> Result<(), Error> {
+        let index = self.index.get_or_init(|| Index::new(self.registry));
+        let page = Page::new(query, asked, self.registry, index, self.own_names);
+        if self.count > 0 && !matches!(self.form, Form::Json) {
+            writeln!(self.out)?;
+        }
+        self.count += 1;
+        match self.form {
+            Form::Text => text::write(&mut self.out, &page, &self.source)?,
+            Form::Markdown => markdown::write(&mut self.out, &page, &self.source)?,
+            Form::Json => lines::line(&mut self.out, &json::page(&page, &self.source))?,
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}

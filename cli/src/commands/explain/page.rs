@@ -1,0 +1,169 @@
+//! The facts of a page, whatever its form.
+
+use std::ops::RangeInclusive;
+
+use iana_ports::{Port, PortRange, Record, Registry, Transport};
+use iana_ports_search::{Index, Related};
+
+use super::neighbours::neighbours;
+use crate::ephemeral;
+use crate::own_names::{OwnName, OwnNames};
+use crate::query::{Asked, Own, ServiceOn};
+use crate::sockets::{Socket, SocketsError};
+use crate::text::{self, Run};
+
+/// How many related services a page shows.
+const MAX_RELATED: usize = 12;
+
+/// What is known of a port, a range or a service.
+pub(super) struct Page<'a> {
+    /// As it was asked for.
+    pub(super) query: String,
+    pub(super) subject: Subject<'a>,
+    pub(super) transport: Option<Transport>,
+    /// The ports that the page is about, in ascending order. Empty for a name without a port.
+    pub(super) ports: Vec<RangeInclusive<u16>>,
+    /// The rows of the subject. A range has [`Subject::Range`] instead.
+    pub(super) records: Vec<Record<'a>>,
+    /// The user's own names of the ports.
+    pub(super) own: Vec<OwnName<'a>>,
+    /// Below and above the first of the ports.
+    pub(super) neighbours: [Vec<Run<'a>>; 2],
+    pub(super) related: Vec<Related<'a>>,
+    /// The ephemeral ports of this machine.
+    pub(super) ephemeral: RangeInclusive<u16>,
+    /// What listens on the ports.
+    pub(super) sockets: Result<Vec<Socket>, SocketsError>,
+}
+
+/// What a page is about.
+pub(super) enum Subject<'a> {
+    Port(Port<'a>),
+    /// The ports of the range; those in a row that read the same are one run.
+    Range(Vec<Run<'a>>),
+    Service(ServiceOn<'a>),
+    /// A name of the user's own that the registry does not have.
+    OwnName(&'a str),
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(
+        query: &str,
+        asked: &Asked<'a>,
+        registry: Registry<'a>,
+        index: &Index<'a>,
+        own_names: &'a OwnNames,
+    ) -> Self {
+        let (subject, transport) = match asked {
+            Asked::Port(port) => (Subject::Port(*port), port.transport()),
+            Asked::Range(range) => (
+                Subject::Range(text::runs(range.ports(), own_names, usize::MAX)),
+                range.transport(),
+            ),
+            Asked::Service(service) | Asked::Own(Own { service: Some(service), .. }) => {
+                (Subject::Service(*service), service.transport())
+            }
+            Asked::Own(Own { own, service: None }) => {
+                (Subject::OwnName(own.entries()[0].name()), own.transport())
+            }
+        };
+        let (records, ports): (Vec<_>, Vec<_>) = match asked {
+            Asked::Port(port) => (port.records().collect(), vec![port.number()..=port.number()]),
+            Asked::Range(range) => (Vec::new(), vec![range.numbers()]),
+            Asked::Service(service) => {
+                let records: Vec<_> = service.records().collect();
+                let ports = records.iter().filter_map(|record| record.ports()).collect();
+                (records, ports)
+            }
+            Asked::Own(Own { own, service }) => {
+                let records: Vec<_> =
+                    service.iter().flat_map(|service| service.records()).collect();
+                let own = own.entries().iter().map(|own| own.port()..=own.port());
+                let ports = own.chain(records.iter().filter_map(|record| record.ports()));
+                (records.clone(), ports.collect())
+            }
+        };
+        let ports = merged(ports);
+        let own = ports.iter().cloned().flatten().flat_map(|port| own_names.all_of(port));
+        let own = own.filter(|own| transport.is_none_or(|asked| own.transport() == asked));
+        let sockets = Socket::all().map(|sockets| {
+            let listens_here = |socket: &Socket| {
+                socket.listens && asked.covers(socket.address.port(), socket.transport)
+            };
+            sockets.into_iter().filter(listens_here).collect()
+        });
+        Self {
+            query: query.to_owned(),
+            neighbours: ports.first().map_or([const { Vec::new() }; 2], |ports| {
+                neighbours(registry, ports, transport, own_names)
+            }),
+            related: related(&subject, registry, index),
+            own: own.collect(),
+            ephemeral: ephemeral::range(),
+            subject,
+            transport,
+            ports,
+            records,
+            sockets,
+        }
+    }
+
+    /// The ranges that the ports lie in.
+    pub(super) fn ranges(&self) -> Vec<PortRange> {
+        let reaches = |range: &PortRange| {
+            let bounds = range.bounds();
+            self.ports
+                .iter()
+                .any(|ports| ports.start() <= bounds.end() && bounds.start() <= ports.end())
+        };
+        PortRange::ALL.into_iter().filter(reaches).collect()
+    }
+
+    /// Whether any of the ports is an ephemeral one of this machine.
+    pub(super) fn is_ephemeral(&self) -> bool {
+        let range = &self.ephemeral;
+        self.ports.iter().any(|ports| ports.start() <= range.end() && range.start() <= ports.end())
+    }
+
+    /// The ports as text: `27000-27009`, `591, 8008`.
+    pub(super) fn ports_in_words(&self) -> String {
+        let ports = self.ports.iter().map(text::interval);
+        ports.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// The intervals in ascending order; those that touch or overlap are one.
+fn merged(mut ports: Vec<RangeInclusive<u16>>) -> Vec<RangeInclusive<u16>> {
+    ports.sort_by_key(|ports| (*ports.start(), *ports.end()));
+    let mut merged: Vec<RangeInclusive<u16>> = Vec::new();
+    for next in ports {
+        match merged.last_mut() {
+            Some(last) if u32::from(*next.start()) <= u32::from(*last.end()) + 1 => {
+                *last = *last.start()..=*last.end().max(next.end());
+            }
+            _ => merged.push(next),
+        }
+    }
+    merged
+}
+
+/// The most closely related services. A range has some if all its ports are one service's.
+fn related<'a>(
+    subject: &Subject<'a>,
+    registry: Registry<'a>,
+    index: &Index<'a>,
+) -> Vec<Related<'a>> {
+    let mut related = match subject {
+        Subject::Port(port) => index.related(*port),
+        Subject::Service(service) => index.related_to_service(service.service()),
+        Subject::Range(runs) => {
+            let mut names = runs.iter().flat_map(|run| run.first.names());
+            let service = names.next().filter(|&first| names.all(|name| name == first));
+            let service = service.and_then(|name| registry.service(name));
+            service.map_or(Vec::new(), |service| index.related_to_service(service))
+        }
+        Subject::OwnName(_) => Vec::new(),
+    };
+    related.truncate(MAX_RELATED);
+    related
+}

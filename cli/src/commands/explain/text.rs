@@ -1,0 +1,68 @@
+//! A page in a terminal.
+
+use std::io::{self, Write};
+
+use super::page::Page;
+use super::sections::{Item, Row, Section, description, sections, title};
+use crate::terminal;
+use crate::text::{Cell, Fields, HEADING, LABEL, Table, in_one_line};
+
+/// What a section's content begins with.
+const INDENT: &str = "  ";
+
+pub(super) fn write(out: &mut impl Write, page: &Page<'_>, source: &str) -> io::Result<()> {
+    writeln!(out, "{HEADING}{}{HEADING:#}", in_one_line(&title(page)))?;
+    if let Some(description) = description(page) {
+        wrapped(out, &description, "", "")?;
+    }
+    for Section { title, items } in sections(page, source) {
+        writeln!(out, "\n{HEADING}{title}{HEADING:#}")?;
+        items.iter().try_for_each(|item| write_item(out, item))?;
+    }
+    Ok(())
+}
+
+fn write_item(out: &mut impl Write, item: &Item) -> io::Result<()> {
+    match item {
+        Item::Paragraph(text) => wrapped(out, text, INDENT, INDENT),
+        Item::List(lines) => lines.iter().try_for_each(|line| wrapped(out, line, INDENT, INDENT)),
+        Item::Heading(text) => writeln!(out, "\n{INDENT}{HEADING}{text}{HEADING:#}"),
+        Item::Fields(fields) => {
+            let mut shown = Fields::default();
+            for field in fields {
+                shown.add_styled(field.label, &field.value, field.style);
+            }
+            write!(out, "{shown}")
+        }
+        Item::Table { rows, .. } => table(rows).write(out),
+        // A command stays whole, so that it can be copied.
+        Item::Commands { system, commands } => {
+            commands.iter().zip(0..).try_for_each(|(command, number)| {
+                let system = if number == 0 { system } else { "" };
+                writeln!(out, "{INDENT}{LABEL}{system:9}{LABEL:#} {command}")
+            })
+        }
+    }
+}
+
+fn table(rows: &[Row]) -> Table {
+    let mut table = Table::without_titles(INDENT.len());
+    let has_subject = rows.iter().any(|row| row.is_subject);
+    for row in rows {
+        let mark = has_subject.then(|| Cell::new(if row.is_subject { ">" } else { "" }));
+        let cells = row
+            .cells
+            .iter()
+            .map(|cell| if row.is_subject { Cell::styled(cell, HEADING) } else { Cell::new(cell) });
+        table.add(mark.into_iter().chain(cells).collect());
+        if let Some((label, text)) = &row.below {
+            table.add_below(label, &Cell::new(text));
+        }
+    }
+    table
+}
+
+fn wrapped(out: &mut impl Write, text: &str, first_indent: &str, indent: &str) -> io::Result<()> {
+    let lines = terminal::wrap(text, first_indent, indent);
+    lines.iter().try_for_each(|line| writeln!(out, "{line}"))
+}
