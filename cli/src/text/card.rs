@@ -8,10 +8,10 @@ use anstyle::Style;
 use iana_ports::{Column, Port, PortRange, Record, Status};
 
 use super::fields::Fields;
+use super::own;
 use super::places::service_ports;
-use super::{
-    HEADING, WARNING, in_one_line, listed, notation, own, port_notation, range_ports, status_style,
-};
+use super::styles::{HEADING, WARNING, status_style};
+use super::words::{in_one_line, listed, notation, port_notation, range_ports};
 use crate::own_names::{OwnName, OwnNames};
 use crate::query::ServiceOn;
 

@@ -4,7 +4,8 @@ use std::{fmt, iter};
 
 use anstyle::Style;
 
-use super::{LABEL, Visible, lines};
+use super::styles::LABEL;
+use super::words::{Visible, lines};
 use crate::terminal;
 
 /// Values with labels, one below the other; further lines of a value stand below its first.

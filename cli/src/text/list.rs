@@ -1,11 +1,21 @@
-//! A range of ports, one a line; neighbours that read the same share one.
+//! Names, and ranges of ports: neighbours that read the same share a line.
 
 use std::io::{self, Write};
 
-use super::{Cell, HEADING, Table, mark, runs, status_style};
+use super::own::mark;
+use super::runs::runs;
+use super::styles::{HEADING, status_style};
+use super::table::{Cell, Table};
+use super::words::in_one_line;
 use crate::own_names::OwnNames;
 use crate::query::Range;
 
+/// Writes a name on a line of its own.
+pub(crate) fn name(out: &mut impl Write, name: &str) -> io::Result<()> {
+    writeln!(out, "{}", in_one_line(name))
+}
+
+/// Writes a line for each run of the range's ports.
 pub(crate) fn range(
     out: &mut impl Write,
     range: &Range<'_>,

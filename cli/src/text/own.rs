@@ -6,7 +6,8 @@ use std::io::{self, Write};
 use iana_ports::{Port, Transport};
 
 use super::fields::Fields;
-use super::{HEADING, in_one_line, notation};
+use super::styles::HEADING;
+use super::words::{in_one_line, notation};
 use crate::own_names::{OwnName, OwnNames, OwnService};
 
 /// The width of a card's values, which stand after a label of 20 columns.

@@ -2,7 +2,7 @@
 
 use iana_ports::Port;
 
-use super::{in_one_line, interval, listed, notation};
+use super::words::{in_one_line, interval, listed, notation};
 use crate::own_names::{OwnName, OwnNames};
 
 /// A port, or several in a row with the same status, names and description.

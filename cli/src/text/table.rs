@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
-use super::{LABEL, Visible, in_one_line};
+use super::styles::LABEL;
+use super::words::{Visible, in_one_line};
 use crate::terminal;
 
 /// The widest column but the last. A wider cell moves the rest of its row alone.

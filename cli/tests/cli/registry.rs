@@ -182,3 +182,11 @@ PORT      STATUS    NAME           DESCRIPTION
 ";
     succeeds(&["--registry", path, "list"], expected);
 }
+
+#[test]
+fn marks_that_reverse_text_are_made_visible() {
+    let csv = format!("{HEADER}\r\nname,7000,tcp,a\u{202e}b\u{2066}c\u{200f}d\u{61c},,,,,,,,\r\n");
+    let path = file("bidi.csv", csv);
+    let Ended { stdout, .. } = run(&["--registry", path.to_str().unwrap(), "7000"]);
+    assert_eq!(stdout.lines().nth(1), Some(r"a\u{202e}b\u{2066}c\u{200f}d\u{61c}"));
+}

@@ -1,0 +1,17 @@
+//! Colours and other styles of text.
+
+use anstyle::{AnsiColor, Effects, Style};
+use iana_ports::Status;
+
+pub(crate) const HEADING: Style = Style::new().effects(Effects::BOLD);
+pub(crate) const LABEL: Style = Style::new().effects(Effects::DIMMED);
+pub(crate) const WARNING: Style = AnsiColor::Red.on_default();
+
+pub(crate) fn status_style(status: Status) -> Style {
+    match status {
+        Status::Assigned => AnsiColor::Green.on_default(),
+        Status::Reserved => AnsiColor::Yellow.on_default(),
+        Status::Unassigned => AnsiColor::Cyan.on_default(),
+        Status::Dynamic => Style::new().effects(Effects::DIMMED),
+    }
+}

@@ -1,0 +1,106 @@
+//! The notation of ports, counts and cells.
+
+use std::fmt::{self, Write as _};
+use std::ops::RangeInclusive;
+
+use iana_ports::{Port, PortRange, Snapshot, Transport};
+
+/// Which registry it is.
+pub(crate) fn source(snapshot: Snapshot) -> String {
+    let date =
+        snapshot.newest_date().map_or("without dates".to_owned(), |date| format!("of {date}"));
+    let rows = if snapshot.rows() == 1 { "row" } else { "rows" };
+    format!("IANA's registry {date}, {} {rows}", Grouped(snapshot.rows()))
+}
+
+/// A range and the numbers of its ports.
+pub(crate) fn range_ports(range: PortRange) -> &'static str {
+    match range {
+        PortRange::System => "System Ports, 0-1023",
+        PortRange::User => "User Ports, 1024-49151",
+        PortRange::Dynamic => "Dynamic Ports, 49152-65535",
+    }
+}
+
+/// A count, with commas between groups of three digits: `65,536`.
+pub(crate) struct Grouped(pub(crate) u32);
+
+impl fmt::Display for Grouped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = self.0.to_string();
+        for (place, digit) in digits.char_indices() {
+            if place > 0 && (digits.len() - place) % 3 == 0 {
+                f.write_char(',')?;
+            }
+            f.write_char(digit)?;
+        }
+        Ok(())
+    }
+}
+
+/// Text from outside, with control characters made visible, so that none reaches a terminal:
+/// `\u{1b}`. Marks that reverse the direction of text are control characters too.
+pub(crate) struct Visible<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Visible<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for char in self.0.chars() {
+            if char.is_control() || is_directional(char) {
+                char.escape_default().fmt(f)?;
+            } else {
+                f.write_char(char)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether the character changes the direction in which a terminal shows text: Unicode's
+/// property `Bidi_Control`.
+const fn is_directional(char: char) -> bool {
+    matches!(
+        char,
+        '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
+}
+
+/// [`Visible`] for text whose line breaks are wanted.
+pub(crate) fn visible_lines(text: &str) -> String {
+    text.split('\n').map(|line| Visible(line).to_string()).collect::<Vec<_>>().join("\n")
+}
+
+/// A cell's lines without the blanks of the registry's own layout.
+pub(crate) fn lines(cell: &str) -> impl Iterator<Item = &str> {
+    cell.lines().map(str::trim).filter(|line| !line.is_empty())
+}
+
+/// A cell of several lines, on one.
+pub(crate) fn in_one_line(cell: &str) -> String {
+    let line = lines(cell).collect::<Vec<_>>().join(" ");
+    Visible(&line).to_string()
+}
+
+/// Ports from the first to the last: `27000-27009`, `80`.
+pub(crate) fn interval(ports: &RangeInclusive<u16>) -> String {
+    match (ports.start(), ports.end()) {
+        (first, last) if first == last => first.to_string(),
+        (first, last) => format!("{first}-{last}"),
+    }
+}
+
+/// Names, one after another.
+pub(super) fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    names.map(in_one_line).collect::<Vec<_>>().join(", ")
+}
+
+/// A query's notation: `514/udp`, `514`.
+pub(super) fn notation(subject: &impl fmt::Display, transport: Option<Transport>) -> String {
+    match transport {
+        Some(transport) => format!("{subject}/{transport}"),
+        None => subject.to_string(),
+    }
+}
+
+pub(super) fn port_notation(port: Port<'_>) -> String {
+    notation(&port.number(), port.transport())
+}
