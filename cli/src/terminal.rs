@@ -17,6 +17,14 @@ pub(crate) fn width() -> Option<usize> {
     *WIDTH
 }
 
+/// The lines of the terminal on standard output. `None` without a terminal.
+///
+/// `LINES` decides where it is a positive number, as POSIX has it.
+pub(crate) fn height() -> Option<usize> {
+    let (_, height) = size()?;
+    variable("LINES").or(Some(usize::from(height.0)))
+}
+
 fn variable(name: &str) -> Option<usize> {
     std::env::var(name).ok()?.parse().ok().filter(|&number| number > 0)
 }

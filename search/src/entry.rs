@@ -16,8 +16,8 @@ const REPLACEMENT: &str = "IANA assigned this well-formed service name";
 /// take quadratic time.
 const MAX_COMPARED: usize = 64;
 
-/// The rows that one line of an answer shows: of one name, on the same ports or with the same description, and the rows of
-/// its aliases.
+/// The rows that one line of an answer shows: rows of one name on the same ports or with the same description, and the rows
+/// of its aliases.
 ///
 /// A row without a name is an entry together with the rows of the same ports and description.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,8 +62,9 @@ impl<'a> Entry<'a> {
         self.descriptions().next()
     }
 
-    /// The rows' descriptions without the empty ones, as [`description`](Self::description) gives them.
-    pub(crate) fn descriptions(&self) -> impl Iterator<Item = &'a str> {
+    /// The descriptions of all rows in their order, as [`description`](Self::description) gives the first. One may occur
+    /// several times.
+    pub fn descriptions(&self) -> impl Iterator<Item = &'a str> {
         let texts = self.records.iter().filter_map(|record| record.description());
         texts.map(without_replacement).filter(|text| !text.is_empty())
     }
@@ -106,7 +107,8 @@ impl<'a> Entry<'a> {
             first.is_some_and(|first| first.description() == record.description())
         };
         match record.service_name() {
-            Some(_) => same_ports || same_text(),
+            // Rows of one name without a port may be of several services.
+            Some(_) => ports.is_some() && same_ports || same_text(),
             None => same_ports && same_text(),
         }
     }

@@ -58,6 +58,11 @@ pub const EVERYDAY_NAMES: &[EverydayName] = &[
         "It says nothing but isakmp, the framework that IKE fills in (RFC 7296).",
     ),
     names(
+        "ldap",
+        &["active directory"],
+        "It says Lightweight Directory Access Protocol, and Active Directory of another service.",
+    ),
+    names(
         "llmnr",
         &["link local multicast name resolution", "name resolution"],
         "It says nothing but LLMNR.",
@@ -93,7 +98,11 @@ pub const EVERYDAY_NAMES: &[EverydayName] = &[
     ),
     names("mysql", &["database", "mariadb"], "It says nothing but MySQL."),
     names("nfs", &["file sharing"], "It says Network File System."),
-    names("ntp", &["time"], "Names that begin with time fill the first lines."),
+    names(
+        "ntp",
+        &["clock synchronization", "time"],
+        "Names that begin with time fill the first lines.",
+    ),
     names(
         "pdl-datastream",
         &["jetdirect"],
@@ -103,8 +112,12 @@ pub const EVERYDAY_NAMES: &[EverydayName] = &[
     names("pop3s", &["email", "mail"], "It says POP3 over TLS."),
     names("postgresql", &["database"], "Names that begin with database fill the first lines."),
     names("printer", &["lpd", "lpr"], "It says spooler; the protocol is LPD (RFC 1179)."),
-    names("ptp-event", &["precision time protocol"], "It says PTP Event."),
-    names("ptp-general", &["precision time protocol"], "It says PTP General."),
+    names("ptp-event", &["clock synchronization", "precision time protocol"], "It says PTP Event."),
+    names(
+        "ptp-general",
+        &["clock synchronization", "precision time protocol"],
+        "It says PTP General.",
+    ),
     names(
         "rfb",
         &["remote desktop", "vnc"],
@@ -116,7 +129,7 @@ pub const EVERYDAY_NAMES: &[EverydayName] = &[
         &["hasp license manager", "hasp", "sentinel license manager"],
         "It says nothing but SentinelSRM.",
     ),
-    names("shell", &["rsh"], "It calls the service by what it does."),
+    names("shell", &["remote shell", "rsh"], "It calls the service by what it does."),
     names("smtp", &["email", "mail"], "Names that begin with mail fill the first lines."),
     names(
         "ssh",

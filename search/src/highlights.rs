@@ -35,7 +35,7 @@ impl Hit<'_> {
                 _ => {}
             }
         }
-        merged(found)
+        merged(found, text)
     }
 }
 
@@ -76,13 +76,19 @@ fn joined_start(lower: &str, word: &str) -> Option<Range<usize>> {
     None
 }
 
-/// The ranges in order, those that overlap or meet as one.
-fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+/// The ranges in order. Those that overlap or meet are one, and those with a single sign between: `[Abel_Chou]`.
+fn merged(mut ranges: Vec<Range<usize>>, text: &str) -> Vec<Range<usize>> {
     ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    let is_sign = |gap: &str| matches!(gap, "-" | "_" | "/" | "." | "+" | "*");
     let mut merged: Vec<Range<usize>> = Vec::new();
     for range in ranges {
         match merged.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            Some(last)
+                if range.start <= last.end
+                    || text.get(last.end..range.start).is_some_and(is_sign) =>
+            {
+                last.end = last.end.max(range.end);
+            }
             _ => merged.push(range),
         }
     }
@@ -113,7 +119,7 @@ mod tests {
         assert_eq!(shown("license manager", "esl-lm"), ["License", "Manager"]);
         assert_eq!(shown("license manager", "sentinel-lm"), ["lm", "LM"]);
         assert_eq!(shown("mssql", "ms-sql-s"), ["ms-sql"]);
-        assert_eq!(shown("914C/G", "914c-g"), ["914c", "g", "914C", "G"]);
+        assert_eq!(shown("914C/G", "914c-g"), ["914c-g", "914C/G"]);
         assert_eq!(shown("messages", "submission"), ["Message"]);
         assert_eq!(shown("vnc", "rfb"), [""; 0]);
     }

@@ -21,7 +21,7 @@ pub enum Match {
     /// As the first letters of a word: `sec` of `security`.
     WordStart,
     /// As one of several words whose initials the registry uses for them, as `lm` of `sentinel-lm` stands for license
-    /// manager; or as the initials of a whole description: `dns` of *Domain Name Server*.
+    /// manager; or, if the registry does not have the word, as the initials of a whole description.
     Initials,
     /// As letters inside a word: `rdp` of `vmrdp`.
     Part,
@@ -48,7 +48,7 @@ pub enum Field {
 
 impl Field {
     /// Whether the field says who registered a service, or how, rather than what it is.
-    const fn is_remote(self) -> bool {
+    pub(crate) const fn is_remote(self) -> bool {
         match self {
             Self::Name | Self::Alias | Self::EverydayName | Self::Port | Self::Description => false,
             Self::Assignee | Self::Notes => true,

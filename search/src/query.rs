@@ -6,7 +6,7 @@ use core::ops::Range;
 
 use crate::index::{Index, Posting, Text};
 use crate::matching::{Field, Match, Quality};
-use crate::words::{self, MIN_PART};
+use crate::words::{self, MIN_PART, MIN_PART_OF_TEXT};
 
 /// Nobody shortens more words than these to their initials.
 const MAX_INITIALS: usize = 6;
@@ -34,11 +34,11 @@ impl Query {
     }
 
     /// Whether a row may lack this term and still be a hit.
-    pub(crate) fn is_optional(&self, term: &Range<usize>) -> bool {
+    pub(crate) fn is_optional(&self, term: usize) -> bool {
         let is_optional = |term: &Range<usize>| {
             self.words[term.clone()].iter().all(|word| words::is_optional(word))
         };
-        is_optional(term) && !self.terms.iter().all(is_optional)
+        self.terms.get(term).is_some_and(is_optional) && !self.terms.iter().all(is_optional)
     }
 }
 
@@ -111,7 +111,12 @@ impl Index<'_> {
             }
         }
         self.look_for_phrase(&query.words, &mut results);
-        self.look_for_whole(query, &mut results);
+        let all: Vec<_> = (0..terms).collect();
+        self.look_for_whole(query, &all, &mut results);
+        let required: Vec<_> = (0..terms).filter(|&term| !query.is_optional(term)).collect();
+        if required.len() < terms {
+            self.look_for_whole(query, &required, &mut results);
+        }
         self.look_for_port(query, &mut results);
         self.look_for_initials(query, &mut results);
         results
@@ -143,9 +148,18 @@ impl Index<'_> {
                     Match::Stem if begins_name && other.starts_with(word) => Match::NamePrefix,
                     Match::WordStart | Match::NamePrefix if begins_name => Match::NamePrefix,
                     Match::NamePrefix => continue,
+                    // Names of people have no forms, and most notes are about keys.
+                    Match::Stem if text.field.is_remote() => continue,
+                    Match::Part if !text.field.is_name() && word.len() < MIN_PART_OF_TEXT => {
+                        continue;
+                    }
                     how => how,
                 };
-                results.meet(text.entry, term, how, text.field, Found::Word(id));
+                let found = match text.field {
+                    Field::EverydayName => Found::Text(posting.text),
+                    _ => Found::Word(id),
+                };
+                results.meet(text.entry, term, how, text.field, found);
             }
         }
     }
@@ -176,9 +190,9 @@ impl Index<'_> {
         }
     }
 
-    /// A word that is the initials of a whole description: `dns` of Domain Name Server.
+    /// A word that the registry does not have, and that is the initials of a whole description.
     fn look_for_initials_of(&self, word: &str, term: usize, results: &mut Results) {
-        if word.chars().count() < MIN_PART {
+        if word.chars().count() < MIN_PART || self.dictionary().find(word).is_some() {
             return;
         }
         for text in self.texts.iter().filter(|text| text.field == Field::Description) {
@@ -198,7 +212,11 @@ impl Index<'_> {
                 (_, _, true) => Match::Word,
                 (_, _, false) => Match::WordStart,
             };
-            results.meet(text.entry, term, how, text.field, Found::Asked);
+            let found = match text.field {
+                Field::EverydayName => Found::Text(posting.text),
+                _ => Found::Asked,
+            };
+            results.meet(text.entry, term, how, text.field, found);
         });
     }
 
@@ -245,10 +263,11 @@ impl Index<'_> {
         }
     }
 
-    /// All words together: a whole name, however it is divided, or a whole description.
-    fn look_for_whole(&self, query: &Query, results: &mut Results) {
-        let joined = query.words.concat();
-        let stems: Vec<_> = query.words.iter().map(|word| self.find_stem(word)).collect();
+    /// These terms together: a whole name, however it is divided, or a whole description.
+    fn look_for_whole(&self, query: &Query, terms: &[usize], results: &mut Results) {
+        let words = || terms.iter().flat_map(|&term| &query.words[query.terms[term].clone()]);
+        let joined: String = words().map(String::as_str).collect();
+        let stems: Vec<_> = words().map(|word| self.find_stem(word)).collect();
         for (number, text) in (0..).zip(&self.texts) {
             let words = self.text_words(text);
             let how = match text.field {
@@ -257,7 +276,7 @@ impl Index<'_> {
                 Field::Description if self.are_forms(words, &stems) => Match::WholeDescription,
                 _ => continue,
             };
-            for term in 0..query.terms.len() {
+            for &term in terms {
                 results.meet(text.entry, term, how, text.field, Found::Text(number));
             }
             results.is_phrase[text.entry as usize] = true;

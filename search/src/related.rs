@@ -3,6 +3,7 @@
 use alloc::collections::BTreeMap;
 use alloc::string::ToString as _;
 use alloc::vec::Vec;
+use core::cmp::Reverse;
 
 use iana_ports::{Port, Registry, Service};
 
@@ -12,19 +13,16 @@ use crate::index::Index;
 use crate::matching::Field;
 use crate::query::Last;
 use crate::reason::Reason;
-use crate::telling::Phrase;
-
-/// Words that more entries share say nothing about a kind of service: for one word, and for several.
-const MAX_SHARING: [usize; 2] = [60, 250];
+use crate::telling::{Phrase, Source};
 
 /// An assignee of more entries than these registers services of every kind.
 const MAX_ASSIGNED: usize = 25;
 
-/// What it counts for that an entry has an everyday name: people meet it.
-const EVERYDAY_BONUS: u32 = 16;
+/// An entry with an everyday name counts more by this part of its strongest reason: people meet it.
+const EVERYDAY_PART: u32 = 4;
 
-/// What it counts against an entry that it has no port.
-const PORTLESS_MALUS: u32 = 32;
+/// The most that all reasons but the strongest count together.
+const MAX_OTHERS: u32 = 12;
 
 /// The most that words count: less than a shared name.
 const MAX_WEIGHT: u32 = 56;
@@ -123,17 +121,16 @@ impl<'a> Index<'a> {
             if sources.contains(&index) || is_own(entry) || entry.name().is_none() {
                 continue;
             }
-            let mut score = candidate.best + candidate.others / 4;
+            let mut score = candidate.best + (candidate.others / 4).min(MAX_OTHERS);
             if self.has_everyday_name(index) {
-                score += EVERYDAY_BONUS;
-            }
-            if entry.ports().is_empty() {
-                score = score.saturating_sub(PORTLESS_MALUS);
+                score += candidate.best / EVERYDAY_PART;
             }
             related.push((score, index, candidate.reason));
         }
         // Of equals, the lower port comes first.
-        related.sort_by_key(|&(score, index, _)| (core::cmp::Reverse(score), index));
+        related.sort_by_key(|&(score, index, _)| {
+            (self.entries()[index].ports().is_empty(), Reverse(score), index)
+        });
         let related = related.into_iter();
         related
             .map(|(_, index, reason)| Related { entry: self.entries()[index].clone(), reason })
@@ -142,15 +139,19 @@ impl<'a> Index<'a> {
 
     /// Entries with the same name, or with names of which one begins with the other.
     fn add_by_name(&self, sources: &[usize], candidates: &mut Candidates) {
-        let names = || sources.iter().filter_map(|&source| self.entries()[source].name());
+        let mut names: Vec<&str> =
+            sources.iter().filter_map(|&source| self.entries()[source].name()).collect();
+        for index in 0..names.len() {
+            // The protocol without TLS: http of https.
+            let plain = names[index].strip_suffix('s').filter(|plain| plain.len() > 2);
+            names.extend(plain.filter(|plain| self.registry().service(plain).is_some()));
+        }
         for (index, entry) in self.entries().iter().enumerate() {
             let Some(other) = entry.name() else { continue };
-            for name in names() {
-                if name.eq_ignore_ascii_case(other) {
+            for (place, name) in names.iter().enumerate() {
+                if name.eq_ignore_ascii_case(other) && place < sources.len() {
                     candidates.add(index, 80, || Reason::SameName);
-                } else if let Some(shared) = shared_name(name, other) {
-                    // A name and the same with an s are one protocol, without and with TLS.
-                    let weight = if name.len().abs_diff(other.len()) < 2 { 75 } else { 60 };
+                } else if let Some((weight, shared)) = shared_name(name, other) {
                     let reason = || Reason::SharedName { name: shared.to_ascii_lowercase() };
                     candidates.add(index, weight, reason);
                 }
@@ -170,7 +171,13 @@ impl<'a> Index<'a> {
         // For each entry, the best field that has the words.
         let mut found: BTreeMap<usize, (Field, &[u32])> = BTreeMap::new();
         self.each_phrase(&phrase.words, Last::IsWhole, |posting, text, _| {
-            if !matches!(text.field, Field::Assignee | Field::Notes) {
+            // A part of an everyday name counts only for another everyday name.
+            let is_part = phrase.words.len() == 1 && text.len() > 1;
+            let is_met = match text.field {
+                Field::EverydayName => !is_part || phrase.source == Source::EverydayName,
+                field => !field.is_remote(),
+            };
+            if is_met {
                 let words = &self.text_words(text)[posting.place as usize..][..phrase.words.len()];
                 let best = found.entry(text.entry as usize).or_insert((text.field, words));
                 if text.field < best.0 {
@@ -180,8 +187,8 @@ impl<'a> Index<'a> {
         });
         let words = || phrase.words.join(" ");
         let count = found.keys().filter(|index| !sources.contains(index)).count();
-        let limit = MAX_SHARING[usize::from(phrase.words.len() > 1)];
-        if (count == 0 && phrase.initials.is_none()) || count > limit && !phrase.is_name {
+        let limit = phrase.source.max_sharing(phrase.words.len());
+        if count == 0 && phrase.initials.is_none() || count > limit {
             return;
         }
         let weight = (phrase.factor * self.information(count.max(1)) / 4).min(MAX_WEIGHT);
@@ -194,9 +201,11 @@ impl<'a> Index<'a> {
         }
         let Some(initials) = &phrase.initials else { return };
         let Some(id) = self.dictionary().find(initials) else { return };
+        let mut last = None;
         for posting in self.occurrences(id) {
             let text = &self.texts[posting.text as usize];
-            if text.field.is_name() || text.field == Field::Description {
+            let is_met = text.field.is_name() || text.field == Field::Description;
+            if is_met && last.replace(text.entry) != Some(text.entry) {
                 candidates.add(text.entry as usize, weight, || Reason::Initials {
                     initials: initials.clone(),
                     words: words(),
@@ -240,14 +249,21 @@ impl<'a> Index<'a> {
     }
 }
 
-/// What two names begin with, if it is all of one of them and a part of the other ends there: `syslog` of `syslog-tls`.
-fn shared_name<'n>(name: &'n str, other: &'n str) -> Option<&'n str> {
+/// What two names begin with, if it is all of one of them, and how much that tells: most of `https` and `http`, less of
+/// `syslog-tls`, where a word ends, and least of `snmptrap`.
+fn shared_name<'n>(name: &'n str, other: &'n str) -> Option<(u32, &'n str)> {
     let (short, long) = if name.len() < other.len() { (name, other) } else { (other, name) };
     let (start, rest) = (long.get(..short.len())?, long.get(short.len()..)?);
-    let ends_there =
-        |rest: &str| rest.starts_with(|c: char| !c.is_alphanumeric()) || matches!(rest, "s" | "S");
-    let is_shared = short.len() > 2 && start.eq_ignore_ascii_case(short) && ends_there(rest);
-    is_shared.then_some(short)
+    if short.len() < 3 || !start.eq_ignore_ascii_case(short) {
+        return None;
+    }
+    let weight = match rest {
+        "" | "s" | "S" => 75,
+        _ if rest.starts_with(|c: char| !c.is_alphanumeric()) => 60,
+        _ if short.len() > 3 && short.len() == name.len() => 36,
+        _ => return None,
+    };
+    Some((weight, short))
 }
 
 /// The services related to a port: [`Index::related`] on an index of its own.

@@ -8,7 +8,7 @@ use iana_ports::Registry;
 
 use crate::entry::Entry;
 use crate::index::Index;
-use crate::matching::{Quality, WordMatch};
+use crate::matching::{Field, Match, Quality, WordMatch};
 use crate::query::{Found, Met, Query};
 
 /// What a search finds: an entry, and how it meets each word.
@@ -35,11 +35,14 @@ impl<'a> Hit<'a> {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     has_no_port: bool,
-    /// The class of the word that is met worst.
+    /// Whether the words are only a part of what they are met in.
+    is_part: bool,
+    /// Whether the words do not follow each other.
+    is_apart: bool,
+    /// The class of the required word that is met worst.
     worst: u8,
     /// The number of optional words that are not met.
     lacking: usize,
-    is_apart: bool,
     /// How the words are met, from the worst to the best.
     words: Vec<Quality>,
 }
@@ -52,9 +55,9 @@ impl<'a> Index<'a> {
     /// `ms-sql`, is met where its parts follow each other. Words that say little (`server`, `port`, `of`) may be lacking. A
     /// number is met by the services on that port, too.
     ///
-    /// Entries with a port come before those without. Then the [`Match`](crate::Match) of the word that is met worst
-    /// decides; matches in assignees and notes count as worse than the same in names and descriptions. Then entries come first
-    /// where the words follow each other.
+    /// Entries with a port come before those without. Then come those whose whole name or description the words are, then
+    /// those where the words follow each other. Then the [`Match`](crate::Match) of the word that is met worst decides;
+    /// matches in assignees and notes count as worse than the same in names and descriptions.
     pub fn search(&self, words: &str) -> Vec<Hit<'a>> {
         let query = Query::new(words);
         let mut hits = self.ranked(&query);
@@ -67,24 +70,35 @@ impl<'a> Index<'a> {
             return Vec::new();
         }
         let results = self.look_for(query);
-        let optional: Vec<_> = query.terms.iter().map(|term| query.is_optional(term)).collect();
+        let optional: Vec<_> = (0..query.terms.len()).map(|term| query.is_optional(term)).collect();
         let hit = |(number, entry): (usize, &Entry<'a>)| {
             let met = results.of_entry(number);
+            // A word that may be lacking is not looked for inside others.
+            let met: Vec<Option<&Met>> = met
+                .iter()
+                .zip(&optional)
+                .map(|(met, optional)| {
+                    met.as_ref().filter(|met| !optional || met.quality.how <= Match::Stem)
+                })
+                .collect();
             if met.iter().zip(&optional).any(|(met, optional)| met.is_none() && !optional) {
                 return None;
             }
+            let required = met.iter().zip(&optional).filter(|(_, optional)| !**optional);
+            let worst = required.filter_map(|(met, _)| Some((*met)?.quality.class())).max()?;
             let mut qualities: Vec<_> = met.iter().flatten().map(|met| met.quality).collect();
             qualities.sort_unstable_by(|one, other| other.cmp(one));
             let rank = Rank {
                 has_no_port: entry.ports().is_empty(),
-                worst: qualities.first()?.class(),
-                lacking: met.len() - qualities.len(),
+                is_part: worst > Quality::new(Match::WholeDescription, Field::Description).class(),
                 is_apart: !results.is_phrase[number],
+                worst,
+                lacking: met.len() - qualities.len(),
                 words: qualities,
             };
-            let matches = query.terms.iter().zip(met).filter_map(|(term, met)| {
+            let matches = query.terms.iter().zip(&met).filter_map(|(term, met)| {
                 let word = query.words[term.clone()].join("-");
-                met.as_ref().map(|met| self.word_match(word, met))
+                met.map(|met| self.word_match(word, met))
             });
             Some((rank, Hit { entry: entry.clone(), matches: matches.collect() }))
         };

@@ -11,14 +11,36 @@ use crate::words;
 /// How many of the entries with some initials in their names must write them out for the registry to use them so.
 const MIN_WRITTEN_OUT: usize = 3;
 
+/// Where a phrase comes from, the less telling first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Source {
+    Description,
+    EverydayName,
+    Name,
+}
+
+impl Source {
+    /// Phrases that more entries share say nothing about a kind of service.
+    pub(crate) const fn max_sharing(self, words: usize) -> usize {
+        match (self, words) {
+            (Self::Name, _) => usize::MAX,
+            (Self::EverydayName, 1) => 60,
+            (Self::Description, 1) => 30,
+            _ => 250,
+        }
+    }
+}
+
+/// One of so many occurrences of the initials must be written out.
+const MIN_PART_WRITTEN_OUT: usize = 5;
+
 /// Words that follow each other in a name or text of a service.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Phrase {
     pub(crate) words: Vec<String>,
     /// Initials that the registry uses for the words.
     pub(crate) initials: Option<String>,
-    /// Whether it is a service's name, which tells its kind however many others have it.
-    pub(crate) is_name: bool,
+    pub(crate) source: Source,
     /// How much it tells, in quarters of what one word tells.
     pub(crate) factor: u32,
 }
@@ -26,46 +48,53 @@ pub(crate) struct Phrase {
 impl Index<'_> {
     /// The phrases of these entries that tell their kind, each once.
     pub(crate) fn telling_phrases(&self, sources: &[usize]) -> Vec<Phrase> {
-        let mut phrases: BTreeMap<Vec<String>, (bool, u32)> = BTreeMap::new();
-        let mut add = |words: &[&str], is_name: bool, factor: u32| {
+        let mut phrases: BTreeMap<Vec<String>, (Source, u32)> = BTreeMap::new();
+        let mut add = |words: &[&str], source: Source, factor: u32| {
             let words = words.iter().copied().map(String::from).collect();
-            let known = phrases.entry(words).or_default();
-            *known = (known.0 | is_name, known.1.max(factor));
+            let known = phrases.entry(words).or_insert((source, factor));
+            *known = (known.0.max(source), known.1.max(factor));
         };
-        for &source in sources {
-            for text in self.texts_of(source) {
-                let words: Vec<_> =
-                    self.text_words(text).iter().map(|&word| self.word(word)).collect();
-                match text.field {
-                    Field::Name | Field::Alias => {
-                        add(&words, true, 6);
-                        for word in &words {
-                            if !words::is_vague(word) {
-                                add(&[word], false, 4);
-                            }
-                            if let Some(phrase) = self.written_out(word) {
-                                let words: Vec<_> = phrase.iter().map(|word| &**word).collect();
-                                add(&words, false, 6);
-                            }
+        for text in sources.iter().flat_map(|&source| self.texts_of(source)) {
+            let words: Vec<_> = self.text_words(text).iter().map(|&word| self.word(word)).collect();
+            match text.field {
+                Field::Name | Field::Alias => {
+                    add(&words, Source::Name, 6);
+                    for word in words.iter().filter(|word| !words::is_vendor(word)) {
+                        if !words::is_vague(word) {
+                            add(&[word], Source::Description, 4);
+                        }
+                        if let Some(phrase) = self.written_out(word) {
+                            let words: Vec<_> = phrase.iter().map(|word| &**word).collect();
+                            add(&words, Source::Description, 6);
                         }
                     }
-                    Field::EverydayName => add(&words, false, 6),
-                    Field::Description => {
-                        for (length, factor) in [(1, 3), (2, 6), (3, 7)] {
-                            for run in words.windows(length).filter(|run| tells(run)) {
-                                add(run, false, factor);
-                            }
-                        }
-                    }
-                    Field::Port | Field::Assignee | Field::Notes => {}
                 }
+                Field::EverydayName => {
+                    if !self.is_name_of_port(&words) {
+                        add(&words, Source::EverydayName, 6);
+                    }
+                    add_runs(&words, &mut add);
+                }
+                Field::Description => add_runs(&words, &mut add),
+                Field::Port | Field::Assignee | Field::Notes => {}
             }
         }
-        let phrases = phrases.into_iter().map(|(words, (is_name, factor))| {
+        let phrases = phrases.into_iter().map(|(words, (source, factor))| {
             let initials = self.used_initials(&words);
-            Phrase { words, initials, is_name, factor }
+            Phrase { words, initials, source, factor }
         });
         phrases.collect()
+    }
+
+    /// Whether a service with a port has this name: the words stand for that one rather.
+    fn is_name_of_port(&self, words: &[&str]) -> bool {
+        let [word] = words else { return false };
+        let places = self.dictionary().find(word).map(|id| self.occurrences(id));
+        places.unwrap_or_default().iter().any(|place| {
+            let text = &self.texts[place.text as usize];
+            let entry = &self.entries()[text.entry as usize];
+            text.field == Field::Name && text.len() == 1 && !entry.ports().is_empty()
+        })
     }
 
     /// The initials of two or more words, if the registry uses them.
@@ -104,8 +133,18 @@ impl Index<'_> {
         }
         // The most frequent; of equals, the first in the alphabet.
         let (words, count) = counts.into_iter().rev().max_by_key(|&(_, count)| count)?;
-        let words = words.into_iter().map(String::from).collect();
-        (count >= MIN_WRITTEN_OUT).then_some(words)
+        let is_used =
+            count >= MIN_WRITTEN_OUT && count * MIN_PART_WRITTEN_OUT >= self.occurrences(id).len();
+        is_used.then(|| words.into_iter().map(String::from).collect())
+    }
+}
+
+/// Adds the words of a description that tell a kind of service: one to three that follow each other.
+fn add_runs<'w>(words: &[&'w str], add: &mut impl FnMut(&[&'w str], Source, u32)) {
+    for (length, factor) in [(1, 3), (2, 6), (3, 7)] {
+        for run in words.windows(length).filter(|run| tells(run)) {
+            add(run, Source::Description, factor);
+        }
     }
 }
 

@@ -17,7 +17,9 @@ const VAGUE: &[&str] = &[
     "admin",
     "administration",
     "administrator",
+    "advanced",
     "agent",
+    "alt",
     "alternate",
     "alternative",
     "any",
@@ -52,9 +54,11 @@ const VAGUE: &[&str] = &[
     "event",
     "exchange",
     "extended",
+    "family",
     "first",
     "from",
     "full",
+    "gateway",
     "general",
     "global",
     "group",
@@ -76,14 +80,16 @@ const VAGUE: &[&str] = &[
     "login",
     "ltd",
     "main",
-    "manager",
     "management",
+    "manager",
     "message",
     "mgmt",
     "mobile",
     "mode",
     "monitor",
     "monitoring",
+    "name",
+    "names",
     "net",
     "network",
     "networks",
@@ -91,6 +97,7 @@ const VAGUE: &[&str] = &[
     "object",
     "open",
     "over",
+    "plain",
     "point",
     "private",
     "pro",
@@ -105,6 +112,7 @@ const VAGUE: &[&str] = &[
     "sec",
     "secure",
     "security",
+    "see",
     "session",
     "simple",
     "site",
@@ -114,18 +122,25 @@ const VAGUE: &[&str] = &[
     "ssl",
     "standard",
     "status",
+    "storage",
+    "store",
     "support",
     "svc",
     "system",
     "systems",
+    "target",
+    "text",
     "tls",
     "transfer",
     "transport",
+    "type",
     "universal",
     "user",
     "using",
     "version",
     "well",
+    "window",
+    "windows",
 ];
 
 /// Companies whose name begins the names or descriptions of services of every kind.
@@ -170,8 +185,11 @@ const VENDORS: &[&str] = &[
     "xerox",
 ];
 
-/// The fewest letters that are found inside words: fewer are inside words of every kind.
+/// The fewest letters that are found inside names, and at the start of any word: fewer are in words of every kind.
 pub(crate) const MIN_PART: usize = 3;
+
+/// The fewest letters that are found inside words of a text: three letters are inside `password` and `coordination`.
+pub(crate) const MIN_PART_OF_TEXT: usize = 4;
 
 /// The words of a text: its runs of letters and digits, as byte ranges.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
@@ -212,8 +230,8 @@ const ENDINGS: [(&str, usize); 9] = [
     ("ing", 4),
     ("ion", 5),
     ("ed", 4),
-    ("er", 4),
-    ("or", 4),
+    ("er", 5),
+    ("or", 5),
     ("al", 5),
     ("e", 4),
 ];
@@ -222,6 +240,7 @@ const ENDINGS: [(&str, usize); 9] = [
 /// licence, licensing. Not itself a word.
 pub(crate) fn stem(word: &str) -> String {
     let mut stem = singular(word);
+    let whole = stem.len();
     for (ending, min_len) in ENDINGS {
         if let Some(short) = stem.strip_suffix(ending) {
             if short.len() >= min_len && short.is_ascii() {
@@ -229,8 +248,10 @@ pub(crate) fn stem(word: &str) -> String {
             }
         }
     }
-    let doubled = matches!(stem.as_bytes(), [.., one, other] if one == other);
-    if doubled && stem.len() > 3 && stem.is_ascii() {
+    // Plugging and plug, controller and control; but calling and call.
+    let is_doubled = matches!(stem.as_bytes(), [.., one, other] if one == other);
+    let is_kept = stem.len() < 6 && stem.ends_with(['l', 's', 'z']);
+    if stem.len() < whole && is_doubled && !is_kept {
         stem.pop();
     }
     // As licence and license.
@@ -249,7 +270,7 @@ fn singular(word: &str) -> String {
     if let Some(short) = word.strip_suffix("ies") {
         return short.to_owned() + "y";
     }
-    let is_kept = ["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
+    let is_kept = word == "news" || ["ss", "us", "is"].iter().any(|end| word.ends_with(end));
     match word.strip_suffix('s') {
         Some(short) if !is_kept && !short.ends_with(|c: char| c.is_ascii_digit()) => {
             short.to_owned()
@@ -291,7 +312,8 @@ mod tests {
                 assert_eq!(stem(word), stem(family[0]), "{word}");
             }
         }
-        for (one, other) in [("status", "state"), ("port", "print"), ("vnc", "vns"), ("dns", "dn")]
+        for (one, other) in
+            [("status", "state"), ("port", "print"), ("vnc", "vns"), ("xmpp", "xmp"), ("dns", "dn")]
         {
             assert_ne!(stem(one), stem(other));
         }

@@ -1,34 +1,40 @@
-//! `search`: rows that speak of all the words, the best first.
+//! `search`: services by words, the best first.
 
-use std::collections::HashMap;
 use std::io::Write as _;
 use std::ops::Range;
 
 use anstyle::{AnsiColor, Style};
 use clap::Args;
-use iana_ports::{Column, Record, Registry, Status};
+use iana_ports::{Record, Registry};
+use iana_ports_search::{Entry, Field, Hit, Index};
 
-use crate::commands::Outcome;
 use crate::error::Error;
+use crate::outcome::Outcome;
 use crate::text::{self, Cell, Table};
-use crate::{complain, json, output};
+use crate::{complain, json, output, terminal};
 
 const EXAMPLES: &str = "\
 Examples:
   iana-ports search license manager
   iana-ports search apache
+  iana-ports search --limit 5 database
   iana-ports search --json time protocol
 
-Names, descriptions, assignees and notes are searched for all of the words, in any case. Exact names come first, then
-names that begin so, then whole words, then parts of words. The initials of several words stand for them: license
-manager also finds Sentinel LM.
+Names, descriptions, assignees and notes are searched for all of the words, in any case and form: managers finds
+manager. Everyday names (rdp, vnc, dns) count as names, and initials that the registry uses stand for their words:
+license manager finds Sentinel LM. Exact names come first, then names that begin with the words, then whole words,
+then parts of words. Services without a port come last.
 
 Exit status: 0 if anything is found, 1 if nothing is, 2 for wrong usage or a bad file.";
 
-/// Nobody shortens more words than these to their initials.
-const LONGEST_RUN: usize = 6;
-
 const MATCH: Style = AnsiColor::Yellow.on_default().bold();
+
+/// The lines of a terminal that are not hits: the heading, the line that says how many more there are, and the prompt's
+/// two, before and after.
+const OTHER_LINES: usize = 4;
+
+/// On the lowest of terminals, so many hits are shown.
+const MIN_HITS: usize = 10;
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -37,272 +43,188 @@ pub(crate) struct Search {
     #[arg(value_name = "WORD", required = true)]
     words: Vec<String>,
 
+    /// Show only the best N [default: as many as fit the terminal; all without a terminal]
+    #[arg(short = 'n', long, value_name = "N", value_parser = at_least_one)]
+    limit: Option<usize>,
+
     /// Print one JSON object a line, for each row
     #[arg(long)]
     json: bool,
 }
 
-/// How well a word is met, the best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Match {
-    Exact,
-    Prefix,
-    WholeWord,
-    Part,
-    /// As one of several words whose initials stand for them.
-    Initials,
-}
-
-/// Where a word is met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Field {
-    Name,
-    Description,
-    Assignee,
-    Notes,
-}
-
-impl Field {
-    /// The field for a column, or `None` for a column that is not searched.
-    const fn of(column: Column) -> Option<Self> {
-        match column {
-            Column::ServiceName => Some(Self::Name),
-            Column::Description => Some(Self::Description),
-            Column::Assignee => Some(Self::Assignee),
-            Column::AssignmentNotes => Some(Self::Notes),
-            Column::PortNumber
-            | Column::TransportProtocol
-            | Column::Contact
-            | Column::RegistrationDate
-            | Column::ModificationDate
-            | Column::Reference
-            | Column::ServiceCode
-            | Column::UnauthorizedUseReported => None,
-        }
-    }
-
-    /// Whether the initials of several words stand for them here.
-    const fn abbreviates(self) -> bool {
-        match self {
-            Self::Name | Self::Description => true,
-            Self::Assignee | Self::Notes => false,
-        }
-    }
-}
-
-/// The words' matches: the worst, whether the words stand apart, all from the worst to the best.
-type Rank = (Match, bool, Vec<(Match, Field)>);
-
-/// Rows that say the same of the same service.
-struct Hit<'a> {
-    rank: Rank,
-    records: Vec<Record<'a>>,
+fn at_least_one(text: &str) -> Result<usize, String> {
+    let limit = text.parse().ok().filter(|&limit| limit > 0);
+    limit.ok_or_else(|| "expected a number from 1 up".to_owned())
 }
 
 impl Search {
     pub(crate) fn run(&self, registry: Registry<'_>) -> Result<Outcome, Error> {
-        let words: Vec<String> = self
-            .words
-            .iter()
-            .flat_map(|word| word.split_whitespace())
-            .map(str::to_ascii_lowercase)
-            .collect();
-        let hits = if words.is_empty() { Vec::new() } else { hits(registry, &words) };
+        let words = self.words.join(" ");
+        let index = Index::new(registry);
+        let hits = index.search(&words);
         if hits.is_empty() {
-            complain(&format!("nothing is registered that speaks of {:?}", self.words.join(" ")));
+            let meant = meant(&index, &words);
+            let meant = meant.map_or(String::new(), |meant| format!("; did you mean {meant}?"));
+            complain(&format!("nothing in the registry matches {words:?}{meant}"));
             return Ok(Outcome::NotFound);
         }
-        if self.json {
+        let shown = if self.json {
+            let shown = self.limit.unwrap_or(hits.len()).min(hits.len());
             let mut out = output::bytes();
-            hits.iter()
-                .flat_map(|hit| &hit.records)
+            let entries = hits[..shown].iter().map(Hit::entry);
+            entries
+                .flat_map(|entry| entry.records().iter().chain(entry.alias_records()))
                 .try_for_each(|&record| json::record(&mut out, record))?;
             out.flush()?;
+            shown
         } else {
+            let shown = self.limit.unwrap_or_else(|| fitting(&hits)).min(hits.len());
             let mut out = output::styled();
-            table(&hits, &words).write(&mut out)?;
+            table(&hits[..shown]).write(&mut out)?;
             out.flush()?;
+            shown
+        };
+        if shown < hits.len() {
+            let (more, all) = (hits.len() - shown, hits.len());
+            // Whoever closed standard error does not want to know.
+            let _ = writeln!(std::io::stderr(), "{more} more; --limit {all} shows all");
         }
         Ok(Outcome::Found)
     }
 }
 
-fn hits<'a>(registry: Registry<'a>, words: &[String]) -> Vec<Hit<'a>> {
-    let known = known_initials(registry, words);
-    let mut hits: Vec<Hit<'a>> = Vec::new();
-    let mut places = HashMap::new();
-    // What is unassigned says nothing but that.
-    for record in registry.records().filter(|record| record.status() != Status::Unassigned) {
-        let Some(rank) = rank(record, words, &known) else { continue };
-        let port = record.service_name().is_none().then(|| record.ports());
-        let said = (record.service_name(), record.description(), record.assignment_notes(), port);
-        let place = *places.entry(said).or_insert(hits.len());
-        if place == hits.len() {
-            hits.push(Hit { rank, records: Vec::new() });
-        } else if rank < hits[place].rank {
-            hits[place].rank = rank;
+/// How many hits fit the terminal; all where there is none.
+fn fitting(hits: &[Hit<'_>]) -> usize {
+    let Some(height) = terminal::height() else { return hits.len() };
+    let height = height.saturating_sub(OTHER_LINES);
+    let mut shown = height.max(MIN_HITS).min(hits.len());
+    // A hit may take several lines.
+    while shown > MIN_HITS {
+        let lines = table(&hits[..shown]).height().saturating_sub(1);
+        if lines <= height {
+            break;
         }
-        hits[place].records.push(record);
+        shown -= 1;
     }
-    // The sort is stable: of equals, the lower port comes first.
-    hits.sort_by(|one, other| one.rank.cmp(&other.rank));
-    hits
+    shown
 }
 
-/// How well a row meets the words, `None` if it does not meet all.
-fn rank(record: Record<'_>, words: &[String], known: &[Initials]) -> Option<Rank> {
-    let fields = fields(record);
-    let mut met: Vec<_> = words.iter().map(|word| best_match(word, &fields)).collect();
-    if met.contains(&None) {
-        meet_by_initials(known, &fields, &mut met);
-    }
-    let mut met: Vec<(Match, Field)> = met.into_iter().collect::<Option<_>>()?;
-    let is_whole = |text: &str| text == words.join("-") || text == words.join(" ");
-    if fields.iter().any(|(field, text)| *field == Field::Name && is_whole(text)) {
-        met = vec![(Match::Exact, Field::Name); words.len()];
-    }
-    let worst = met.iter().map(|&(how, _)| how).max()?;
-    let phrase = words.join(" ");
-    let stand_apart = !fields.iter().any(|(_, text)| text.contains(&phrase));
-    met.sort_unstable_by(|one, other| other.cmp(one));
-    Some((worst, stand_apart, met))
-}
-
-/// The cells that are searched, in lower case.
-fn fields(record: Record<'_>) -> Vec<(Field, String)> {
-    let lower = |column| record.cell(column).to_string().to_ascii_lowercase();
-    let field = |column| Some((Field::of(column)?, lower(column)));
-    Column::ALL.into_iter().filter_map(field).collect()
-}
-
-fn best_match(word: &str, fields: &[(Field, String)]) -> Option<(Match, Field)> {
-    let matches = fields.iter().filter_map(|(field, text)| {
-        let mut occurrences = occurrences(text, word).peekable();
-        occurrences.peek()?;
-        let how = match field {
-            Field::Name if text == word => Match::Exact,
-            Field::Name if text.starts_with(word) => Match::Prefix,
-            _ if occurrences.any(|start| is_whole_word(text, start, word)) => Match::WholeWord,
-            _ => Match::Part,
-        };
-        Some((how, *field))
+/// The words with the most similar spelling that finds something, if some word alone finds nothing.
+fn meant(index: &Index<'_>, words: &str) -> Option<String> {
+    let mut is_other = false;
+    let mended = words.split_whitespace().map(|word| {
+        if !index.search(word).is_empty() {
+            return Some(word);
+        }
+        is_other = true;
+        nearest(index, &word.to_ascii_lowercase())
     });
-    matches.min()
+    let mended = mended.collect::<Option<Vec<_>>>()?.join(" ");
+    (is_other && !index.search(&mended).is_empty()).then_some(mended)
 }
 
-/// The initials of several words in a row, which stand for them.
-struct Initials {
-    words: Range<usize>,
-    text: String,
-}
-
-/// Those that the registry uses: LM stands for license manager, as a name such as esl-lm stands beside ESL License Manager.
-fn known_initials(registry: Registry<'_>, words: &[String]) -> Vec<Initials> {
-    let initial = |word: &String| word.chars().next().unwrap_or_default();
-    let runs = (0..words.len()).flat_map(|start| {
-        (start + 2..=words.len().min(start + LONGEST_RUN)).map(move |end| start..end)
-    });
-    let is_used = |initials: &Initials| {
-        let phrase = words[initials.words.clone()].join(" ");
-        registry.records().any(|record| {
-            let speaks = |text: Option<&str>, of: &str| {
-                text.is_some_and(|text| has_whole_word(&text.to_ascii_lowercase(), of))
-            };
-            speaks(record.service_name(), &initials.text) && speaks(record.description(), &phrase)
-        })
+/// The word of the registry with the fewest slips: one in a short word, two in a longer one. Of equals, the one that the
+/// most entries have.
+fn nearest<'i>(index: &'i Index<'_>, word: &str) -> Option<&'i str> {
+    let allowed = match word.chars().count() {
+        0..4 => return None,
+        4..6 => 1,
+        _ => 2,
     };
-    runs.map(|run| Initials { text: words[run.clone()].iter().map(initial).collect(), words: run })
-        .filter(is_used)
-        .collect()
+    // A search meets the first letters of a word as well.
+    let slips = |other: &str| {
+        let start = other.get(..word.len()).unwrap_or(other);
+        strsim::damerau_levenshtein(word, other).min(strsim::damerau_levenshtein(word, start))
+    };
+    let near = index.words().filter(|other| other.len() + allowed >= word.len());
+    let near: Vec<_> = near.map(|other| (slips(other), other)).collect();
+    let fewest = near.iter().map(|&(slips, _)| slips).min().filter(|&slips| slips <= allowed)?;
+    let equals = near.into_iter().filter(|&(slips, _)| slips == fewest);
+    equals.map(|(_, other)| other).max_by_key(|other| index.search(other).len())
 }
 
-fn meet_by_initials(
-    known: &[Initials],
-    fields: &[(Field, String)],
-    met: &mut [Option<(Match, Field)>],
-) {
-    for initials in known {
-        let found = fields
-            .iter()
-            .find(|(field, text)| field.abbreviates() && has_whole_word(text, &initials.text));
-        if let Some((field, _)) = found {
-            for place in &mut met[initials.words.clone()] {
-                place.get_or_insert((Match::Initials, *field));
-            }
-        }
-    }
-}
-
-fn occurrences(text: &str, word: &str) -> impl Iterator<Item = usize> {
-    text.match_indices(word).map(|(start, _)| start)
-}
-
-fn is_whole_word(text: &str, start: usize, word: &str) -> bool {
-    !text[..start].ends_with(char::is_alphanumeric)
-        && !text[start + word.len()..].starts_with(char::is_alphanumeric)
-}
-
-fn has_whole_word(text: &str, word: &str) -> bool {
-    occurrences(text, word).any(|start| is_whole_word(text, start, word))
-}
-
-fn table(hits: &[Hit<'_>], words: &[String]) -> Table {
+fn table(hits: &[Hit<'_>]) -> Table {
     let mut table = Table::new(&["PORT", "NAME", "DESCRIPTION"]);
     for hit in hits {
-        let record = hit.records[0];
+        let entry = hit.entry();
         let (name, description) =
-            (record.service_name().unwrap_or_default(), record.description().unwrap_or_default());
+            (entry.name().unwrap_or_default(), entry.description().unwrap_or_default());
+        let painted = |text: &str, style| Cell::painted(text, |text| highlighted(text, hit, style));
         table.add(vec![
-            Cell::new(&text::places(&hit.records)),
-            Cell::painted(name, |name| highlighted(name, words, text::HEADING)),
-            Cell::painted(description, |description| highlighted(description, words, Style::new())),
+            Cell::new(&ports(entry)),
+            painted(name, text::HEADING),
+            painted(description, Style::new()),
         ]);
-        for (label, text) in reasons(hit, words) {
-            table.add_below(
-                label,
-                &Cell::painted(text, |text| highlighted(text, words, Style::new())),
-            );
+        for (label, text) in reasons(hit) {
+            table.add_below(label, &painted(&text, Style::new()));
         }
     }
     table
 }
 
-/// What the hit was found by, where name and description do not show it.
-fn reasons<'a>(hit: &Hit<'a>, words: &[String]) -> Vec<(&'static str, &'a str)> {
-    let is_met_in = |asked: Field| hit.rank.2.iter().any(|&(_, field)| field == asked);
-    let speaks = |text: &&str| words.iter().any(|word| text.to_ascii_lowercase().contains(word));
+/// The ports of an entry. Its rows without a port go unmentioned if others have one.
+fn ports(entry: &Entry<'_>) -> String {
+    let with_port: Vec<Record<'_>> =
+        entry.records().iter().copied().filter(|record| record.ports().is_some()).collect();
+    text::places(if with_port.is_empty() { entry.records() } else { &with_port })
+}
+
+/// The aliases, and what the hit was found by where name and description do not show it.
+fn reasons(hit: &Hit<'_>) -> Vec<(&'static str, String)> {
+    let entry = hit.entry();
+    let records = || entry.records().iter();
+    let speaks = |text: &&str| !hit.highlights(text).is_empty();
     let mut reasons = Vec::new();
-    if is_met_in(Field::Assignee) {
-        // Of the rows that say the same, one may have another assignee.
-        let assignee = hit.records.iter().filter_map(|record| record.assignee()).find(speaks);
-        reasons.extend(assignee.map(|assignee| ("Assignee", assignee)));
+    let aliases: Vec<_> = entry.aliases().collect();
+    if !aliases.is_empty() {
+        let label = if aliases.len() == 1 { "Alias" } else { "Aliases" };
+        reasons.push((label, aliases.join(", ")));
     }
-    if is_met_in(Field::Notes) {
-        let notes = hit.records[0].assignment_notes().unwrap_or_default();
-        reasons.extend(text::lines(notes).find(speaks).map(|line| ("Notes", line)));
+    let mut fields: Vec<_> =
+        hit.matches().iter().map(|matched| (matched.field(), matched.found())).collect();
+    fields.sort_unstable();
+    fields.dedup();
+    for (field, found) in fields {
+        let reason = match field {
+            Field::EverydayName => Some(("Everyday name", found.to_owned())),
+            // Of the rows of an entry, one may have another assignee.
+            Field::Assignee => {
+                let mut assignees = records().filter_map(|record| record.assignee());
+                assignees.find(speaks).map(|assignee| ("Assignee", assignee.to_owned()))
+            }
+            Field::Notes => {
+                let notes = records().filter_map(|record| record.assignment_notes());
+                let line = notes.flat_map(text::lines).find(speaks);
+                line.map(|line| ("Notes", line.to_owned()))
+            }
+            // Of the rows of an entry, only the first one's description is in the table.
+            Field::Description
+                if hit.highlights(entry.description().unwrap_or_default()).is_empty() =>
+            {
+                entry.descriptions().find(speaks).map(|text| ("Description", text.to_owned()))
+            }
+            Field::Name | Field::Alias | Field::Port | Field::Description => None,
+        };
+        reasons.extend(reason.filter(|reason| !reasons.contains(reason)));
     }
     reasons
 }
 
 /// The text in `style`, what meets a word in another.
-fn highlighted(text: &str, words: &[String], style: Style) -> String {
-    let lower = text.to_ascii_lowercase();
-    let mut met = vec![false; text.len()];
-    let mut mark = |start: usize, word: &str| met[start..start + word.len()].fill(true);
-    for word in words {
-        occurrences(&lower, word).for_each(|start| mark(start, word));
-    }
+fn highlighted(text: &str, hit: &Hit<'_>, style: Style) -> String {
     let mut shown = String::new();
+    let mut show = |range: Range<usize>, style: Style| {
+        if !range.is_empty() {
+            let (start, end) = (style.render().to_string(), style.render_reset().to_string());
+            shown.extend([&*start, &text[range], &*end]);
+        }
+    };
     let mut start = 0;
-    for part in met.chunk_by(|one, other| one == other) {
-        let style = if part[0] { MATCH } else { style };
-        let end = start + part.len();
-        shown.extend([
-            style.render().to_string(),
-            text[start..end].to_owned(),
-            style.render_reset().to_string(),
-        ]);
-        start = end;
+    for range in hit.highlights(text) {
+        show(start..range.start, style);
+        start = range.end;
+        show(range, MATCH);
     }
+    show(start..text.len(), style);
     shown
 }

@@ -82,22 +82,29 @@ impl Table {
     }
 
     pub(crate) fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        self.lines().iter().try_for_each(|line| writeln!(out, "{line}"))
+    }
+
+    /// The number of lines, the titles included.
+    pub(crate) fn height(&self) -> usize {
+        self.lines().len()
+    }
+
+    fn lines(&self) -> Vec<String> {
         let titles: Vec<_> = self.titles.iter().map(|title| Cell::styled(title, LABEL)).collect();
         let widths = self.widths(&titles);
         let rows = self.rows.iter().map(|row| (&row.cells, &row.below[..]));
         let heading = (!titles.is_empty()).then_some((&titles, &[][..]));
+        let mut lines = Vec::new();
         for (cells, below) in heading.into_iter().chain(rows) {
-            for line in line(cells, &widths, &" ".repeat(self.indent)) {
-                writeln!(out, "{line}")?;
-            }
-            for below in below {
-                let indent = format!("{:1$}{INDENT}", "", self.indent);
-                for line in terminal::wrap(below, &indent, &format!("{indent}{INDENT}")) {
-                    writeln!(out, "{line}")?;
-                }
-            }
+            lines.extend(line(cells, &widths, &" ".repeat(self.indent)));
+            let indent = format!("{:1$}{INDENT}", "", self.indent);
+            let below = below.iter();
+            lines.extend(
+                below.flat_map(|text| terminal::wrap(text, &indent, &format!("{indent}{INDENT}"))),
+            );
         }
-        Ok(())
+        lines
     }
 
     /// The width of each column.

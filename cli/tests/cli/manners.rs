@@ -90,7 +90,7 @@ fn examples_of_the_help_work() {
         assert!(status == 0 || (may_fail && status == 1), "{args}: {stderr}");
         examples += 1;
     }
-    assert_eq!(examples, 42);
+    assert_eq!(examples, 43);
 }
 
 #[test]

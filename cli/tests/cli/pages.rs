@@ -79,6 +79,7 @@ fn values_of_options() {
         "--count",
         "--delimiter",
         "--key",
+        "--limit",
         "--modified-since",
         "--near",
         "--ports",

@@ -23,7 +23,7 @@ fn every_command_prints_what_the_readme_shows() {
         assert_eq!(ended.stdout + &ended.stderr, expected, "{args}");
         commands += 1;
     }
-    assert_eq!(commands, 23);
+    assert_eq!(commands, 24);
 }
 
 /// What people copy is what `join/run` runs.

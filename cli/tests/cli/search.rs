@@ -1,6 +1,6 @@
 //! `search`.
 
-use crate::{Ended, program, run, succeeds};
+use crate::{Ended, is_refused, program, run, succeeds};
 
 /// The names that a search finds, in its order.
 fn names(words: &[&str]) -> Vec<String> {
@@ -42,13 +42,28 @@ fn exact_then_prefix_then_whole_word_then_part() {
 }
 
 #[test]
+fn everyday_names_come_first() {
+    for (words, service) in [
+        ("dns", "domain"),
+        ("mssql", "ms-sql-s"),
+        ("vnc", "rfb"),
+        ("rdp", "ms-wbt-server"),
+        ("postgres", "postgresql"),
+        ("samba", "microsoft-ds"),
+    ] {
+        assert_eq!(names(&[words])[0], service, "{words}");
+    }
+    assert!(names(&["license", "manager"]).contains(&"sentinelsrm".to_owned()));
+}
+
+#[test]
 fn whole_output() {
     succeeds(
         &["search", "EtherNet", "ip-2"],
         "\
 PORT           NAME           DESCRIPTION
-44818/tcp,udp  EtherNet-IP-2  EtherNet/IP messaging IANA assigned this well-formed service name as a replacement for \"EtherNet/IP-2\".
-44818/tcp,udp  EtherNet/IP-2  EtherNet/IP messaging
+44818/tcp,udp  EtherNet-IP-2  EtherNet/IP messaging
+    Alias: EtherNet/IP-2
 ",
     );
     succeeds(
@@ -58,6 +73,46 @@ PORT        NAME  DESCRIPTION
 24/tcp,udp        any private mail system
 ",
     );
+    // The description that matches is that of another row than the first.
+    succeeds(
+        &["search", "dtls", "quic"],
+        "\
+PORT         NAME      DESCRIPTION
+853/tcp,udp  domain-s  DNS query-response protocol run over TLS
+    Description: DNS query-response protocol run over DTLS or QUIC
+",
+    );
+}
+
+#[test]
+fn limit() {
+    let ended = run(&["search", "-n", "2", "vnc"]);
+    let all = run(&["search", "vnc"]).stdout;
+    let head: String = all.split_inclusive('\n').take(5).collect();
+    assert_eq!((ended.stdout, ended.status), (head.clone(), 0));
+    assert!(head.ends_with("    Alias: corel_vncadmin\n"), "{head}");
+    let count = all.lines().filter(|line| !line.starts_with("    ")).count() - 1;
+    assert_eq!(ended.stderr, format!("{} more; --limit {count} shows all\n", count - 2));
+    succeeds(&["search", "--limit", &count.to_string(), "vnc"], &all);
+    succeeds(&["search", "--limit", "9999", "vnc"], &all);
+    for wrong in ["0", "-1", "x"] {
+        let limit = format!("--limit={wrong}");
+        let complaint = format!(
+            "invalid value '{wrong}' for '--limit <N>': expected a number from 1 up; try --help"
+        );
+        is_refused(&["search", &limit, "vnc"], &complaint);
+    }
+}
+
+/// The hits are counted, not the rows, and a hit's aliases are among its rows.
+#[test]
+fn limit_of_json() {
+    let ended = run(&["search", "--json", "-n1", "corel vnc"]);
+    let rows = ended.stdout.lines().map(|line| serde_json::from_str(line).unwrap());
+    let rows: Vec<serde_json::Value> = rows.collect();
+    let names: Vec<_> = rows.iter().map(|row| row["service_name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["corel-vncadmin", "corel-vncadmin", "corel_vncadmin", "corel_vncadmin"]);
+    assert_eq!((ended.stderr.as_str(), ended.status), ("", 0));
 }
 
 #[test]
@@ -70,7 +125,9 @@ PORT          NAME    DESCRIPTION
 ";
     assert_eq!((ended.stdout.as_str(), ended.status), (expected, 0));
     let notes = run(&["search", "914c-g"]).stdout;
-    assert!(notes.contains("    Notes: This entry is an alias to \"914c-g\".\n"), "{notes}");
+    assert!(notes.contains("\n    Alias: 914c/g\n"), "{notes}");
+    let notes = run(&["search", "bonjourprinting"]).stdout;
+    assert!(notes.contains("    Notes: Defined TXT keys: See BonjourPrinting.pdf.\n"), "{notes}");
 }
 
 #[test]
@@ -82,10 +139,17 @@ fn matches_are_highlighted_on_a_terminal() {
 
 #[test]
 fn nothing_found() {
-    for words in [&["search", "no-such", "thing"][..], &["search", "--json", "no-such thing"]] {
-        let complaint = "iana-ports: nothing is registered that speaks of \"no-such thing\"\n";
-        let expected = Ended { stdout: String::new(), stderr: complaint.to_owned(), status: 1 };
-        assert_eq!(run(words), expected);
-    }
-    assert_eq!(run(&["search", " "]).status, 1);
+    let complaint = |args: &[&str], complaint: &str| {
+        let stderr = format!("iana-ports: nothing in the registry matches {complaint}\n");
+        assert_eq!(run(args), Ended { stdout: String::new(), stderr, status: 1 });
+    };
+    complaint(&["search", "no-such", "thing"], "\"no-such thing\"");
+    complaint(&["search", "--json", "no-such thing"], "\"no-such thing\"");
+    complaint(&["search", " "], "\" \"");
+    complaint(&["search", "++"], "\"++\"");
+    let meant = "\"licence mangaer\"; did you mean licence manager?";
+    complaint(&["search", "licence", "mangaer"], meant);
+    complaint(&["search", "postgrse"], "\"postgrse\"; did you mean postgresql?");
+    // Both words are in the registry, but not together.
+    complaint(&["search", "kerberos", "flexera"], "\"kerberos flexera\"");
 }
