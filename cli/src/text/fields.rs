@@ -8,6 +8,9 @@ use super::styles::LABEL;
 use super::words::{Visible, lines};
 use crate::terminal;
 
+/// Where values begin.
+const INDENT: &str = "                    ";
+
 /// Values with labels, one below the other; further lines of a value stand below its first.
 #[derive(Default, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Fields(Vec<(&'static str, String, Style)>);
@@ -37,13 +40,34 @@ impl Fields {
 
 impl fmt::Display for Fields {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (label, value, style) in &self.0 {
-            let label = format!("  {LABEL}{label:16}{LABEL:#}  ");
-            let value = format!("{style}{}{style:#}", Visible(value));
-            for line in terminal::wrap(&value, &label, &" ".repeat(20)) {
-                writeln!(f, "{line}")?;
+        for (label, value, style) in self.iter() {
+            let mut first = format!("  {LABEL}{label:16}{LABEL:#}  ");
+            for line in paragraphs(&value) {
+                let line = format!("{style}{}{style:#}", Visible(&line));
+                for line in terminal::wrap(&line, &first, INDENT) {
+                    writeln!(f, "{line}")?;
+                }
+                INDENT.clone_into(&mut first);
             }
         }
         Ok(())
     }
+}
+
+/// The lines of a value as a terminal can show them. A line that does not fit continues with the
+/// next one, if that begins in lower case, so that its last words do not stand alone.
+fn paragraphs(value: &str) -> Vec<String> {
+    let width = terminal::width().map(|width| width.saturating_sub(INDENT.len()));
+    let mut paragraphs: Vec<String> = Vec::new();
+    for line in value.split('\n') {
+        let before = paragraphs.last_mut().filter(|before| {
+            line.starts_with(char::is_lowercase)
+                && width.is_some_and(|width| before.chars().count() > width)
+        });
+        match before {
+            Some(before) => before.extend([" ", line]),
+            None => paragraphs.push(line.to_owned()),
+        }
+    }
+    paragraphs
 }
