@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use clap::CommandFactory as _;
 use iana_ports::{Record, Registry};
+use iana_ports_search::{Field, Index, Match, WordMatch};
 
 use crate::cli::Cli;
 use crate::own_names::OwnNames;
@@ -46,50 +47,54 @@ pub(crate) fn complaint(
     let rule = rule.map_or(String::new(), |rule| {
         format!(", and no new one can: {rule} (RFC 6335, section 5.1)")
     });
+    let index = Index::new(registry);
     let mut suggestions: Vec<_> = query::meant(name, registry).into_iter().collect();
     if suggestions.is_empty() {
         suggestions.extend(is_first.then(|| command(name)).flatten());
-        suggestions.extend(names(name, registry, own_names).into_iter().map(str::to_owned));
+        let names = match everyday_name(name, &index) {
+            Some(name) => vec![name],
+            None => names(name, registry, own_names),
+        };
+        suggestions.extend(names.into_iter().map(str::to_owned));
     }
     let meant = match suggestions.split_last() {
         None => String::new(),
         Some((only, [])) => format!("; did you mean {only}?"),
         Some((last, others)) => format!("; did you mean {} or {last}?", others.join(", ")),
     };
-    let search = search(name, registry).map_or(String::new(), |words| {
+    let search = search(name, &index).map_or(String::new(), |words| {
         let before = if meant.is_empty() { ";" } else { " Or" };
         format!("{before} try: iana-ports search {words}")
     });
     format!("{no_service}{rule}{meant}{search}")
 }
 
-/// The words to search for, if a search finds anything.
-fn search(name: &str, registry: Registry<'_>) -> Option<String> {
-    let is_plain = |char: char| char.is_alphanumeric() || ".+-_".contains(char);
-    let found = |words: &[&str]| {
-        let is_safe = |word: &&str| word.chars().all(is_plain) && !word.starts_with('-');
-        !words.is_empty() && words.iter().all(is_safe) && is_found(words, registry)
-    };
-    let words: Vec<_> = name.split_whitespace().collect();
-    if found(&words) {
-        return Some(words.join(" "));
-    }
-    let parts: Vec<_> = name.split(|char: char| !char.is_alphanumeric()).collect();
-    let are_words = parts.iter().all(|part| part.len() >= SHORTEST_PART);
-    (are_words && found(&parts)).then(|| parts.join(" "))
+/// The service that people call by this name, which it does not have: `rfb` for `vnc`.
+fn everyday_name<'a>(name: &str, index: &Index<'a>) -> Option<&'a str> {
+    let hits = index.search(name);
+    let is_everyday =
+        |met: &WordMatch| met.how() == Match::Exact && met.field() == Field::EverydayName;
+    let best = hits.first().filter(|hit| hit.matches().iter().all(is_everyday))?;
+    best.entry().name()
 }
 
-/// Whether a row's name and description have words that begin with each of these.
-fn is_found(words: &[&str], registry: Registry<'_>) -> bool {
-    let words: Vec<_> = words.iter().map(|word| word.to_ascii_lowercase()).collect();
-    registry.records().any(|record| {
-        let texts = [record.service_name(), record.description()].map(Option::unwrap_or_default);
-        let text = texts.join(" ").to_ascii_lowercase();
-        words.iter().all(|word| {
-            text.match_indices(word.as_str())
-                .any(|(start, _)| !text[..start].ends_with(char::is_alphanumeric))
-        })
-    })
+/// The words to search for, if a search finds anything.
+fn search(name: &str, index: &Index<'_>) -> Option<String> {
+    // Nothing that a shell would take for more than a word.
+    let is_plain = |char: char| char.is_alphanumeric() || ".+-_".contains(char);
+    let is_safe = |word: &str| word.chars().all(is_plain) && !word.starts_with('-');
+    let words: Vec<_> = name.split_whitespace().collect();
+    let parts: Vec<_> = name.split(|char: char| !char.is_alphanumeric()).collect();
+    let are_words = parts.iter().all(|part| part.len() >= SHORTEST_PART);
+    let found = |words: &[&str]| {
+        let words = words.join(" ");
+        words
+            .split(' ')
+            .all(is_safe)
+            .then_some(words)
+            .filter(|words| !index.search(words).is_empty())
+    };
+    found(&words).or_else(|| found(&parts).filter(|_| are_words))
 }
 
 /// The names spelled most closely, all with as few slips; the one that begins most alike
