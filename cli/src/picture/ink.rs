@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use iana_ports::{PortRange, Status};
 
 /// What a colour is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Ink {
     Paper,
     Text,

@@ -1,22 +1,16 @@
-//! A picture as PNG: an index into the theme's colours for each pixel.
+//! A picture as PNG: an index into a palette for each pixel, the theme's colours first, then blends of them.
 
-use std::convert::Infallible;
+use std::collections::HashMap;
 use std::io;
 
-use embedded_graphics::mono_font::MonoTextStyle;
-use embedded_graphics::mono_font::iso_8859_1::FONT_10X20;
-use embedded_graphics::pixelcolor::BinaryColor;
-use embedded_graphics::prelude::{
-    DrawTarget, Drawable as _, OriginDimensions, Pixel, Point, Size as Extent,
-};
-use embedded_graphics::text::{Alignment, Baseline, Text, TextStyleBuilder};
-use png::{BitDepth, ColorType, Compression, Encoder};
+use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 
+use super::font;
 use super::ink::{Ink, Theme};
 use super::shapes::{Anchor, Area, Label, Picture, Run, Shape};
 
 pub(super) fn write(picture: &Picture, theme: Theme) -> io::Result<Vec<u8>> {
-    let mut pixels = Pixels::new(picture.width, picture.height);
+    let mut pixels = Pixels::new(picture.width, picture.height, theme);
     for shape in &picture.shapes {
         match shape {
             Shape::Areas { ink, areas } => areas.iter().for_each(|&area| pixels.fill(*ink, area)),
@@ -32,94 +26,123 @@ pub(super) fn write(picture: &Picture, theme: Theme) -> io::Result<Vec<u8>> {
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, picture.width, picture.height);
     encoder.set_color(ColorType::Indexed);
-    encoder.set_depth(BitDepth::Four);
-    encoder.set_palette(Ink::ALL.iter().flat_map(|ink| ink.colour(theme).0).collect::<Vec<_>>());
-    encoder.set_compression(Compression::Balanced);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_palette(pixels.palette.colours.concat());
+    encoder.set_compression(Compression::High);
+    // Filters are for colours that change little by little; indices do not.
+    encoder.set_filter(Filter::NoFilter);
     let mut writer = encoder.write_header().map_err(io::Error::other)?;
-    writer.write_image_data(&pixels.packed()).map_err(io::Error::other)?;
+    writer.write_image_data(&pixels.indices).map_err(io::Error::other)?;
     writer.finish().map_err(io::Error::other)?;
     Ok(file)
 }
 
-/// An ink is written as its place in the palette, four bits.
+/// The colours of the inks, each at its own index, then blends.
+struct Palette {
+    colours: Vec<[u8; 3]>,
+    /// The index of an ink's blend with the colour at an index, by the blend's level.
+    blends: HashMap<(Ink, u8, u8), u8>,
+}
+
+/// An ink is its index in the palette.
 const _: () = {
-    let mut place = 0;
-    while place < Ink::ALL.len() {
-        assert!(Ink::ALL[place] as usize == place && place < 16);
-        place += 1;
+    let mut index = 0;
+    while index < Ink::ALL.len() {
+        assert!(Ink::ALL[index] as usize == index);
+        index += 1;
     }
 };
 
+impl Palette {
+    /// The number of steps from a ground to the ink on it.
+    const LEVELS: u8 = 15;
+
+    fn new(theme: Theme) -> Self {
+        let colours = Ink::ALL.iter().map(|ink| ink.colour(theme).0).collect();
+        Self { colours, blends: HashMap::new() }
+    }
+
+    /// The index of an ink that covers a part of the colour at index `ground`.
+    fn blend(&mut self, ink: Ink, ground: u8, covered: f32) -> u8 {
+        #[expect(clippy::cast_sign_loss, reason = "clamped")]
+        let level = (covered.clamp(0.0, 1.0) * f32::from(Self::LEVELS)).round() as u8;
+        if level == 0 {
+            return ground;
+        }
+        if level == Self::LEVELS {
+            return ink as u8;
+        }
+        if let Some(&index) = self.blends.get(&(ink, ground, level)) {
+            return index;
+        }
+        let index = match u8::try_from(self.colours.len()) {
+            Ok(index) => {
+                let colour = self.mixed(ink, ground, level);
+                self.colours.push(colour);
+                index
+            }
+            // A palette has 256 colours at most. Letters lie on paper, whose blends need a tenth of them.
+            Err(_) if level > Self::LEVELS / 2 => ink as u8,
+            Err(_) => ground,
+        };
+        self.blends.insert((ink, ground, level), index);
+        index
+    }
+
+    fn mixed(&self, ink: Ink, ground: u8, level: u8) -> [u8; 3] {
+        let colour = |index: u8| self.colours.get(usize::from(index)).copied().unwrap_or_default();
+        let (above, below) = (colour(ink as u8), colour(ground));
+        let (level, levels) = (u32::from(level), u32::from(Self::LEVELS));
+        let mixed = |above: u8, below: u8| {
+            let sum = u32::from(above) * level + u32::from(below) * (levels - level);
+            ((sum + levels / 2) / levels) as u8
+        };
+        [0, 1, 2].map(|channel: usize| mixed(above[channel], below[channel]))
+    }
+}
+
 struct Pixels {
     width: usize,
-    inks: Vec<Ink>,
+    /// Of colours in the palette.
+    indices: Vec<u8>,
+    palette: Palette,
 }
 
 impl Pixels {
-    fn new(width: u32, height: u32) -> Self {
+    fn new(width: u32, height: u32, theme: Theme) -> Self {
         let (width, height) = (width as usize, height as usize);
-        Self { width, inks: vec![Ink::Paper; width * height] }
+        let indices = vec![Ink::Paper as u8; width * height];
+        Self { width, indices, palette: Palette::new(theme) }
     }
 
-    /// What lies outside is left out.
+    /// Leaves out what lies outside.
     fn fill(&mut self, ink: Ink, Area { x, y, width, height }: Area) {
         let columns = (x as usize).min(self.width)..((x + width) as usize).min(self.width);
-        for row in self.inks.chunks_exact_mut(self.width).skip(y as usize).take(height as usize) {
-            row[columns.clone()].fill(ink);
+        for row in self.indices.chunks_exact_mut(self.width).skip(y as usize).take(height as usize)
+        {
+            row[columns.clone()].fill(ink as u8);
         }
     }
 
     fn write(&mut self, label: &Label) {
-        let alignment = match label.anchor {
-            Anchor::Start => Alignment::Left,
-            Anchor::Middle => Alignment::Center,
-            Anchor::End => Alignment::Right,
+        let width = font::text_width(&label.text, label.size);
+        let start = match label.anchor {
+            Anchor::Start => label.x,
+            Anchor::Middle => label.x.saturating_sub(width / 2),
+            Anchor::End => label.x.saturating_sub(width),
         };
-        let style =
-            TextStyleBuilder::new().alignment(alignment).baseline(Baseline::Alphabetic).build();
-        let font = MonoTextStyle::new(&FONT_10X20, BinaryColor::On);
-        let line = Text::with_text_style(&label.text, Point::zero(), font, style);
-        let Ok(_) = line.draw(&mut Pen { pixels: self, label });
-    }
-
-    /// Two pixels a byte, each line in bytes of its own.
-    fn packed(&self) -> Vec<u8> {
-        let pair = |pair: &[Ink]| (pair[0] as u8) << 4 | pair.get(1).map_or(0, |&ink| ink as u8);
-        self.inks.chunks_exact(self.width).flat_map(|row| row.chunks(2).map(pair)).collect()
-    }
-}
-
-/// Draws the pixels of a font as squares, from the label's place on.
-struct Pen<'a> {
-    pixels: &'a mut Pixels,
-    label: &'a Label,
-}
-
-impl DrawTarget for Pen<'_> {
-    type Color = BinaryColor;
-    type Error = Infallible;
-
-    fn draw_iter<I: IntoIterator<Item = Pixel<BinaryColor>>>(
-        &mut self,
-        pixels: I,
-    ) -> Result<(), Infallible> {
-        let factor = self.label.size.factor();
-        for Pixel(Point { x, y }, _) in pixels.into_iter().filter(|Pixel(_, colour)| colour.is_on())
-        {
-            let from = |start: u32, distance: i32| {
-                u32::try_from(i64::from(start) + i64::from(distance) * i64::from(factor))
+        font::draw(&label.text, label.size, |right, down, covered| {
+            let (Some(x), Some(y)) =
+                (start.checked_add_signed(right), label.y.checked_add_signed(down))
+            else {
+                return;
             };
-            if let (Ok(x), Ok(y)) = (from(self.label.x, x), from(self.label.y, y)) {
-                self.pixels.fill(self.label.ink, Area { x, y, width: factor, height: factor });
+            let (x, y) = (x as usize, y as usize);
+            if x < self.width {
+                if let Some(pixel) = self.indices.get_mut(y * self.width + x) {
+                    *pixel = self.palette.blend(label.ink, *pixel, covered);
+                }
             }
-        }
-        Ok(())
-    }
-}
-
-impl OriginDimensions for Pen<'_> {
-    fn size(&self) -> Extent {
-        let height = self.pixels.inks.len() / self.pixels.width;
-        Extent::new(self.pixels.width as u32, height as u32)
+        });
     }
 }

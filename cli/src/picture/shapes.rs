@@ -63,25 +63,14 @@ pub(crate) enum Size {
 }
 
 impl Size {
-    /// How many times the font's own size in the PNG.
-    pub(super) const fn factor(self) -> u32 {
-        match self {
-            Self::Small => 1,
-            Self::Large => 2,
-        }
-    }
-
-    /// The size of the font in the SVG. Small text is to be read where a page shows the picture half as wide as it is.
-    pub(super) const fn pixels(self) -> u32 {
+    /// The size of the font. Small text is to be read where a page shows the picture half as wide as it is.
+    pub(super) const fn pixels(self) -> u16 {
         match self {
             Self::Small => 23,
             Self::Large => 40,
         }
     }
 }
-
-/// How wide a character of small text is at most: in the PNG always, in the SVG as a rule.
-pub(crate) const CHARACTER: u32 = 12;
 
 /// From one line of small text to the next.
 pub(crate) const LINE: u32 = 30;

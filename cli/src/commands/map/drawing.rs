@@ -3,12 +3,12 @@
 use iana_ports::{PortRange, Status};
 
 use super::geometry::{
-    CELL, HEIGHT, LEFT, LEGEND_TOP, MAP_BOTTOM, MARGIN, RIGHT, TOP, WIDTH, cell, corner,
+    CELL, HEIGHT, LEFT, LEGEND_TOP, MAP_BOTTOM, MARGIN, SHARES_LEFT, TOP, WIDTH, cell, corner,
 };
 use super::labels;
 use super::layout::{PORTS_IN_BLOCK, PORTS_IN_LINE_OF_BLOCKS, Place, SIDE};
 use super::map_data::MapData;
-use crate::picture::{Anchor, Area, CHARACTER, Ink, LINE, Picture, Run, Shape, Size};
+use crate::picture::{Anchor, Area, Ink, LINE, Picture, Run, Shape, Size, text_width};
 use crate::text::{Grouped, range_ports};
 
 pub(super) fn picture(data: &MapData<'_>) -> Picture {
@@ -40,21 +40,33 @@ fn description(data: &MapData<'_>) -> String {
     format!("{}. {}.", data.source(), ranges.collect::<Vec<_>>().join("; "))
 }
 
-/// A line for each range: of what colour its ports are, and how many.
+/// A line for each range: the colours of its ports, and how many there are.
 fn legend(picture: &mut Picture, data: &MapData<'_>) {
     const SWATCH: u32 = 3 * CELL;
-    const COLUMN: u32 = 24 * CHARACTER;
-    for ((range, counts), y) in data.legend().zip((LEGEND_TOP..).step_by(LINE as usize)) {
+    /// Between a swatch and its text.
+    const GAP: u32 = 12;
+    /// Between columns.
+    const COLUMN_GAP: u32 = 40;
+    let lines: Vec<_> = data
+        .legend()
+        .map(|(range, counts)| {
+            let text = |(status, count)| (status, format!("{} {status}", Grouped(count)));
+            (range, counts.into_iter().map(text).collect::<Vec<_>>())
+        })
+        .collect();
+    let widest = |texts: &mut dyn Iterator<Item = &str>| {
+        texts.map(|text| text_width(text, Size::Small)).max().unwrap_or(0)
+    };
+    let first = widest(&mut lines.iter().map(|(range, _)| range_ports(*range)));
+    let counts = lines.iter().flat_map(|(_, counts)| counts);
+    let column = SWATCH + GAP + widest(&mut counts.map(|(_, text)| text.as_str())) + COLUMN_GAP;
+    for ((range, counts), y) in lines.into_iter().zip((LEGEND_TOP..).step_by(LINE as usize)) {
         picture.text(Ink::Text, MARGIN, y, range_ports(range));
-        let mut x = MARGIN + 31 * CHARACTER;
-        for (status, count) in counts {
-            picture.area(
-                Ink::of_port(range, status),
-                Area { x, y: y - 17, width: SWATCH, height: SWATCH },
-            );
-            let text = format!("{} {status}", Grouped(count));
-            picture.text(Ink::Text, x + SWATCH + CHARACTER, y, text);
-            x += COLUMN;
+        let places = (MARGIN + first + COLUMN_GAP..).step_by(column as usize);
+        for ((status, text), x) in counts.into_iter().zip(places) {
+            let swatch = Area { x, y: y - SWATCH + 1, width: SWATCH, height: SWATCH };
+            picture.area(Ink::of_port(range, status), swatch);
+            picture.text(Ink::Text, x + SWATCH + GAP, y, text);
         }
     }
 }
@@ -94,39 +106,46 @@ fn runs(data: &MapData<'_>, range: PortRange, status: Status) -> Vec<Run> {
     ports.chunk_by(on_one_line).map(run).collect()
 }
 
-/// The first port of each block above it; and where a range begins, its name.
+/// The first port of each block above it, darker where a range begins.
 fn blocks(picture: &mut Picture) {
     for first in (0..=u16::MAX).step_by(PORTS_IN_BLOCK as usize) {
         let (x, y) = corner(Place::of(first));
-        let range = PortRange::of(first);
-        if *range.bounds().start() == first {
-            picture.text(Ink::Text, x, y - 7, format!("{first} {range}"));
-        } else {
-            picture.text(Ink::Muted, x, y - 7, first.to_string());
-        }
+        let begins_range = *PortRange::of(first).bounds().start() == first;
+        let ink = if begins_range { Ink::Text } else { Ink::Muted };
+        picture.text(ink, x, y - 7, first.to_string());
     }
 }
 
-/// How many of the ports of each line of blocks are assigned.
+/// How many of the ports of each line of blocks are assigned. Lines of Dynamic Ports alone have one label for all.
 fn shares(picture: &mut Picture, data: &MapData<'_>) {
+    let mut is_dynamic_labelled = false;
     for first in (0..=u16::MAX).step_by(PORTS_IN_LINE_OF_BLOCKS as usize) {
         let last = first + (PORTS_IN_LINE_OF_BLOCKS - 1) as u16;
+        let (x, (_, y)) = (SHARES_LEFT, corner(Place::of(first)));
+        if (first..=last).all(|port| data.status(port) == Status::Dynamic) {
+            if !is_dynamic_labelled {
+                picture.text(Ink::Muted, x, y + 22, "dynamic,");
+                picture.text(Ink::Muted, x, y + 22 + LINE, "never");
+                picture.text(Ink::Muted, x, y + 22 + 2 * LINE, "assigned");
+            }
+            is_dynamic_labelled = true;
+            continue;
+        }
         let assigned = data.assigned(first..=last);
         let percent = (assigned * 100 + PORTS_IN_LINE_OF_BLOCKS / 2) / PORTS_IN_LINE_OF_BLOCKS;
         let share =
             if percent == 0 && assigned > 0 { "<1%".to_owned() } else { format!("{percent}%") };
-        let (x, (_, y)) = (RIGHT + 16, corner(Place::of(first)));
         picture.text_at(Ink::Text, (x, y + 30), Anchor::Start, Size::Large, share);
-        picture.text(Ink::Text, x, y + 30 + LINE, Grouped(assigned).to_string());
-        picture.text(Ink::Muted, x, y + 30 + 2 * LINE, "assigned");
+        picture.text(Ink::Text, x, y + 34 + LINE, Grouped(assigned).to_string());
+        picture.text(Ink::Muted, x, y + 34 + 2 * LINE, "assigned");
     }
 }
 
 fn caption(picture: &mut Picture, data: &MapData<'_>) {
     let lines = [
-        "A cell is a port. A block is 1,024 ports, read like a page, 32 to a line; and so are the blocks, 8 to a line."
+        "Each cell is one port. A block has 1,024 ports in lines of 32, and a line of blocks has 8,192. Read both like a page."
             .to_owned(),
-        "Above each block stands its first port; beside each line of blocks, how many of its 8,192 ports are assigned."
+        "The number above a block is its first port. The figures on the right count the assigned ports of a line of blocks."
             .to_owned(),
         format!(
             "Ghost towns, the longest stretches of User Ports without an assigned one: {}.",

@@ -1,7 +1,7 @@
 //! The places of ports on the picture, in its pixels.
 
 use super::layout::{BLOCKS, Place, SIDE};
-use crate::picture::{CHARACTER, LINE};
+use crate::picture::LINE;
 
 /// The side of a port's cell.
 pub(super) const CELL: u32 = 6;
@@ -9,8 +9,8 @@ pub(super) const CELL: u32 = 6;
 /// Cells between blocks side by side.
 const GUTTER: u32 = 3;
 
-/// Cells above a line of blocks: for landmarks, and below those for the blocks' first ports.
-pub(super) const STRIP: u32 = 9;
+/// Cells above a line of blocks: for landmarks, and below those, with a gap, for the blocks' first ports.
+pub(super) const STRIP: u32 = 11;
 
 pub(super) const MARGIN: u32 = 48;
 pub(super) const LEGEND_TOP: u32 = 164;
@@ -22,7 +22,10 @@ pub(super) const LEFT: u32 = MARGIN;
 pub(super) const TOP: u32 = LEGEND_TOP + 3 * LINE + CROWN;
 pub(super) const RIGHT: u32 = LEFT + (BLOCKS * (SIDE + GUTTER) - GUTTER) * CELL;
 pub(super) const MAP_BOTTOM: u32 = TOP + BLOCKS * (SIDE + STRIP) * CELL;
-pub(super) const WIDTH: u32 = RIGHT + 16 + 9 * CHARACTER + MARGIN;
+/// The column of shares at the right, and the space before it.
+const SHARES: u32 = 110;
+pub(super) const SHARES_LEFT: u32 = RIGHT + 20;
+pub(super) const WIDTH: u32 = SHARES_LEFT + SHARES + MARGIN;
 pub(super) const HEIGHT: u32 = MAP_BOTTOM + 5 * LINE + MARGIN;
 
 /// The column and the row of a port's cell, counted in cells from the map's corner.

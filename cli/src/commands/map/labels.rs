@@ -3,14 +3,20 @@
 use std::cmp::Reverse;
 
 use super::geometry::{CELL, RIGHT, STRIP, TOP, corner};
-use super::layout::{Place, SIDE};
+use super::layout::{PORTS_IN_BLOCK, Place, SIDE};
 use super::map_data::MapData;
-use crate::picture::{Area, CHARACTER, Ink, LINE, Picture};
+use crate::picture::{Area, Ink, LINE, Picture, Size, text_width};
 
 /// How thick the line from a landmark's label to its cell is, half of it on either side of the cells' border, and the edge
 /// that sets it off from cells of its own colour. The cells beside it keep two thirds of their area and more.
 const LINE_WIDTH: u32 = 2;
 const LINE_EDGE: u32 = 1;
+
+/// The widest name that fits; longer ones are cut.
+const MAX_NAME_WIDTH: u32 = 130;
+
+/// Space between a label and its line, and around a label.
+const GAP: u32 = 8;
 
 /// A label in the strip that is nearer to its cell, and from there a line to the cell.
 struct Callout {
@@ -28,8 +34,9 @@ impl Callout {
     fn new(port: u16, ink: Ink, label: String) -> Self {
         let place = Place::of(port);
         let (x, y) = corner(place);
-        // Above the leftmost cells stands the number of the block.
-        let is_below = place.row >= SIDE / 2 || place.column * CELL <= 5 * CHARACTER;
+        let first_port = port - port % PORTS_IN_BLOCK as u16;
+        let number_width = text_width(&first_port.to_string(), Size::Small) + GAP;
+        let is_below = place.row >= SIDE / 2 || place.column * CELL <= number_width;
         Self {
             ink,
             x,
@@ -40,17 +47,25 @@ impl Callout {
         }
     }
 
+    fn of_landmark(port: u16, name: &str) -> Self {
+        let mut name = name.to_owned();
+        while text_width(&name, Size::Small) > MAX_NAME_WIDTH {
+            name.pop();
+        }
+        Self::new(port, Ink::Text, format!("{port} {name}"))
+    }
+
     fn text_start(&self) -> u32 {
-        self.x + 8
+        self.x + GAP
     }
 
     fn end(&self) -> u32 {
-        self.text_start() + self.label.chars().count() as u32 * CHARACTER
+        self.text_start() + text_width(&self.label, Size::Small)
     }
 
     /// Whether one would run into the other on the same level.
     fn meets(&self, other: &Self) -> bool {
-        self.strip == other.strip && self.x < other.end() && other.x < self.end()
+        self.strip == other.strip && self.x < other.end() + GAP && other.x < self.end() + GAP
     }
 
     fn draw(self, picture: &mut Picture) {
@@ -65,8 +80,8 @@ impl Callout {
 }
 
 pub(super) fn draw(picture: &mut Picture, data: &MapData<'_>) {
-    let landmark = |(port, name)| Callout::new(port, Ink::Text, format!("{port} {name}"));
-    let mut callouts = on_levels(data.landmarks().map(landmark).collect());
+    let landmarks = data.landmarks().map(|(port, name)| Callout::of_landmark(port, &name));
+    let mut callouts = on_levels(landmarks.collect());
     for stretch in data.ghost_towns() {
         let label = format!("{}-{} ghost town", stretch.start(), stretch.end());
         let callout = Callout::new(*stretch.start(), Ink::Muted, label);
@@ -97,17 +112,14 @@ mod tests {
     use iana_ports::Registry;
 
     use super::super::geometry::WIDTH;
-    use super::super::map_data::LONGEST_NAME;
     use super::*;
 
     /// However long the names are: only above the first strip is there room for further lines, three of them.
     #[test]
     fn labels_have_room() {
         let data = MapData::new(Registry::embedded(), None);
-        let longest = "m".repeat(LONGEST_NAME);
-        let callouts = data
-            .landmarks()
-            .map(|(port, _)| Callout::new(port, Ink::Text, format!("{port} {longest}")));
+        let longest = "m".repeat(100);
+        let callouts = data.landmarks().map(|(port, _)| Callout::of_landmark(port, &longest));
         let placed = on_levels(callouts.collect());
         assert_eq!(placed.len(), 12);
         for callout in placed {

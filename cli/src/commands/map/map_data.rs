@@ -9,13 +9,10 @@ use crate::port_counts::PortCounts;
 use crate::query::on;
 use crate::text::{self, Grouped, in_one_line};
 
-/// Ports that many readers know, all over the map, and far enough from each other for names of [`LONGEST_NAME`]
-/// characters. The names are the registry's.
+/// Ports that many readers know, all over the map, and far enough from each other for their labels. The names are the
+/// registry's.
 const LANDMARKS: [u16; 12] =
     [22, 80, 443, 3306, 5432, 6000, 8080, 9418, 11211, 27017, 33434, 47808];
-
-/// For which there is room; longer ones are cut. RFC 6335 allows 15, in section 5.1.
-pub(super) const LONGEST_NAME: usize = 12;
 
 pub(super) struct MapData<'a> {
     registry: Registry<'a>,
@@ -47,7 +44,7 @@ impl<'a> MapData<'a> {
     pub(super) fn landmarks(&self) -> impl Iterator<Item = (u16, String)> {
         LANDMARKS.into_iter().filter_map(|number| {
             let name = in_one_line(on(self.registry.lookup(number), self.transport).name()?);
-            Some((number, name.chars().take(LONGEST_NAME).collect()))
+            Some((number, name))
         })
     }
 

@@ -1,20 +1,26 @@
 //! Registrations and modifications by year, as a picture.
 
 use super::figures::{Annual, Figures};
-use crate::picture::{Anchor, Area, CHARACTER, Ink, LINE, Picture, Size};
+use crate::picture::{Anchor, Area, Ink, LINE, Picture, Size, text_width};
 use crate::text::Grouped;
 
 const MARGIN: u32 = 48;
 
+/// Space around the labels of the axes.
+const GAP: u32 = 12;
+
 /// Of the bars.
-const LEFT: u32 = MARGIN + 6 * CHARACTER;
+const LEFT: u32 = MARGIN + 70;
 const WIDTH: u32 = 1700;
 const HEIGHT: u32 = 300;
 
-const FIRST_PANEL: u32 = 160;
+const FIRST_PANEL: u32 = 164;
+
+/// From a heading to the top of its bars.
+const BARS: u32 = 84;
 
 /// Below the first one's heading, bars and years.
-const SECOND_PANEL: u32 = FIRST_PANEL + HEIGHT + 5 * LINE;
+const SECOND_PANEL: u32 = FIRST_PANEL + BARS + HEIGHT + 4 * LINE;
 
 pub(super) fn picture(figures: &Figures<'_>) -> Picture {
     let mut picture = Picture {
@@ -22,7 +28,7 @@ pub(super) fn picture(figures: &Figures<'_>) -> Picture {
         title: "Registrations and modifications by year".to_owned(),
         description: description(figures),
         width: LEFT + WIDTH + MARGIN,
-        height: SECOND_PANEL + HEIGHT + 6 * LINE,
+        height: SECOND_PANEL + BARS + HEIGHT + 2 * LINE + MARGIN - GAP,
         shapes: Vec::new(),
     };
     let title = picture.title.clone();
@@ -38,19 +44,19 @@ pub(super) fn picture(figures: &Figures<'_>) -> Picture {
         "Rows by year of registration: {} of {} have a registration date{}",
         Grouped(rows.with_registration_date),
         Grouped(rows.total),
-        if some_are_undated { "; rows without one are not here" } else { "" }
+        if some_are_undated { "; rows without one are not shown" } else { "" }
     );
     let modification = format!(
         "Rows by year of modification: {} of {} have a modification date",
         Grouped(rows.with_modification_date),
         Grouped(rows.total)
     );
-    let registered = figures.years.iter().map(|year| (year.year, year.registered));
-    let modified = figures.years.iter().map(|year| (year.year, year.modified));
+    let registered = from_first_row(figures, |year| year.registered);
+    let modified = from_first_row(figures, |year| year.modified);
     picture.text(Ink::Text, MARGIN, FIRST_PANEL, registration);
-    panel(&mut picture, Ink::Registered, FIRST_PANEL + 2 * LINE, &registered.collect::<Vec<_>>());
+    panel(&mut picture, Ink::Registered, FIRST_PANEL + BARS, &registered);
     picture.text(Ink::Text, MARGIN, SECOND_PANEL, modification);
-    panel(&mut picture, Ink::Modified, SECOND_PANEL + 2 * LINE, &modified.collect::<Vec<_>>());
+    panel(&mut picture, Ink::Modified, SECOND_PANEL + BARS, &modified);
     picture
 }
 
@@ -61,7 +67,13 @@ fn description(figures: &Figures<'_>) -> String {
     format!("{}. Rows by year. {}.", figures.source, years.collect::<Vec<_>>().join("; "))
 }
 
-/// Bars on an axis of years, before one of rows.
+/// Years and their rows, from the first year that has one.
+fn from_first_row(figures: &Figures<'_>, rows: fn(&Annual) -> u32) -> Vec<(u16, u32)> {
+    let years = figures.years.iter().map(|year| (year.year, rows(year)));
+    years.skip_while(|&(_, rows)| rows == 0).collect()
+}
+
+/// Bars on an axis of years, and an axis of rows.
 fn panel(picture: &mut Picture, ink: Ink, top: u32, counts: &[(u16, u32)]) {
     let bottom = top + HEIGHT;
     let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0).max(1);
@@ -70,13 +82,14 @@ fn panel(picture: &mut Picture, ink: Ink, top: u32, counts: &[(u16, u32)]) {
         let y = bottom - height(tick);
         picture.area(Ink::Grid, Area { x: LEFT, y, width: WIDTH, height: 1 });
         let label = Grouped(tick).to_string();
-        picture.text_at(Ink::Muted, (LEFT - CHARACTER, y + 8), Anchor::End, Size::Small, label);
+        picture.text_at(Ink::Muted, (LEFT - GAP, y + 8), Anchor::End, Size::Small, label);
     }
-    picture.text_at(Ink::Muted, (LEFT - CHARACTER, top - 14), Anchor::End, Size::Small, "rows");
+    picture.text_at(Ink::Muted, (LEFT - GAP, top - 22), Anchor::End, Size::Small, "rows");
     let years = counts.len() as u32;
     let start = |place: u32| LEFT + place * WIDTH / years;
     let pitch = WIDTH / years.max(1);
-    let every = step_of_at_least((6 * CHARACTER).div_ceil(pitch.max(1)));
+    let label_width = text_width("2000", Size::Small) + GAP;
+    let every = step_of_at_least(label_width.div_ceil(pitch.max(1)));
     for (place, &(year, count)) in (0..).zip(counts) {
         let (x, width) = (start(place) + pitch / 8, (pitch * 3 / 4).max(1));
         let middle = x + width / 2;
@@ -86,7 +99,11 @@ fn panel(picture: &mut Picture, ink: Ink, top: u32, counts: &[(u16, u32)]) {
             picture.area(ink, Area { x, y: bottom - tall, width, height: tall });
         }
         let label = count.to_string();
-        if count > 0 && label.len() as u32 * CHARACTER <= pitch {
+        let label_width = text_width(&label, Size::Small);
+        if count > 0 && label_width <= pitch {
+            // Interrupts the lines of the axis, which would cross the digits.
+            let (x, y) = (middle - label_width / 2 - 2, bottom - tall - 26);
+            picture.area(Ink::Paper, Area { x, y, width: label_width + 4, height: 24 });
             picture.text_at(
                 Ink::Text,
                 (middle, bottom - tall - 6),

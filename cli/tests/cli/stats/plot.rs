@@ -27,6 +27,8 @@ fn the_plot_has_the_counts() {
         let filled: Vec<_> = counts.iter().filter(|(_, count)| *count > 0).collect();
         let bars = svg.areas(class);
         assert_eq!(bars.len(), filled.len());
+        // The axis begins with the first bar.
+        assert!(bars[0][0] - svg.areas("grid")[0][0] < bars[0][2] / 2, "{bars:?}");
         let (bottom, most) =
             (bars[0][1] + bars[0][3], filled.iter().map(|(_, count)| count).max().unwrap());
 
@@ -131,7 +133,7 @@ fn plots_of_other_registries() {
             .1
             .to_owned()
     };
-    assert_eq!(heading(&svg), "3 of 6 have a registration date; rows without one are not here");
+    assert_eq!(heading(&svg), "3 of 6 have a registration date; rows without one are not shown");
     let dated = file("dated-years.csv", format!("{HEADER}\r\na,1,tcp,,,,2020-01,,,,,\r\n"));
     let svg = Svg::read(&drawn("dated-years.svg", &["--registry", dated.to_str().unwrap()]));
     assert_eq!(heading(&svg), "1 of 1 have a registration date");
