@@ -21,31 +21,32 @@ const USAGE: &str = "iana-ports [OPTIONS] QUERY...
 
 const EXAMPLES: &str = "\
 Examples:
-  iana-ports 1455                       what port 1455 is
-  iana-ports 514/udp 27000-27009        a port on one transport, a range of ports
-  iana-ports esl-lm                     the ports of a service
-  iana-ports --json 0-1023              one JSON object a port
-  iana-ports -- search                  the service named search: after -- everything is a query
-  iana-ports --names names.csv shop     your own names over the registry's
-  iana-ports search license manager     services by words
-  iana-ports list --since 2024          new and changed assignments
-  iana-ports free --near 8080 -q        unassigned ports to choose from
-  iana-ports listening                  what listens on this machine
-  ss -tulpn | iana-ports annotate       names in what other tools print
-  iana-ports map --output map.svg       all 65,536 ports in one picture
-  iana-ports stats                      ports, rows, names, years and assignees, counted
-  iana-ports export --format csv        the whole registry
+  iana-ports 1455                    what port 1455 is
+  iana-ports esl-lm                  the ports of a service
+  iana-ports explain 1455            a page about a port
+  iana-ports 514/udp 27000-27009     one transport, a range of ports
+  iana-ports search license manager  services by words
+  iana-ports --json 0-1023           one JSON object per port
+  iana-ports -- search               the service named search, not the command
+  iana-ports --names names.csv shop  your own names before the registry's
+  iana-ports list --since 2024       new and changed assignments
+  iana-ports free --near 8080 -q     unassigned ports
+  iana-ports listening               what listens on this machine
+  ss -tulpn | iana-ports annotate    names in what other tools print
+  iana-ports map --output map.svg    all 65,536 ports in one picture
+  iana-ports stats                   the registry in numbers
+  iana-ports export --format csv     the whole registry
 
---names also goes with listening, annotate and free. Its file is CSV if the first field of the first line that is
-neither blank nor a comment ends at a comma; else it has the format of services(5).
-  8080,tcp,shop,The web shop            CSV: port or range, transport or nothing for all, name, description
-  shop 8080/tcp store                   services(5): name, port/transport, aliases
+Each command has its own help: iana-ports COMMAND --help. After --, everything is a query.
 
-Each command has a --help of its own.
+The file of --names is CSV if the first field of its first line ends at a comma; blank lines and comments do not count.
+Otherwise it has the format of services(5).
+  8080,tcp,shop,The web shop  CSV: port or range, transport or nothing, name, description
+  shop 8080/tcp store         services(5): name, port/transport, aliases
 
 Exit status: 0 if every query has a name, 1 if one has none, 2 for wrong usage or a bad file.";
 
-/// What a port number or a service name means, by IANA's registry.
+/// Show what a port number or a service name means, from IANA's registry.
 #[derive(Debug, Parser)]
 #[command(name = "iana-ports", version = VERSION.as_str(), override_usage = USAGE, after_help = EXAMPLES)]
 #[command(subcommand_negates_reqs = true)]
@@ -53,11 +54,11 @@ pub(crate) struct Cli {
     #[command(flatten)]
     lookup: Lookup,
 
-    /// Answer from this snapshot of IANA's CSV instead of the embedded one
+    /// Answer from this CSV of IANA, not the embedded one
     #[arg(long, global = true, value_name = "FILE", display_order = 100)]
     registry: Option<PathBuf>,
 
-    /// When to use colours
+    /// Use colours
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     #[arg(hide_default_value = true, display_order = 101)]
     color: Color,
@@ -69,14 +70,14 @@ pub(crate) struct Cli {
 impl Cli {
     pub(crate) fn run(self) -> Result<Outcome, Error> {
         self.color.apply();
-        // Clap looks for a command behind options too, and so finds one in `80 --json export`.
+        // Clap looks for a command after options too, and so finds one in `80 --json export`.
         if self.command.is_some() && self.lookup != Lookup::default() {
-            let message = "a command comes first and takes neither queries nor their options; \
-                           behind -- everything is a query";
+            let message = "a command comes first, without queries and their options; \
+                           after --, everything is a query";
             return Err(Self::command().error(ErrorKind::ArgumentConflict, message).into());
         }
         if self.registry.is_some() && self.command.as_ref().is_some_and(Command::names_its_files) {
-            let message = "check and diff are about the files that they name; leave out --registry";
+            let message = "check and diff read the files that they name; leave out --registry";
             return Err(Self::command().error(ErrorKind::ArgumentConflict, message).into());
         }
         let owned = self.registry.map(OwnedRegistry::from_path).transpose()?;

@@ -2,7 +2,7 @@
 //!
 //! `cli` is the command line, `commands` has a file for each command. `query` reads what
 //! is asked for, `suggest` finds what may have been meant; `text` and `json` write what
-//! the registry has. `terminal` fits text to the screen. `sockets` lists what this machine
+//! the registry has. `terminal` fits text to the screen, `help` fits help. `sockets` lists what this machine
 //! has open, `ephemeral` which ports its clients get; `annotate` reads how other tools
 //! write ports, `picture` makes a drawing into a file; `port_counts` counts ports, and
 //! `blocks` finds free ones. `own_names` holds the user's names over the registry's.
@@ -17,6 +17,7 @@ mod commands;
 mod completion;
 mod ephemeral;
 mod error;
+mod help;
 mod input;
 mod json;
 mod outcome;
@@ -33,9 +34,10 @@ mod transports;
 mod usage;
 mod value_sets;
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser as _};
 
 use cli::Cli;
@@ -62,10 +64,24 @@ fn show(asked: &clap::Error) -> ExitCode {
     if let Some(color) = Color::of_arguments(std::env::args()) {
         color.apply();
     }
-    match output::check_stdout().and_then(|()| asked.print()) {
+    match output::check_stdout().and_then(|()| print(asked)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&Error::from(error)),
     }
+}
+
+fn print(asked: &clap::Error) -> io::Result<()> {
+    let mut text = asked.render().ansi().to_string();
+    if asked.kind() == ErrorKind::DisplayHelp {
+        // The same once more, as now the width matters.
+        if let Err(fitted) = help::fitted(Cli::command()).try_get_matches_from(std::env::args_os())
+        {
+            text = help::shown(&fitted.render().ansi().to_string());
+        }
+    }
+    let mut out = output::styled();
+    out.write_all(text.as_bytes())?;
+    out.flush()
 }
 
 fn fail(error: &Error) -> ExitCode {

@@ -38,7 +38,8 @@ fn size() -> Option<(Width, Height)> {
 /// When text has colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {
-    /// On a terminal, unless `NO_COLOR` is set
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[value(help = "On a terminal, unless NO_COLOR is set")]
     Auto,
     /// Always, through a pipe as well
     Always,
@@ -78,9 +79,14 @@ impl Color {
 ///
 /// Escape sequences for colours take no columns.
 pub(crate) fn wrap(text: &str, first_indent: &str, indent: &str) -> Vec<String> {
-    let Some(width) = width() else {
-        return vec![format!("{first_indent}{text}")];
-    };
+    match width() {
+        Some(width) => wrap_to(width, text, first_indent, indent),
+        None => vec![format!("{first_indent}{text}")],
+    }
+}
+
+/// The same on lines of `width` columns.
+pub(crate) fn wrap_to(width: usize, text: &str, first_indent: &str, indent: &str) -> Vec<String> {
     let options = Options::new(width)
         .initial_indent(first_indent)
         .subsequent_indent(indent)

@@ -23,80 +23,89 @@ Examples:
   tcpdump -n -l | iana-ports annotate
   tail -f access.log | iana-ports annotate
   iana-ports annotate --column dst_port flows.csv >named.csv
-  iana-ports annotate --column src_port --column dst_port --transport-column proto --append flows.csv >named.csv
-  iana-ports annotate --column id.resp_p --transport-column proto --append conn.log | zeek-cut id.resp_p_service
+  iana-ports annotate --column src_port --column dst_port --append flows.csv
+  iana-ports annotate --column id.resp_p --transport-column proto conn.log
   iana-ports annotate --jsonl eve.json | jq .dest_port_service
   ss -tunp | iana-ports annotate --names names.csv --skip-ephemeral
 
-In text, a number is a port after an address or a host and a colon (192.0.2.1:1455, [::1]:1455, db.example.org:1455),
-after a key (--dport 1455, DPT=1455, port 1455), before a transport (1455/tcp, 80,443/tcp), and in the forms of BSD,
-Cisco, tcpdump, nmap, kubectl and others. A single word is no host (redis:7), except after ://, a user's @ or a key
-(host=db:1455). The transport is the nearest that the line states. All other bytes stay. docs/annotate.md states the
-rules.
+In text, a number is a port in these places: after an address or a host and a colon (192.0.2.1:1455, [::1]:1455,
+db.example.org:1455); after a key (--dport 1455, DPT=1455, port 1455); before a transport (1455/tcp, 80,443/tcp); and
+in the formats of BSD, Cisco, tcpdump, nmap, kubectl and others. A single word is not a host (redis:7), except after
+://, after a user and @, or after a key (host=db:1455). The transport is the nearest one in the line. All other bytes
+stay as they are. docs/annotate.md has all rules.
 
---column reads CSV; Zeek's logs, with the names in #fields and the delimiter in #separator; and the W3C's extended logs,
-with the names in #Fields: (IIS, CloudFront, the Windows firewall). The delimiter of CSV is a comma, or a tab if the
-first row has tabs and no comma. 443.0 is read as 443. Errors are: a row longer than 64 MB; a quote that is never
-closed; in logs and with --append, a row with more or fewer cells than the header.
+--column reads CSV, Zeek logs and W3C extended logs (IIS, CloudFront, the Windows firewall). Zeek logs name their
+columns in #fields and their delimiter in #separator; W3C logs name their columns in #Fields:. The delimiter of CSV is
+a tab if the first row has tabs and no comma, else a comma. 443.0 is read as 443. These are errors: a row longer than
+64 MB; a quote that is never closed; in logs and with --append, a row with more or fewer cells than the header.
 
 --transport-column reads tcp, UDP, tcp6 and the protocol numbers 6, 17, 132 and 33. A row with another protocol (icmp,
-1) gets no names. An empty cell or - states nothing: --transport counts, if it is given.
+1) gets no names. For an empty cell or -, the transport is that of --transport, if given.
 
---append leaves the cells alone. After the last column it adds one for each --column, such as dst_port_service. Where a
-port has no name, it is empty; in Zeek's and the W3C's logs it is -. A column that an earlier run added stays as it is.
+--append adds a column after the last one for each --column, such as dst_port_service. A port without a name gets an
+empty cell, or - in Zeek and W3C logs. Columns that an earlier run added stay as they are.
 
---jsonl adds \"dest_port_service\":\"https\" after \"dest_port\":443 for the keys that common logs have: Suricata, Zeek, VPC
-flow logs, Elastic Common Schema, OCSF, OpenTelemetry and others; --key gives other keys. The transport (proto,
-protocol, transport and so on) is that of the nearest object around the port that states one. A member that an earlier
-run added stays as it is. Errors are: a line that is neither blank nor a JSON object; more than 64 MB or 100 levels.
+--jsonl adds \"dest_port_service\":\"https\" after \"dest_port\":443 for the keys of common logs: Suricata, Zeek, VPC flow
+logs, Elastic Common Schema, OCSF, OpenTelemetry and others. --key sets other keys. The transport (proto, protocol,
+transport and so on) comes from the nearest object around the port that has one. Members that an earlier run added stay
+as they are. These are errors: a line that is neither blank nor a JSON object; more than 64 MB or 100 levels.
 
-An own name (--names) is written as (name*), or as name* in an added column or member. A port that has a name in
-parentheses keeps it, whatever file it is from.
+Your own name (--names) is written as (name*), or as name* in an added column or member. A port that already has a name
+in parentheses keeps it.
 
-A client's own port is one that the system gave it, and may be registered for something else by chance, as 34567 and
-47808 are: --skip-ephemeral leaves ports of that range without a registered name. On Linux the range is read from
-/proc/sys/net/ipv4/ip_local_port_range; elsewhere it is 49152-65535. Own names still show.";
+The system gives an ephemeral port to each client. Some of these ports are registered for a service, which is then a
+coincidence (34567, 47808). --skip-ephemeral leaves out the registered names of these ports; your own names stay. Linux
+has the range in /proc/sys/net/ipv4/ip_local_port_range; elsewhere it is 49152-65535.
+
+Exit status: 0 if the input is read to its end, 2 for wrong usage, a bad file, or bad input.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Annotate {
-    /// Read these files one after the other; - is standard input, the default
+    /// Read these files; - is standard input, the default
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
-    /// Name the ports in this column of CSV or a log, by name or number from 1; repeatable
+    /// Name the ports in this column of CSV or of a log
+    ///
+    /// A column is a name from the header or a number from 1. Repeat the option for several
+    /// columns.
     #[arg(long)]
     column: Vec<Column>,
 
-    /// The column that has each row's transport, by name or number
+    /// Read each row's transport from this column
     #[arg(long, value_name = "COLUMN", requires = "column", conflicts_with = "jsonl")]
     transport_column: Option<Column>,
 
-    /// Add a column for the names instead of writing them into the cells
+    /// Add the names as new columns, leave the cells alone
     #[arg(long, requires = "column", conflicts_with = "jsonl")]
     append: bool,
 
-    /// What separates the columns: one ASCII character, or `tab`
+    /// Separator of columns: one ASCII character, or tab
     #[arg(long, value_name = "CHAR", value_parser = delimiter)]
     #[arg(requires = "column", conflicts_with = "jsonl")]
     delimiter: Option<u8>,
 
-    /// Read JSON objects, one on each line, and add the names as members
+    /// Read JSON objects, one per line, and add the names
     #[arg(long, conflicts_with = "column")]
     jsonl: bool,
 
-    /// A key of ports, instead of those of common logs; repeatable
+    /// Name the ports under this key of JSON objects
+    ///
+    /// Without it, the keys of common logs count. Repeat the option for several keys.
     #[arg(long, value_name = "KEY", requires = "jsonl", conflicts_with = "column")]
     key: Vec<String>,
 
-    /// Which transport counts where the input tells none
+    /// Transport to assume where the input has none
     #[arg(long, value_parser = value_sets::transport(), ignore_case = true)]
     transport: Option<Transport>,
 
     #[command(flatten)]
     names: NamesOption,
 
-    /// Leave the system's ephemeral ports without a registered name
+    /// Leave out the registered names of ephemeral ports
+    ///
+    /// The system gives these ports to sockets that do not ask for a certain one.
     #[arg(long)]
     skip_ephemeral: bool,
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
-use clap::Args;
+use clap::{Args, ValueHint};
 use iana_ports::LoadError;
 
 use crate::commands::Outcome;
@@ -29,10 +29,12 @@ const SHOWN: usize = 20;
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Check {
     /// The file to check; - is standard input
-    #[arg(value_parser = Input::parser())]
+    #[arg(value_parser = Input::parser(), value_hint = ValueHint::FilePath)]
     file: Input,
 
-    /// Show all problems, instead of the first 20 and counts of the others by kind
+    /// Show all problems, not only the first 20
+    ///
+    /// Without it, the others are counted by kind.
     #[arg(long)]
     all: bool,
 }

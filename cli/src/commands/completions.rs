@@ -24,19 +24,22 @@ Examples:
   iana-ports completions elvish >>~/.config/elvish/rc.elv
   iana-ports completions powershell >>$PROFILE
 
-The folders must exist. Bash needs the package bash-completion to look there; without it, add to ~/.bashrc:
+The folders must exist. Bash needs the package bash-completion to look there. Without it, add this line to ~/.bashrc:
   source <(iana-ports completions bash)
-Zsh needs, in ~/.zshrc, the folder before compinit:
+
+Zsh needs these lines in ~/.zshrc:
   fpath=(~/.zfunc $fpath)
   autoload -Uz compinit && compinit
 
 In bash, zsh and fish, service names and transports complete too. The scripts for elvish and PowerShell complete
-commands, options and their values, and are not tested.";
+commands, options and their values. They are not tested.
+
+Exit status: 0 if the script is written, 2 for wrong usage or output that cannot be written.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, override_usage = "iana-ports completions SHELL")]
 pub(crate) struct Completions {
-    /// The shell that reads them
+    /// Shell that reads the script
     #[arg(value_enum)]
     shell: Option<Shell>,
 }

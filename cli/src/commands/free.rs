@@ -17,18 +17,19 @@ use crate::{complain, ephemeral, output, query, text, value_sets};
 
 const EXAMPLES: &str = "\
 Examples:
-  iana-ports free
-  iana-ports free --near 8080 --count 3
+  iana-ports free                                  the lowest five
+  iana-ports free --near 8080 --count 3            the nearest to 8080
   iana-ports free --run-of 5 --within 8000-8999 --count 2
-  iana-ports free --transport udp --not-listening
-  iana-ports free --names names.csv --near 5000
+  iana-ports free --transport udp --not-listening  on one transport, not in use
+  iana-ports free --names names.csv --near 5000    not yours either
 
-A port is shown only if all that the registry says of it, on tcp and on udp or on each transport asked for, is that it
-is unassigned. One that has a name of your own (--names) is left out, be it on any transport or on one asked for.
-Taking one does not make it yours: IANA assigns ports by a procedure, described in RFC 6335, section 8.
+A port is free if the registry has it as unassigned, and as nothing else, on tcp and udp or on each --transport. Ports
+with your own name (--names) are skipped, whatever its transport; with --transport, if the name is on one of these.
 
-The ephemeral ports of this system are left out: it gives them to clients, and a server may find its port taken. Their
-range on Linux is in /proc/sys/net/ipv4/ip_local_port_range. Elsewhere, and where that cannot be read, it is taken to be
+Taking a port does not make it yours. IANA assigns ports by a procedure; see RFC 6335, section 8.
+
+The ephemeral ports of this system are skipped. It gives them to clients, and so a server may find its port taken. On
+Linux the range is in /proc/sys/net/ipv4/ip_local_port_range. Elsewhere, and where that cannot be read, it is
 49152-65535, which has no User Ports. --ephemeral includes them.
 
 Exit status: 0 if as many are shown as asked for, 1 if there are fewer, 2 for wrong usage or a bad file.";
@@ -38,38 +39,40 @@ const PROCEDURE: &str = "unassigned today, not yours: IANA assigns ports by a pr
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Free {
-    /// The nearest to this port first, instead of the lowest
+    /// Show the nearest to this port first
     #[arg(long, value_name = "PORT", value_parser = near, allow_negative_numbers = true)]
     near: Option<u16>,
 
-    /// Only in this interval, such as 8000-8999
+    /// Look only in this interval, such as 8000-8999
     #[arg(long, value_name = "INTERVAL", value_parser = within)]
     within: Option<RangeInclusive<u16>>,
 
-    /// How many to show
+    /// Show this many
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..))]
     count: u16,
 
-    /// Blocks of this many ports in a row
+    /// Show blocks of this many ports in a row
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
     run_of: u16,
 
-    /// Unassigned on this transport, whatever it is on others; may be given several times
+    /// Require that ports are free on this transport
+    ///
+    /// The default is tcp and udp. Repeat the option for several transports.
     #[arg(long, value_parser = value_sets::transport(), ignore_case = true)]
     transport: Vec<Transport>,
 
-    /// None that a socket on this machine has
+    /// Skip ports in use on this machine
     #[arg(long)]
     not_listening: bool,
 
-    /// Include the ports that this system gives to clients
+    /// Include the ephemeral ports of this system
     #[arg(long)]
     ephemeral: bool,
 
     #[command(flatten)]
     names: NamesOption,
 
-    /// Leave out the words on IANA's procedure and on ephemeral ports
+    /// Print no notes
     #[arg(long, short)]
     quiet: bool,
 }

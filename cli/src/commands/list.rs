@@ -15,54 +15,60 @@ use crate::{complain, json, output, query, value_sets};
 
 const EXAMPLES: &str = "\
 Examples:
-  iana-ports list --ports 27000-27100 --status assigned
-  iana-ports list --transport sctp --range user
-  iana-ports list --since 2024 --sort registered
-  iana-ports list --unauthorized --json
-  iana-ports list --portless --csv
+  iana-ports list --ports 27000-27100 --status assigned  assignments in an interval
+  iana-ports list --transport sctp --range user          User Ports on SCTP
+  iana-ports list --since 2024 --sort registered         new and changed assignments
+  iana-ports list --unauthorized --json                  ports that others use too
+  iana-ports list --portless --csv                       names without a port
+
+A row is listed if it passes all filters that are given.
 
 Exit status: 0 if a row is listed, 1 if none is, 2 for wrong usage or a bad file.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct List {
-    /// With a port in this range
+    /// Rows with a port in this range
     #[arg(long, value_parser = value_sets::port_range(), ignore_case = true)]
     range: Option<PortRange>,
 
-    /// With this status
+    /// Rows with this status
     #[arg(long, value_parser = value_sets::row_status(), ignore_case = true)]
     status: Option<Status>,
 
-    /// On this transport; a row without a transport counts for each
+    /// Rows on this transport
+    ///
+    /// A row without a transport counts for every transport.
     #[arg(long, value_parser = value_sets::transport(), ignore_case = true)]
     transport: Option<Transport>,
 
-    /// With a port in this interval, such as 8000-8999
+    /// Rows with a port in this interval, such as 8000-8999
     #[arg(long, value_name = "INTERVAL", value_parser = query::interval)]
     ports: Option<RangeInclusive<u16>>,
 
-    /// Registered or modified on this day or later: YYYY, YYYY-MM or YYYY-MM-DD
+    /// Rows registered or modified on this day or later
+    ///
+    /// A date is YYYY, YYYY-MM or YYYY-MM-DD.
     #[arg(long, value_name = "DATE")]
     since: Option<Since>,
 
-    /// Registered on this day or later
+    /// Rows registered on this day or later
     #[arg(long, value_name = "DATE")]
     registered_since: Option<Since>,
 
-    /// Modified on this day or later
+    /// Rows modified on this day or later
     #[arg(long, value_name = "DATE")]
     modified_since: Option<Since>,
 
-    /// With known unauthorized use
+    /// Rows with known unauthorized use
     #[arg(long)]
     unauthorized: bool,
 
-    /// Without a port: names for service discovery alone
+    /// Rows without a port, which are names for service discovery
     #[arg(long, conflicts_with_all = ["ports", "range"])]
     portless: bool,
 
-    /// The order; rows without such a value come last
+    /// Sort by this; rows without it come last
     #[arg(long, value_name = "BY", value_enum, default_value_t = Order::Port, ignore_case = true)]
     sort: Order,
 
@@ -77,11 +83,11 @@ pub(crate) struct List {
 // How to write the rows, if not as a table. Clap would take a doc comment for the command's.
 #[derive(Debug, Args)]
 struct Format {
-    /// Print one JSON object a line, for each row
+    /// Print one JSON object per line, for each row
     #[arg(long, conflicts_with = "csv")]
     json: bool,
 
-    /// Print IANA's own form
+    /// Print the CSV format of IANA
     #[arg(long)]
     csv: bool,
 }

@@ -19,36 +19,39 @@ use crate::{complain, ephemeral, json, output, suggest};
 
 const EXAMPLES: &str = "\
 Examples:
-  iana-ports listening
-  iana-ports listening 1455
-  iana-ports listening 8000-8999/tcp --json
-  iana-ports listening --names names.csv --skip-ephemeral
+  iana-ports listening                                     all sockets that listen
+  iana-ports listening 1455                                what listens on one port
+  iana-ports listening 8000-8999/tcp --json                for scripts
+  iana-ports listening --names names.csv --skip-ephemeral  with your own names
 
-A ! marks ports that are unassigned or reserved, and those of which unauthorized use is known. The registry tells for
-what a port is meant, the process who has it: the two need not agree. Processes of other users may be hidden (-). UDP
-has no listening; its sockets are all shown.
+A ! marks a port that is unassigned or reserved, or that has known unauthorized use. The registry tells what a port is
+registered for. The process tells who uses it. The two may differ. Processes of other users may be hidden (-). UDP
+sockets do not listen; all of them are shown.
 
-A * after a name marks your own (--names); an unassigned or reserved port with one gets no !. --skip-ephemeral shows
-(ephemeral) instead of a registered name for ports that the system gives to sockets that ask for any, and no ! there;
-with --json, such a port has \"ephemeral\":true. annotate --help explains the range.
+A * marks your own name (--names). An unassigned or reserved port with your own name gets no !.
 
-Exit status: 0 if something listens, on each port asked for, else 1, 2 for wrong usage or a bad file.";
+--skip-ephemeral prints (ephemeral) instead of the registered name for ports in the system's ephemeral range, without a
+!. With --json, such a port has \"ephemeral\":true. iana-ports annotate --help explains the range.
+
+Exit status: 0 if something listens on each port asked for, 1 if not, 2 for wrong usage or a bad file.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Listening {
-    /// Only on these ports: as in a query
+    /// Show only these ports, ranges or services
     #[arg(value_name = "QUERY")]
     queries: Vec<String>,
 
-    /// Print one JSON object a line, for each socket
+    /// Print one JSON object per line, for each socket
     #[arg(long)]
     json: bool,
 
     #[command(flatten)]
     names: NamesOption,
 
-    /// Leave the system's ephemeral ports without a registered name
+    /// Leave out the registered names of ephemeral ports
+    ///
+    /// The system gives these ports to sockets that do not ask for a certain one.
     #[arg(long)]
     skip_ephemeral: bool,
 }

@@ -15,15 +15,18 @@ use crate::{json, output, text};
 
 #[derive(Debug, Default, PartialEq, Args)]
 pub(crate) struct Lookup {
-    /// Ports (1455), ranges (27000-27009), service names, each also on one transport (514/udp); - reads stdin
+    /// Ports (1455), ranges (27000-27009) or service names (esl-lm)
+    ///
+    /// Each may ask for one transport, as in 514/udp. Commas separate several queries of one
+    /// argument. - reads queries from standard input, one per line.
     #[arg(value_name = "QUERY", required = true, allow_negative_numbers = true)]
     queries: Vec<String>,
 
-    /// Print one JSON object a line, for each port and each name asked for
+    /// Print one JSON object per line, for each port and name
     #[arg(long)]
     json: bool,
 
-    /// Print names alone, one a line: of each port and each service that has one
+    /// Print only names, one per line
     #[arg(long, short, conflicts_with = "json")]
     quiet: bool,
 

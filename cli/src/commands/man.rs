@@ -14,13 +14,15 @@ use crate::output;
 
 const EXAMPLES: &str = "\
 Examples:
-  iana-ports man | man -l -
-  iana-ports man --output ~/.local/share/man/man1";
+  iana-ports man | man -l -                        read the page
+  iana-ports man --output ~/.local/share/man/man1  install all pages
+
+Exit status: 0 if the pages are written, 2 for wrong usage or output that cannot be written.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Pages {
-    /// Where to write iana-ports.1, iana-ports-search.1 and so on
+    /// Write iana-ports.1, iana-ports-list.1 and so on here
     #[arg(long, alias = "out", value_name = "DIRECTORY", value_hint = ValueHint::DirPath)]
     output: Option<PathBuf>,
 }

@@ -24,35 +24,36 @@ use crate::error::Error;
 pub(crate) use crate::outcome::Outcome;
 pub(crate) use lookup::Lookup;
 
-/// What a command takes is put together when it is called: a lookup need not wait for all of them.
+/// The options of a command are built when it is called, so that a lookup does not wait for
+/// all of them.
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 pub(crate) enum Command {
-    /// Explain a port or a service on one page: registration, range, neighbours, related services, who listens
+    /// Explain a port or a service on one page
     Explain(explain::Explain),
-    /// Find services by words, the best first
+    /// Search services by words, the best matches first
     Search(search::Search),
-    /// List the registry's rows; of several filters a row passes all
+    /// List the registry's rows; filters combine with AND
     List(list::List),
-    /// Choose from the unassigned User Ports
+    /// Find unassigned ports
     Free(free::Free),
-    /// Show what listens on this machine, beside what the registry says of its port
+    /// Show what listens on this machine, and the service of its port
     Listening(listening::Listening),
-    /// Name the ports in what other tools print: text, CSV, logs, JSON objects
+    /// Add service names to the ports in text, CSV, logs and JSON
     Annotate(annotate::Annotate),
-    /// Draw all 65,536 ports by range and status, in the terminal or as PNG or SVG
+    /// Draw all 65,536 ports by range and status
     Map(map::Map),
-    /// Count ports, rows, names, years and assignees; or draw the years as PNG or SVG
+    /// Count ports, rows, names, years and assignees
     Stats(stats::Stats),
-    /// Write the whole registry for other tools: as CSV, JSON, services(5) or Parquet
+    /// Write the registry as CSV, JSON, services(5) or Parquet
     Export(export::Export),
-    /// Check a CSV of the registry: tells every problem, with its place and what was expected
+    /// Check a CSV of the registry and list every problem
     Check(check::Check),
-    /// Compare two snapshots: assignments added, removed, renamed, moved; other cells; statuses of ports
+    /// Compare two snapshots of the registry
     Diff(diff::Diff),
     /// Print completions for a shell
     Completions(completions::Completions),
-    /// Print the manual page, or write those of all commands into a directory
+    /// Print the manual page, or write one for each command
     Man(man::Pages),
 }
 

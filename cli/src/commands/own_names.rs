@@ -9,7 +9,9 @@ use crate::own_names::{self, OwnNames};
 
 #[derive(Debug, Default, PartialEq, Args)]
 pub(crate) struct NamesOption {
-    /// Your own names, over the registry's: CSV (port,transport,name) or services(5)
+    /// Add your own names, from CSV or services(5)
+    ///
+    /// Your name of a port comes before the registry's. iana-ports --help shows both formats.
     #[arg(long, value_name = "FILE")]
     names: Option<PathBuf>,
 }

@@ -15,13 +15,12 @@ use crate::{complain, json, output, terminal};
 
 const EXAMPLES: &str = "\
 Examples:
-  iana-ports search license manager
-  iana-ports search apache
-  iana-ports search --limit 5 database
-  iana-ports search --json time protocol
+  iana-ports search license manager       services for which both words fit
+  iana-ports search apache                names, descriptions, assignees, notes
+  iana-ports search --limit 5 database    the best five
+  iana-ports search --json time protocol  for scripts
 
-Names, descriptions, assignees and notes are searched for all of the words, in any case and form: managers finds
-manager. Everyday names (rdp, vnc, dns) count as names, and initials that the registry uses stand for their words:
+search looks for all words in names, descriptions, assignees and notes, in any case and form: managers finds manager. Everyday names (rdp, vnc, dns) count as names, and initials that the registry uses stand for their words:
 license manager finds Sentinel LM. Exact names come first, then names that begin with the words, then whole words,
 then parts of words. Services without a port come last.
 
@@ -39,15 +38,17 @@ const MIN_HITS: usize = 10;
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Search {
-    /// What to look for, all of it in each row
+    /// Words to look for; each row found has all of them
     #[arg(value_name = "WORD", required = true)]
     words: Vec<String>,
 
-    /// Show only the best N [default: as many as fit the terminal; all without a terminal]
+    /// Show only the best N
+    ///
+    /// Without it, a terminal shows as many as fit, and anything else gets all.
     #[arg(short = 'n', long, value_name = "N", value_parser = at_least_one)]
     limit: Option<usize>,
 
-    /// Print one JSON object a line, for each row
+    /// Print one JSON object per line, for each row
     #[arg(long)]
     json: bool,
 }

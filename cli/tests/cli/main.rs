@@ -12,6 +12,7 @@ mod explain;
 mod export;
 mod free;
 mod guesses;
+mod help;
 mod input;
 mod json;
 mod list;

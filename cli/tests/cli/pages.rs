@@ -3,20 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::help::commands;
 use crate::{embedded_csv, is_refused, rows, run};
-
-const COMMANDS: [&str; 10] = [
-    "annotate",
-    "completions",
-    "export",
-    "free",
-    "list",
-    "listening",
-    "man",
-    "map",
-    "search",
-    "stats",
-];
 
 #[test]
 fn completions() {
@@ -33,8 +21,8 @@ fn completions() {
     for shell in ["elvish", "powershell"] {
         let ended = run(&["completions", shell]);
         assert_eq!((ended.stderr.as_str(), ended.status), ("", 0));
-        for word in COMMANDS {
-            assert!(ended.stdout.contains(word), "{shell}: {word}");
+        for (command, _) in commands() {
+            assert!(ended.stdout.contains(&command), "{shell}: {command}");
         }
     }
     let shells = "[possible values: bash, elvish, fish, powershell, zsh]; try --help";
@@ -113,13 +101,9 @@ fn manual_pages() {
         let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("man1{option}"));
         let ended = run(&["man", option, directory.to_str().unwrap()]);
         assert_eq!((ended.stdout.as_str(), ended.stderr.as_str(), ended.status), ("", "", 0));
-        for name in COMMANDS
-            .map(|command| format!("iana-ports-{command}.1"))
-            .iter()
-            .map(String::as_str)
-            .chain(["iana-ports.1"])
-        {
-            let page = std::fs::read_to_string(directory.join(name)).unwrap();
+        let pages = commands().into_iter().map(|(command, _)| format!("iana-ports-{command}.1"));
+        for name in pages.chain(["iana-ports.1".to_owned()]) {
+            let page = std::fs::read_to_string(directory.join(&name)).unwrap();
             assert!(page.contains(".SH SYNOPSIS"), "{name}");
         }
     }

@@ -6,8 +6,8 @@ mod text;
 
 use std::io::Write as _;
 
-use clap::Args;
 use clap::error::ErrorKind;
+use clap::{Args, ValueHint};
 
 use crate::commands::Outcome;
 use crate::error::Error;
@@ -25,23 +25,23 @@ Examples:
   iana-ports diff --json 2023.csv 2024.csv
   iana-ports export --format csv | iana-ports diff - new.csv
 
-Rows that changed alike on several transports are one line. The order of rows matters only where a port gets another of
-its names.
+A change that is the same on several transports is one line. The order of rows matters only if it gives a port another
+of its names.
 
 Exit status: 0 if the registries are the same, 1 if they differ, 2 for wrong usage or a bad file.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Diff {
-    /// The earlier snapshot of IANA's CSV; - is standard input
-    #[arg(value_parser = Input::parser())]
+    /// Earlier snapshot of IANA's CSV; - is standard input
+    #[arg(value_parser = Input::parser(), value_hint = ValueHint::FilePath)]
     old: Input,
 
-    /// The later one
-    #[arg(value_parser = Input::parser())]
+    /// Later snapshot
+    #[arg(value_parser = Input::parser(), value_hint = ValueHint::FilePath)]
     new: Input,
 
-    /// Print one JSON object a line, for each difference
+    /// Print one JSON object per line, for each difference
     #[arg(long)]
     json: bool,
 }

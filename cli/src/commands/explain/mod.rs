@@ -28,21 +28,24 @@ use page::Page;
 
 const EXAMPLES: &str = "\
 Examples:
-  iana-ports explain 1455
-  iana-ports explain esl-lm 514/udp
-  iana-ports explain --markdown 27000-27009 >licenses.md
-  iana-ports explain --json 1455
+  iana-ports explain 1455                                 a page about a port
+  iana-ports explain esl-lm 514/udp                       a service, and a port on one transport
+  iana-ports explain --markdown 27000-27009 >licenses.md  for a wiki
+  iana-ports explain --json 1455                          for scripts
 
 Exit status: 0 if every query has a name, 1 if one has none, 2 for wrong usage or a bad file.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Explain {
-    /// A port, a range or a service name, each also on one transport; - reads stdin
+    /// Ports, ranges or service names
+    ///
+    /// Each may ask for one transport, as in 514/udp. - reads queries from standard input, one
+    /// per line.
     #[arg(value_name = "QUERY", required = true, allow_negative_numbers = true)]
     queries: Vec<String>,
 
-    /// Print one JSON object a line, for each query
+    /// Print one JSON object per line, for each query
     #[arg(long, conflicts_with = "markdown")]
     json: bool,
 

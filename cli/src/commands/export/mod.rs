@@ -10,61 +10,59 @@ use std::io::Write;
 
 use clap::error::ErrorKind;
 use clap::{Args, ValueEnum, ValueHint};
-use iana_ports::{Registry, Transport};
+use iana_ports::Registry;
 
 use crate::commands::Outcome;
 use crate::error::Error;
 use crate::output::Target;
-use crate::text::Grouped;
 use crate::{complain, json};
 
-fn examples() -> String {
-    let rows = Grouped((1 << u16::BITS) * Transport::ALL.len() as u32);
-    format!(
-        "\
+const EXAMPLES: &str = "\
 Examples:
-  iana-ports export --format csv
-  iana-ports export --output registry.json
-  iana-ports export --format jsonl | jq -r '.service_name // empty'
+  iana-ports export --format csv                    the file of IANA
+  iana-ports export --output registry.json          the ending decides the format
   iana-ports export --format services --output services
-  iana-ports export --expand --output ports.csv
+  iana-ports export --expand --output ports.csv     a row for each port and transport
+  iana-ports export --format jsonl | jq -r '.service_name // empty'
   iana-ports export --format parquet --expand >ports.parquet
 
 A row of the registry may be for a range of ports or for every transport, and a port may have several rows. --expand
-writes a row for each port on each transport, {rows} of them: port, transport, name, status, range and description.
-Tables of flows join it on port and transport; ports without a name are there too, and their status tells what they are.
+writes one row for each port on each transport, 262,144 in all, with the columns port, transport, name, status, range
+and description. Join it with your flows on port and transport. Ports without a name are rows too, with their status.
 
-Exit status: 0, or 2 for wrong usage, a bad file, or output that cannot be written."
-    )
-}
+Exit status: 0 if the registry is written, 2 for wrong usage, a bad file, or output that cannot be written.";
 
 #[derive(Debug, Args)]
-#[command(after_help = examples())]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Export {
-    /// The format; without it, the ending of --output tells: .csv, .json, .jsonl or .parquet
+    /// Format; default: by the ending of --output
+    ///
+    /// The endings are .csv, .json, .jsonl and .parquet.
     #[arg(long)]
     format: Option<Format>,
 
-    /// One row for each port on each transport, instead of the registry's own rows
+    /// Write one row for each port on each transport
     #[arg(long)]
     expand: bool,
 
-    /// Write to this file, whole or not at all; - is standard output, the default
+    /// Write to this file; - is standard output, the default
+    ///
+    /// The file is written whole or not at all.
     #[arg(long, value_name = "FILE", value_parser = Target::parser(), value_hint = ValueHint::FilePath)]
     output: Option<Target>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
 enum Format {
-    /// IANA's own: the header as read, then the rows by first port, cell by cell
+    /// The format of IANA: the header as read, then the rows by first port
     Csv,
-    /// One array with an object for each row, empty cells left out
+    /// One array with an object for each row, without empty cells
     Json,
-    /// The same objects, one a line
+    /// The same objects, one per line
     Jsonl,
-    /// The ports that have names, in the form of services(5), which C programs read from /etc/services
+    /// Ports with names, in the format of /etc/services
     Services,
-    /// Typed columns: ports and dates are such; in programs that are built with the feature parquet
+    /// Typed columns; needs a program with the feature parquet
     Parquet,
 }
 

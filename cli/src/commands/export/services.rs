@@ -1,7 +1,7 @@
 //! The format of services(5): `name port/transport alias... # description`.
 //!
 //! Who looks a name or a port up in such a file takes the first line that has it. So lines stand by port, ranges port by
-//! port, with the port's name first and its other names behind.
+//! port, with the port's name first and then its other names.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};

@@ -22,23 +22,25 @@ use map_data::MapData;
 
 const EXAMPLES: &str = "\
 Examples:
-  iana-ports map
-  iana-ports map --transport sctp
-  iana-ports map --output map.svg
+  iana-ports map                                in the terminal
+  iana-ports map --transport sctp               one transport
+  iana-ports map --output map.svg               a picture
   iana-ports map --theme dark --output map.png
   iana-ports map --format svg >map.svg
 
-Each block is 1,024 ports, read like a page, 32 to a line; and so are the blocks, 8 to a line. The System Ports are the
-first block, the Dynamic Ports the last two lines of blocks. In a terminal, half a character is 4 x 4 ports and has
-their colours mixed, or, of 256 colours, a shade that tells how many of them are assigned; without colours, a character
-is 4 x 8 ports, and fuller the more of them are assigned.
+Each block is 1,024 ports: 32 rows of 32, from left to right and top to bottom, like a page. So are the blocks, 8 in a
+row. The System Ports are the first block, the Dynamic Ports the last two rows of blocks.
+
+In a terminal, half a character is 4 x 4 ports. It has their mixed colours, or with 256 colours a shade for how many of
+them are assigned. Without colours, a character is 4 x 8 ports and is fuller the more of them are assigned. A narrow
+terminal has fewer blocks in a row.
 
 Exit status: 0 if the map is written, 2 for wrong usage, a bad file, or output that cannot be written.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Map {
-    /// The ports as they are on this transport, instead of on all together
+    /// Draw this transport, not all together
     #[arg(long, value_parser = value_sets::transport(), ignore_case = true)]
     transport: Option<Transport>,
 
@@ -46,11 +48,13 @@ pub(crate) struct Map {
     #[arg(long, value_name = "FILE", value_parser = Target::parser(), value_hint = ValueHint::FilePath)]
     output: Option<Target>,
 
-    /// The picture's format; without it, the ending of --output decides
+    /// Format of the picture; default: by the ending of --output
     #[arg(long, value_enum, ignore_case = true)]
     format: Option<Format>,
 
-    /// The colours; without it, a PNG is light, an SVG as its reader's screen, text dark
+    /// Colours of the map
+    ///
+    /// Without it, a PNG is light, an SVG follows its reader's screen, and text is dark.
     #[arg(long, value_enum, ignore_case = true)]
     theme: Option<Theme>,
 }

@@ -20,15 +20,18 @@ use figures::Figures;
 
 const EXAMPLES: &str = "\
 Examples:
-  iana-ports stats
-  iana-ports stats --top 3
-  iana-ports stats --json
-  iana-ports stats --output years.svg
+  iana-ports stats                     all figures
+  iana-ports stats --top 3             the three largest assignees
+  iana-ports stats --json              for scripts
+  iana-ports stats --output years.svg  a picture of the years
 
-Ports are counted by range and status, on all transports together and on each. Years count rows, of which an assignment
-has one for each transport it names, or one for all; most of the embedded registry's have no date, those of the oldest
-assignments above all. An assignee is a tag in the column Assignee. A row may have several tags; each counts. Only rows
-with a name count. The largest assignees have the most ports.
+Ports are counted by range and status, on all transports together and on each of them.
+
+Years count rows. An assignment has one row for each of its transports, or one row for all. Most rows of the embedded
+registry have no date, above all the oldest ones.
+
+An assignee is a tag in the column Assignee. A row may have several tags; each counts. Only rows with a name count. The
+largest assignees have the most ports.
 
 Exit status: 0 if the figures are written, 2 for wrong usage, a bad file, or output that cannot be written.";
 
@@ -44,16 +47,20 @@ pub(crate) struct Stats {
     #[arg(long)]
     json: bool,
 
-    /// Draw registrations and modifications by year in this file; - is standard output
+    /// Draw the years to this file; - is standard output
+    ///
+    /// The picture shows registrations and modifications by year.
     #[arg(long, value_name = "FILE", value_parser = Target::parser(), value_hint = ValueHint::FilePath, conflicts_with_all = ["json", "top"])]
     output: Option<Target>,
 
-    /// The picture's format; without it, the ending of --output decides
+    /// Format of the picture; default: by the ending of --output
     #[arg(long, value_enum, ignore_case = true)]
     #[arg(conflicts_with_all = ["json", "top"])]
     format: Option<Format>,
 
-    /// The colours; without it, a PNG is light, an SVG as its reader's screen
+    /// Colours of the picture
+    ///
+    /// Without it, a PNG is light, and an SVG follows its reader's screen.
     #[arg(long, value_enum, ignore_case = true, requires = "picture")]
     theme: Option<Theme>,
 }

@@ -1,0 +1,124 @@
+//! Help at every width, and its examples.
+
+use std::fs;
+use std::path::Path;
+
+use crate::{Ended, program, run};
+
+/// The commands as `--help` lists them, each with its description.
+pub(crate) fn commands() -> Vec<(String, String)> {
+    let help = help(&["--help"], 200);
+    let list = help.split_once("\nCommands:\n").unwrap().1.split_once("\n\n").unwrap().0;
+    let commands = list.lines().map(|line| line.trim_start().split_once(' ').unwrap());
+    let commands: Vec<_> = commands
+        .filter(|(name, _)| *name != "help")
+        .map(|(name, description)| (name.to_owned(), description.trim_start().to_owned()))
+        .collect();
+    assert!(commands.len() >= 12, "{list}");
+    commands
+}
+
+fn help(args: &[&str], width: usize) -> String {
+    let output = program(args).env("COLUMNS", width.to_string()).output().unwrap();
+    let Ended { stdout, stderr, status } = output.into();
+    assert_eq!((stderr.as_str(), status), ("", 0), "{args:?}");
+    stdout
+}
+
+/// The arguments that ask for help: of the program and of each command, short and long.
+fn calls() -> Vec<Vec<String>> {
+    let names = commands().into_iter().map(|(name, _)| Some(name));
+    let names: Vec<_> = names.chain([None]).collect();
+    let flags = ["-h", "--help"].into_iter();
+    flags
+        .flat_map(|flag| {
+            names.iter().map(move |name| name.iter().cloned().chain([flag.to_owned()]))
+        })
+        .map(Iterator::collect)
+        .collect()
+}
+
+#[test]
+fn of_the_program() {
+    let long = run(&["--help"]);
+    assert_eq!((long.stderr.as_str(), long.status), ("", 0));
+    assert_eq!(run(&["help"]), long);
+    let usage = "Usage: iana-ports [OPTIONS] QUERY...\n       iana-ports [OPTIONS] COMMAND\n";
+    assert!(long.stdout.contains(usage));
+    assert_eq!(help(&["--help"], 80), long.stdout, "without a terminal there are 80 columns");
+    let short = run(&["-h"]).stdout;
+    assert!(short.contains("see more with '--help'") && short.len() < long.stdout.len());
+}
+
+/// What the list of commands says of one is what its own help begins with.
+#[test]
+fn of_each_command() {
+    for (name, description) in commands() {
+        for args in [&[name.as_str(), "--help"], &["help", &name], &[&name, "-h"]] {
+            assert_eq!(help(args, 200).lines().next(), Some(description.as_str()), "{args:?}");
+        }
+    }
+}
+
+/// The same words in the same order on lines that fit, except for commands and files' lines.
+#[test]
+fn fits_every_width() {
+    for call in calls() {
+        let args: Vec<_> = call.iter().map(String::as_str).collect();
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        let all_words = words(&help(&args, 1000));
+        for width in [40, 60, 80, 200] {
+            let text = help(&args, width);
+            assert_eq!(words(&text), all_words, "{call:?}");
+            for line in text.lines() {
+                let stays_whole = line.starts_with("Usage: ")
+                    || line.starts_with("  ") && !line.starts_with("   ");
+                let fits = line.chars().count() <= width.min(100);
+                assert!(fits || stays_whole, "{call:?} at {width}: {line}");
+                assert_eq!(line.trim_end(), line, "{call:?}");
+            }
+        }
+        // At the width of most terminals, few commands do not fit.
+        let is_long = |line: &&str| line.chars().count() > 80;
+        assert!(help(&args, 80).lines().filter(is_long).count() <= 2, "{call:?}");
+    }
+}
+
+/// The examples of every help, but for their comments and for what a shell does, run.
+#[test]
+fn examples_work() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("examples");
+    fs::create_dir_all(&folder).unwrap();
+    for (file, content) in [
+        ("names.csv", "8080,tcp,shop\n"),
+        ("flows.csv", "src_port,dst_port\n40000,443\n"),
+        ("conn.log", "#fields\tid.resp_p\tproto\n443\ttcp\n"),
+    ] {
+        fs::write(folder.join(file), content).unwrap();
+    }
+    let mut examples = 0;
+    for call in calls() {
+        let args: Vec<_> = call.iter().map(String::as_str).collect();
+        let text = help(&args, 80);
+        for line in text.lines() {
+            let Some(example) = line.strip_prefix("  iana-ports ") else { continue };
+            let (args, _) = example.split_once("  ").unwrap_or((example, ""));
+            // Nothing may ask the network. The files of diff and check are only named.
+            let is_example_of = |command| args.split(' ').next() == Some(command);
+            if args.contains(['<', '>', '|', '~'])
+                || ["update", "diff", "check"].into_iter().any(is_example_of)
+            {
+                continue;
+            }
+            // Some write files.
+            let mut program = program(&args.split(' ').collect::<Vec<_>>());
+            let Ended { stderr, status, .. } =
+                program.current_dir(&folder).output().unwrap().into();
+            // Nothing need listen here.
+            let may_fail = args.starts_with("listening");
+            assert!(status == 0 || (may_fail && status == 1), "{args}: {stderr}");
+            examples += 1;
+        }
+    }
+    assert!(examples > 60, "{examples}");
+}
