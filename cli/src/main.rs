@@ -7,7 +7,8 @@
 //! write ports, `picture` makes a drawing into a file; `port_counts` counts ports, and
 //! `blocks` finds free ones. `own_names` holds the user's names over the registry's.
 //! `completion` answers the scripts that complete the command line in bash, zsh and fish.
-//! `usage` and `error` word complaints, `outcome` is the exit status.
+//! `input` and `output` are files or the standard streams. `usage` and `error` word
+//! complaints, `outcome` is the exit status.
 
 mod annotate;
 mod answers;
