@@ -47,7 +47,7 @@ pub(crate) enum Command {
     Stats(stats::Stats),
     /// Write the registry as CSV, JSON, services(5) or Parquet
     Export(export::Export),
-    /// Check a CSV of the registry and list every problem
+    /// Check a CSV of the registry and show its problems
     Check(check::Check),
     /// Compare two snapshots of the registry
     Diff(diff::Diff),
