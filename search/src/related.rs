@@ -19,10 +19,13 @@ use crate::telling::{Phrase, Source};
 const MAX_ASSIGNED: usize = 25;
 
 /// An entry with an everyday name counts more by this part of its strongest reason: people meet it.
-const EVERYDAY_PART: u32 = 4;
+const EVERYDAY_PART: u32 = 2;
 
 /// The most that all reasons but the strongest count together.
 const MAX_OTHERS: u32 = 12;
+
+/// A name that more descriptions have may be no name there.
+const MAX_PROPER: usize = 8;
 
 /// The most that words count: less than a shared name.
 const MAX_WEIGHT: u32 = 56;
@@ -193,8 +196,13 @@ impl<'a> Index<'a> {
         }
         let weight = (phrase.factor * self.information(count.max(1)) / 4).min(MAX_WEIGHT);
         for (&index, &(field, found)) in &found {
-            let by_field = if field == Field::Description { weight * 7 / 8 } else { weight };
-            candidates.add(index, by_field, || {
+            let weight = match (field, phrase.source, found) {
+                // A name that many use may be a word of English: domain.
+                (Field::Description, Source::Name, [_]) if count > MAX_PROPER => weight * 5 / 8,
+                (Field::Description, ..) => weight * 7 / 8,
+                _ => weight,
+            };
+            candidates.add(index, weight, || {
                 let found: Vec<_> = found.iter().map(|&word| self.word(word)).collect();
                 Reason::Words { words: found.join(" "), field }
             });
@@ -206,6 +214,8 @@ impl<'a> Index<'a> {
             let text = &self.texts[posting.text as usize];
             let is_met = text.field.is_name() || text.field == Field::Description;
             if is_met && last.replace(text.entry) != Some(text.entry) {
+                // Less than the words themselves.
+                let weight = weight * 6 / 7;
                 candidates.add(text.entry as usize, weight, || Reason::Initials {
                     initials: initials.clone(),
                     words: words(),

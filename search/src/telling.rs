@@ -73,9 +73,9 @@ impl Index<'_> {
                     if !self.is_name_of_port(&words) {
                         add(&words, Source::EverydayName, 6);
                     }
-                    add_runs(&words, &mut add);
+                    add_runs(&words, &[(2, 6), (3, 7)], &mut add);
                 }
-                Field::Description => add_runs(&words, &mut add),
+                Field::Description => add_runs(&words, &[(1, 3), (2, 6), (3, 7)], &mut add),
                 Field::Port | Field::Assignee | Field::Notes => {}
             }
         }
@@ -139,9 +139,13 @@ impl Index<'_> {
     }
 }
 
-/// Adds the words of a description that tell a kind of service: one to three that follow each other.
-fn add_runs<'w>(words: &[&'w str], add: &mut impl FnMut(&[&'w str], Source, u32)) {
-    for (length, factor) in [(1, 3), (2, 6), (3, 7)] {
+/// Adds the words that tell a kind of service: runs of each length, with how much they tell.
+fn add_runs<'w>(
+    words: &[&'w str],
+    lengths: &[(usize, u32)],
+    add: &mut impl FnMut(&[&'w str], Source, u32),
+) {
+    for &(length, factor) in lengths {
         for run in words.windows(length).filter(|run| tells(run)) {
             add(run, Source::Description, factor);
         }

@@ -1,0 +1,187 @@
+//! Hostile registries: nothing panics, and each named row is found by its name.
+
+use std::fmt::Write as _;
+
+use iana_ports::{OwnedRegistry, Registry};
+use iana_ports_search::{Index, search};
+
+/// A 64-bit linear congruential generator (Knuth's MMIX), its high bits: the same registries on every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % limit
+    }
+
+    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
+        from[self.below(from.len())]
+    }
+}
+
+const NAMES: [&str; 18] = [
+    "",
+    "",
+    "a",
+    "A",
+    "a-b",
+    "a_b",
+    "A B",
+    "[",
+    "{",
+    "é",
+    "É",
+    "\u{212A}",
+    "domain",
+    "ms-sql-s",
+    "lm",
+    "esl-lm",
+    "\u{1F980}",
+    "--",
+];
+
+const DESCRIPTIONS: [&str; 16] = [
+    "",
+    "Unassigned",
+    "Reserved",
+    "A B",
+    "a b c",
+    "\n",
+    "License Manager",
+    "é É \u{130}",
+    "ſtrange ﬁgures",
+    "ss sses ies s es",
+    "IANA assigned this well-formed service name as a replacement for \"a_b\".",
+    "x IANA assigned this well-formed service name as a replacement for \"A B\".",
+    "IANA assigned this well-formed service name as a replacement for \"",
+    "eeee ing ings ment ed",
+    "\u{1F980}\u{1F980}",
+    "no 65535 99999 00080",
+];
+
+const NOTES: [&str; 6] = [
+    "",
+    "alias to \"a\"",
+    "alias to \"A\"",
+    "alias to \"a-b\"",
+    "alias to \"a_b\"",
+    "duplicate of the \"lm\"",
+];
+
+const WORDS: [&str; 20] = [
+    "a",
+    "A B",
+    "a-b",
+    "b a",
+    "é",
+    "É",
+    "\u{130}",
+    "ſ",
+    "ss",
+    "license manager",
+    "lm",
+    "server",
+    "the server port",
+    "65535",
+    "80",
+    "\u{1F980}",
+    "-",
+    "",
+    "ing",
+    "a a a a a a a a a a",
+];
+
+fn csv(random: &mut Random) -> String {
+    let mut csv = String::from(
+        "Service Name,Port Number,Transport Protocol,Description,Assignee,Contact,Registration Date,\
+         Modification Date,Reference,Service Code,Unauthorized Use Reported,Assignment Notes\n",
+    );
+    for _ in 0..random.below(60) {
+        let first = random.below(40);
+        let port = match random.below(4) {
+            0 => String::new(),
+            1 => format!("{first}-{}", first + random.below(5)),
+            _ => first.to_string(),
+        };
+        let transport = random.pick(&["", "tcp", "udp", "sctp", "dccp"]);
+        let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+        let name = quoted(random.pick(&NAMES));
+        let description = quoted(random.pick(&DESCRIPTIONS));
+        let assignee = random.pick(&["", "[One]", "[\u{130}]"]);
+        let notes = quoted(random.pick(&NOTES));
+        writeln!(csv, "{name},{port},{transport},{description},{assignee},,,,,,,{notes}").unwrap();
+    }
+    csv
+}
+
+/// Without optimization, a few must do.
+const REGISTRIES: usize = if cfg!(debug_assertions) { 30 } else { 300 };
+
+#[test]
+fn nothing_panics() {
+    let mut random = Random(14);
+    for case in 0..REGISTRIES {
+        let csv = csv(&mut random);
+        let owned = OwnedRegistry::from_reader(csv.as_bytes()).unwrap();
+        let registry = owned.registry();
+        let index = Index::new(registry);
+        for words in WORDS.iter().chain(&NAMES).chain(&DESCRIPTIONS) {
+            for hit in index.search(words) {
+                check_highlights(&hit, words);
+            }
+        }
+        for number in 0..48 {
+            index.related(registry.lookup(number));
+        }
+        for record in registry.records() {
+            let Some(name) = record.service_name() else { continue };
+            index.related_to_service(registry.service(name).unwrap());
+            let hits = index.search(name);
+            let is_searchable = name.contains(char::is_alphanumeric);
+            let rows = |hit: &iana_ports_search::Hit<'_>| {
+                let entry = hit.entry();
+                entry.records().iter().chain(entry.alias_records()).any(|row| *row == record)
+            };
+            assert_eq!(hits.iter().any(rows), is_searchable, "registry {case}: {name}\n{csv}");
+        }
+    }
+}
+
+/// The ranges are in order, apart, and between characters.
+fn check_highlights(hit: &iana_ports_search::Hit<'_>, words: &str) {
+    for text in DESCRIPTIONS.iter().chain(&NAMES).chain(&[words]) {
+        let mut end = 0;
+        for range in hit.highlights(text) {
+            assert!(end <= range.start && range.start < range.end, "{text:?}");
+            assert!(text.get(range.clone()).is_some(), "{text:?}");
+            end = range.end;
+        }
+    }
+}
+
+/// A name with very many rows and long cells is read in passing.
+#[test]
+fn many_rows_of_one_name() {
+    let mut csv = String::from(
+        "Service Name,Port Number,Transport Protocol,Description,Assignee,Contact,Registration Date,\
+         Modification Date,Reference,Service Code,Unauthorized Use Reported,Assignment Notes\n",
+    );
+    for port in 1..60_000 {
+        writeln!(csv, "a,{port},tcp,number {port},,,,,,,,").unwrap();
+    }
+    let owned = OwnedRegistry::from_reader(csv.as_bytes()).unwrap();
+    let index = Index::new(owned.registry());
+    assert_eq!(index.search("number").len(), 59_999);
+    assert_eq!(index.related(owned.registry().lookup(7)).len(), 59_998);
+}
+
+#[test]
+fn an_empty_registry_has_no_hits() {
+    let csv = "Service Name,Port Number,Transport Protocol,Description,Assignee,Contact,Registration Date,\
+               Modification Date,Reference,Service Code,Unauthorized Use Reported,Assignment Notes\n";
+    let owned = OwnedRegistry::from_reader(csv.as_bytes()).unwrap();
+    assert_eq!(search(owned.registry(), "dns"), []);
+    let domain = Registry::embedded().service("domain").unwrap();
+    assert_eq!(Index::new(owned.registry()).related_to_service(domain), []);
+}
