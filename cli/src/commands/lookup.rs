@@ -34,6 +34,9 @@ pub(crate) struct Lookup {
     names: NamesOption,
 }
 
+/// The most queries in the line that points to `explain`.
+const MAX_EXPLAINED: usize = 4;
+
 /// How to write the answers.
 #[derive(Clone, Copy)]
 enum Form {
@@ -53,8 +56,19 @@ impl Lookup {
             (false, true) => (output::styled(), Form::Names),
             (false, false) => (output::styled(), Form::Text),
         };
-        let mut answers = Answers { out, form, registry, own_names, has_answered: false };
-        answer_all(&self.queries, registry, own_names, &mut answers)
+        let cards = Vec::new();
+        let mut answers = Answers {
+            out,
+            form,
+            registry,
+            own_names,
+            has_answered: false,
+            cards,
+            has_own_name: false,
+        };
+        let outcome = answer_all(&self.queries, registry, own_names, &mut answers)?;
+        answers.write_more()?;
+        Ok(outcome)
     }
 }
 
@@ -66,12 +80,21 @@ struct Answers<'a, W> {
     own_names: &'a OwnNames,
     /// Whether an answer is written.
     has_answered: bool,
+    /// The queries of the first cards.
+    cards: Vec<String>,
+    /// Whether a card has an own name.
+    has_own_name: bool,
 }
 
 impl<W: Write> Answer for Answers<'_, W> {
     fn answer(&mut self, query: &str, asked: &Asked<'_>) -> Result<(), Error> {
         match self.form {
-            Form::Text => self.write_text(asked),
+            Form::Text => {
+                if !matches!(asked, Asked::Range(_)) && self.cards.len() <= MAX_EXPLAINED {
+                    self.cards.push(query.to_owned());
+                }
+                self.write_text(asked)
+            }
             Form::Json => self.write_json(query, asked),
             Form::Names => self.write_names(asked),
         }
@@ -141,6 +164,11 @@ impl<'a, W: Write> Answers<'a, W> {
             writeln!(self.out)?;
         }
         self.has_answered = true;
+        self.has_own_name |= match asked {
+            Asked::Port(port) => self.own_name(*port).is_some(),
+            Asked::Own(_) => true,
+            Asked::Range(_) | Asked::Service(_) => false,
+        };
         match asked {
             Asked::Port(port) => text::port(&mut self.out, *port, self.own_names)?,
             Asked::Range(range) => text::range(&mut self.out, range, self.own_names)?,
@@ -154,5 +182,19 @@ impl<'a, W: Write> Answers<'a, W> {
             }
         }
         Ok(())
+    }
+
+    /// Writes where there is more about the cards, if there are any.
+    fn write_more(&mut self) -> Result<(), Error> {
+        if self.cards.is_empty() {
+            return Ok(());
+        }
+        let file = self.own_names.file();
+        let names = if self.has_own_name { vec!["--names", file] } else { Vec::new() };
+        let queries = self.cards.iter().take(MAX_EXPLAINED).map(String::as_str);
+        let words: Vec<_> = names.into_iter().chain(queries).map(text::shell_word).collect();
+        let rest = if self.cards.len() > MAX_EXPLAINED { " ..." } else { "" };
+        text::more(&mut self.out, &format!("iana-ports explain {}{rest}", words.join(" ")))?;
+        Ok(self.out.flush()?)
     }
 }

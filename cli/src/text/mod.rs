@@ -2,11 +2,12 @@
 //!
 //! `card`, `list` and `own` write answers to queries. `table`, `fields`, `runs` and
 //! `places` are what they consist of, `words` the notation of ports, cells and counts,
-//! `styles` the colours.
+//! `styles` the colours, `more` the line that points to `explain`.
 
 mod card;
 mod fields;
 mod list;
+mod more;
 mod own;
 mod places;
 mod runs;
@@ -17,6 +18,7 @@ mod words;
 pub(crate) use card::{Entry, entries, port, service};
 pub(crate) use fields::Fields;
 pub(crate) use list::{name, range};
+pub(crate) use more::{more, shell_word};
 pub(crate) use own::{mark, own_service};
 pub(crate) use places::places;
 pub(crate) use runs::{Run, runs};

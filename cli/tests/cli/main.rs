@@ -76,6 +76,22 @@ fn succeeds(args: &[&str], stdout: &str) {
     assert_eq!(run(args), expected, "{args:?}");
 }
 
+/// The program wrote `cards`, the line that points to `explain`, nothing else, and every query had
+/// a name. `args` are queries, after `--names FILE` if need be.
+#[track_caller]
+fn shows_cards(args: &[&str], cards: &str) {
+    succeeds(args, &format!("{cards}\nMore: iana-ports explain {}\n", args.join(" ")));
+}
+
+/// The cards that the program wrote, without the line that points to `explain`.
+#[track_caller]
+fn cards(args: &[&str]) -> String {
+    let stdout = run(args).stdout;
+    let (cards, more) = stdout.rsplit_once("\nMore: iana-ports explain ").expect(&stdout);
+    assert_eq!(more.find('\n'), Some(more.len() - 1), "{stdout}");
+    cards.to_owned()
+}
+
 /// The program wrote the one line `complaint` to standard error, nothing else, and gave up.
 #[track_caller]
 fn is_refused(args: &[&str], complaint: &str) {

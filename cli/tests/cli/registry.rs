@@ -22,8 +22,9 @@ fn answers_come_from_the_file_alone() {
     let path = path.to_str().unwrap();
     let mine = "80 mine\nMy own\n\n  Status            assigned\n  Range             System Ports, 0-1023\n  Ports             \
                 80/tcp\n";
-    succeeds(&["--registry", path, "80"], mine);
-    succeeds(&["80", "--registry", path], mine);
+    let mine = format!("{mine}\nMore: iana-ports explain 80\n");
+    succeeds(&["--registry", path, "80"], &mine);
+    succeeds(&["80", "--registry", path], &mine);
     let unknown = "iana-ports: \"http\": no service has this name\n";
     let expected = Ended { stdout: String::new(), stderr: unknown.to_owned(), status: 1 };
     assert_eq!(run(&["--registry", path, "http"]), expected);
@@ -68,6 +69,8 @@ fn control_characters_are_made_visible_to_a_person() {
 
 7000  reserved                 \u{1b}[2J
 7001  assigned  red\u{1b}[31m  \u{1b}]0;owned\u{7}a b\u{7f}
+
+More: iana-ports explain 7001
 ",
     );
 }

@@ -1,6 +1,6 @@
 //! What a person reads.
 
-use crate::{Ended, program, run, succeeds};
+use crate::{Ended, program, run, shows_cards, succeeds};
 
 const ESL_LM: &str = "\
 1455 esl-lm
@@ -15,12 +15,12 @@ ESL License Manager
 
 #[test]
 fn rows_that_say_the_same_are_one() {
-    succeeds(&["1455"], ESL_LM);
+    shows_cards(&["1455"], ESL_LM);
 }
 
 #[test]
 fn a_port_on_one_transport() {
-    succeeds(
+    shows_cards(
         &["514/udp"],
         "\
 514/udp syslog
@@ -36,7 +36,7 @@ fn a_port_on_one_transport() {
 
 #[test]
 fn rows_that_differ_stand_one_below_the_other() {
-    succeeds(
+    shows_cards(
         &["465"],
         "\
 465 submissions
@@ -68,7 +68,7 @@ Message Submission over TLS protocol
 
 #[test]
 fn rows_with_and_without_a_name() {
-    succeeds(
+    shows_cards(
         &["7775"],
         "\
 7775 inetfs
@@ -94,7 +94,7 @@ A File System using TLS over a wide area network
 
 #[test]
 fn a_port_of_a_range() {
-    succeeds(
+    shows_cards(
         &["27003"],
         "\
 27003 flex-lm
@@ -112,7 +112,7 @@ FLEX LM (1-10)
 
 #[test]
 fn unauthorized_use() {
-    succeeds(
+    shows_cards(
         &["1947"],
         "\
 1947 sentinelsrm
@@ -151,13 +151,14 @@ IANA Reserved
   Status            dynamic
   Range             Dynamic Ports, 49152-65535
 ";
-    let expected = Ended { stdout: ports.to_owned(), stderr: String::new(), status: 1 };
+    let stdout = format!("{ports}\nMore: iana-ports explain 4 49151/udp 65535\n");
+    let expected = Ended { stdout, stderr: String::new(), status: 1 };
     assert_eq!(run(&["4", "49151/udp", "65535"]), expected);
 }
 
 #[test]
 fn a_service() {
-    succeeds(
+    shows_cards(
         &["ESL-LM/udp"],
         "\
 esl-lm/udp
@@ -174,7 +175,7 @@ ESL License Manager
 
 #[test]
 fn a_service_on_several_ports() {
-    succeeds(
+    shows_cards(
         &["http-alt"],
         "\
 http-alt
@@ -234,7 +235,7 @@ fn neighbours_that_read_the_same_fold() {
 
 #[test]
 fn an_alias_and_notes_of_several_lines() {
-    succeeds(
+    shows_cards(
         &["914c/g"],
         "\
 914c/g
@@ -255,7 +256,7 @@ Texas Instruments 914C/G Terminal
 
 #[test]
 fn a_service_code() {
-    succeeds(
+    shows_cards(
         &["discard/dccp"],
         "\
 discard/dccp
@@ -274,7 +275,7 @@ Discard
 
 #[test]
 fn a_service_without_a_port() {
-    succeeds(
+    shows_cards(
         &["accessone"],
         "\
 accessone
@@ -312,7 +313,9 @@ fn a_range_is_a_line_for_each_port() {
 fn an_empty_line_between_two_answers() {
     succeeds(
         &["1455", "5-5", "1455"],
-        &format!("{ESL_LM}\n5  assigned  rje  Remote Job Entry\n\n{ESL_LM}"),
+        &format!(
+            "{ESL_LM}\n5  assigned  rje  Remote Job Entry\n\n{ESL_LM}\nMore: iana-ports explain 1455 1455\n"
+        ),
     );
 }
 
@@ -323,6 +326,8 @@ fn colours_only_where_they_are_wanted() {
 
   \x1b[2mStatus          \x1b[0m  \x1b[2mdynamic\x1b[0m
   \x1b[2mRange           \x1b[0m  Dynamic Ports, 49152-65535
+
+\x1b[2mMore: iana-ports explain 65000\x1b[0m
 ";
     let with = |variables: &[(&str, &str)]| {
         let output = program(&["65000"]).envs(variables.iter().copied()).output().unwrap();
@@ -354,4 +359,27 @@ fn neighbours_that_differ_do_not_fold() {
 16     reserved
 ",
     );
+}
+
+#[test]
+fn a_line_after_the_cards_points_to_explain() {
+    let more = |args: &[&str]| run(args).stdout.lines().last().map(str::to_owned);
+    for (args, expected) in [
+        (&["80"][..], "More: iana-ports explain 80"),
+        (&["SSH/tcp", "79-80", "65000"], "More: iana-ports explain SSH/tcp 65000"),
+        (&["1,2,3,4"], "More: iana-ports explain 1 2 3 4"),
+        (&["1,2,3,4,5,6"], "More: iana-ports explain 1 2 3 4 ..."),
+        (&["sql*net"], "More: iana-ports explain 'sql*net'"),
+    ] {
+        assert_eq!(more(args).as_deref(), Some(expected), "{args:?}");
+    }
+    for args in [&["79-80"][..], &["-q", "80"], &["--json", "80"], &["nor-this"]] {
+        assert!(!run(args).stdout.contains("More:"), "{args:?}");
+    }
+    let names = crate::file("more.csv", "80,tcp,web\n");
+    let names = ["--names", names.to_str().unwrap()];
+    let with_names = more(&[&names[..], &["22", "80"]].concat());
+    assert_eq!(with_names, Some(format!("More: iana-ports explain {} 22 80", names.join(" "))));
+    let without = more(&[&names[..], &["22"]].concat());
+    assert_eq!(without.as_deref(), Some("More: iana-ports explain 22"));
 }

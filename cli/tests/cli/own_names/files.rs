@@ -3,7 +3,7 @@
 use std::panic::Location;
 
 use super::{names, run_with};
-use crate::{Ended, is_refused, run, succeeds};
+use crate::{Ended, is_refused, run, shows_cards, succeeds};
 
 /// A file in the form of Debian's, BSD's and macOS's: every kind of line that they have.
 const SYSTEM: &str = "\
@@ -66,7 +66,7 @@ fn a_port_twice_in_a_systems_file() {
         "http-proxy*\n* your own name, from {path}\n\n  Ports             8080/tcp\n  Aliases           webcache, caching\n"
     );
     for name in ["http-proxy", "webcache", "caching"] {
-        succeeds(&["--names", &path, name], &expected);
+        shows_cards(&["--names", &path, name], &expected);
     }
 }
 
@@ -110,7 +110,7 @@ fn the_ends_of_the_ports() {
     );
     let expected =
         format!("all*\n* your own name, from {path}\n\n  Ports             0-65535/sctp\n");
-    succeeds(&["--names", &path, "all"], &expected);
+    shows_cards(&["--names", &path, "all"], &expected);
 }
 
 #[test]

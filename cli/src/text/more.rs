@@ -1,0 +1,23 @@
+//! Where there is more than a card has.
+
+use std::io::{self, Write};
+
+use super::{LABEL, Visible};
+use crate::terminal;
+
+/// The command that says more, after the cards.
+pub(crate) fn more(out: &mut impl Write, command: &str) -> io::Result<()> {
+    writeln!(out)?;
+    let line = format!("{LABEL}More: {}{LABEL:#}", Visible(command));
+    terminal::wrap(&line, "", "  ").iter().try_for_each(|line| writeln!(out, "{line}"))
+}
+
+/// The text as a shell reads it as one word.
+pub(crate) fn shell_word(text: &str) -> String {
+    let is_plain = |char: char| char.is_alphanumeric() || "._+-/:@%,".contains(char);
+    if !text.is_empty() && text.chars().all(is_plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}
