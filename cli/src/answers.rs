@@ -4,11 +4,12 @@ use std::io::{self, Read};
 
 use iana_ports::Registry;
 
+use crate::complain;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use crate::own_names::OwnNames;
 use crate::query::{self, Asked, Query, QueryError, QueryLines};
-use crate::{complain, suggest};
+use crate::suggest::Suggestions;
 
 /// Writes the answers of a command.
 pub(crate) trait Answer {
@@ -27,7 +28,10 @@ pub(crate) fn answer_all(
     own_names: &OwnNames,
     answers: &mut impl Answer,
 ) -> Result<Outcome, Error> {
-    let mut queries = Queries { registry, own_names, answers, outcome: Outcome::Found };
+    let mut queries = {
+        let suggestions = Suggestions::new(registry, own_names);
+        Queries { registry, own_names, answers, outcome: Outcome::Found, suggestions }
+    };
     let mut lines = None;
     for (index, argument) in arguments.iter().enumerate() {
         let place = Place { line: None, is_first: index == 0 };
@@ -58,6 +62,7 @@ struct Queries<'a, A> {
     own_names: &'a OwnNames,
     answers: &'a mut A,
     outcome: Outcome,
+    suggestions: Suggestions<'a>,
 }
 
 impl<A: Answer> Queries<'_, A> {
@@ -101,8 +106,7 @@ impl<A: Answer> Queries<'_, A> {
         match &query.asked {
             Ok(asked) => self.answers.answer(query.text, asked),
             Err(no_service) => {
-                let Self { registry, own_names, .. } = *self;
-                let complaint = suggest::complaint(no_service, place.is_first, registry, own_names);
+                let complaint = self.suggestions.complaint(no_service, place.is_first);
                 self.complain(&complaint, place)
             }
         }

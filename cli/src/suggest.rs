@@ -1,5 +1,6 @@
 //! Names that may have been meant.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 
 use clap::CommandFactory as _;
@@ -34,12 +35,34 @@ const OTHER_WORDS: [(&[&str], &str); 7] = [
     ),
 ];
 
-/// The complaint about a name, with what may have been meant. Only the first query may have been meant as a command.
-pub(crate) fn complaint(
+/// What may have been meant by names that nobody has.
+pub(crate) struct Suggestions<'a> {
+    registry: Registry<'a>,
+    own_names: &'a OwnNames,
+    /// Made for the first complaint.
+    index: OnceCell<Index<'a>>,
+}
+
+impl<'a> Suggestions<'a> {
+    pub(crate) fn new(registry: Registry<'a>, own_names: &'a OwnNames) -> Self {
+        Self { registry, own_names, index: OnceCell::new() }
+    }
+
+    /// The complaint about a name, with what may have been meant. Only the first query may have
+    /// been meant as a command.
+    pub(crate) fn complaint(&self, no_service: &NoService<'_>, is_first: bool) -> String {
+        let Self { registry, own_names, .. } = *self;
+        let index = self.index.get_or_init(|| Index::new(registry));
+        complaint(no_service, is_first, registry, own_names, index)
+    }
+}
+
+fn complaint(
     no_service: &NoService<'_>,
     is_first: bool,
     registry: Registry<'_>,
     own_names: &OwnNames,
+    index: &Index<'_>,
 ) -> String {
     let NoService::Unknown { name } = no_service else { return no_service.to_string() };
     // Words are no attempt at a name.
@@ -47,11 +70,10 @@ pub(crate) fn complaint(
     let rule = rule.map_or(String::new(), |rule| {
         format!(", and no new one can: {rule} (RFC 6335, section 5.1)")
     });
-    let index = Index::new(registry);
     let mut suggestions: Vec<_> = query::meant(name, registry).into_iter().collect();
     if suggestions.is_empty() {
         suggestions.extend(is_first.then(|| command(name)).flatten());
-        let names = match everyday_name(name, &index) {
+        let names = match everyday_name(name, index) {
             Some(name) => vec![name],
             None => names(name, registry, own_names),
         };
@@ -62,7 +84,7 @@ pub(crate) fn complaint(
         Some((only, [])) => format!("; did you mean {only}?"),
         Some((last, others)) => format!("; did you mean {} or {last}?", others.join(", ")),
     };
-    let search = search(name, &index).map_or(String::new(), |words| {
+    let search = search(name, index).map_or(String::new(), |words| {
         let before = if meant.is_empty() { ";" } else { " Or" };
         format!("{before} try: iana-ports search {words}")
     });

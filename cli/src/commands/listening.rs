@@ -14,8 +14,9 @@ use crate::outcome::Outcome;
 use crate::own_names::{OwnName, OwnNames};
 use crate::query::{self, Asked, Query};
 use crate::sockets::{Process, Socket};
+use crate::suggest::Suggestions;
 use crate::text::{self, Cell, Table};
-use crate::{complain, ephemeral, json, output, suggest};
+use crate::{complain, ephemeral, json, output};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -131,12 +132,13 @@ impl Listening {
             out.flush()?;
         }
         let mut outcome = if sockets.is_empty() { Outcome::NotFound } else { Outcome::Found };
+        let suggestions = Suggestions::new(registry, &own_names);
         for query in &queries {
             match &query.asked {
                 Ok(asked) if sockets.iter().any(|socket| is_on(socket, asked)) => continue,
                 Ok(_) => complain(&format!("nothing listens on {}", query.text)),
                 Err(no_service) => {
-                    complain(&suggest::complaint(no_service, false, registry, &own_names));
+                    complain(&suggestions.complaint(no_service, false));
                 }
             }
             outcome = outcome.max(Outcome::NotFound);
