@@ -29,7 +29,7 @@ pub(crate) fn answer_all(
     answers: &mut impl Answer,
 ) -> Result<Outcome, Error> {
     let mut queries = {
-        let suggestions = Suggestions::new(registry, own_names);
+        let suggestions = Suggestions::new(registry, own_names).for_arguments(arguments);
         Queries { registry, own_names, answers, outcome: Outcome::Found, suggestions }
     };
     let mut lines = None;

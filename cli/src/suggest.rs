@@ -39,13 +39,23 @@ const OTHER_WORDS: [(&[&str], &str); 7] = [
 pub(crate) struct Suggestions<'a> {
     registry: Registry<'a>,
     own_names: &'a OwnNames,
+    /// All arguments together, if they may be words to search for.
+    phrase: Option<String>,
     /// Made for the first complaint.
     index: OnceCell<Index<'a>>,
 }
 
 impl<'a> Suggestions<'a> {
     pub(crate) fn new(registry: Registry<'a>, own_names: &'a OwnNames) -> Self {
-        Self { registry, own_names, index: OnceCell::new() }
+        Self { registry, own_names, phrase: None, index: OnceCell::new() }
+    }
+
+    /// The suggestions for these arguments: `license manager` may be one search.
+    pub(crate) fn for_arguments(mut self, arguments: &[String]) -> Self {
+        let is_word = |argument: &String| argument.starts_with(char::is_alphabetic);
+        let are_words = arguments.len() > 1 && arguments.iter().all(is_word);
+        self.phrase = are_words.then(|| arguments.join(" "));
+        self
     }
 
     /// The complaint about a name, with what may have been meant. Only the first query may have
@@ -53,7 +63,7 @@ impl<'a> Suggestions<'a> {
     pub(crate) fn complaint(&self, no_service: &NoService<'_>, is_first: bool) -> String {
         let Self { registry, own_names, .. } = *self;
         let index = self.index.get_or_init(|| Index::new(registry));
-        complaint(no_service, is_first, registry, own_names, index)
+        complaint(no_service, is_first, registry, own_names, self.phrase.as_deref(), index)
     }
 }
 
@@ -62,6 +72,7 @@ fn complaint(
     is_first: bool,
     registry: Registry<'_>,
     own_names: &OwnNames,
+    phrase: Option<&str>,
     index: &Index<'_>,
 ) -> String {
     let NoService::Unknown { name } = no_service else { return no_service.to_string() };
@@ -84,7 +95,8 @@ fn complaint(
         Some((only, [])) => format!("; did you mean {only}?"),
         Some((last, others)) => format!("; did you mean {} or {last}?", others.join(", ")),
     };
-    let search = search(name, index).map_or(String::new(), |words| {
+    let words = phrase.and_then(|phrase| search(phrase, index)).or_else(|| search(name, index));
+    let search = words.map_or(String::new(), |words| {
         let before = if meant.is_empty() { ";" } else { " Or" };
         format!("{before} try: iana-ports search {words}")
     });

@@ -71,6 +71,15 @@ fn words_to_search_for() {
     is_unknown("license", "; did you mean licensedaemon? Or try: iana-ports search license");
     is_unknown("license-manager", "; try: iana-ports search license-manager");
     is_unknown("postgres", "; did you mean postgresql? Or try: iana-ports search postgres");
+    // Words without quotes are queries of their own, and one search.
+    let complaint = |name: &str| format!("iana-ports: {name:?}: no service has this name; ");
+    let tip = "try: iana-ports search license manager\n";
+    let Ended { stdout, stderr, status } = run(&["license", "manager"]);
+    let lines: Vec<_> = stderr.split_inclusive('\n').collect();
+    assert_eq!((stdout.as_str(), lines.len(), status), ("", 2, 1));
+    for (line, name) in lines.iter().zip(["license", "manager"]) {
+        assert!(line.starts_with(&complaint(name)) && line.ends_with(tip), "{line}");
+    }
     // Nothing that a shell would take for more than words.
     is_unknown("license $(manager)", "");
     is_unknown("--license --json", "");
