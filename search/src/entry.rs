@@ -12,19 +12,21 @@ use crate::interner::Interner;
 /// How a description of a name that replaces another begins the sentence that says so.
 const REPLACEMENT: &str = "IANA assigned this well-formed service name";
 
-/// How many earlier entries of a name a row is compared with. The real registry needs eight; a hostile one must not
-/// take quadratic time.
+/// How many earlier entries of a name a row is compared with. The real registry needs
+/// eight; a hostile one must not take quadratic time.
 const MAX_COMPARED: usize = 64;
 
-/// The rows that one line of an answer shows: rows of one name on the same ports or with the same description, and the rows
-/// of its aliases.
+/// The rows that one line of an answer shows: rows of one name on the same ports or with
+/// the same description, and the rows of its aliases.
 ///
-/// A row without a name is an entry together with the rows of the same ports and description.
+/// A row without a name is an entry together with the rows of the same ports and
+/// description.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry<'a> {
     records: Vec<Record<'a>>,
     aliases: Vec<Record<'a>>,
-    /// The ports of the records, each range once: to look them up takes longer than to compare them.
+    /// The ports of the records, each range once: to look them up takes longer than to
+    /// compare them.
     ports: Vec<RangeInclusive<u16>>,
 }
 
@@ -36,13 +38,15 @@ impl<'a> Entry<'a> {
 
     /// The rows of the aliases, in registry order. Most entries have none.
     ///
-    /// An alias is a name that the registry lists beside this one for the same ports: `corel_vncadmin` beside its
-    /// well-formed replacement `corel-vncadmin`, and, with the feature `full`, `www` beside `http`.
+    /// An alias is a name that the registry lists beside this one for the same ports:
+    /// `corel_vncadmin` beside its well-formed replacement `corel-vncadmin`, and, with
+    /// the feature `full`, `www` beside `http`.
     pub fn alias_records(&self) -> &[Record<'a>] {
         &self.aliases
     }
 
-    /// The service name, as the first row spells it, or `None` if the rows name no service.
+    /// The service name, as the first row spells it, or `None` if the rows name no
+    /// service.
     pub fn name(&self) -> Option<&'a str> {
         self.records.first().and_then(|record| record.service_name())
     }
@@ -56,20 +60,22 @@ impl<'a> Entry<'a> {
         })
     }
 
-    /// The first description that is not empty, or `None` if all are. The sentence about the name that this one replaces
-    /// is left out: the name is among the [`aliases`](Self::aliases).
+    /// The first description that is not empty, or `None` if all are. The sentence about
+    /// the name that this one replaces is left out: the name is among the
+    /// [`aliases`](Self::aliases).
     pub fn description(&self) -> Option<&'a str> {
         self.descriptions().next()
     }
 
-    /// The descriptions of all rows in their order, as [`description`](Self::description) gives the first. One may occur
-    /// several times.
+    /// The descriptions of all rows in their order, as [`description`](Self::description)
+    /// gives the first. One may occur several times.
     pub fn descriptions(&self) -> impl Iterator<Item = &'a str> {
         let texts = self.records.iter().filter_map(|record| record.description());
         texts.map(without_replacement).filter(|text| !text.is_empty())
     }
 
-    /// The ports of the rows, each range once, in registry order. Empty for a service without a port.
+    /// The ports of the rows, each range once, in registry order. Empty for a service
+    /// without a port.
     pub fn ports(&self) -> &[RangeInclusive<u16>] {
         &self.ports
     }
@@ -129,7 +135,8 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Where the sentence about the replaced name begins. Most descriptions are too short to have one.
+/// Where the sentence about the replaced name begins. Most descriptions are too short to
+/// have one.
 fn start_of_replacement(description: &str) -> Option<usize> {
     let is_long = description.len() > REPLACEMENT.len();
     if is_long { description.find(REPLACEMENT) } else { None }
@@ -143,10 +150,12 @@ fn without_replacement(description: &str) -> &str {
     }
 }
 
-/// The entries of a registry, in registry order. Rows that say only that a port is unassigned are left out.
+/// The entries of a registry, in registry order. Rows that say only that a port is
+/// unassigned are left out.
 pub(crate) fn entries(registry: Registry<'_>) -> Vec<Entry<'_>> {
     let mut names = Interner::new();
-    // The entries of each name, by the name's number. Number 0 is for rows without a name.
+    // The entries of each name, by the name's number. Number 0 is for rows without a
+    // name.
     let mut by_name = alloc::vec![Vec::new()];
     names.intern("");
     let mut entries: Vec<Entry<'_>> = Vec::new();

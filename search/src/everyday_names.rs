@@ -1,20 +1,24 @@
-//! Everyday names: what people call services whose registered names and descriptions lead nowhere near.
+//! Everyday names: what people call services whose registered names and descriptions lead
+//! nowhere near.
 //!
-//! This is the only place with knowledge that is not the registry's. An entry earns its place by a test: without the table,
-//! a search for the words does not show the service among the first hits. The words are what the owner of the protocol or
-//! product calls it, and the registered port is its usual one. If the usual port is registered for another service, as 9092
-//! of Kafka is, there is no entry.
+//! This is the only place with knowledge that is not the registry's. An entry earns its
+//! place by a test: without the table, a search for the words does not show the service
+//! among the first hits. The words are what the owner of the protocol or product calls
+//! it, and the registered port is its usual one. If the usual port is registered for
+//! another service, as 9092 of Kafka is, there is no entry.
 
 /// A name that people use for a service and that the registry does not lead to.
 ///
-/// All of its words together count as an exact name of the service; some of them, as words of its description.
+/// All of its words together count as an exact name of the service; some of them, as
+/// words of its description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EverydayName {
     /// The service's name in the registry.
     pub service: &'static str,
     /// What people call it: words in lower case, divided by blanks.
     pub words: &'static [&'static str],
-    /// Why the registry leads nowhere near: a sentence about its row, for the maintainers of the table.
+    /// Why the registry leads nowhere near: a sentence about its row, for the maintainers
+    /// of the table.
     pub why: &'static str,
 }
 

@@ -8,8 +8,9 @@ use crate::search::Hit;
 use crate::words::{self, MIN_PART};
 
 impl Hit<'_> {
-    /// The parts of a text that meet the words of the search, as byte ranges: in order, not empty, and apart. Meant for the
-    /// entry's own texts, such as its name and description. Linear in the text for each word.
+    /// The parts of a text that meet the words of the search, as byte ranges: in order,
+    /// not empty, and apart. Meant for the entry's own texts, such as its name and
+    /// description. Linear in the text for each word.
     ///
     /// ```
     /// use iana_ports::Registry;
@@ -76,7 +77,8 @@ fn joined_start(lower: &str, word: &str) -> Option<Range<usize>> {
     None
 }
 
-/// The ranges in order. Those that overlap or meet are one, and those with a single sign between: `[Abel_Chou]`.
+/// The ranges in order. Those that overlap or meet are one, and those with a single sign
+/// between: `[Abel_Chou]`.
 fn merged(mut ranges: Vec<Range<usize>>, text: &str) -> Vec<Range<usize>> {
     ranges.sort_unstable_by_key(|range| (range.start, range.end));
     let is_sign = |gap: &str| matches!(gap, "-" | "_" | "/" | "." | "+" | "*");

@@ -9,7 +9,8 @@ pub(crate) struct Interner {
     text: String,
     /// Where each string ends in `text`; it starts where the one before ends.
     ends: Vec<usize>,
-    /// A hash table with linear probing: 0 for a free slot, else 1 + a string's number. Its length is a power of two.
+    /// A hash table with linear probing: 0 for a free slot, else 1 + a string's number.
+    /// Its length is a power of two.
     slots: Vec<u32>,
 }
 
@@ -55,7 +56,8 @@ impl Interner {
         id
     }
 
-    /// The slot of a string, or the free one where it belongs. At least half of the slots are free.
+    /// The slot of a string, or the free one where it belongs. At least half of the slots
+    /// are free.
     fn slot(&self, string: &str) -> usize {
         let mask = self.slots.len() - 1;
         let mut slot = hash(string) as usize & mask;

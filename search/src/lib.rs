@@ -1,7 +1,9 @@
-//! Searches IANA's registry of ports by words, and finds the services that are related to a port.
+//! Searches IANA's registry of ports by words, and finds the services that are related to
+//! a port.
 //!
-//! For front ends of every kind: `no_std` with `alloc`, no dependency besides [`iana_ports`], and answers that say
-//! why each was found, so that a front end can highlight and explain them.
+//! For front ends of every kind: `no_std` with `alloc`, no dependency besides
+//! [`iana_ports`], and answers that say why each was found, so that a front end can
+//! highlight and explain them.
 //!
 //! ```
 //! use iana_ports::{Registry, lookup};
@@ -22,21 +24,23 @@
 //!
 //! # What is found
 //!
-//! [`Index::search`] looks for words in names, descriptions and [everyday names](EVERYDAY_NAMES), and with the feature
-//! `full` in assignees and assignment notes. [`Match`] lists the ways in which a word is met, the best first.
-//! [`Index::related`] searches the words of a service itself that tell its kind.
+//! [`Index::search`] looks for words in names, descriptions and [everyday
+//! names](EVERYDAY_NAMES), and with the feature `full` in assignees and assignment notes.
+//! [`Match`] lists the ways in which a word is met, the best first. [`Index::related`]
+//! searches the words of a service itself that tell its kind.
 //!
 //! A line of an answer is an [`Entry`]: rows of one name, with its aliases folded in.
 //!
 //! # Features
 //!
-//! `full` (default) also searches assignees and assignment notes, and folds duplicates such as `www` beside `http`; it
-//! enables the tier `full` of the library. Without it, the tier `by-name` is enough.
+//! `full` (default) also searches assignees and assignment notes, and folds duplicates
+//! such as `www` beside `http`; it enables the tier `full` of the library. Without it,
+//! the tier `by-name` is enough.
 //!
 //! # Panics, cost
 //!
-//! No public function panics. Building an [`Index`] of the embedded registry takes 10 to 20 milliseconds; each search or
-//! question for related services then takes about one.
+//! No public function panics. Building an [`Index`] of the embedded registry takes about
+//! 20 milliseconds; each search or question for related services then takes about one.
 
 #![no_std]
 #![forbid(unsafe_code)]

@@ -6,7 +6,8 @@ use core::fmt;
 /// How a word is met, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Match {
-    /// All the words together are the whole name, an everyday name, an alias, or the port number.
+    /// All the words together are the whole name, an everyday name, an alias, or the port
+    /// number.
     Exact,
     /// All the words together are the whole description: `subversion` of `svn`.
     WholeDescription,
@@ -20,8 +21,9 @@ pub enum Match {
     Stem,
     /// As the first letters of a word: `sec` of `security`.
     WordStart,
-    /// As one of several words whose initials the registry uses for them, as `lm` of `sentinel-lm` stands for license
-    /// manager; or, if the registry does not have the word, as the initials of a whole description.
+    /// As one of several words whose initials the registry uses for them, as `lm` of
+    /// `sentinel-lm` stands for license manager; or, if the registry does not have the
+    /// word, as the initials of a whole description.
     Initials,
     /// As letters inside a word: `rdp` of `vmrdp`.
     Part,
@@ -90,8 +92,8 @@ impl WordMatch {
         &self.word
     }
 
-    /// What meets it, in lower case: the word itself, another form of it, the word that it is a part of, initials, or the
-    /// everyday name.
+    /// What meets it, in lower case: the word itself, another form of it, the word that
+    /// it is a part of, initials, or the everyday name.
     pub fn found(&self) -> &str {
         &self.found
     }
@@ -107,7 +109,7 @@ impl WordMatch {
     }
 }
 
-/// In plain words: `everyday name: rdp`, `"managers" in its description`, `LM (license manager)` is shown as `LM in its name`.
+/// In plain words: `everyday name: rdp`, `"managers" in its description`, `LM in its name`.
 impl fmt::Display for WordMatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.field, self.how) {
@@ -122,7 +124,8 @@ impl fmt::Display for WordMatch {
     }
 }
 
-/// How well a word is met: ways in names and descriptions first, the same ways elsewhere after them.
+/// How well a word is met: ways in names and descriptions first, the same ways elsewhere
+/// after them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Quality {
     class: u8,

@@ -190,7 +190,8 @@ impl Index<'_> {
         }
     }
 
-    /// A word that the registry does not have, and that is the initials of a whole description.
+    /// A word that the registry does not have, and that is the initials of a whole
+    /// description.
     fn look_for_initials_of(&self, word: &str, term: usize, results: &mut Results) {
         if word.chars().count() < MIN_PART || self.dictionary().find(word).is_some() {
             return;
@@ -203,7 +204,8 @@ impl Index<'_> {
         }
     }
 
-    /// A term of several words: they follow each other, the last may be the first letters of a longer one.
+    /// A term of several words: they follow each other, the last may be the first letters
+    /// of a longer one.
     fn look_for_compound(&self, words: &[String], term: usize, results: &mut Results) {
         self.each_phrase(words, Last::MayBeLonger, |posting, text, is_same| {
             let how = match (posting.place, text.field.is_name(), is_same) {
@@ -229,7 +231,8 @@ impl Index<'_> {
         }
     }
 
-    /// Visits each place where the words follow each other in any of their forms, and whether they are the same words.
+    /// Visits each place where the words follow each other in any of their forms, and
+    /// whether they are the same words.
     pub(crate) fn each_phrase(
         &self,
         words: &[String],
@@ -306,8 +309,8 @@ impl Index<'_> {
         }
     }
 
-    /// Several words whose initials the registry uses for them: LM stands for license manager, as a name such as esl-lm
-    /// stands beside ESL License Manager.
+    /// Several words whose initials the registry uses for them: LM stands for license
+    /// manager, as a name such as esl-lm stands beside ESL License Manager.
     fn look_for_initials(&self, query: &Query, results: &mut Results) {
         let count = query.words.len();
         for start in 0..count {
@@ -335,7 +338,8 @@ impl Index<'_> {
         }
     }
 
-    /// The number of entries that have the initials as a word of their names and the words in their descriptions.
+    /// The number of entries that have the initials as a word of their names and the
+    /// words in their descriptions.
     pub(crate) fn count_used(&self, initials: u32, words: &[String]) -> usize {
         let named: Vec<u32> = self
             .occurrences(initials)

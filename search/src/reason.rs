@@ -5,15 +5,15 @@ use core::fmt;
 
 use crate::matching::Field;
 
-/// Why an entry is related: what tells most of all that the two have in common. Its `Display` is a short phrase in plain
-/// English.
+/// Why an entry is related: what tells most of all that the two have in common. Its
+/// `Display` is a short phrase in plain English.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Reason {
     /// It has the same name, on another port.
     SameName,
-    /// It is on the same port. Only [for a service](crate::Index::related_to_service): a port's own services are not
-    /// related to it.
+    /// It is on the same port. Only [for a service](crate::Index::related_to_service): a
+    /// port's own services are not related to it.
     SamePort,
     /// Its name begins with the service's name, or the other way round.
     SharedName {
@@ -43,8 +43,9 @@ pub enum Reason {
     },
 }
 
-/// `same name on another port`, `name begins with syslog`, `"license manager" in its description`,
-/// `LM (license manager) in its name`, `everyday name: license manager`, `same assignee: [Abel_Chou]`.
+/// `same name on another port`, `name begins with syslog`, `"license manager" in its
+/// description`, `LM (license manager) in its name`, `everyday name: license manager`,
+/// `same assignee: [Abel_Chou]`.
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

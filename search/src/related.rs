@@ -18,7 +18,8 @@ use crate::telling::{Phrase, Source};
 /// An assignee of more entries than these registers services of every kind.
 const MAX_ASSIGNED: usize = 25;
 
-/// An entry with an everyday name counts more by this part of its strongest reason: people meet it.
+/// An entry with an everyday name counts more by this part of its strongest reason:
+/// people meet it.
 const EVERYDAY_PART: u32 = 2;
 
 /// The most that all reasons but the strongest count together.
@@ -77,15 +78,17 @@ impl Candidates {
 }
 
 impl<'a> Index<'a> {
-    /// The services that a person would call the port's kind, the most closely related first. Empty for a port without a
-    /// name.
+    /// The services that a person would call the port's kind, the most closely related
+    /// first. Empty for a port without a name.
     ///
-    /// The telling words of the port's services are searched: their names, everyday names, and the words of their
-    /// descriptions that several services share but not hundreds. What fewer share tells more. Services with an everyday
-    /// name come first among equals. The port's own services are left out. `port.on(transport)` looks at the services on that
-    /// transport only.
+    /// The telling words of the port's services are searched: their names, everyday
+    /// names, and the words of their descriptions that several services share but not
+    /// hundreds. What fewer share tells more. Services with an everyday name come first
+    /// among equals. The port's own services are left out. `port.on(transport)` looks at
+    /// the services on that transport only.
     ///
-    /// The answer depends on the registry alone. It may have hundreds of entries: the first dozen tell most.
+    /// The answer depends on the registry alone. It may have hundreds of entries: the
+    /// first dozen tell most.
     pub fn related(&self, port: Port<'_>) -> Vec<Related<'a>> {
         let number = port.number();
         let is_named = |entry: &Entry<'_>| {
@@ -95,8 +98,9 @@ impl<'a> Index<'a> {
         self.related_to(is_source, |entry| entry.has_port(number))
     }
 
-    /// The services that a person would call the service's kind, as [`related`](Self::related). Other services on its ports
-    /// are among them. Empty if the registry that is searched does not have the name.
+    /// The services that a person would call the service's kind, as
+    /// [`related`](Self::related). Other services on its ports are among them. Empty if
+    /// the registry that is searched does not have the name.
     pub fn related_to_service(&self, service: Service<'_>) -> Vec<Related<'a>> {
         let name = service.name();
         let is_source =
@@ -252,15 +256,17 @@ impl<'a> Index<'a> {
         self.texts_of(entry).any(|text| text.field == Field::EverydayName)
     }
 
-    /// What it says about a service that it is one of `count`: four times the binary logarithm of all entries over those.
+    /// What it says about a service that it is one of `count`: four times the binary
+    /// logarithm of all entries over those.
     fn information(&self, count: usize) -> u32 {
         let ratio = (self.entries().len() / count).max(1) as u128;
         ratio.min(1 << 31).pow(4).ilog2()
     }
 }
 
-/// What two names begin with, if it is all of one of them, and how much that tells: most of `https` and `http`, less of
-/// `syslog-tls`, where a word ends, and least of `snmptrap`.
+/// What two names begin with, if it is all of one of them, and how much that tells: most
+/// of `https` and `http`, less of `syslog-tls`, where a word ends, and least of
+/// `snmptrap`.
 fn shared_name<'n>(name: &'n str, other: &'n str) -> Option<(u32, &'n str)> {
     let (short, long) = if name.len() < other.len() { (name, other) } else { (other, name) };
     let (start, rest) = (long.get(..short.len())?, long.get(short.len()..)?);
@@ -290,7 +296,8 @@ pub fn related<'a>(registry: Registry<'a>, port: Port<'_>) -> Vec<Related<'a>> {
     Index::new(registry).related(port)
 }
 
-/// The services related to a service: [`Index::related_to_service`] on an index of its own.
+/// The services related to a service: [`Index::related_to_service`] on an index of its
+/// own.
 pub fn related_to_service<'a>(registry: Registry<'a>, service: Service<'_>) -> Vec<Related<'a>> {
     Index::new(registry).related_to_service(service)
 }

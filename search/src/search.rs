@@ -24,8 +24,8 @@ impl<'a> Hit<'a> {
         &self.entry
     }
 
-    /// How each word is met, in the order of the words. A word that the rows lack, as `server` in `redis server`, is
-    /// left out.
+    /// How each word is met, in the order of the words. A word that the rows lack, as
+    /// `server` in `redis server`, is left out.
     pub fn matches(&self) -> &[WordMatch] {
         &self.matches
     }
@@ -48,16 +48,18 @@ struct Rank {
 }
 
 impl<'a> Index<'a> {
-    /// The entries that meet all the words, the best first; of equals, the one with the lower port. Empty if `words` has
-    /// no letter and no digit.
+    /// The entries that meet all the words, the best first; of equals, the one with the
+    /// lower port. Empty if `words` has no letter and no digit.
     ///
-    /// The words are divided by blanks, and may be in any case and order. A word divided by other characters, such as
-    /// `ms-sql`, is met where its parts follow each other. Words that say little (`server`, `port`, `of`) may be lacking. A
-    /// number is met by the services on that port, too.
+    /// The words are divided by blanks, and may be in any case and order. A word divided
+    /// by other characters, such as `ms-sql`, is met where its parts follow each other.
+    /// Words that say little (`server`, `port`, `of`) may be lacking. A number is met by
+    /// the services on that port, too.
     ///
-    /// Entries with a port come before those without. Then come those whose whole name or description the words are, then
-    /// those where the words follow each other. Then the [`Match`](crate::Match) of the word that is met worst decides;
-    /// matches in assignees and notes count as worse than the same in names and descriptions.
+    /// Entries with a port come before those without. Then come those whose whole name or
+    /// description the words are, then those where the words follow each other. Then the
+    /// [`Match`](crate::Match) of the word that is met worst decides; matches in
+    /// assignees and notes count as worse than the same in names and descriptions.
     pub fn search(&self, words: &str) -> Vec<Hit<'a>> {
         let query = Query::new(words);
         let mut hits = self.ranked(&query);

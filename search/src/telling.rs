@@ -8,7 +8,8 @@ use crate::index::Index;
 use crate::matching::Field;
 use crate::words;
 
-/// How many of the entries with some initials in their names must write them out for the registry to use them so.
+/// How many of the entries with some initials in their names must write them out for the
+/// registry to use them so.
 const MIN_WRITTEN_OUT: usize = 3;
 
 /// Where a phrase comes from, the less telling first.
@@ -107,7 +108,8 @@ impl Index<'_> {
         (self.count_used(id, words) >= MIN_WRITTEN_OUT).then_some(initials)
     }
 
-    /// The words that the registry writes out where a name has these initials: license manager for lm.
+    /// The words that the registry writes out where a name has these initials: license
+    /// manager for lm.
     fn written_out(&self, initials: &str) -> Option<Vec<String>> {
         let length = initials.len();
         if !(2..=4).contains(&length) || !initials.bytes().all(|byte| byte.is_ascii_lowercase()) {
@@ -139,7 +141,8 @@ impl Index<'_> {
     }
 }
 
-/// Adds the words that tell a kind of service: runs of each length, with how much they tell.
+/// Adds the words that tell a kind of service: runs of each length, with how much they
+/// tell.
 fn add_runs<'w>(
     words: &[&'w str],
     lengths: &[(usize, u32)],
@@ -152,8 +155,8 @@ fn add_runs<'w>(
     }
 }
 
-/// Whether words of a description tell a kind of service: some are not vague, none is a company, and they begin and end with
-/// words of weight.
+/// Whether words of a description tell a kind of service: some are not vague, none is a
+/// company, and they begin and end with words of weight.
 fn tells(words: &[&str]) -> bool {
     let ends = [words.first(), words.last()];
     words.iter().any(|word| !words::is_vague(word))

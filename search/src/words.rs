@@ -4,7 +4,8 @@ use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use core::ops::Range;
 
-/// Words that a person adds to a search and that a row may lack: `redis server`, `what port is ssh`.
+/// Words that a person adds to a search and that a row may lack: `redis server`, `what
+/// port is ssh`.
 const OPTIONAL: &[&str] = &[
     "a", "an", "and", "by", "does", "for", "in", "is", "of", "on", "over", "port", "ports",
     "protocol", "server", "service", "tcp", "the", "to", "udp", "use", "what",
@@ -185,10 +186,12 @@ const VENDORS: &[&str] = &[
     "xerox",
 ];
 
-/// The fewest letters that are found inside names, and at the start of any word: fewer are in words of every kind.
+/// The fewest letters that are found inside names, and at the start of any word: fewer
+/// are in words of every kind.
 pub(crate) const MIN_PART: usize = 3;
 
-/// The fewest letters that are found inside words of a text: three letters are inside `password` and `coordination`.
+/// The fewest letters that are found inside words of a text: three letters are inside
+/// `password` and `coordination`.
 pub(crate) const MIN_PART_OF_TEXT: usize = 4;
 
 /// The words of a text: its runs of letters and digits, as byte ranges.
@@ -236,8 +239,8 @@ const ENDINGS: [(&str, usize); 9] = [
     ("e", 4),
 ];
 
-/// What the forms of a word have in common: `manag` of manager, managers, managing, management; `licens` of license,
-/// licence, licensing. Not itself a word.
+/// What the forms of a word have in common: `manag` of manager, managers, managing,
+/// management; `licens` of license, licence, licensing. Not itself a word.
 pub(crate) fn stem(word: &str) -> String {
     let mut stem = singular(word);
     let whole = stem.len();

@@ -59,7 +59,8 @@ fn words_of_a_description_find_its_row() {
     assert!(searched > 500, "{searched}");
 }
 
-/// The name alone finds the service first, or another of the same name; an alias finds the service that it is of.
+/// The name alone finds the service first, or another of the same name; an alias finds
+/// the service that it is of.
 #[test]
 fn a_name_finds_its_service_first() {
     let index = Index::new(Registry::embedded());

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use iana_ports::{OwnedRegistry, Registry};
 use iana_ports_search::{Index, search};
 
-/// A 64-bit linear congruential generator (Knuth's MMIX), its high bits: the same registries on every run.
+/// A 64-bit linear congruential generator (Knuth's MMIX), its high bits: the same
+/// registries on every run.
 struct Random(u64);
 
 impl Random {
@@ -19,6 +20,10 @@ impl Random {
         from[self.below(from.len())]
     }
 }
+
+const HEADER: &str = "Service Name,Port Number,Transport Protocol,Description,Assignee,Contact,\
+                      Registration Date,Modification Date,Reference,Service Code,\
+                      Unauthorized Use Reported,Assignment Notes\n";
 
 const NAMES: [&str; 18] = [
     "",
@@ -93,10 +98,7 @@ const WORDS: [&str; 20] = [
 ];
 
 fn csv(random: &mut Random) -> String {
-    let mut csv = String::from(
-        "Service Name,Port Number,Transport Protocol,Description,Assignee,Contact,Registration Date,\
-         Modification Date,Reference,Service Code,Unauthorized Use Reported,Assignment Notes\n",
-    );
+    let mut csv = HEADER.to_owned();
     for _ in 0..random.below(60) {
         let first = random.below(40);
         let port = match random.below(4) {
@@ -163,10 +165,7 @@ fn check_highlights(hit: &iana_ports_search::Hit<'_>, words: &str) {
 /// A name with very many rows and long cells is read in passing.
 #[test]
 fn many_rows_of_one_name() {
-    let mut csv = String::from(
-        "Service Name,Port Number,Transport Protocol,Description,Assignee,Contact,Registration Date,\
-         Modification Date,Reference,Service Code,Unauthorized Use Reported,Assignment Notes\n",
-    );
+    let mut csv = HEADER.to_owned();
     for port in 1..60_000 {
         writeln!(csv, "a,{port},tcp,number {port},,,,,,,,").unwrap();
     }
@@ -178,9 +177,7 @@ fn many_rows_of_one_name() {
 
 #[test]
 fn an_empty_registry_has_no_hits() {
-    let csv = "Service Name,Port Number,Transport Protocol,Description,Assignee,Contact,Registration Date,\
-               Modification Date,Reference,Service Code,Unauthorized Use Reported,Assignment Notes\n";
-    let owned = OwnedRegistry::from_reader(csv.as_bytes()).unwrap();
+    let owned = OwnedRegistry::from_reader(HEADER.as_bytes()).unwrap();
     assert_eq!(search(owned.registry(), "dns"), []);
     let domain = Registry::embedded().service("domain").unwrap();
     assert_eq!(Index::new(owned.registry()).related_to_service(domain), []);

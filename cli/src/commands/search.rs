@@ -28,8 +28,8 @@ Exit status: 0 if anything is found, 1 if nothing is, 2 for wrong usage or a bad
 
 const MATCH: Style = AnsiColor::Yellow.on_default().bold();
 
-/// The lines of a terminal that are not hits: the heading, the line that says how many more there are, and the prompt's
-/// two, before and after.
+/// The lines of a terminal that are not hits: the heading, the line that says how many
+/// more there are, and the prompt's two, before and after.
 const OTHER_LINES: usize = 4;
 
 /// On the lowest of terminals, so many hits are shown.
@@ -110,7 +110,8 @@ fn fitting(hits: &[Hit<'_>]) -> usize {
     shown
 }
 
-/// The words with the most similar spelling that finds something, if some word alone finds nothing.
+/// The words with the most similar spelling that finds something, if some word alone
+/// finds nothing.
 fn meant(index: &Index<'_>, words: &str) -> Option<String> {
     let mut is_other = false;
     let mended = words.split_whitespace().map(|word| {
@@ -124,8 +125,8 @@ fn meant(index: &Index<'_>, words: &str) -> Option<String> {
     (is_other && !index.search(&mended).is_empty()).then_some(mended)
 }
 
-/// The word of the registry with the fewest slips: one in a short word, two in a longer one. Of equals, the one that the
-/// most entries have.
+/// The word of the registry with the fewest slips: one in a short word, two in a longer
+/// one. Of equals, the one that the most entries have.
 fn nearest<'i>(index: &'i Index<'_>, word: &str) -> Option<&'i str> {
     let allowed = match word.chars().count() {
         0..4 => return None,
