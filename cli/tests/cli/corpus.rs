@@ -59,6 +59,7 @@ fn case(labelled: &str) -> Case {
 fn name(marker: &str) -> String {
     let query = marker.strip_suffix("/any").unwrap_or(marker);
     let mut command = Command::new(env!("CARGO_BIN_EXE_iana-ports"));
+    crate::without_the_users_settings(&mut command);
     let output = command.args(["-q", query]).output().unwrap();
     let name = String::from_utf8(output.stdout).unwrap().trim_end().to_owned();
     assert!(!name.is_empty(), "{marker} has no name");

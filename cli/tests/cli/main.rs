@@ -59,10 +59,37 @@ impl From<Output> for Ended {
 fn program(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_iana-ports"));
     command.args(args).stdin(Stdio::null());
-    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES"] {
+    without_the_users_settings(&mut command);
+    command
+}
+
+/// Removes what the developer's environment would change: colours, widths, the network, and the home that may have a
+/// stored registry.
+fn without_the_users_settings(command: &mut Command) {
+    let variables = [
+        "NO_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "COLUMNS",
+        "LINES",
+        "IANA_PORTS_REGISTRY",
+        "ALL_PROXY",
+        "all_proxy",
+        "HTTPS_PROXY",
+        "https_proxy",
+        "HTTP_PROXY",
+        "http_proxy",
+        "NO_PROXY",
+        "no_proxy",
+        "SSL_CERT_FILE",
+        "SSL_CERT_DIR",
+    ];
+    for variable in variables {
         command.env_remove(variable);
     }
-    command
+    for variable in ["HOME", "XDG_DATA_HOME", "APPDATA", "USERPROFILE"] {
+        command.env(variable, concat!(env!("CARGO_TARGET_TMPDIR"), "/home"));
+    }
 }
 
 fn run(args: &[&str]) -> Ended {

@@ -88,9 +88,9 @@ fn the_manual_page_goes_to_a_dash_too() {
 fn a_png_is_not_for_a_terminal() {
     let program = env!("CARGO_BIN_EXE_iana-ports");
     let line = format!("{program} map --format png; echo $?");
-    let Ok(output) =
-        std::process::Command::new("script").args(["-qec", &line, "/dev/null"]).output()
-    else {
+    let mut script = std::process::Command::new("script");
+    crate::without_the_users_settings(&mut script);
+    let Ok(output) = script.args(["-qec", &line, "/dev/null"]).output() else {
         return; // Without util-linux.
     };
     let text = String::from_utf8(output.stdout).unwrap();
@@ -153,7 +153,8 @@ fn redirected(args: &str, redirections: &str) -> Ended {
     let line = format!("exec \"$0\" {args} {redirections}");
     let mut shell = std::process::Command::new("sh");
     shell.args(["-c", &line, env!("CARGO_BIN_EXE_iana-ports")]).stdin(Stdio::null());
-    shell.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").output().unwrap().into()
+    crate::without_the_users_settings(&mut shell);
+    shell.output().unwrap().into()
 }
 
 #[test]

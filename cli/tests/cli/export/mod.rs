@@ -247,6 +247,7 @@ fn output_that_fails_leaves_the_old_file_alone() {
         "-c",
         "trap '' XFSZ && ulimit -f 512 && exec \"$0\" export --format csv --output registry.csv",
     ]);
+    crate::without_the_users_settings(&mut command);
     let ended = crate::Ended::from(
         command.arg(env!("CARGO_BIN_EXE_iana-ports")).current_dir(&directory).output().unwrap(),
     );
@@ -261,6 +262,7 @@ fn output_that_fails_leaves_the_old_file_alone() {
 fn on_a_terminal(args: &str) -> (String, i32) {
     let command = format!("{} {args}", env!("CARGO_BIN_EXE_iana-ports"));
     let mut script = std::process::Command::new("script");
+    crate::without_the_users_settings(&mut script);
     let output = script.args(["--quiet", "--return", "--command", &command, "/dev/null"]).output();
     let ended = crate::Ended::from(output.expect("script, of Debian's package bsdutils, is here"));
     // A terminal's line ends, behind those of CSV and others.

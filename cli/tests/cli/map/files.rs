@@ -76,6 +76,7 @@ fn a_file_is_replaced_by_a_whole_one_or_not_at_all() {
     let path = folder.join("map.svg");
     let shell = |script: &str| {
         let mut command = std::process::Command::new("sh");
+        crate::without_the_users_settings(&mut command);
         command
             .args(["-c", script, env!("CARGO_BIN_EXE_iana-ports"), "map", "--output"])
             .arg(&path);
