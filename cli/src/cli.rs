@@ -1,20 +1,16 @@
 //! The command line.
 
+use std::io::Write as _;
 use std::path::PathBuf;
-use std::sync::LazyLock;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser};
-use iana_ports::{OwnedRegistry, Registry, SNAPSHOT};
 
 use crate::commands::{Command, Lookup, Outcome};
 use crate::error::Error;
+use crate::registry_source::{Choice, Loaded};
 use crate::terminal::Color;
-
-static VERSION: LazyLock<String> = LazyLock::new(|| {
-    let date = SNAPSHOT.newest_date().map_or("no date".to_owned(), |date| date.to_string());
-    format!("{} (registry of {date}, {} rows)", env!("CARGO_PKG_VERSION"), SNAPSHOT.rows())
-});
+use crate::{complain, output, text};
 
 const USAGE: &str = "iana-ports [OPTIONS] QUERY...
        iana-ports [OPTIONS] COMMAND";
@@ -36,6 +32,7 @@ Examples:
   iana-ports map --output map.svg    all 65,536 ports in one picture
   iana-ports stats                   the registry in numbers
   iana-ports export --format csv     the whole registry
+  iana-ports update                  IANA's current registry, downloaded
 
 Each command has its own help: iana-ports COMMAND --help. After --, everything is a query.
 
@@ -48,15 +45,23 @@ Exit status: 0 if every query has a name, 1 if one has none, 2 for wrong usage o
 
 /// Show what a port number or a service name means, from IANA's registry.
 #[derive(Debug, Parser)]
-#[command(name = "iana-ports", version = VERSION.as_str(), override_usage = USAGE, after_help = EXAMPLES)]
+#[command(name = "iana-ports", version, disable_version_flag = true, override_usage = USAGE, after_help = EXAMPLES)]
 #[command(subcommand_negates_reqs = true)]
 pub(crate) struct Cli {
     #[command(flatten)]
     lookup: Lookup,
 
-    /// Answer from this CSV of IANA, not the embedded one
+    /// Answer from this CSV of IANA
     #[arg(long, global = true, value_name = "FILE", display_order = 100)]
     registry: Option<PathBuf>,
+
+    /// Answer from the embedded registry, even if a newer one is stored
+    #[arg(long, global = true, conflicts_with = "registry", display_order = 100)]
+    embedded: bool,
+
+    /// Print the version and the registry that answers
+    #[arg(long, short = 'V', display_order = 1000)]
+    version: bool,
 
     /// Use colours
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
@@ -70,21 +75,37 @@ pub(crate) struct Cli {
 impl Cli {
     pub(crate) fn run(self) -> Result<Outcome, Error> {
         self.color.apply();
+        let uses_a_registry =
+            self.version || self.command.as_ref().is_none_or(Command::uses_a_registry);
         // Clap looks for a command after options too, and so finds one in `80 --json export`.
         if self.command.is_some() && self.lookup != Lookup::default() {
             let message = "a command comes first, without queries and their options; \
                            after --, everything is a query";
             return Err(Self::command().error(ErrorKind::ArgumentConflict, message).into());
         }
-        if self.registry.is_some() && self.command.as_ref().is_some_and(Command::names_its_files) {
-            let message = "check and diff read the files that they name; leave out --registry";
+        if !uses_a_registry && (self.registry.is_some() || self.embedded) {
+            let option = if self.embedded { "--embedded" } else { "--registry" };
+            let message = format!(
+                "check, diff, update, completions and man do not answer from a registry; leave out \
+                 {option}"
+            );
             return Err(Self::command().error(ErrorKind::ArgumentConflict, message).into());
         }
-        let owned = self.registry.map(OwnedRegistry::from_path).transpose()?;
-        let registry = owned.as_ref().map_or(Registry::embedded(), OwnedRegistry::registry);
+        let loaded = if uses_a_registry {
+            Choice::new(self.embedded, self.registry).load(complain)?
+        } else {
+            Loaded::embedded()
+        };
+        let source = loaded.source();
+        if self.version {
+            let mut out = output::bytes();
+            writeln!(out, "iana-ports {}", text::Visible(&source.version()))?;
+            out.flush()?;
+            return Ok(Outcome::Found);
+        }
         match self.command {
-            None => self.lookup.run(registry),
-            Some(command) => command.run(registry),
+            None => self.lookup.run(source),
+            Some(command) => command.run(source),
         }
     }
 }

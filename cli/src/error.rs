@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use iana_ports::LoadError;
 
 use crate::annotate::Problem;
+use crate::commands::UpdateError;
 use crate::own_names::OwnNamesError;
 use crate::sockets::SocketsError;
 use crate::usage;
@@ -16,6 +17,10 @@ pub(crate) enum Error {
     Usage(#[from] clap::Error),
     #[error(transparent)]
     Registry(#[from] LoadError),
+    #[error("{variable}: {error}")]
+    RegistryVariable { variable: &'static str, error: LoadError },
+    #[error(transparent)]
+    Update(#[from] UpdateError),
     #[error(transparent)]
     OwnNames(#[from] OwnNamesError),
     #[error(transparent)]

@@ -8,13 +8,18 @@ use serde_json::ser::Formatter;
 
 use crate::own_names::OwnName;
 use crate::query::ServiceOn;
+use crate::registry_source::Source;
 
 /// A port or a service, as it was asked for.
 #[derive(serde::Serialize)]
 struct Answer<'a, T: Serialize> {
     query: &'a str,
     #[serde(flatten)]
-    answer: T,
+    keys: T,
+    /// The registry that answered, if it is not the embedded one: in each of 65,536 lines it
+    /// would be a quarter of the output.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    registry: Option<Source<'a>>,
 }
 
 /// A service on one transport, or on all, in the form that a port has, and a port with an
@@ -42,9 +47,10 @@ pub(crate) fn port(
     query: &str,
     port: Port<'_>,
     own: Option<OwnName<'_>>,
+    source: Source<'_>,
 ) -> serde_json::Result<()> {
     let Some(own) = own else {
-        return line(out, &Answer { query, answer: port });
+        return line(out, &Answer { query, keys: port, registry: source.unless_embedded() });
     };
     let answer = OnTransport {
         port: Some(port.number()),
@@ -56,13 +62,14 @@ pub(crate) fn port(
         description: port.description(),
         records: port.records(),
     };
-    line(out, &Answer { query, answer })
+    line(out, &Answer { query, keys: answer, registry: source.unless_embedded() })
 }
 
 pub(crate) fn service(
     out: &mut impl Write,
     query: &str,
     service: ServiceOn<'_>,
+    source: Source<'_>,
 ) -> serde_json::Result<()> {
     let answer = OnTransport {
         port: service.port(),
@@ -74,7 +81,7 @@ pub(crate) fn service(
         description: service.records().next().and_then(Record::description),
         records: Rows(|| service.records()),
     };
-    line(out, &Answer { query, answer })
+    line(out, &Answer { query, keys: answer, registry: source.unless_embedded() })
 }
 
 /// A row alone, with the keys that it has in `records`.

@@ -9,6 +9,8 @@
 //! `completion` answers the scripts that complete the command line in bash, zsh and fish.
 //! `input` and `output` are files or the standard streams. `usage` and `error` word
 //! complaints, `outcome` is the exit status.
+//! `registry_source` chooses the registry that answers; `stored` finds the file that `update`
+//! stored.
 
 mod annotate;
 mod answers;
@@ -27,7 +29,9 @@ mod own_names;
 mod picture;
 mod port_counts;
 mod query;
+mod registry_source;
 mod sockets;
+mod stored;
 mod suggest;
 mod terminal;
 mod text;

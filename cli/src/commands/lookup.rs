@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use clap::Args;
-use iana_ports::{Port, Registry};
+use iana_ports::Port;
 
 use crate::answers::{Answer, answer_all};
 use crate::commands::own_names::NamesOption;
@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::outcome::Outcome;
 use crate::own_names::{OwnName, OwnNames};
 use crate::query::{Asked, Own};
+use crate::registry_source::Source;
 use crate::{json, output, text};
 
 #[derive(Debug, Default, PartialEq, Args)]
@@ -19,7 +20,11 @@ pub(crate) struct Lookup {
     ///
     /// Each may ask for one transport, as in 514/udp. Commas separate several queries of one
     /// argument. - reads queries from standard input, one per line.
-    #[arg(value_name = "QUERY", required = true, allow_negative_numbers = true)]
+    #[arg(
+        value_name = "QUERY",
+        required_unless_present = "version",
+        allow_negative_numbers = true
+    )]
     queries: Vec<String>,
 
     /// Print one JSON object per line, for each port and name
@@ -48,7 +53,7 @@ enum Form {
 impl Lookup {
     /// Answers each query in its turn. A wrong one gets a complaint, and the others their
     /// answers.
-    pub(crate) fn run(&self, registry: Registry<'_>) -> Result<Outcome, Error> {
+    pub(crate) fn run(&self, source: Source<'_>) -> Result<Outcome, Error> {
         let own_names = self.names.load()?;
         let own_names = &own_names;
         let (out, form): (Box<dyn Write>, _) = match (self.json, self.quiet) {
@@ -60,13 +65,13 @@ impl Lookup {
         let mut answers = Answers {
             out,
             form,
-            registry,
+            source,
             own_names,
             has_answered: false,
             cards,
             has_own_name: false,
         };
-        let outcome = answer_all(&self.queries, registry, own_names, &mut answers)?;
+        let outcome = answer_all(&self.queries, source.registry, own_names, &mut answers)?;
         answers.write_more()?;
         Ok(outcome)
     }
@@ -76,7 +81,7 @@ impl Lookup {
 struct Answers<'a, W> {
     out: W,
     form: Form,
-    registry: Registry<'a>,
+    source: Source<'a>,
     own_names: &'a OwnNames,
     /// Whether an answer is written.
     has_answered: bool,
@@ -115,26 +120,26 @@ impl<'a, W: Write> Answers<'a, W> {
         match asked {
             Asked::Port(port) => {
                 let own = self.own_name(*port);
-                json::port(&mut self.out, query, *port, own)?;
+                json::port(&mut self.out, query, *port, own, self.source)?;
             }
             Asked::Range(range) => {
                 for port in range.ports() {
                     let own = self.own_name(port);
-                    json::port(&mut self.out, query, port, own)?;
+                    json::port(&mut self.out, query, port, own, self.source)?;
                 }
             }
-            Asked::Service(service) => json::service(&mut self.out, query, *service)?,
+            Asked::Service(service) => json::service(&mut self.out, query, *service, self.source)?,
             Asked::Own(Own { own, service }) => {
                 for entries in own.ports() {
-                    let port = self.registry.lookup(entries[0].port());
+                    let port = self.source.registry.lookup(entries[0].port());
                     let port = match entries {
                         [only] => port.on(only.transport()),
                         _ => port,
                     };
-                    json::port(&mut self.out, query, port, Some(entries[0]))?;
+                    json::port(&mut self.out, query, port, Some(entries[0]), self.source)?;
                 }
                 if let Some(service) = service {
-                    json::service(&mut self.out, query, *service)?;
+                    json::service(&mut self.out, query, *service, self.source)?;
                 }
             }
         }

@@ -15,14 +15,16 @@ mod map;
 mod own_names;
 mod search;
 mod stats;
+mod update;
 
 use clap::Subcommand;
-use iana_ports::Registry;
 
 use crate::error::Error;
+use crate::registry_source::Source;
 
 pub(crate) use crate::outcome::Outcome;
 pub(crate) use lookup::Lookup;
+pub(crate) use update::UpdateError;
 
 /// The options of a command are built when it is called, so that a lookup does not wait for
 /// all of them.
@@ -51,6 +53,8 @@ pub(crate) enum Command {
     Check(check::Check),
     /// Compare two snapshots of the registry
     Diff(diff::Diff),
+    /// Download IANA's current registry, and answer from it
+    Update(update::Update),
     /// Print completions for a shell
     Completions(completions::Completions),
     /// Print the manual page, or write one for each command
@@ -58,9 +62,10 @@ pub(crate) enum Command {
 }
 
 impl Command {
-    pub(crate) fn run(self, registry: Registry<'_>) -> Result<Outcome, Error> {
+    pub(crate) fn run(self, source: Source<'_>) -> Result<Outcome, Error> {
+        let registry = source.registry;
         match self {
-            Self::Explain(explain) => explain.run(registry),
+            Self::Explain(explain) => explain.run(source),
             Self::Search(search) => search.run(registry),
             Self::List(list) => list.run(registry),
             Self::Free(free) => free.run(registry),
@@ -71,13 +76,17 @@ impl Command {
             Self::Export(export) => export.run(registry),
             Self::Check(check) => check.run(),
             Self::Diff(diff) => diff.run(),
+            Self::Update(update) => update.run(),
             Self::Completions(completions) => completions.run(),
             Self::Man(man) => man.run(),
         }
     }
 
-    /// Whether the command is about files that it names itself, whatever registry answers.
-    pub(crate) fn names_its_files(&self) -> bool {
-        matches!(self, Self::Check(_) | Self::Diff(_))
+    /// Whether the command answers from a registry, so that options choose which.
+    pub(crate) fn uses_a_registry(&self) -> bool {
+        !matches!(
+            self,
+            Self::Check(_) | Self::Diff(_) | Self::Update(_) | Self::Completions(_) | Self::Man(_)
+        )
     }
 }

@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use super::CHUNK_LEN;
 use crate::error::Error;
 
+/// The beginning of the names of files that are not whole yet.
+pub(crate) const TEMPORARY_PREFIX: &str = ".iana-ports-";
+
 /// Writes a file, which appears in its place when it is whole, so that nobody ever sees a part of it. Anything else, such
 /// as `/dev/stdout` or a named pipe, is written as it goes. Follows links: the file appears where the last one points.
 pub(super) fn write(
@@ -33,7 +36,7 @@ pub(super) fn write(
     let place = end_of_links(path).map_err(failed)?;
     let directory = place.parent().filter(|directory| !directory.as_os_str().is_empty());
     let unfinished = tempfile::Builder::new()
-        .prefix(".iana-ports-")
+        .prefix(TEMPORARY_PREFIX)
         // With the permissions of any new file: those of a temporary one are its owner's alone.
         .make_in(directory.unwrap_or(Path::new(".")), |path| File::create_new(path))
         .map_err(failed)?;

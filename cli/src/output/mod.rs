@@ -4,6 +4,7 @@ mod file;
 mod stdout;
 mod target;
 
+pub(crate) use file::TEMPORARY_PREFIX;
 pub(crate) use stdout::{Colours, bytes, check_stdout, colours, styled};
 pub(crate) use target::Target;
 

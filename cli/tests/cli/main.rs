@@ -31,7 +31,11 @@ mod reference;
 mod registry;
 mod search;
 mod stats;
+#[cfg(target_os = "linux")]
+mod stored;
 mod text;
+#[cfg(all(target_os = "linux", feature = "update"))]
+mod update;
 mod widths;
 
 use std::path::{Path, PathBuf};

@@ -78,17 +78,16 @@ More: iana-ports explain 7001
 #[test]
 fn json_escapes_control_characters_and_has_the_keys_of_today() {
     let path = file("json.csv", hostile());
-    succeeds(
-        &["--registry", path.to_str().unwrap(), "--json", "7001"],
-        concat!(
-            r#"{"query":"7001","port":7001,"range":"user","status":"assigned","name":"red\u001b[31m","#,
-            r#""description":"\u001b]0;owned\u0007a\r\nb\u007f","records":["#,
-            r#"{"service_name":"red\u001b[31m","port_number":"7001","transport_protocol":"tcp","#,
-            r#""description":"\u001b]0;owned\u0007a\r\nb\u007f","assignee":"[a\tb]","#,
-            r#""unauthorized_use_reported":"\u009b31m","assignment_notes":"one\n  two\rthree\n"}]}"#,
-            "\n",
-        ),
+    let path = path.to_str().unwrap();
+    let expected = concat!(
+        r#"{"query":"7001","port":7001,"range":"user","status":"assigned","name":"red\u001b[31m","#,
+        r#""description":"\u001b]0;owned\u0007a\r\nb\u007f","records":["#,
+        r#"{"service_name":"red\u001b[31m","port_number":"7001","transport_protocol":"tcp","#,
+        r#""description":"\u001b]0;owned\u0007a\r\nb\u007f","assignee":"[a\tb]","#,
+        r#""unauthorized_use_reported":"\u009b31m","assignment_notes":"one\n  two\rthree\n"}],"#,
     );
+    let registry = format!("\"registry\":{{\"rows\":2,\"source\":{path:?}}}}}\n");
+    succeeds(&["--registry", path, "--json", "7001"], &(expected.to_owned() + &registry));
 }
 
 /// One line that begins with the place, and names the value.

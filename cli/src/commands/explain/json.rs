@@ -12,6 +12,7 @@ use super::meaning;
 use super::page::{Page, Subject};
 use super::sections::description;
 use crate::own_names::OwnName;
+use crate::registry_source::Source;
 use crate::sockets::{Process, Socket};
 use crate::text::Run;
 
@@ -172,11 +173,11 @@ struct Explanation<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     how_to_check: Vec<Check>,
     meaning: [&'static str; 3],
-    registry: &'a str,
+    registry: Source<'a>,
 }
 
 /// The page as it is serialised.
-pub(super) fn page<'a>(page: &'a Page<'a>, source: &'a str) -> impl Serialize {
+pub(super) fn page<'a>(page: &'a Page<'a>, source: Source<'a>) -> impl Serialize {
     let (status, names) = match &page.subject {
         Subject::Port(port) => (Some(port.status()), port.names().collect()),
         Subject::Service(service) => (Some(Status::Assigned), vec![service.name()]),

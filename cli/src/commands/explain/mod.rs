@@ -13,7 +13,6 @@ use std::cell::OnceCell;
 use std::io::{self, Write};
 
 use clap::Args;
-use iana_ports::Registry;
 use iana_ports_search::Index;
 
 use crate::answers::{Answer, answer_all};
@@ -22,6 +21,7 @@ use crate::error::Error;
 use crate::outcome::Outcome;
 use crate::own_names::OwnNames;
 use crate::query::Asked;
+use crate::registry_source::Source;
 use crate::{json as lines, output};
 
 use page::Page;
@@ -65,7 +65,7 @@ enum Form {
 }
 
 impl Explain {
-    pub(crate) fn run(&self, registry: Registry<'_>) -> Result<Outcome, Error> {
+    pub(crate) fn run(&self, source: Source<'_>) -> Result<Outcome, Error> {
         let own_names = self.names.load()?;
         let form = match (self.json, self.markdown) {
             (true, _) => Form::Json,
@@ -76,10 +76,9 @@ impl Explain {
             Form::Text => output::styled(),
             Form::Markdown | Form::Json => Box::new(output::bytes()),
         };
-        let source = crate::text::source(registry.snapshot());
+        let registry = source.registry;
         let index = OnceCell::new();
-        let mut pages =
-            Pages { out, form, registry, source, index, own_names: &own_names, count: 0 };
+        let mut pages = Pages { out, form, source, index, own_names: &own_names, count: 0 };
         answer_all(&self.queries, registry, &own_names, &mut pages)
     }
 }
@@ -88,9 +87,8 @@ impl Explain {
 struct Pages<'a> {
     out: Box<dyn Write>,
     form: Form,
-    registry: Registry<'a>,
     /// Which registry answers.
-    source: String,
+    source: Source<'a>,
     index: OnceCell<Index<'a>>,
     own_names: &'a OwnNames,
     /// The pages so far.
@@ -99,16 +97,16 @@ struct Pages<'a> {
 
 impl Answer for Pages<'_> {
     fn answer(&mut self, query: &str, asked: &Asked<'_>) -> Result<(), Error> {
-        let index = self.index.get_or_init(|| Index::new(self.registry));
-        let page = Page::new(query, asked, self.registry, index, self.own_names);
+        let index = self.index.get_or_init(|| Index::new(self.source.registry));
+        let page = Page::new(query, asked, self.source.registry, index, self.own_names);
         if self.count > 0 && !matches!(self.form, Form::Json) {
             writeln!(self.out)?;
         }
         self.count += 1;
         match self.form {
-            Form::Text => text::write(&mut self.out, &page, &self.source)?,
-            Form::Markdown => markdown::write(&mut self.out, &page, &self.source)?,
-            Form::Json => lines::line(&mut self.out, &json::page(&page, &self.source))?,
+            Form::Text => text::write(&mut self.out, &page, &self.source.to_string())?,
+            Form::Markdown => markdown::write(&mut self.out, &page, &self.source.to_string())?,
+            Form::Json => lines::line(&mut self.out, &json::page(&page, self.source))?,
         }
         Ok(())
     }

@@ -1,0 +1,135 @@
+//! Downloads a file over HTTPS.
+
+use std::fs;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::time::Duration;
+
+use ureq::http::{Response, StatusCode, header};
+use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
+use ureq::{Agent, Body};
+
+use super::UpdateError;
+use super::address::Address;
+use crate::text::Visible;
+
+/// The most bytes to read, as many as the library reads. IANA's file has 1.2 MB.
+const MAX_LEN: u64 = 1 << 26;
+
+/// A longer chain of redirects is a mistake of the server.
+const MAX_REDIRECTS: usize = 5;
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
+/// For one piece of the answer.
+const READ_TIMEOUT: Duration = Duration::from_secs(60);
+const TOTAL_TIMEOUT: Duration = Duration::from_secs(300);
+
+/// The variable with the file of the certificates to trust, as for OpenSSL and curl.
+const CERTIFICATES: &str = "SSL_CERT_FILE";
+
+/// The bytes of the file at this address.
+pub(super) fn download(url: &str) -> Result<Vec<u8>, UpdateError> {
+    let refused = |reason| UpdateError::Refused { url: url.to_owned(), reason };
+    let mut address = Address::parse(url).ok_or_else(|| {
+        refused(
+            "expected an https:// address, or an http:// address of this machine such as \
+             http://127.0.0.1:8000/"
+                .to_owned(),
+        )
+    })?;
+    let agent = agent().map_err(refused)?;
+    if io::stderr().is_terminal() {
+        let _ = writeln!(io::stderr(), "Downloading {}", Visible(url));
+    }
+    for _ in 0..=MAX_REDIRECTS {
+        let mut response = get(&agent, &address).map_err(|error| refused(reason(&error)))?;
+        if response.status() == StatusCode::OK {
+            let body = response.body_mut().with_config().limit(MAX_LEN).read_to_vec();
+            return body.map_err(|error| refused(reason(&error)));
+        }
+        if !response.status().is_redirection() {
+            let status = response.status();
+            return Err(refused(format!(
+                "the server answered {status}: expected 200 and the file"
+            )));
+        }
+        address = redirect(&address, &response).map_err(refused)?;
+    }
+    Err(refused(format!("more than {MAX_REDIRECTS} redirects")))
+}
+
+fn get(agent: &Agent, address: &Address) -> Result<Response<Body>, ureq::Error> {
+    let mut request = agent.get(address.uri()).config();
+    if !address.is_secure() {
+        // What is on this machine needs no proxy, and nobody else may answer for it.
+        request = request.proxy(None);
+    }
+    request.build().call()
+}
+
+/// The address that a redirect leads to.
+fn redirect(from: &Address, response: &Response<Body>) -> Result<Address, String> {
+    let status = response.status();
+    let location = response.headers().get(header::LOCATION).and_then(|text| text.to_str().ok());
+    let Some(location) = location else {
+        return Err(format!("the server answered {status} without an address"));
+    };
+    let to = from.join(location);
+    // Once over HTTPS, always over HTTPS.
+    Address::parse(&to)
+        .filter(|to| to.is_secure() || !from.is_secure())
+        .ok_or_else(|| format!("redirected to {to:?}: expected an https:// address"))
+}
+
+fn agent() -> Result<Agent, String> {
+    let tls = TlsConfig::builder().root_certs(certificates()?).build();
+    Ok(Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .timeout_connect(Some(CONNECT_TIMEOUT))
+        .timeout_per_read(Some(READ_TIMEOUT))
+        .timeout_global(Some(TOTAL_TIMEOUT))
+        .user_agent(concat!("iana-ports/", env!("CARGO_PKG_VERSION")))
+        .tls_config(tls)
+        .build()
+        .new_agent())
+}
+
+/// The certificates to trust: those of the file that the user names, else the system's.
+fn certificates() -> Result<RootCerts, String> {
+    let Some(path) = std::env::var_os(CERTIFICATES).filter(|path| !path.is_empty()) else {
+        return Ok(RootCerts::PlatformVerifier);
+    };
+    let wrong = |problem: &dyn std::fmt::Display| {
+        format!("{CERTIFICATES}: {}: {problem}", path.to_string_lossy())
+    };
+    let pem = fs::read(&path).map_err(|error| wrong(&error))?;
+    let mut certificates = Vec::new();
+    for item in parse_pem(&pem) {
+        match item {
+            Ok(PemItem::Certificate(certificate)) => certificates.push(certificate),
+            Ok(_) => {}
+            Err(error) => return Err(wrong(&error)),
+        }
+    }
+    if certificates.is_empty() {
+        return Err(wrong(&"no certificate in this file: expected the form PEM"));
+    }
+    Ok(RootCerts::from(certificates))
+}
+
+/// The reason in words, without the names of libraries.
+fn reason(error: &ureq::Error) -> String {
+    match error {
+        ureq::Error::Io(error) => error.to_string(),
+        ureq::Error::Rustls(error) => error.to_string(),
+        ureq::Error::HostNotFound => {
+            "the name of the host is not known: is there a network?".to_owned()
+        }
+        ureq::Error::BodyExceedsLimit(limit) => {
+            format!("more than {limit} bytes: expected IANA's CSV, which has some 1,200,000")
+        }
+        ureq::Error::Timeout(_) => "no answer in time".to_owned(),
+        other => other.to_string(),
+    }
+}

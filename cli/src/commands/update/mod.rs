@@ -1,0 +1,212 @@
+//! `update`: stores IANA's current registry, from which all other commands answer from then on.
+
+#[cfg(feature = "update")]
+mod address;
+#[cfg(feature = "update")]
+mod download;
+#[cfg(not(feature = "update"))]
+mod without_download;
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use clap::Args;
+use iana_ports::{Date, OwnedRegistry, Registry};
+
+use crate::commands::Outcome;
+use crate::commands::diff;
+use crate::error::Error;
+use crate::output::{self, Target};
+use crate::registry_source::Loaded;
+use crate::stored;
+use crate::text::{Grouped, Visible, source};
+
+#[cfg(feature = "update")]
+use download::download;
+#[cfg(not(feature = "update"))]
+use without_download::download;
+
+/// The place where IANA publishes the registry.
+const IANA: &str =
+    "https://www.iana.org/assignments/service-names-port-numbers/service-names-port-numbers.csv";
+
+/// The smallest share of the current rows, in percent, that a new file must have.
+const MIN_PERCENT: u64 = 98;
+
+/// The number of lines that are shown for each kind of change. `diff` shows all.
+const MAX_SHOWN: usize = 10;
+
+const EXAMPLES: &str = "\
+Examples:
+  iana-ports update            download IANA's registry and answer from it
+  iana-ports update --dry-run  only show what would change
+  iana-ports update --remove   answer from the embedded registry again
+
+The new file must be a registry, not older than the current one, with at least 98 % of its rows. It is stored whole
+or not at all. No other command uses the network. A proxy is taken from HTTPS_PROXY, and certificates from
+SSL_CERT_FILE or the system.
+
+Exit status: 0 if the registry is up to date, 2 if it cannot be updated; then nothing has changed.";
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Update {
+    /// Download from a mirror
+    ///
+    /// An https:// address, or an http:// address of this machine.
+    #[arg(long, value_name = "URL", default_value = IANA, hide_default_value = true)]
+    url: String,
+
+    /// Show what would change, but store nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    /// Remove the stored file
+    ///
+    /// The embedded registry answers again.
+    #[arg(long, conflicts_with_all = ["url", "dry_run"])]
+    remove: bool,
+}
+
+/// Why the registry is not updated.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum UpdateError {
+    #[error(
+        "this program was built without update; in a clone: cargo install --path cli; or download the file and use --registry"
+    )]
+    #[cfg(not(feature = "update"))]
+    NotBuilt,
+    #[error(
+        "no data directory to store the registry in: set HOME or XDG_DATA_HOME to an absolute path"
+    )]
+    NoDirectory,
+    #[error("{url}: {reason}; nothing has changed")]
+    Refused { url: String, reason: String },
+    /// The file is not a registry. The first problem begins with its place in the file.
+    #[error("{first}{others}; nothing has changed")]
+    NoRegistry { first: String, others: String },
+}
+
+impl Update {
+    pub(crate) fn run(&self) -> Result<Outcome, Error> {
+        if self.remove {
+            return remove();
+        }
+        let place = stored::path().ok_or(UpdateError::NoDirectory)?;
+        let bytes = download(&self.url)?;
+        let new = self.read(&bytes)?;
+        // A stored file that is damaged is replaced.
+        let current = Loaded::newest(|_| ());
+        let is_newer = self.is_newer(new.registry(), current.source().registry)?;
+        let mut out = output::styled();
+        if !is_newer {
+            let date = current.source().registry.snapshot().newest_date();
+            let date = date.map_or("without dates".to_owned(), |date| format!("of {date}"));
+            writeln!(out, "No change: the registry {date} is the newest")?;
+            out.flush()?;
+            return Ok(Outcome::Found);
+        }
+        let old = current.source().registry;
+        writeln!(out, "Old: {}", current.source())?;
+        writeln!(out, "New: {}", source(new.registry().snapshot()))?;
+        writeln!(out)?;
+        diff::write_differences(&mut out, old, new.registry(), Some(MAX_SHOWN))?;
+        if self.dry_run {
+            writeln!(out, "\nNothing is stored")?;
+        } else {
+            store(&place, &bytes)?;
+            let place = place.display().to_string();
+            writeln!(out, "\nStored in {}; all commands answer from it", Visible(&place))?;
+        }
+        out.flush()?;
+        Ok(Outcome::Found)
+    }
+
+    /// The registry in these bytes.
+    fn read(&self, bytes: &[u8]) -> Result<OwnedRegistry, UpdateError> {
+        OwnedRegistry::check_reader(&self.url, bytes).map_err(|problems| {
+            let first = problems.first().map_or(String::new(), ToString::to_string);
+            let others = match problems.len() {
+                count @ 2.. => format!("; {count} problems in all"),
+                _ => String::new(),
+            };
+            UpdateError::NoRegistry { first, others }
+        })
+    }
+
+    /// Whether the new registry would answer from now on.
+    ///
+    /// # Errors
+    ///
+    /// If it is older than the current one, or has too few rows.
+    fn is_newer(&self, new: Registry<'_>, current: Registry<'_>) -> Result<bool, Error> {
+        let refused = |reason| Err(UpdateError::Refused { url: self.url.clone(), reason }.into());
+        let (snapshot, old) = (new.snapshot(), current.snapshot());
+        if snapshot.sha256() == old.sha256() {
+            return Ok(false);
+        }
+        let Some(date) = snapshot.newest_date() else {
+            return refused("the registry has no dates".to_owned());
+        };
+        if let Some(old_date) = old.newest_date().filter(|old_date| *old_date > date) {
+            return refused(format!(
+                "the registry of {date} is older than that of {old_date}, which is in use"
+            ));
+        }
+        let (rows, old_rows) = (snapshot.rows(), old.rows());
+        if u64::from(rows) * 100 < u64::from(old_rows) * MIN_PERCENT {
+            return refused(format!(
+                "the registry has {} rows, expected at least {MIN_PERCENT} % of the {} rows in use",
+                Grouped(rows),
+                Grouped(old_rows)
+            ));
+        }
+        let embedded: Option<Date> = Registry::embedded().snapshot().newest_date();
+        Ok(Some(date) > embedded)
+    }
+}
+
+/// Stores the file whole or not at all.
+fn store(place: &Path, bytes: &[u8]) -> Result<(), Error> {
+    if let Some(directory) = place.parent() {
+        fs::create_dir_all(directory)
+            .map_err(|error| Error::File { path: directory.to_owned(), error })?;
+        remove_leftovers(directory);
+    }
+    Target::File(place.to_owned()).write(|out| Ok(out.write_all(bytes)?))
+}
+
+/// Removes what updates that were killed have left: temporary files of more than an hour ago.
+/// An update in progress keeps its file.
+fn remove_leftovers(directory: &Path) {
+    const AGE: Duration = Duration::from_secs(3600);
+    let oldest = SystemTime::now().checked_sub(AGE);
+    let Ok(entries) = fs::read_dir(directory) else { return };
+    for entry in entries.flatten() {
+        let is_temporary =
+            entry.file_name().to_string_lossy().starts_with(output::TEMPORARY_PREFIX);
+        let modified = entry.metadata().and_then(|facts| facts.modified()).ok();
+        if is_temporary && modified < oldest {
+            // Another update may have removed it, and one that stays does no harm.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Removes the stored file.
+fn remove() -> Result<Outcome, Error> {
+    let path: PathBuf = stored::path().ok_or(UpdateError::NoDirectory)?;
+    let removed = match fs::remove_file(&path) {
+        Ok(()) => "Removed",
+        Err(error) if error.kind() == io::ErrorKind::NotFound => "There is no",
+        Err(error) => return Err(Error::File { path, error }),
+    };
+    let embedded = Loaded::embedded();
+    let mut out = output::bytes();
+    let path = path.display().to_string();
+    writeln!(out, "{removed} {}; answers come from {}", Visible(&path), embedded.source())?;
+    out.flush()?;
+    Ok(Outcome::Found)
+}

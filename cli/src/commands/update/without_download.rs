@@ -1,0 +1,8 @@
+//! The answer of a program that was built without the feature `update`.
+
+use super::UpdateError;
+
+/// Refuses to download.
+pub(super) fn download(_url: &str) -> Result<Vec<u8>, UpdateError> {
+    Err(UpdateError::NotBuilt)
+}
