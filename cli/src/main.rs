@@ -2,7 +2,8 @@
 //!
 //! `cli` is the command line, `commands` has a file for each command. `query` reads what
 //! is asked for, `suggest` finds what may have been meant; `text` and `json` write what
-//! the registry has. `terminal` fits text to the screen, `help` fits help. `sockets` lists what this machine
+//! the registry has. `terminal` fits text to the screen, `help` fits help,
+//! from which `manual` makes manual pages. `sockets` lists what this machine
 //! has open, `ephemeral` which ports its clients get; `annotate` reads how other tools
 //! write ports, `picture` makes a drawing into a file; `port_counts` counts ports, and
 //! `blocks` finds free ones. `own_names` holds the user's names over the registry's.
@@ -23,6 +24,7 @@ mod error;
 mod help;
 mod input;
 mod json;
+mod manual;
 mod outcome;
 mod output;
 mod own_names;

@@ -23,7 +23,7 @@ Examples:
   tcpdump -n -l | iana-ports annotate
   tail -f access.log | iana-ports annotate
   iana-ports annotate --column dst_port flows.csv >named.csv
-  iana-ports annotate --column src_port --column dst_port --append flows.csv
+  iana-ports annotate --column 1 --column 2 --append flows.csv
   iana-ports annotate --column id.resp_p --transport-column proto conn.log
   iana-ports annotate --jsonl eve.json | jq .dest_port_service
   ss -tunp | iana-ports annotate --names names.csv --skip-ephemeral

@@ -5,12 +5,11 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory as _, ValueHint};
-use clap_mangen::Man;
 
 use crate::cli::Cli;
 use crate::commands::Outcome;
 use crate::error::Error;
-use crate::output;
+use crate::{manual, output};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -32,13 +31,17 @@ impl Pages {
         match self.output.filter(|path| path.as_os_str() != "-") {
             None => {
                 let mut out = output::bytes();
-                Man::new(Cli::command()).render(&mut out)?;
+                if let Some(page) = manual::pages(Cli::command()).first() {
+                    out.write_all(page.source.as_bytes())?;
+                }
                 out.flush()?;
             }
             Some(path) => {
                 let failed = |error| Error::File { path: path.clone(), error };
                 fs::create_dir_all(&path).map_err(failed)?;
-                clap_mangen::generate_to(Cli::command(), &path).map_err(failed)?;
+                for page in manual::pages(Cli::command()) {
+                    fs::write(path.join(page.file), page.source).map_err(failed)?;
+                }
             }
         }
         Ok(Outcome::Found)

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use iana_ports::SNAPSHOT;
+
 use crate::help::commands;
 use crate::{embedded_csv, is_refused, rows, run};
 
@@ -91,11 +93,23 @@ fn values_of_options() {
     assert!(completed > 12, "{completed}");
 }
 
+const SECTIONS: [&str; 8] = [
+    "NAME",
+    "SYNOPSIS",
+    "DESCRIPTION",
+    "OPTIONS",
+    "\"EXIT STATUS\"",
+    "ENVIRONMENT",
+    "EXAMPLES",
+    "\"SEE ALSO\"",
+];
+
+/// `cli/shells/run` has mandoc and groff read them.
 #[test]
 fn manual_pages() {
     let page = run(&["man"]);
     assert_eq!((page.stderr.as_str(), page.status), ("", 0));
-    assert!(page.stdout.contains(".TH iana-ports 1"), "{}", page.stdout);
+    let (version, date) = (env!("CARGO_PKG_VERSION"), SNAPSHOT.newest_date().unwrap());
     // The second is the first's older name.
     for option in ["--output", "--out"] {
         let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("man1{option}"));
@@ -103,8 +117,18 @@ fn manual_pages() {
         assert_eq!((ended.stdout.as_str(), ended.stderr.as_str(), ended.status), ("", "", 0));
         let pages = commands().into_iter().map(|(command, _)| format!("iana-ports-{command}.1"));
         for name in pages.chain(["iana-ports.1".to_owned()]) {
-            let page = std::fs::read_to_string(directory.join(&name)).unwrap();
-            assert!(page.contains(".SH SYNOPSIS"), "{name}");
+            let source = std::fs::read_to_string(directory.join(&name)).unwrap();
+            let sections: Vec<_> =
+                source.lines().filter_map(|line| line.strip_prefix(".SH ")).collect();
+            let mut expected = SECTIONS.to_vec();
+            if name == "iana-ports.1" {
+                assert_eq!(source, page.stdout);
+                expected.insert(4, "COMMANDS");
+            }
+            assert_eq!(sections, expected, "{name}");
+            let title = name.trim_end_matches(".1").to_uppercase();
+            let title = format!(".TH {title} 1 {date} \"iana-ports {version}\" \"User Commands\"");
+            assert!(source.contains(&title), "{name}: {source}");
         }
     }
 }
