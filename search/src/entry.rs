@@ -142,8 +142,18 @@ fn start_of_replacement(description: &str) -> Option<usize> {
     if is_long { description.find(REPLACEMENT) } else { None }
 }
 
-/// A description without the sentence about the name that the row's name replaces.
-fn without_replacement(description: &str) -> &str {
+/// A description without the sentence about the name that the row's name replaces, for a line
+/// that names the other one anyway.
+///
+/// ```
+/// use iana_ports::lookup;
+/// use iana_ports_search::without_replacement;
+///
+/// let description = lookup(1454).description().unwrap();
+/// assert!(description.contains("IANA assigned this well-formed service name"));
+/// assert_eq!(without_replacement(description), "interHDL License Manager");
+/// ```
+pub fn without_replacement(description: &str) -> &str {
     match start_of_replacement(description) {
         Some(start) => description.get(..start).unwrap_or_default().trim_end(),
         None => description,

@@ -66,7 +66,7 @@ mod words;
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-pub use entry::Entry;
+pub use entry::{Entry, without_replacement};
 pub use everyday_names::{EVERYDAY_NAMES, EverydayName};
 pub use index::Index;
 pub use matching::{Field, Match, WordMatch};

@@ -140,6 +140,8 @@ impl Quality {
             (Match::WholeDescription, _) => 1,
             (Match::NameStart, _) => 2,
             (Match::NamePrefix, _) => 3,
+            // The registry's own words come before a part of an everyday name.
+            (Match::Word, false) if matches!(field, Field::EverydayName) => 5,
             (Match::Word, false) => 4,
             (Match::Stem, false) => 5,
             (Match::WordStart, false) => 6,

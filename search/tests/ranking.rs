@@ -54,6 +54,10 @@ fn license_managers() {
             assert!(names.contains(&name), "{words}: {name}");
         }
     }
+    // The registry's own words come first, then parts of everyday names, then initials.
+    let found = names(&index, "license manager");
+    let place = |name: &str| found.iter().position(|&found| found == name);
+    assert!(place("esl-lm") < place("sentinelsrm") && place("sentinelsrm") < place("flex-lm"));
     let hits = index.search("license manager");
     let hit = hits.iter().find(|hit| hit.entry().name() == Some("sentinel-lm")).unwrap();
     for (matched, word) in hit.matches().iter().zip(["license", "manager"]) {
