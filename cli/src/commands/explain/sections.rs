@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use anstyle::Style;
 use iana_ports::{Status, Transport};
+use iana_ports_search::without_replacement;
 
 use super::checks::{Checks, checks};
 use super::meaning;
@@ -68,6 +69,11 @@ fn field(label: &'static str, value: impl Into<String>) -> Field {
     Field { label, value: value.into(), style: Style::new() }
 }
 
+/// A description on one line. The page shows the name that this one replaces elsewhere.
+fn short(description: &str) -> String {
+    text::in_one_line(without_replacement(description))
+}
+
 /// The title of a page: `1455 esl-lm`.
 pub(super) fn title(page: &Page<'_>) -> String {
     match &page.subject {
@@ -93,10 +99,8 @@ pub(super) fn title(page: &Page<'_>) -> String {
 /// What the registry says the subject is for.
 pub(super) fn description(page: &Page<'_>) -> Option<String> {
     match &page.subject {
-        Subject::Port(port) => port.description().map(text::in_one_line),
-        Subject::Service(_) => {
-            page.records.iter().find_map(|row| row.description()).map(text::in_one_line)
-        }
+        Subject::Port(port) => port.description().map(short),
+        Subject::Service(_) => page.records.iter().find_map(|row| row.description()).map(short),
         Subject::Range(_) | Subject::OwnName(_) => None,
     }
 }
@@ -241,7 +245,7 @@ fn run(run: &Run<'_>) -> Row {
         text::interval(&(run.first.number()..=run.last)),
         run.first.status().to_string(),
         run.names(),
-        run.first.description().map_or(String::new(), text::in_one_line),
+        run.first.description().map_or(String::new(), short),
     ])
 }
 
