@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use iana_ports::Registry;
 
-use crate::complain;
+use crate::complaint::complain;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use crate::own_names::OwnNames;

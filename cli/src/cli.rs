@@ -6,11 +6,13 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser};
 
-use crate::commands::{Command, Lookup, Outcome};
+use crate::commands::{Command, Lookup};
+use crate::complaint::complain;
 use crate::error::Error;
+use crate::outcome::Outcome;
 use crate::registry_source::{Choice, Loaded};
 use crate::terminal::Color;
-use crate::{complain, output, text};
+use crate::{output, text};
 
 const USAGE: &str = "iana-ports [OPTIONS] QUERY...
        iana-ports [OPTIONS] COMMAND";

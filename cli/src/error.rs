@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use iana_ports::LoadError;
 
 use crate::annotate::Problem;
-use crate::commands::UpdateError;
 use crate::own_names::OwnNamesError;
 use crate::sockets::SocketsError;
 use crate::usage;
@@ -42,6 +41,25 @@ pub(crate) enum Error {
     NoParquet,
     #[error("standard output: {0}")]
     Output(#[from] io::Error),
+}
+
+/// Why the registry is not updated.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum UpdateError {
+    #[error(
+        "this program was built without update; in a clone: cargo install --path cli; or download the file and use --registry"
+    )]
+    #[cfg(not(feature = "update"))]
+    NotBuilt,
+    #[error(
+        "no data directory to store the registry in: set HOME or XDG_DATA_HOME to an absolute path"
+    )]
+    NoDirectory,
+    #[error("{url}: {reason}; nothing has changed")]
+    Refused { url: String, reason: String },
+    /// The file is not a registry. The first problem begins with its place in the file.
+    #[error("{first}{others}; nothing has changed")]
+    NoRegistry { first: String, others: String },
 }
 
 impl From<csv::Error> for Error {

@@ -18,6 +18,7 @@ mod answers;
 mod blocks;
 mod cli;
 mod commands;
+mod complaint;
 mod completion;
 mod ephemeral;
 mod error;
@@ -48,6 +49,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser as _};
 
 use cli::Cli;
+use complaint::complain;
 use error::Error;
 use terminal::Color;
 
@@ -97,10 +99,4 @@ fn fail(error: &Error) -> ExitCode {
     }
     complain(error);
     ExitCode::from(2)
-}
-
-/// One line on standard error. If nobody reads that either, there is nobody left to tell.
-fn complain(problem: &impl ToString) {
-    let problem = problem.to_string();
-    let _ = writeln!(std::io::stderr(), "iana-ports: {}", text::Visible(&problem));
 }

@@ -11,11 +11,12 @@ use crate::annotate::{
     AnnotateError, Column, Columns, ColumnsOptions, Jsonl, Keys, Lines, Names, RunError,
     is_delimiter,
 };
-use crate::commands::Outcome;
 use crate::commands::own_names::NamesOption;
+use crate::complaint::complain;
 use crate::error::Error;
+use crate::outcome::Outcome;
 use crate::value_sets;
-use crate::{complain, ephemeral, output};
+use crate::{ephemeral, output};
 
 const EXAMPLES: &str = "\
 Examples:

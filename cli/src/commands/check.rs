@@ -6,9 +6,9 @@ use std::io::{self, Write};
 use clap::{Args, ValueHint};
 use iana_ports::LoadError;
 
-use crate::commands::Outcome;
 use crate::error::Error;
 use crate::input::Input;
+use crate::outcome::Outcome;
 use crate::output;
 use crate::text::{Grouped, Visible};
 

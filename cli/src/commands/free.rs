@@ -9,11 +9,12 @@ use iana_ports::{PortRange, Record, Registry, Service, Status, Transport};
 
 use crate::blocks::FreePorts;
 use crate::commands::own_names::NamesOption;
+use crate::complaint::complain;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use crate::own_names::OwnNames;
 use crate::sockets::Socket;
-use crate::{complain, ephemeral, output, query, text, value_sets};
+use crate::{ephemeral, output, query, text, value_sets};
 
 const EXAMPLES: &str = "\
 Examples:

@@ -8,10 +8,11 @@ use clap::{Args, ValueEnum};
 use iana_ports::{Column, Date, ParseDateError, PortRange, Record, Registry, Status, Transport};
 
 use crate::commands::export;
+use crate::complaint::complain;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use crate::text::{self, Cell, Table};
-use crate::{complain, json, output, query, value_sets};
+use crate::{json, output, query, value_sets};
 
 const EXAMPLES: &str = "\
 Examples:

@@ -9,6 +9,7 @@ use iana_ports::{Port, Record, Registry, Status};
 use serde::Serialize;
 
 use crate::commands::own_names::NamesOption;
+use crate::complaint::complain;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use crate::own_names::{OwnName, OwnNames};
@@ -16,7 +17,7 @@ use crate::query::{self, Asked, Query};
 use crate::sockets::{Process, Socket};
 use crate::suggest::Suggestions;
 use crate::text::{self, Cell, Table};
-use crate::{complain, ephemeral, json, output};
+use crate::{ephemeral, json, output};
 
 const EXAMPLES: &str = "\
 Examples:

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory as _, ValueHint};
 
 use crate::cli::Cli;
-use crate::commands::Outcome;
 use crate::error::Error;
+use crate::outcome::Outcome;
 use crate::{manual, output};
 
 const EXAMPLES: &str = "\

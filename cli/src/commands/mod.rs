@@ -20,11 +20,10 @@ mod update;
 use clap::Subcommand;
 
 use crate::error::Error;
+use crate::outcome::Outcome;
 use crate::registry_source::Source;
 
-pub(crate) use crate::outcome::Outcome;
 pub(crate) use lookup::Lookup;
-pub(crate) use update::UpdateError;
 
 /// The options of a command are built when it is called, so that a lookup does not wait for
 /// all of them.

@@ -8,10 +8,11 @@ use clap::Args;
 use iana_ports::{Record, Registry};
 use iana_ports_search::{Entry, Field, Hit, Index};
 
+use crate::complaint::complain;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use crate::text::{self, Cell, Table};
-use crate::{complain, json, output, terminal};
+use crate::{json, output, terminal};
 
 const EXAMPLES: &str = "\
 Examples:

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::CHUNK_LEN;
+use super::chunks::CHUNK_LEN;
 use crate::error::Error;
 
 /// The beginning of the names of files that are not whole yet.

@@ -1,5 +1,6 @@
 //! Output: standard output, in large pieces, and files, whole or not at all.
 
+mod chunks;
 mod file;
 mod stdout;
 mod target;
@@ -7,6 +8,3 @@ mod target;
 pub(crate) use file::TEMPORARY_PREFIX;
 pub(crate) use stdout::{Colours, bytes, check_stdout, colours, styled};
 pub(crate) use target::Target;
-
-/// The length of the pieces in which output is written.
-const CHUNK_LEN: usize = 1 << 16;

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, StdoutLock, Write};
 
 use anstream::{AutoStream, ColorChoice, StripStream};
 
-use super::CHUNK_LEN;
+use super::chunks::CHUNK_LEN;
 
 /// Standard output for text, without colours where they are not wanted.
 pub(crate) fn styled() -> Box<dyn Write> {

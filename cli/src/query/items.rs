@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use iana_ports::{Registry, Transport};
 
-use super::QueryError;
+use super::error::QueryError;
 use crate::own_names::OwnNames;
 
 /// The queries of a list such as `80,443/tcp,ssh`; a text that is no list is one query.

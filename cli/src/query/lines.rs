@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 
-use super::QueryError;
+use super::error::QueryError;
 
 /// More than any query has. The rest of a longer line is read and forgotten.
 const MAX_LINE_LEN: usize = 4096;

@@ -2,7 +2,7 @@
 
 use iana_ports::{Record, Registry, Transport};
 
-use super::parse::{is_numeric, range, with_transport};
+use super::notation::{is_numeric, range, with_transport};
 
 /// The query that a text stands for in the notation of URLs, firewalls, other tools or of
 /// people.

@@ -1,167 +1,23 @@
 //! What is asked for.
 //!
-//! `items` splits an argument into queries, `lines` reads them from standard input, and
-//! `parse` reads one. `error` says why a query has no answer, `meant` what a query in
-//! another notation stands for, and `names` what a service name consists of.
+//! `items` splits an argument into queries, `lines` reads them from standard input,
+//! `parse` reads one, and `asked` is what it asks for. `error` says why a query has no
+//! answer, `meant` what a query in another notation stands for. `notation` and `names` know
+//! how ports and service names are written.
 
+mod asked;
 mod error;
 mod items;
 mod lines;
 mod meant;
 mod names;
+mod notation;
 mod parse;
 
-use std::ops::RangeInclusive;
-
-use iana_ports::{Port, Record, Registry, Service, Transport};
-
-use crate::own_names::{OwnNames, OwnService};
-
+pub(crate) use asked::{Asked, Own, Query, Range, ServiceOn, on};
 pub(crate) use error::{NoService, QueryError};
 pub(crate) use items::items;
 pub(crate) use lines::QueryLines;
 pub(crate) use meant::meant;
 pub(crate) use names::broken_rule;
-pub(crate) use parse::interval;
-
-/// One query, and what in the registry it asks for.
-pub(crate) struct Query<'a> {
-    /// As it was typed.
-    pub(crate) text: &'a str,
-    /// Asking for a name that the registry does not have is not wrong, only without an answer.
-    pub(crate) asked: Result<Asked<'a>, NoService<'a>>,
-}
-
-pub(crate) enum Asked<'a> {
-    Port(Port<'a>),
-    Range(Range<'a>),
-    Service(ServiceOn<'a>),
-    Own(Own<'a>),
-}
-
-/// The ports with an own name, and the service of that name in the registry.
-pub(crate) struct Own<'a> {
-    pub(crate) own: OwnService<'a>,
-    pub(crate) service: Option<ServiceOn<'a>>,
-}
-
-/// The ports of a range.
-#[derive(Clone)]
-pub(crate) struct Range<'a> {
-    registry: Registry<'a>,
-    numbers: RangeInclusive<u16>,
-    transport: Option<Transport>,
-}
-
-/// A service, on one transport or on all; it has rows there.
-#[derive(Clone, Copy)]
-pub(crate) struct ServiceOn<'a> {
-    registry: Registry<'a>,
-    service: Service<'a>,
-    transport: Option<Transport>,
-}
-
-impl Query<'_> {
-    /// Whether any service has what is asked for.
-    pub(crate) fn has_a_name(&self, own_names: &OwnNames) -> bool {
-        let is_named = |port: Port<'_>| {
-            port.name().is_some() || own_names.of(port.number(), port.transport()).is_some()
-        };
-        match &self.asked {
-            Ok(Asked::Port(port)) => is_named(*port),
-            Ok(Asked::Range(range)) => range.ports().any(is_named),
-            Ok(Asked::Service(_) | Asked::Own(_)) => true,
-            Err(_) => false,
-        }
-    }
-}
-
-impl Asked<'_> {
-    /// Whether the port on the transport is among what is asked for.
-    pub(crate) fn covers(&self, number: u16, transport: Transport) -> bool {
-        let is_on = |asked: Option<Transport>| asked.is_none_or(|asked| asked == transport);
-        match self {
-            Self::Port(port) => port.number() == number && is_on(port.transport()),
-            Self::Range(range) => range.numbers.contains(&number) && is_on(range.transport),
-            Self::Service(service) => service.covers(number, transport),
-            Self::Own(Own { own, service }) => {
-                own.covers(number, transport)
-                    || service.is_some_and(|service| service.covers(number, transport))
-            }
-        }
-    }
-}
-
-impl<'a> Range<'a> {
-    pub(crate) fn ports(&self) -> impl Iterator<Item = Port<'a>> + use<'a> {
-        let Self { registry, numbers, transport } = self.clone();
-        numbers.map(move |number| on(registry.lookup(number), transport))
-    }
-
-    pub(crate) fn numbers(&self) -> RangeInclusive<u16> {
-        self.numbers.clone()
-    }
-
-    pub(crate) fn transport(&self) -> Option<Transport> {
-        self.transport
-    }
-}
-
-impl<'a> ServiceOn<'a> {
-    pub(crate) fn name(self) -> &'a str {
-        self.service.name()
-    }
-
-    /// The service on all transports.
-    pub(crate) fn service(self) -> Service<'a> {
-        self.service
-    }
-
-    pub(crate) fn transport(self) -> Option<Transport> {
-        self.transport
-    }
-
-    /// The rows of the service; one without a transport counts for each.
-    pub(crate) fn records(self) -> impl Iterator<Item = Record<'a>> {
-        self.service.records().filter(move |record| match (record.transport(), self.transport) {
-            (Some(own), Some(asked)) => own == asked,
-            _ => true,
-        })
-    }
-
-    fn covers(self, number: u16, transport: Transport) -> bool {
-        let is_on = |asked: Option<Transport>| asked.is_none_or(|asked| asked == transport);
-        is_on(self.transport)
-            && self.records().any(|record| {
-                is_on(record.transport())
-                    && record.ports().is_some_and(|ports| ports.contains(&number))
-            })
-    }
-
-    /// Names on the service's ports that the registry marks as aliases or duplicates of this one.
-    pub(crate) fn aliases(self) -> Vec<&'a str> {
-        let is_alias = |record: &Record<'_>| {
-            record.alias_of().is_some_and(|original| original.eq_ignore_ascii_case(self.name()))
-        };
-        let mut aliases = Vec::new();
-        for ports in self.records().filter_map(Record::ports) {
-            let port = on(self.registry.lookup(*ports.start()), self.transport);
-            for name in port.records().filter(is_alias).filter_map(Record::service_name) {
-                if !aliases.contains(&name) {
-                    aliases.push(name);
-                }
-            }
-        }
-        aliases
-    }
-
-    /// The first port of the first row that has one.
-    pub(crate) fn port(self) -> Option<u16> {
-        self.records().find_map(|record| record.ports().map(|ports| *ports.start()))
-    }
-}
-
-/// The port as it is on the transport, or on all.
-pub(crate) fn on(port: Port<'_>, transport: Option<Transport>) -> Port<'_> {
-    transport.map_or(port, |transport| port.on(transport))
-}
+pub(crate) use notation::interval;

@@ -1,11 +1,13 @@
 //! One query.
 
 use std::net::IpAddr;
-use std::ops::RangeInclusive;
 
 use iana_ports::{Registry, Transport};
 
-use super::{Asked, NoService, Own, Query, QueryError, Range, ServiceOn, meant, names, on};
+use super::asked::{Asked, Own, Query, Range, ServiceOn, on};
+use super::error::{NoService, QueryError};
+use super::notation::{port_number, port_range, range, with_transport};
+use super::{meant, names};
 use crate::own_names::OwnNames;
 
 impl<'a> Query<'a> {
@@ -112,46 +114,7 @@ fn split_transport<'a>(
     }
 }
 
-/// A port or a range of ports, for options.
-pub(crate) fn interval(text: &str) -> Result<RangeInclusive<u16>, &'static str> {
-    let interval = port_number(text).map(|number| number..=number).or_else(|| port_range(text));
-    interval
-        .filter(|interval| !interval.is_empty())
-        .ok_or("expected a port, or a range such as 8000-8999 with the lower port first")
-}
-
 /// Whether the text may be meant as a service name: those have a letter (RFC 6335, section 5.1).
 fn may_be_a_name(text: &str) -> bool {
     text.contains(char::is_alphabetic)
-}
-
-/// A port as the registry writes it, without sign or leading zeros.
-pub(super) fn port_number(text: &str) -> Option<u16> {
-    text.parse().ok().filter(|number: &u16| number.to_string() == text)
-}
-
-fn port_range(text: &str) -> Option<RangeInclusive<u16>> {
-    let (first, last) = text.split_once('-')?;
-    Some(port_number(first)?..=port_number(last)?)
-}
-
-/// Whether the text is a port or a range that is written as it should be.
-pub(super) fn is_numeric(text: &str) -> bool {
-    interval(text).is_ok()
-}
-
-/// A range as a query has it; one port stands alone.
-pub(super) fn range(numbers: RangeInclusive<u16>) -> String {
-    match (numbers.start(), numbers.end()) {
-        (first, last) if first == last => first.to_string(),
-        (first, last) => format!("{first}-{last}"),
-    }
-}
-
-/// The query for the subject on the transport.
-pub(super) fn with_transport(subject: String, transport: Option<Transport>) -> String {
-    match transport {
-        Some(transport) => format!("{subject}/{transport}"),
-        None => subject,
-    }
 }

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::{LABEL, Visible};
+use super::styles::LABEL;
+use super::words::Visible;
 use crate::terminal;
 
 /// The command that says more, after the cards.

@@ -9,9 +9,9 @@ use std::io::Write as _;
 use clap::error::ErrorKind;
 use clap::{Args, ValueHint};
 
-use crate::commands::Outcome;
 use crate::error::Error;
 use crate::input::Input;
+use crate::outcome::Outcome;
 use crate::text::{Visible, source};
 use crate::{json, output, terminal};
 

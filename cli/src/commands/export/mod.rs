@@ -12,10 +12,11 @@ use clap::error::ErrorKind;
 use clap::{Args, ValueEnum, ValueHint};
 use iana_ports::Registry;
 
-use crate::commands::Outcome;
+use crate::complaint::complain;
 use crate::error::Error;
+use crate::json;
+use crate::outcome::Outcome;
 use crate::output::Target;
-use crate::{complain, json};
 
 const EXAMPLES: &str = "\
 Examples:

@@ -12,8 +12,8 @@ use std::io::Write as _;
 use clap::{Args, ValueHint};
 use iana_ports::{Registry, Transport};
 
-use crate::commands::Outcome;
 use crate::error::Error;
+use crate::outcome::Outcome;
 use crate::output::{self, Target};
 use crate::picture::{Destination, Format, Theme};
 use crate::value_sets;

@@ -10,9 +10,9 @@ use std::io::Write as _;
 use clap::{ArgGroup, Args, ValueHint};
 use iana_ports::Registry;
 
-use crate::commands::Outcome;
 use crate::error::Error;
 use crate::json;
+use crate::outcome::Outcome;
 use crate::output::{self, Target};
 use crate::picture::{Destination, Format, Theme};
 

@@ -8,8 +8,8 @@ use ureq::http::{Response, StatusCode, header};
 use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::{Agent, Body};
 
-use super::UpdateError;
 use super::address::Address;
+use crate::error::UpdateError;
 use crate::text::Visible;
 
 /// The most bytes to read, as many as the library reads. IANA's file has 1.2 MB.

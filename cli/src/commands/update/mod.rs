@@ -15,9 +15,9 @@ use std::time::{Duration, SystemTime};
 use clap::Args;
 use iana_ports::{Date, OwnedRegistry, Registry};
 
-use crate::commands::Outcome;
 use crate::commands::diff;
-use crate::error::Error;
+use crate::error::{Error, UpdateError};
+use crate::outcome::Outcome;
 use crate::output::{self, Target};
 use crate::registry_source::Loaded;
 use crate::stored;
@@ -68,25 +68,6 @@ pub(crate) struct Update {
     /// The embedded registry answers again.
     #[arg(long, conflicts_with_all = ["url", "dry_run"])]
     remove: bool,
-}
-
-/// Why the registry is not updated.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum UpdateError {
-    #[error(
-        "this program was built without update; in a clone: cargo install --path cli; or download the file and use --registry"
-    )]
-    #[cfg(not(feature = "update"))]
-    NotBuilt,
-    #[error(
-        "no data directory to store the registry in: set HOME or XDG_DATA_HOME to an absolute path"
-    )]
-    NoDirectory,
-    #[error("{url}: {reason}; nothing has changed")]
-    Refused { url: String, reason: String },
-    /// The file is not a registry. The first problem begins with its place in the file.
-    #[error("{first}{others}; nothing has changed")]
-    NoRegistry { first: String, others: String },
 }
 
 impl Update {

@@ -1,6 +1,6 @@
 //! The answer of a program that was built without the feature `update`.
 
-use super::UpdateError;
+use crate::error::UpdateError;
 
 /// Refuses to download.
 pub(super) fn download(_url: &str) -> Result<Vec<u8>, UpdateError> {

@@ -1,0 +1,44 @@
+//! The notation of ports, ranges and transports in queries.
+
+use std::ops::RangeInclusive;
+
+use iana_ports::Transport;
+
+/// A port or a range of ports, for options.
+pub(crate) fn interval(text: &str) -> Result<RangeInclusive<u16>, &'static str> {
+    let interval = port_number(text).map(|number| number..=number).or_else(|| port_range(text));
+    interval
+        .filter(|interval| !interval.is_empty())
+        .ok_or("expected a port, or a range such as 8000-8999 with the lower port first")
+}
+
+/// A port as the registry writes it, without sign or leading zeros.
+pub(super) fn port_number(text: &str) -> Option<u16> {
+    text.parse().ok().filter(|number: &u16| number.to_string() == text)
+}
+
+pub(super) fn port_range(text: &str) -> Option<RangeInclusive<u16>> {
+    let (first, last) = text.split_once('-')?;
+    Some(port_number(first)?..=port_number(last)?)
+}
+
+/// Whether the text is a port or a range that is written as it should be.
+pub(super) fn is_numeric(text: &str) -> bool {
+    interval(text).is_ok()
+}
+
+/// A range as a query has it; one port stands alone.
+pub(super) fn range(numbers: RangeInclusive<u16>) -> String {
+    match (numbers.start(), numbers.end()) {
+        (first, last) if first == last => first.to_string(),
+        (first, last) => format!("{first}-{last}"),
+    }
+}
+
+/// The query for the subject on the transport.
+pub(super) fn with_transport(subject: String, transport: Option<Transport>) -> String {
+    match transport {
+        Some(transport) => format!("{subject}/{transport}"),
+        None => subject,
+    }
+}
