@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 use std::io::Write as _;
-use std::net::{TcpListener, UdpSocket};
 use std::process::Stdio;
 
 use serde_json::Value;
 
 use crate::reference::Reference;
-use crate::{Ended, embedded_csv, file, is_refused, program, run, turn};
+use crate::{Ended, embedded_csv, file, is_refused, program, run};
 
 /// A page, cut into its sections by their titles. The heading has the title "".
 fn sections(page: &str) -> HashMap<String, String> {
@@ -158,30 +157,6 @@ fn one_transport() {
 fn unauthorized_use() {
     let line = "  Unauthorized use  Unauthorized Use Known on port 1947\n";
     assert!(explain("1947")["Registration"].contains(line));
-}
-
-#[test]
-fn what_listens() {
-    let _turn = turn();
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = listener.local_addr().unwrap().port();
-    let udp = UdpSocket::bind(("127.0.0.1", port)).ok();
-    let Ended { stdout, .. } = run(&["explain", &port.to_string()]);
-    let listening = &sections(&stdout)["Listening on this machine now"];
-    let own = format!("({})\n", std::process::id());
-    let line = format!("  tcp 127.0.0.1:{port}  ");
-    let expected = listening
-        .lines()
-        .any(|shown| shown.starts_with(&line) && format!("{shown}\n").ends_with(&own));
-    assert!(expected, "{listening}");
-    assert_eq!(listening.contains("udp "), udp.is_some());
-    let Ended { stdout, .. } = run(&["explain", "--json", &port.to_string()]);
-    let page: Value = serde_json::from_str(&stdout).unwrap();
-    assert_eq!(page["listening"][0]["processes"][0]["pid"], std::process::id());
-    drop((listener, udp));
-    let Ended { stdout, .. } = run(&["explain", &port.to_string()]);
-    let listening = &sections(&stdout)["Listening on this machine now"];
-    assert_eq!(*listening, format!("  Nothing listens on port {port}.\n"));
 }
 
 /// Neighbours adjoin each other, and statuses and names are the reference's.

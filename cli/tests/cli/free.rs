@@ -1,17 +1,14 @@
 //! `free`.
 
-use std::net::{TcpListener, UdpSocket};
-
 use iana_ports::{Status, Transport, lookup};
 
-use crate::ephemeral::range;
-use crate::{Ended, file, is_refused, run, succeeds, turn};
+use crate::{Ended, ephemeral_ports, is_refused, run, succeeds};
 
 const PROCEDURE: &str = "iana-ports: unassigned today, not yours: IANA assigns ports by a procedure, described in RFC 6335, section 8\n";
 
 /// The word on ephemeral ports, with the range of the machine that runs the tests.
 fn left_out() -> String {
-    let range = range();
+    let range = ephemeral_ports();
     format!(
         "iana-ports: left out the ephemeral ports, {}-{}, which this system gives to clients; --ephemeral includes them\n",
         range.start(),
@@ -61,10 +58,15 @@ fn is_free(port: u16) -> bool {
 #[test]
 fn ephemeral_ports_are_left_out() {
     let number = |line: &str| line.parse::<u16>().unwrap();
-    let middle = (range().start() / 2 + range().end() / 2).min(49151).to_string();
+    let middle =
+        (ephemeral_ports().start() / 2 + ephemeral_ports().end() / 2).min(49151).to_string();
     let args = ["free", "--near", &middle, "--count", "5"];
     let Ended { stdout, stderr, status } = run(&args);
-    assert!(stdout.lines().all(|line| is_free(number(line)) && !range().contains(&number(line))));
+    assert!(
+        stdout
+            .lines()
+            .all(|line| is_free(number(line)) && !ephemeral_ports().contains(&number(line)))
+    );
     let included = run(&[&args[..], &["--ephemeral"]].concat());
     assert_eq!((included.stderr.as_str(), included.status), (PROCEDURE, 0));
     assert!(included.stdout.lines().map(number).all(is_free));
@@ -82,7 +84,7 @@ fn ephemeral_ports_are_left_out() {
 #[test]
 fn an_interval_of_ephemeral_ports() {
     let inside: Vec<u16> =
-        range().filter(|port| (1024..=49151).contains(port) && is_free(*port)).collect();
+        ephemeral_ports().filter(|port| (1024..=49151).contains(port) && is_free(*port)).collect();
     let (Some(first), Some(last)) = (inside.first(), inside.last()) else { return };
     let within = format!("{first}-{last}");
     let expected = Ended {
@@ -155,31 +157,6 @@ fn no_run_is_long_enough() {
     assert_eq!(
         run_of("2", &["--within", "8079-8080"]),
         has_nothing("no run of 2 unassigned ports in 8079-8080; the longest is 1: 8079")
-    );
-}
-
-#[test]
-fn what_is_left_out_is_said() {
-    let names = file("free-short.csv", "8078,,mine\n");
-    let names = names.to_str().unwrap();
-    let args = ["free", "--within", "8078-8082", "--ephemeral", "-q", "--names", names];
-    let expected = |filters: &str| Ended {
-        stdout: "8079\n".to_owned(),
-        stderr: format!("iana-ports: only 1 unassigned port {filters} in 8078-8082\n"),
-        status: 1,
-    };
-    assert_eq!(run(&args), expected("without an own name"));
-    let _turn = turn();
-    // Somebody may have it.
-    let Ok(_listener) = TcpListener::bind(("127.0.0.1", 8078)) else { return };
-    let Ok(_other) = TcpListener::bind(("127.0.0.1", 8082)) else { return };
-    let found = run(&["free", "--within", "8078-8078", "--ephemeral", "--not-listening"]);
-    assert_eq!(found, has_nothing("no unassigned ports that are not in use here in 8078"));
-    let found = run(&[&args[..], &["--not-listening", "--count", "9"]].concat());
-    assert_eq!(found.stderr.lines().count(), 1, "{found:?}");
-    assert!(
-        found.stderr.contains(" that are not in use here and have no own name in "),
-        "{found:?}"
     );
 }
 
@@ -272,22 +249,4 @@ fn wrong_options() {
         &["free", "--transport", "icmp"],
         "invalid value 'icmp' for '--transport <TRANSPORT>' [possible values: tcp, udp, sctp, dccp]; tip: a similar value exists: 'tcp'; try --help",
     );
-}
-
-#[test]
-fn none_that_is_in_use_here() {
-    let _turn = turn();
-    let nearest = || {
-        run(&["free", "--near", "28000", "--ephemeral", "--count", "2", "--not-listening", "-q"])
-            .stdout
-    };
-    let free = nearest();
-    let mut ports = free.lines().map(|line| line.parse::<u16>().unwrap());
-    let _tcp = TcpListener::bind(("127.0.0.1", ports.next().unwrap())).unwrap();
-    let _udp = UdpSocket::bind(("127.0.0.1", ports.next().unwrap())).unwrap();
-    let others = nearest();
-    assert_eq!(others.lines().count(), 2);
-    for port in free.lines() {
-        assert!(others.lines().all(|other| other != port), "{port} is in use: {others}");
-    }
 }

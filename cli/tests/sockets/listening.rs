@@ -32,7 +32,7 @@ fn tcp_with_its_process_and_what_the_registry_says() {
     let lines = lines(&["listening", "--json", &number.to_string()]);
     let process = &lines[0]["processes"][0];
     assert_eq!(process["pid"], std::process::id());
-    assert!(process["name"].as_str().unwrap().starts_with("cli"), "{process}");
+    assert!(process["name"].as_str().unwrap().starts_with("sockets"), "{process}");
     let expected = json!({
         "transport": "tcp",
         "address": "127.0.0.1",
