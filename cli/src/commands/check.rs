@@ -26,6 +26,9 @@ Exit status: 0 if the file is a valid registry, 2 if anything is wrong with it."
 const SHOWN: usize = 20;
 
 #[derive(Debug, Args)]
+// No registry answers: `Cli` refuses the options that choose one.
+#[command(mut_arg("registry", |option| option.hide(true)))]
+#[command(mut_arg("embedded", |option| option.hide(true)))]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Check {
     /// The file to check; - is standard input

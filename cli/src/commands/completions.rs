@@ -37,6 +37,9 @@ commands, options and their values. They are not tested.
 Exit status: 0 if the script is written, 2 for wrong usage or output that cannot be written.";
 
 #[derive(Debug, Args)]
+// No registry answers: `Cli` refuses the options that choose one.
+#[command(mut_arg("registry", |option| option.hide(true)))]
+#[command(mut_arg("embedded", |option| option.hide(true)))]
 #[command(after_help = EXAMPLES, override_usage = "iana-ports completions SHELL")]
 pub(crate) struct Completions {
     /// Shell that reads the script

@@ -19,6 +19,9 @@ Examples:
 Exit status: 0 if the pages are written, 2 for wrong usage or output that cannot be written.";
 
 #[derive(Debug, Args)]
+// No registry answers: `Cli` refuses the options that choose one.
+#[command(mut_arg("registry", |option| option.hide(true)))]
+#[command(mut_arg("embedded", |option| option.hide(true)))]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Pages {
     /// Write iana-ports.1, iana-ports-list.1 and so on here

@@ -122,3 +122,32 @@ fn examples_work() {
     }
     assert!(examples > 60, "{examples}");
 }
+
+/// A command lists `--registry` and `--embedded` if and only if it takes them.
+#[test]
+fn options_that_are_refused_are_not_listed() {
+    let help = run(&["--help"]).stdout;
+    let list = help.split_once("\nCommands:\n").unwrap().1.split_once("\n\n").unwrap().0;
+    let commands = list.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
+    let mut refusing = 0;
+    for command in commands.filter(|command| !command.is_empty() && *command != "help") {
+        for (option, value) in [("--registry", &["/dev/null/no-file"][..]), ("--embedded", &[])] {
+            let help = run(&[command, "--help"]).stdout;
+            let is_listed = help.lines().any(|line| line.trim_start().starts_with(option));
+            // Arguments that the command needs, so that only the option may be wrong.
+            let needed: &[&str] = match command {
+                "check" | "explain" | "search" => &["80"],
+                "diff" => &["old.csv", "new.csv"],
+                "completions" => &["bash"],
+                "export" => &["--format", "csv"],
+                "update" => &["--remove"],
+                _ => &[],
+            };
+            let args = [&[command, option], value, needed].concat();
+            let is_refused = run(&args).stderr.contains("leave out ");
+            assert_eq!(is_listed, !is_refused, "{args:?}");
+            refusing += u32::from(is_refused);
+        }
+    }
+    assert_eq!(refusing, 2 * 5);
+}

@@ -31,6 +31,9 @@ of its names.
 Exit status: 0 if the registries are the same, 1 if they differ, 2 for wrong usage or a bad file.";
 
 #[derive(Debug, Args)]
+// No registry answers: `Cli` refuses the options that choose one.
+#[command(mut_arg("registry", |option| option.hide(true)))]
+#[command(mut_arg("embedded", |option| option.hide(true)))]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Diff {
     /// Earlier snapshot of IANA's CSV; - is standard input

@@ -51,6 +51,9 @@ SSL_CERT_FILE or the system.
 Exit status: 0 if the registry is up to date, 2 if it cannot be updated; then nothing has changed.";
 
 #[derive(Debug, Args)]
+// No registry answers: `Cli` refuses the options that choose one.
+#[command(mut_arg("registry", |option| option.hide(true)))]
+#[command(mut_arg("embedded", |option| option.hide(true)))]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Update {
     /// Download from a mirror
