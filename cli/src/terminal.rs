@@ -1,6 +1,7 @@
 //! The terminal: its size, its colours, and text that fits it.
 
-use std::sync::LazyLock;
+use std::io;
+use std::sync::{LazyLock, OnceLock};
 
 use anstream::ColorChoice;
 use clap::ValueEnum;
@@ -14,7 +15,15 @@ use textwrap::{Options, WordSplitter, WrapAlgorithm};
 pub(crate) fn width() -> Option<usize> {
     static WIDTH: LazyLock<Option<usize>> =
         LazyLock::new(|| variable("COLUMNS").or_else(|| Some(usize::from(size()?.0.0))));
-    *WIDTH
+    WIDTH.or_else(|| ASSUMED_WIDTH.get().copied())
+}
+
+static ASSUMED_WIDTH: OnceLock<usize> = OnceLock::new();
+
+/// Makes lines fit this width where no terminal and no variable gives one. For pages, which
+/// people read through a pager.
+pub(crate) fn assume_width(width: usize) {
+    let _ = ASSUMED_WIDTH.set(width);
 }
 
 /// The lines of the terminal on standard output. `None` without a terminal.
@@ -94,4 +103,14 @@ pub(crate) fn wrap_to(width: usize, text: &str, first_indent: &str, indent: &str
         .wrap_algorithm(WrapAlgorithm::FirstFit)
         .break_words(false);
     textwrap::wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// Writes the text on lines that fit the terminal: see [`wrap`].
+pub(crate) fn write_wrapped(
+    out: &mut impl io::Write,
+    text: &str,
+    first_indent: &str,
+    indent: &str,
+) -> io::Result<()> {
+    wrap(text, first_indent, indent).iter().try_for_each(|line| writeln!(out, "{line}"))
 }

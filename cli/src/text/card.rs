@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 
 use anstyle::Style;
 use iana_ports::{Column, Port, PortRange, Record, Status};
+use iana_ports_search::without_replacement;
 
 use super::fields::Fields;
 use super::own;
@@ -14,6 +15,10 @@ use super::styles::{HEADING, WARNING, status_style};
 use super::words::{in_one_line, listed, notation, port_notation, range_ports};
 use crate::own_names::{OwnName, OwnNames};
 use crate::query::ServiceOn;
+use crate::terminal;
+
+/// The lines of a cell that a card shows on a terminal.
+const MAX_LINES: usize = 4;
 
 pub(crate) fn port(out: &mut impl Write, port: Port<'_>, own_names: &OwnNames) -> io::Result<()> {
     if let Some(own) = own_names.of(port.number(), port.transport()) {
@@ -97,9 +102,9 @@ fn lies_in(service: ServiceOn<'_>, range: PortRange) -> bool {
 }
 
 fn write_heading(out: &mut impl Write, heading: &str, description: Option<&str>) -> io::Result<()> {
-    writeln!(out, "{HEADING}{heading}{HEADING:#}")?;
+    terminal::write_wrapped(out, &format!("{HEADING}{heading}{HEADING:#}"), "", "")?;
     if let Some(description) = description {
-        writeln!(out, "{}", in_one_line(description))?;
+        terminal::write_wrapped(out, &in_one_line(without_replacement(description)), "", "")?;
     }
     writeln!(out)
 }
@@ -115,14 +120,24 @@ fn port_body(out: &mut impl Write, mut summary: Fields, port: Port<'_>) -> io::R
 
 /// The summary, then the entries; the title and the ports of a single one are in the summary.
 fn body(out: &mut impl Write, summary: &Fields, entries: &[Entry]) -> io::Result<()> {
+    // A terminal shows the beginning of long notes; explain shows all of them.
+    let shown = |details: &Fields| match terminal::width() {
+        Some(_) => details.shortened(MAX_LINES),
+        None => details.clone(),
+    };
     if let [Entry { said, .. }] = entries {
-        return write!(out, "{summary}{}", said.details);
+        return write!(out, "{summary}{}", shown(&said.details));
     }
     write!(out, "{summary}")?;
     for Entry { said: Said { title, description, details, .. }, ports } in entries {
         let mut head = Fields::default();
         head.add("Description", description);
-        write!(out, "\n  {HEADING}{title}{HEADING:#} {}\n{head}{details}", ports.join(", "))?;
+        write!(
+            out,
+            "\n  {HEADING}{title}{HEADING:#} {}\n{head}{}",
+            ports.join(", "),
+            shown(details)
+        )?;
     }
     Ok(())
 }

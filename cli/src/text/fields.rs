@@ -28,6 +28,21 @@ impl Fields {
             .extend(labels.zip(lines(value)).map(|(label, line)| (label, line.to_owned(), style)));
     }
 
+    /// The values, of which each has at most `count` lines, and one that counts the others.
+    pub(super) fn shortened(&self, count: usize) -> Self {
+        let mut short = Self::default();
+        for (label, value, style) in self.iter() {
+            let lines: Vec<_> = value.split('\n').collect();
+            let is_long = lines.len() > count + 1;
+            let shown = lines.iter().take(if is_long { count } else { lines.len() });
+            let rest = is_long.then(|| format!("... and {} more lines", lines.len() - count));
+            let labels = iter::once(label).chain(iter::repeat(""));
+            let lines = shown.map(|&line| line.to_owned()).chain(rest);
+            short.0.extend(labels.zip(lines).map(|(label, line)| (label, line, style)));
+        }
+        short
+    }
+
     /// Each label with the lines of its value, and how the value is styled.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, String, Style)> {
         self.0.chunk_by(|_, next| next.0.is_empty()).filter_map(|lines| {

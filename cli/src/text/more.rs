@@ -10,7 +10,7 @@ use crate::terminal;
 pub(crate) fn more(out: &mut impl Write, command: &str) -> io::Result<()> {
     writeln!(out)?;
     let line = format!("{LABEL}More: {}{LABEL:#}", Visible(command));
-    terminal::wrap(&line, "", "  ").iter().try_for_each(|line| writeln!(out, "{line}"))
+    terminal::write_wrapped(out, &line, "", "  ")
 }
 
 /// The text as a shell reads it as one word.

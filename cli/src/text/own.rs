@@ -9,6 +9,7 @@ use super::fields::Fields;
 use super::styles::HEADING;
 use super::words::{in_one_line, notation};
 use crate::own_names::{OwnName, OwnNames, OwnService};
+use crate::terminal;
 
 /// The width of a card's values, which stand after a label of 20 columns.
 const VALUE_WIDTH: usize = 60;
@@ -67,11 +68,12 @@ pub(super) fn heading(
     description: Option<&str>,
     mark: &str,
 ) -> io::Result<()> {
-    writeln!(out, "{HEADING}{heading}{HEADING:#}")?;
+    terminal::write_wrapped(out, &format!("{HEADING}{heading}{HEADING:#}"), "", "")?;
     if let Some(description) = description {
-        writeln!(out, "{}", in_one_line(description))?;
+        terminal::write_wrapped(out, &in_one_line(description), "", "")?;
     }
-    writeln!(out, "{mark}\n")
+    terminal::write_wrapped(out, mark, "", "")?;
+    writeln!(out)
 }
 
 /// The card of an own name that was asked for.

@@ -93,11 +93,15 @@ impl Table {
     fn lines(&self) -> Vec<String> {
         let titles: Vec<_> = self.titles.iter().map(|title| Cell::styled(title, LABEL)).collect();
         let widths = self.widths(&titles);
+        let last = widths.len().saturating_sub(1);
+        let cells = self.rows.iter().filter_map(|row| row.cells.get(last));
+        let width_of_last = cells.map(|cell| cell.width).max().unwrap_or_default();
+        let min_last_width = width_of_last.min(MIN_LAST_WIDTH);
         let rows = self.rows.iter().map(|row| (&row.cells, &row.below[..]));
         let heading = (!titles.is_empty()).then_some((&titles, &[][..]));
         let mut lines = Vec::new();
         for (cells, below) in heading.into_iter().chain(rows) {
-            lines.extend(line(cells, &widths, &" ".repeat(self.indent)));
+            lines.extend(line(cells, &widths, min_last_width, &" ".repeat(self.indent)));
             let indent = format!("{:1$}{INDENT}", "", self.indent);
             let below = below.iter();
             lines.extend(
@@ -125,7 +129,7 @@ impl Table {
 
 /// A row on its lines. The last cell continues in its column, or goes below the others on a
 /// narrow terminal.
-fn line(cells: &[Cell], widths: &[usize], indent: &str) -> Vec<String> {
+fn line(cells: &[Cell], widths: &[usize], min_last_width: usize, indent: &str) -> Vec<String> {
     let filled = cells.iter().rposition(|cell| cell.width > 0).map_or(0, |last| last + 1);
     let Some((last, before)) = cells[..filled].split_last() else { return vec![String::new()] };
     let start_of = |column: usize| -> usize {
@@ -133,7 +137,7 @@ fn line(cells: &[Cell], widths: &[usize], indent: &str) -> Vec<String> {
         indent.len() + before.sum::<usize>()
     };
     let start_of_last = start_of(widths.len().saturating_sub(1));
-    if terminal::width().is_none_or(|width| start_of_last + MIN_LAST_WIDTH <= width) {
+    if terminal::width().is_none_or(|width| start_of_last + min_last_width <= width) {
         let mut padded = indent.to_owned();
         for (cell, width) in before.iter().zip(widths) {
             let padding = " ".repeat(width.saturating_sub(cell.width));

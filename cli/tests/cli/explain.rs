@@ -56,6 +56,7 @@ fn a_port() {
     );
     let range = &page["Range"];
     assert!(range.starts_with("  User Ports, 1024-49151, also called registered ports. "));
+    let range = range.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(range.contains("RFC 6335, sections 6 and 8.1.2"), "{range}");
     assert!(range.contains("The ephemeral ports of this machine"), "{range}");
     let neighbours: Vec<_> = page["Neighbours"]
@@ -233,12 +234,32 @@ fn markdown() {
 
 #[test]
 fn own_names() {
-    let names = file("explain-names.csv", "1455,tcp,shop,The web shop\n9999,udp,telemetry\n");
-    let names = names.to_str().unwrap();
-    let Ended { stdout, status, .. } = run(&["explain", "--names", names, "1455", "telemetry"]);
+    let names = "1455,tcp,shop,The web shop\n9999,udp,telemetry\n";
+    let path = file("explain-names.csv", names);
+    let path = path.to_str().unwrap();
+    let Ended { stdout, status, .. } = run(&["explain", "--names", path, "1455", "telemetry"]);
     assert_eq!(status, 0);
-    assert!(stdout.contains(&format!("  Your own name     shop, from {names}\n")), "{stdout}");
+    let words = stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    let beginning = format!(
+        "1455 shop* The web shop Registration Your own name shop*, from {path} \
+         IANA's name esl-lm Description ESL License Manager Status assigned: "
+    );
+    assert!(words.starts_with(&beginning), "{stdout}");
     assert!(stdout.contains("\ntelemetry* 9999\n"), "{stdout}");
+    // For scripts, what the registry says stays.
+    let args = ["explain", "--json", "--names", path, "1455"];
+    let page: Value = serde_json::from_str(&run(&args).stdout).unwrap();
+    assert_eq!(page["description"], "ESL License Manager");
+    assert_eq!(page["own_names"][0]["name"], "shop");
+}
+
+/// A page is for people: in a pipe to a pager, it is as wide as a terminal.
+#[test]
+fn a_page_in_a_pipe() {
+    for line in run(&["explain", "513", "80"]).stdout.lines() {
+        // Commands stay whole.
+        assert!(line.chars().count() <= 80 || line.contains("iana-ports "), "{line}");
+    }
 }
 
 #[test]

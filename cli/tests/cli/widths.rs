@@ -102,3 +102,18 @@ fn data_has_no_colours() {
         assert_eq!(coloured, run(args), "{args:?}");
     }
 }
+
+/// On a terminal, a card shows the beginning of long notes.
+#[test]
+fn long_notes() {
+    let on_terminal = lines(&["80"], 80);
+    let rest: Vec<_> = on_terminal.iter().filter(|line| line.ends_with(" more lines")).collect();
+    let [rest] = rest[..] else { panic!("{on_terminal:#?}") };
+    let count: usize = rest.split_whitespace().nth(2).unwrap().parse().unwrap();
+    let whole = run(&["80"]).stdout;
+    assert!(count > 5 && whole.lines().count() >= on_terminal.len() + count - 10, "{rest}");
+    assert!(!whole.contains(" more lines"));
+    // explain shows all of them.
+    let explained = lines(&["explain", "80"], 200).join("\n");
+    assert!(explained.contains("xul-http") && !explained.contains(" more lines"));
+}

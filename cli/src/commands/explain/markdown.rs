@@ -3,12 +3,12 @@
 use std::io::{self, Write};
 
 use super::page::Page;
-use super::sections::{Item, Row, Section, description, sections, title};
+use super::sections::{Item, Row, Section, own_or_registered_description, sections, title};
 use crate::text::in_one_line;
 
 pub(super) fn write(out: &mut impl Write, page: &Page<'_>, source: &str) -> io::Result<()> {
     writeln!(out, "# {}", escaped(&in_one_line(&title(page))))?;
-    if let Some(description) = description(page) {
+    if let Some(description) = own_or_registered_description(page) {
         writeln!(out, "\n{}", escaped(&description))?;
     }
     for Section { title, items } in sections(page, source) {

@@ -22,7 +22,7 @@ use crate::outcome::Outcome;
 use crate::own_names::OwnNames;
 use crate::query::Asked;
 use crate::registry_source::Source;
-use crate::{json as lines, output};
+use crate::{json as lines, output, terminal};
 
 use page::Page;
 
@@ -34,6 +34,9 @@ Examples:
   iana-ports explain --json 1455                          for scripts
 
 Exit status: 0 if every query has a name, 1 if one has none, 2 for wrong usage or a bad file.";
+
+/// The columns of a page where there is no terminal, as in a pipe to a pager.
+const PAGE_WIDTH: usize = 80;
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -73,7 +76,10 @@ impl Explain {
             (false, false) => Form::Text,
         };
         let out: Box<dyn Write> = match form {
-            Form::Text => output::styled(),
+            Form::Text => {
+                terminal::assume_width(PAGE_WIDTH);
+                output::styled()
+            }
             Form::Markdown | Form::Json => Box::new(output::bytes()),
         };
         let registry = source.registry;

@@ -78,8 +78,12 @@ fn short(description: &str) -> String {
 pub(super) fn title(page: &Page<'_>) -> String {
     match &page.subject {
         Subject::Port(port) => {
-            let names = port.name().map_or(String::new(), |name| format!(" {name}"));
-            format!("{}{names}", on(&port.number().to_string(), page.transport))
+            let name = match (page.own.first(), port.name()) {
+                (Some(own), _) => format!(" {}*", own.name()),
+                (None, Some(name)) => format!(" {name}"),
+                (None, None) => String::new(),
+            };
+            format!("{}{name}", on(&port.number().to_string(), page.transport))
         }
         Subject::Range(_) => on(&page.ports_in_words(), page.transport),
         Subject::Service(service) => {
@@ -94,6 +98,12 @@ pub(super) fn title(page: &Page<'_>) -> String {
             format!("{}* {}", on(name, page.transport), page.ports_in_words())
         }
     }
+}
+
+/// What the subject is for: by the user's own names, else by the registry.
+pub(super) fn own_or_registered_description(page: &Page<'_>) -> Option<String> {
+    let own = page.own.iter().find_map(|own| own.description());
+    own.map(text::in_one_line).or_else(|| description(page))
 }
 
 /// What the registry says the subject is for.
@@ -138,10 +148,16 @@ pub(super) fn sections(page: &Page<'_>, source: &str) -> Vec<Section> {
 fn registration(page: &Page<'_>) -> Vec<Item> {
     let mut fields = Vec::new();
     if let Some(own) = page.own.first() {
-        let mut names: Vec<_> = page.own.iter().map(|own| text::in_one_line(own.name())).collect();
+        let mut names: Vec<_> =
+            page.own.iter().map(|own| format!("{}*", text::in_one_line(own.name()))).collect();
         names.dedup();
         let file = text::in_one_line(own.file());
         fields.push(field("Your own name", format!("{}, from {file}", names.join(", "))));
+        if let Subject::Port(port) = &page.subject {
+            let name = port.name().map_or("none".to_owned(), text::in_one_line);
+            fields.push(field("IANA's name", name));
+            fields.extend(description(page).map(|text| field("Description", text)));
+        }
     }
     let mut items = Vec::new();
     match &page.subject {
@@ -240,11 +256,19 @@ fn entry_fields(entry: &text::Entry, page: &Page<'_>) -> Vec<Field> {
     fields
 }
 
+/// A run of ports. The names are the user's and the registry's, without aliases.
 fn run(run: &Run<'_>) -> Row {
+    let is_alias = |name: &str| {
+        let mut rows = run.first.records().filter(|row| row.service_name() == Some(name));
+        rows.any(|row| row.alias_of().is_some())
+    };
+    let own = run.own.map(|own| format!("{}*", text::in_one_line(own.name())));
+    let names = run.first.names().filter(|name| !is_alias(name)).map(text::in_one_line);
+    let names: Vec<_> = own.into_iter().chain(names).collect();
     Row::new([
         text::interval(&(run.first.number()..=run.last)),
         run.first.status().to_string(),
-        run.names(),
+        names.join(", "),
         run.first.description().map_or(String::new(), short),
     ])
 }
@@ -336,7 +360,8 @@ fn listening(page: &Page<'_>) -> Vec<Item> {
         }
         Ok(sockets) if sockets.is_empty() => {
             let ports = if is_one(&page.ports) { "port" } else { "ports" };
-            let message = format!("Nothing listens on {ports} {}.", page.ports_in_words());
+            let on = page.transport.map_or(String::new(), |transport| format!(" by {transport}"));
+            let message = format!("Nothing listens on {ports} {}{on}.", page.ports_in_words());
             return vec![Item::Paragraph(message)];
         }
         Ok(sockets) => sockets,
@@ -350,7 +375,7 @@ fn listening(page: &Page<'_>) -> Vec<Item> {
     let rows = rows.collect();
     let mut items = vec![Item::Table { titles: &["Socket", "Process"], rows }];
     if sockets.iter().any(|socket| socket.processes.is_empty()) {
-        let hidden = "Another user's process is hidden (-); an administrator sees it.";
+        let hidden = "A process is hidden (-): it is another user's or another container's.";
         items.push(Item::Paragraph(hidden.to_owned()));
     }
     items

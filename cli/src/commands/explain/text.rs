@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::page::Page;
-use super::sections::{Item, Row, Section, description, sections, title};
+use super::sections::{Item, Row, Section, own_or_registered_description, sections, title};
 use crate::terminal;
 use crate::text::{Cell, Fields, HEADING, LABEL, Table, in_one_line};
 
@@ -12,8 +12,8 @@ const INDENT: &str = "  ";
 
 pub(super) fn write(out: &mut impl Write, page: &Page<'_>, source: &str) -> io::Result<()> {
     writeln!(out, "{HEADING}{}{HEADING:#}", in_one_line(&title(page)))?;
-    if let Some(description) = description(page) {
-        wrapped(out, &description, "", "")?;
+    if let Some(description) = own_or_registered_description(page) {
+        terminal::write_wrapped(out, &description, "", "")?;
     }
     for Section { title, items } in sections(page, source) {
         writeln!(out, "\n{HEADING}{title}{HEADING:#}")?;
@@ -24,8 +24,10 @@ pub(super) fn write(out: &mut impl Write, page: &Page<'_>, source: &str) -> io::
 
 fn write_item(out: &mut impl Write, item: &Item) -> io::Result<()> {
     match item {
-        Item::Paragraph(text) => wrapped(out, text, INDENT, INDENT),
-        Item::List(lines) => lines.iter().try_for_each(|line| wrapped(out, line, INDENT, INDENT)),
+        Item::Paragraph(text) => terminal::write_wrapped(out, text, INDENT, INDENT),
+        Item::List(lines) => {
+            lines.iter().try_for_each(|line| terminal::write_wrapped(out, line, INDENT, INDENT))
+        }
         Item::Heading(text) => writeln!(out, "\n{INDENT}{HEADING}{text}{HEADING:#}"),
         Item::Fields(fields) => {
             let mut shown = Fields::default();
@@ -60,9 +62,4 @@ fn table(rows: &[Row]) -> Table {
         }
     }
     table
-}
-
-fn wrapped(out: &mut impl Write, text: &str, first_indent: &str, indent: &str) -> io::Result<()> {
-    let lines = terminal::wrap(text, first_indent, indent);
-    lines.iter().try_for_each(|line| writeln!(out, "{line}"))
 }

@@ -105,7 +105,7 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let scale = Scale::that_fits(terminal::width());
     let tile_side = scale.tile;
-    wrapped(out, &map_data.source())?;
+    terminal::write_wrapped(out, &map_data.source(), "", "  ")?;
     writeln!(out, "{:LABEL$}{}", "", scale.offsets().trim_end())?;
     let columns: Vec<u32> = (0..BLOCKS * SIDE).step_by(tile_side as usize).collect();
     for row in (0..BLOCKS * SIDE).step_by(2 * tile_side as usize) {
@@ -125,17 +125,15 @@ pub(super) fn write(
         writeln!(out, "{}", line.trim_end())?;
     }
     legend(out, map_data, theme, colours)?;
-    key(&scale, colours).iter().try_for_each(|line| wrapped(out, line))?;
-    wrapped(out, &format!("Ghost towns: {}", map_data.ghost_towns_in_words()))
+    let ghost_towns = format!("Ghost towns: {}", map_data.ghost_towns_in_words());
+    let mut below = key(&scale, colours);
+    below.push(ghost_towns);
+    below.iter().try_for_each(|line| terminal::write_wrapped(out, line, "", "  "))
 }
 
 /// Whether the legend needs a line for each of its parts.
 fn is_narrow() -> bool {
     terminal::width().is_some_and(|width| width < LEGEND)
-}
-
-fn wrapped(out: &mut impl Write, text: &str) -> io::Result<()> {
-    terminal::wrap(text, "", "  ").iter().try_for_each(|line| writeln!(out, "{line}"))
 }
 
 /// The ports of a tile, whose upper left corner is at the place.

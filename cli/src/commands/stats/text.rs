@@ -71,7 +71,7 @@ fn ports(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
 /// A label, and text that continues below its own beginning.
 fn wrapped(out: &mut impl Write, label: &str, text: &str) -> io::Result<()> {
     let indent = " ".repeat(textwrap::core::display_width(label));
-    terminal::wrap(text, label, &indent).iter().try_for_each(|line| writeln!(out, "{line}"))
+    terminal::write_wrapped(out, text, label, &indent)
 }
 
 fn rows(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
