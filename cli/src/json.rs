@@ -9,6 +9,7 @@ use serde_json::ser::Formatter;
 use crate::own_names::OwnName;
 use crate::query::ServiceOn;
 use crate::registry_source::Source;
+use crate::text::is_hidden;
 
 /// A port or a service, as it was asked for.
 #[derive(serde::Serialize)]
@@ -121,8 +122,8 @@ impl<'a, F: Fn() -> R, R: Iterator<Item = Record<'a>>> Serialize for Rows<F> {
     }
 }
 
-/// Compact JSON. Of the control characters it escapes also those that JSON may have bare and that terminals obey: DEL and
-/// U+0080 to U+009F.
+/// Compact JSON. It also escapes characters that JSON may have bare and that terminals obey: DEL,
+/// U+0080 to U+009F, and those that change the direction of text.
 struct TerminalSafe;
 
 impl Formatter for TerminalSafe {
@@ -131,9 +132,9 @@ impl Formatter for TerminalSafe {
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        for part in fragment.split_inclusive(char::is_control) {
+        for part in fragment.split_inclusive(is_hidden) {
             match part.char_indices().next_back() {
-                Some((end, last)) if last.is_control() => {
+                Some((end, last)) if is_hidden(last) => {
                     writer.write_all(&part.as_bytes()[..end])?;
                     write!(writer, "\\u{:04x}", u32::from(last))?;
                 }

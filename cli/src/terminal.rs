@@ -14,7 +14,7 @@ use textwrap::{Options, WordSplitter, WrapAlgorithm};
 /// standard output. Without a terminal, programs read the lines, which stay whole.
 pub(crate) fn width() -> Option<usize> {
     static WIDTH: LazyLock<Option<usize>> =
-        LazyLock::new(|| variable("COLUMNS").or_else(|| Some(usize::from(size()?.0.0))));
+        LazyLock::new(|| variable("COLUMNS").or_else(|| size()?.0));
     WIDTH.or_else(|| ASSUMED_WIDTH.get().copied())
 }
 
@@ -31,17 +31,18 @@ pub(crate) fn assume_width(width: usize) {
 /// `LINES` decides where it is a positive number, as POSIX has it.
 pub(crate) fn height() -> Option<usize> {
     let (_, height) = size()?;
-    variable("LINES").or(Some(usize::from(height.0)))
+    variable("LINES").or(height)
 }
 
 fn variable(name: &str) -> Option<usize> {
     std::env::var(name).ok()?.parse().ok().filter(|&number| number > 0)
 }
 
-/// The size of the terminal; some terminals do not know theirs.
-fn size() -> Option<(Width, Height)> {
-    terminal_size::terminal_size_of(std::io::stdout())
-        .filter(|(width, height)| width.0 > 0 && height.0 > 0)
+/// The columns and the lines of the terminal; some terminals do not know theirs.
+fn size() -> Option<(Option<usize>, Option<usize>)> {
+    let (Width(width), Height(height)) = terminal_size::terminal_size_of(io::stdout())?;
+    let known = |size: u16| Some(usize::from(size)).filter(|&size| size > 0);
+    Some((known(width), known(height)))
 }
 
 /// When text has colours.

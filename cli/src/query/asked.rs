@@ -81,6 +81,10 @@ impl<'a> Range<'a> {
         numbers.map(move |number| on(registry.lookup(number), transport))
     }
 
+    pub(crate) fn registry(&self) -> Registry<'a> {
+        self.registry
+    }
+
     pub(crate) fn numbers(&self) -> RangeInclusive<u16> {
         self.numbers.clone()
     }

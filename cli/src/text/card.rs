@@ -63,8 +63,11 @@ fn port_with_own_name(
     port_body(out, summary, port)
 }
 
+/// First the name by which the port is known.
 fn registered_names(port: Port<'_>) -> String {
-    port.names().map(|name| with_original(name, port)).collect::<Vec<_>>().join(", ")
+    let name = port.name();
+    let names = name.into_iter().chain(port.names().filter(|&other| Some(other) != name));
+    names.map(|name| with_original(name, port)).collect::<Vec<_>>().join(", ")
 }
 
 pub(crate) fn service(out: &mut impl Write, service: ServiceOn<'_>) -> io::Result<()> {

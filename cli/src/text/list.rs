@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::own::mark;
-use super::runs::runs;
+use super::runs::{Cuts, runs};
 use super::styles::{HEADING, status_style};
 use super::table::{Cell, Table};
 use super::words::in_one_line;
@@ -21,7 +21,8 @@ pub(crate) fn range(
     range: &Range<'_>,
     own_names: &OwnNames,
 ) -> io::Result<()> {
-    let runs = runs(range.ports(), own_names, usize::MAX);
+    let cuts = Cuts::new(range.registry());
+    let runs = runs(range.ports(), &cuts, own_names, usize::MAX);
     let mut table = Table::new(&[]);
     for run in &runs {
         let (port, status) = (run.first, run.first.status());

@@ -21,9 +21,10 @@ pub(crate) use list::{name, range};
 pub(crate) use more::{more, shell_word};
 pub(crate) use own::{mark, own_service};
 pub(crate) use places::places;
-pub(crate) use runs::{Run, runs};
+pub(crate) use runs::{Cuts, Run, runs};
 pub(crate) use styles::{HEADING, LABEL, WARNING, status_style};
 pub(crate) use table::{Cell, Table};
 pub(crate) use words::{
-    Grouped, Visible, in_one_line, interval, lines, range_ports, source, visible_lines,
+    Grouped, Visible, in_one_line, interval, is_hidden, lines, port_names, range_ports, source,
+    visible_lines,
 };

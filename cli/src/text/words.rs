@@ -45,7 +45,7 @@ pub(crate) struct Visible<'a>(pub(crate) &'a str);
 impl fmt::Display for Visible<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for char in self.0.chars() {
-            if char.is_control() || is_directional(char) {
+            if is_hidden(char) {
                 char.escape_default().fmt(f)?;
             } else {
                 f.write_char(char)?;
@@ -55,13 +55,14 @@ impl fmt::Display for Visible<'_> {
     }
 }
 
-/// Whether the character changes the direction in which a terminal shows text: Unicode's
-/// property `Bidi_Control`.
-const fn is_directional(char: char) -> bool {
-    matches!(
-        char,
-        '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-    )
+/// Whether a terminal obeys the character instead of showing it: control characters, and those
+/// that change the direction of text (Unicode's property `Bidi_Control`).
+pub(crate) fn is_hidden(char: char) -> bool {
+    char.is_control()
+        || matches!(
+            char,
+            '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        )
 }
 
 /// [`Visible`] for text whose line breaks are wanted.
@@ -86,6 +87,12 @@ pub(crate) fn interval(ports: &RangeInclusive<u16>) -> String {
         (first, last) if first == last => first.to_string(),
         (first, last) => format!("{first}-{last}"),
     }
+}
+
+/// The names of a port, one after another: first the one by which it is known.
+pub(crate) fn port_names(port: Port<'_>) -> String {
+    let name = port.name();
+    listed(name.into_iter().chain(port.names().filter(|&other| Some(other) != name)))
 }
 
 /// Names, one after another.

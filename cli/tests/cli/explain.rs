@@ -281,6 +281,60 @@ fn hostile_cells() {
     }
 }
 
+/// What would begin a list, a heading or a rule at the beginning of a line does not.
+#[test]
+fn descriptions_that_look_like_markdown() {
+    for (description, expected) in [
+        ("- item", "\\- item"),
+        ("1. one", "1\\. one"),
+        ("12) twelve", "12\\) twelve"),
+        ("+ plus", "\\+ plus"),
+        ("# heading", "\\# heading"),
+        ("---", "\\---"),
+        ("1455", "1455"),
+        ("a - b", "a - b"),
+    ] {
+        let csv = format!("{}\r\nname,7000,tcp,{description},,,,,,,,\r\n", crate::registry::HEADER);
+        let path = file("explain-markdown.csv", csv);
+        let args = ["--registry", path.to_str().unwrap(), "explain", "--markdown", "7000"];
+        let page = run(&args).stdout;
+        assert_eq!(page.lines().nth(2), Some(expected));
+    }
+}
+
+/// Runs of neighbours, where rows overlap each other in every way.
+#[test]
+fn overlapping_rows() {
+    let rows = ["a,10-90", "b,20-30", "c,25-60", "d,91-95", ",40-70", "a,5-12"];
+    let rows = rows.map(|row| format!("{row},tcp,of {},,,,,,,,\r\n", row.replace(',', " ")));
+    let csv = format!("{}\r\n{}", crate::registry::HEADER, rows.concat());
+    let path = file("explain-overlaps.csv", csv);
+    let registry = ["--registry", path.to_str().unwrap()];
+    let names = |port: u16| {
+        let port = port.to_string();
+        run(&[&registry[..], &["--json", &port]].concat())
+            .stdout
+            .split_once(',')
+            .unwrap()
+            .1
+            .to_owned()
+    };
+    let text = run(&[&registry[..], &["0-100"]].concat()).stdout;
+    let mut next = 0;
+    for line in text.lines() {
+        let ports = line.split(' ').next().unwrap();
+        let (first, last) = ports.split_once('-').unwrap_or((ports, ports));
+        let (first, last): (u16, u16) = (first.parse().unwrap(), last.parse().unwrap());
+        assert_eq!(first, next, "{text}");
+        next = last + 1;
+        let statuses = |port| {
+            names(port).split("records").next().unwrap().replace(&format!("\"port\":{port},"), "")
+        };
+        assert_eq!(statuses(first), statuses(last), "{text}");
+    }
+    assert_eq!(next, 101);
+}
+
 #[test]
 fn wrong_queries() {
     let ended = run(&["explain", "80", "70000", "no-such-name"]);

@@ -44,7 +44,7 @@ Message Submission over TLS protocol
 
   Status            assigned
   Range             System Ports, 0-1023
-  Names             urd, submissions, igmpv3lite
+  Names             submissions, urd, igmpv3lite
 
   urd 465/tcp
   Description       URL Rendezvous Directory for SSM

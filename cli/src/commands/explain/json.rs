@@ -216,7 +216,11 @@ pub(super) fn page<'a>(page: &'a Page<'a>, source: Source<'a>) -> impl Serialize
         below: below.iter().map(Ports::from).collect(),
         above: above.iter().map(Ports::from).collect(),
         related: page.related.iter().map(RelatedService::from).collect(),
-        listening: page.sockets.as_ref().ok().map(|all| all.iter().map(Listening::from).collect()),
+        listening: page
+            .sockets
+            .as_ref()
+            .ok()
+            .map(|all| all.iter().copied().map(Listening::from).collect()),
         listening_error: page.sockets.as_ref().err().map(ToString::to_string),
         how_to_check: checks.filter_map(check).collect(),
         meaning: meaning::OF_REGISTRATION,

@@ -52,10 +52,16 @@ fn write_table(out: &mut impl Write, titles: &[&str], rows: &[Row]) -> io::Resul
     Ok(())
 }
 
-/// The text, with a backslash before each character that Markdown or HTML gives a meaning.
+/// The text, with a backslash before each character that Markdown or HTML gives a meaning,
+/// at the beginning of a line or anywhere.
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
-    for char in text.chars() {
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    for (index, char) in text.chars().enumerate() {
+        let is_list = index == digits && ".)".contains(char) && digits > 0;
+        if is_list || index == 0 && "-+#=".contains(char) {
+            escaped.push('\\');
+        }
         if matches!(char, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&') {
             escaped.push('\\');
         }

@@ -11,9 +11,9 @@ mod text;
 
 use std::cell::OnceCell;
 use std::io::{self, Write};
+use std::time::{Duration, Instant};
 
 use clap::Args;
-use iana_ports_search::Index;
 
 use crate::answers::{Answer, answer_all};
 use crate::commands::own_names::NamesOption;
@@ -22,9 +22,10 @@ use crate::outcome::Outcome;
 use crate::own_names::OwnNames;
 use crate::query::Asked;
 use crate::registry_source::Source;
+use crate::sockets::Socket;
 use crate::{json as lines, output, terminal};
 
-use page::Page;
+use page::{Facts, Page, Sockets};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -37,6 +38,9 @@ Exit status: 0 if every query has a name, 1 if one has none, 2 for wrong usage o
 
 /// The columns of a page where there is no terminal, as in a pipe to a pager.
 const PAGE_WIDTH: usize = 80;
+
+/// How old the list of sockets may be.
+const MAX_AGE: Duration = Duration::from_secs(1);
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -83,9 +87,9 @@ impl Explain {
             Form::Markdown | Form::Json => Box::new(output::bytes()),
         };
         let registry = source.registry;
-        let index = OnceCell::new();
-        let mut pages = Pages { out, form, source, index, own_names: &own_names, count: 0 };
-        answer_all(&self.queries, registry, &own_names, &mut pages)
+        let (facts, sockets, own_names) = (OnceCell::new(), None, &own_names);
+        let mut pages = Pages { out, form, source, facts, sockets, own_names, count: 0 };
+        answer_all(&self.queries, registry, own_names, &mut pages)
     }
 }
 
@@ -95,7 +99,9 @@ struct Pages<'a> {
     form: Form,
     /// Which registry answers.
     source: Source<'a>,
-    index: OnceCell<Index<'a>>,
+    facts: OnceCell<Facts<'a>>,
+    /// The sockets, and when they were listed.
+    sockets: Option<(Instant, Sockets)>,
     own_names: &'a OwnNames,
     /// The pages so far.
     count: usize,
@@ -103,8 +109,12 @@ struct Pages<'a> {
 
 impl Answer for Pages<'_> {
     fn answer(&mut self, query: &str, asked: &Asked<'_>) -> Result<(), Error> {
-        let index = self.index.get_or_init(|| Index::new(self.source.registry));
-        let page = Page::new(query, asked, self.source.registry, index, self.own_names);
+        let facts = self.facts.get_or_init(|| Facts::new(self.source.registry));
+        // Many queries on standard input share a list; what somebody types gets a new one.
+        let recent = self.sockets.take().filter(|(time, _)| time.elapsed() < MAX_AGE);
+        let (_, sockets) =
+            self.sockets.insert(recent.unwrap_or_else(|| (Instant::now(), Socket::all())));
+        let page = Page::new(query, asked, facts, sockets, self.own_names);
         if self.count > 0 && !matches!(self.form, Form::Json) {
             writeln!(self.out)?;
         }

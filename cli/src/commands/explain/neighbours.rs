@@ -6,7 +6,7 @@ use iana_ports::{Registry, Transport};
 
 use crate::own_names::OwnNames;
 use crate::query::on;
-use crate::text::{Run, runs};
+use crate::text::{Cuts, Run, runs};
 
 /// How many neighbours a page shows on each side.
 const NEIGHBOURS: usize = 3;
@@ -16,12 +16,13 @@ pub(super) fn neighbours<'a>(
     registry: Registry<'a>,
     ports: &RangeInclusive<u16>,
     transport: Option<Transport>,
+    cuts: &Cuts,
     own_names: &'a OwnNames,
 ) -> [Vec<Run<'a>>; 2] {
     let port = |number| on(registry.lookup(number), transport);
     let below = (0..*ports.start()).rev().map(port);
     let above = (*ports.end()..=u16::MAX).skip(1).map(port);
-    let mut below = runs(below, own_names, NEIGHBOURS);
+    let mut below = runs(below, cuts, own_names, NEIGHBOURS);
     below.reverse();
-    [below, runs(above, own_names, NEIGHBOURS)]
+    [below, runs(above, cuts, own_names, NEIGHBOURS)]
 }

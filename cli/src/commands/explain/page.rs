@@ -10,7 +10,7 @@ use crate::ephemeral;
 use crate::own_names::{OwnName, OwnNames};
 use crate::query::{Asked, Own, ServiceOn};
 use crate::sockets::{Socket, SocketsError};
-use crate::text::{self, Run};
+use crate::text::{self, Cuts, Run};
 
 /// How many related services a page shows.
 const MAX_RELATED: usize = 12;
@@ -33,7 +33,7 @@ pub(super) struct Page<'a> {
     /// The ephemeral ports of this machine.
     pub(super) ephemeral: RangeInclusive<u16>,
     /// What listens on the ports.
-    pub(super) sockets: Result<Vec<Socket>, SocketsError>,
+    pub(super) sockets: Result<Vec<&'a Socket>, &'a SocketsError>,
 }
 
 /// What a page is about.
@@ -46,18 +46,36 @@ pub(super) enum Subject<'a> {
     OwnName(&'a str),
 }
 
+/// What pages have in common, made ready once.
+pub(super) struct Facts<'a> {
+    registry: Registry<'a>,
+    index: Index<'a>,
+    cuts: Cuts,
+}
+
+impl<'a> Facts<'a> {
+    /// Reads the registry.
+    pub(super) fn new(registry: Registry<'a>) -> Self {
+        Self { registry, index: Index::new(registry), cuts: Cuts::new(registry) }
+    }
+}
+
+/// The sockets of this machine, or why they cannot be listed.
+pub(super) type Sockets = Result<Vec<Socket>, SocketsError>;
+
 impl<'a> Page<'a> {
     pub(super) fn new(
         query: &str,
         asked: &Asked<'a>,
-        registry: Registry<'a>,
-        index: &Index<'a>,
+        facts: &'a Facts<'a>,
+        sockets: &'a Sockets,
         own_names: &'a OwnNames,
     ) -> Self {
+        let Facts { registry, ref index, ref cuts } = *facts;
         let (subject, transport) = match asked {
             Asked::Port(port) => (Subject::Port(*port), port.transport()),
             Asked::Range(range) => (
-                Subject::Range(text::runs(range.ports(), own_names, usize::MAX)),
+                Subject::Range(text::runs(range.ports(), cuts, own_names, usize::MAX)),
                 range.transport(),
             ),
             Asked::Service(service) | Asked::Own(Own { service: Some(service), .. }) => {
@@ -86,16 +104,14 @@ impl<'a> Page<'a> {
         let ports = merged(ports);
         let own = ports.iter().cloned().flatten().flat_map(|port| own_names.all_of(port));
         let own = own.filter(|own| transport.is_none_or(|asked| own.transport() == asked));
-        let sockets = Socket::all().map(|sockets| {
-            let listens_here = |socket: &Socket| {
-                socket.listens && asked.covers(socket.address.port(), socket.transport)
-            };
-            sockets.into_iter().filter(listens_here).collect()
-        });
+        let listens_here = |socket: &&Socket| {
+            socket.listens && asked.covers(socket.address.port(), socket.transport)
+        };
+        let sockets = sockets.as_ref().map(|sockets| sockets.iter().filter(listens_here).collect());
         Self {
             query: query.to_owned(),
             neighbours: ports.first().map_or([const { Vec::new() }; 2], |ports| {
-                neighbours(registry, ports, transport, own_names)
+                neighbours(registry, ports, transport, cuts, own_names)
             }),
             related: related(&subject, registry, index),
             own: own.collect(),

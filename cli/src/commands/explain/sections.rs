@@ -183,8 +183,7 @@ fn registration(page: &Page<'_>) -> Vec<Item> {
         Subject::Port(port) => {
             fields.push(status(port.status()));
             if port.names().len() > 1 {
-                let names: Vec<_> = port.names().map(text::in_one_line).collect();
-                fields.push(field("Names", names.join(", ")));
+                fields.push(field("Names", text::port_names(*port)));
             }
             let asked =
                 port.transport().map_or(Transport::ALL.to_vec(), |transport| vec![transport]);
@@ -315,7 +314,7 @@ fn neighbours(page: &Page<'_>) -> Option<Section> {
     }
     let subject = page.ports.first().map(|ports| {
         let names = match &page.subject {
-            Subject::Port(port) => port.names().map(text::in_one_line).collect(),
+            Subject::Port(port) => port.name().map(text::in_one_line).into_iter().collect(),
             Subject::Service(service) => vec![text::in_one_line(service.name())],
             Subject::OwnName(name) => vec![format!("{}*", text::in_one_line(name))],
             Subject::Range(_) => Vec::new(),
