@@ -224,9 +224,12 @@ impl<'a> Parser<'a> {
         if cells.len() != Column::ALL.len() {
             return Err(vec![self.wrong_count()]);
         }
+        let texts: Texts<'_> = cells
+            .deserialize(None)
+            .map_err(|source| vec![ReadError::Csv { file: self.place.file.clone(), source }])?;
         let mut values = [None; Column::ALL.len()];
         let mut problems = Vec::new();
-        for (column, text) in Column::ALL.into_iter().zip(cells) {
+        for (column, text) in Column::ALL.into_iter().zip(texts) {
             match value(column, text) {
                 Ok(value) => values[column as usize] = value,
                 Err(error) => problems.push(self.cell_error(column, text, &error)),
@@ -247,6 +250,9 @@ impl<'a> Parser<'a> {
         }
     }
 }
+
+/// The cells of a row, as serde deserializes them.
+type Texts<'a> = [&'a str; Column::ALL.len()];
 
 /// Why a cell has no value.
 enum ValueError {
