@@ -41,6 +41,11 @@ pub const EVERYDAY_NAMES: &[EverydayName] = &[
         "It says Domain Name Server, and DNS of other services.",
     ),
     names(
+        "domain-s",
+        &["doq", "dot"],
+        "It says DNS over TLS and QUIC, and not the short names (RFC 8310, RFC 9250).",
+    ),
+    names(
         "epmap",
         &["dcom", "msrpc"],
         "It says DCE endpoint resolution; Windows calls it RPC and DCOM.",
@@ -52,7 +57,7 @@ pub const EVERYDAY_NAMES: &[EverydayName] = &[
         "It has the product's first name with a dash, and not its present one.",
     ),
     names("http", &["web"], "Names that begin with web fill the first lines."),
-    names("https", &["web"], "The row does not say web."),
+    names("https", &["doh", "web"], "It says neither web nor DNS over HTTPS (RFC 8484)."),
     names("imap", &["email", "mail"], "Names that begin with mail fill the first lines."),
     names("imaps", &["email", "mail"], "The row does not say mail."),
     names("ipp", &["cups"], "It names the protocol; CUPS is the program."),
@@ -141,7 +146,11 @@ pub const EVERYDAY_NAMES: &[EverydayName] = &[
         "SFTP is an older service of the same name; SCP and today's SFTP run over SSH.",
     ),
     names("submission", &["email", "mail"], "It says Message Submission."),
-    names("submissions", &["email", "mail"], "It says Message Submission over TLS."),
+    names(
+        "submissions",
+        &["email", "mail", "smtps"],
+        "It says Message Submission over TLS, and not SMTP (RFC 8314).",
+    ),
     names(
         "sunrpc",
         &["portmapper", "rpc", "rpcbind"],

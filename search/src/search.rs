@@ -31,6 +31,16 @@ impl<'a> Hit<'a> {
     }
 }
 
+/// Words for TLS and its kin in names and descriptions.
+const TLS: &[&str] = &["dtls", "secure", "ssl", "tls"];
+
+/// Whether an entry is over TLS where a word asks for it.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Tls {
+    AsAsked,
+    Lacking,
+}
+
 /// The order of hits, the best first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
@@ -41,6 +51,7 @@ struct Rank {
     is_apart: bool,
     /// The class of the required word that is met worst.
     worst: u8,
+    tls: Tls,
     /// The number of optional words that are not met.
     lacking: usize,
     /// How the words are met, from the worst to the best.
@@ -54,7 +65,8 @@ impl<'a> Index<'a> {
     /// The words are divided by blanks, and may be in any case and order. A word divided
     /// by other characters, such as `ms-sql`, is met where its parts follow each other.
     /// Words that say little (`server`, `port`, `of`) may be lacking. A number is met by
-    /// the services on that port, too.
+    /// the services on that port, too. A word such as `mqtts`, which the registry lacks and
+    /// which is a service's name with the `s` of TLS, is met best by services over TLS.
     ///
     /// Entries with a port come before those without. Then come those whose whole name or
     /// description the words are, then those where the words follow each other. Then the
@@ -73,6 +85,7 @@ impl<'a> Index<'a> {
         }
         let results = self.look_for(query);
         let optional: Vec<_> = (0..query.terms.len()).map(|term| query.is_optional(term)).collect();
+        let asks_for_tls = query.words.iter().any(|word| self.is_protocol_over_tls(word));
         let hit = |(number, entry): (usize, &Entry<'a>)| {
             let met = results.of_entry(number);
             // A word that may be lacking is not looked for inside others.
@@ -95,6 +108,11 @@ impl<'a> Index<'a> {
                 is_part: worst > Quality::new(Match::WholeDescription, Field::Description).class(),
                 is_apart: !results.is_phrase[number],
                 worst,
+                tls: if asks_for_tls && !self.says_tls(number) {
+                    Tls::Lacking
+                } else {
+                    Tls::AsAsked
+                },
                 lacking: met.len() - qualities.len(),
                 words: qualities,
             };
@@ -105,6 +123,24 @@ impl<'a> Index<'a> {
             Some((rank, Hit { entry: entry.clone(), matches: matches.collect() }))
         };
         self.entries().iter().enumerate().filter_map(hit).collect()
+    }
+
+    /// Whether a word that the registry does not have is the name of a service and the
+    /// `s` of TLS: `mqtts`.
+    fn is_protocol_over_tls(&self, word: &str) -> bool {
+        let plain = word.strip_suffix('s').filter(|_| self.dictionary().find(word).is_none());
+        plain.is_some_and(|plain| self.registry().service(plain).is_some())
+    }
+
+    /// Whether the name or a description of an entry has a word for TLS.
+    fn says_tls(&self, entry: usize) -> bool {
+        let mut texts = self
+            .texts_of(entry)
+            .filter(|text| text.field.is_name() || text.field == Field::Description);
+        texts.any(|text| {
+            let mut words = self.text_words(text).iter().map(|&word| self.word(word));
+            words.any(|word| TLS.contains(&word))
+        })
     }
 
     fn word_match(&self, word: String, met: &Met) -> WordMatch {

@@ -45,6 +45,31 @@ fn first_hits() {
     }
 }
 
+/// The name of a protocol and the s of TLS.
+#[test]
+fn protocols_over_tls_come_first() {
+    let index = index();
+    for (words, first) in [
+        ("smtps", "submissions"),
+        ("pop3s", "pop3s"),
+        ("imaps", "imaps"),
+        ("ldaps", "ldaps"),
+        ("ftps", "ftps"),
+        ("sips", "sips"),
+        ("mqtts", "secure-mqtt"),
+        ("amqps", "amqps"),
+        ("ircs", "ircs-u"),
+        ("nntps", "nntps"),
+        ("telnets", "telnets"),
+        ("syslogs", "syslog-tls"),
+        ("dot", "domain-s"),
+        ("doh", "https"),
+    ] {
+        assert_eq!(names(&index, words)[0], first, "{words}");
+    }
+    assert_eq!(names(&index, "mqtt")[0], "mqtt");
+}
+
 #[test]
 fn license_managers() {
     let index = index();
