@@ -60,6 +60,7 @@ mod reason;
 mod related;
 mod search;
 mod telling;
+mod weak;
 mod words;
 
 #[cfg(doctest)]

@@ -13,7 +13,7 @@ use crate::index::Index;
 use crate::matching::Field;
 use crate::query::Last;
 use crate::reason::Reason;
-use crate::telling::{Phrase, Source};
+use crate::telling::{Phrase, Source, tells};
 
 /// An assignee of more entries than these registers services of every kind.
 const MAX_ASSIGNED: usize = 25;
@@ -186,6 +186,11 @@ impl<'a> Index<'a> {
             };
             if is_met {
                 let words = &self.text_words(text)[posting.place as usize..][..phrase.words.len()];
+                // Streaming tells a kind, and another form of it, stream, does not.
+                let forms: Vec<_> = words.iter().map(|&word| self.word(word)).collect();
+                if phrase.source == Source::Description && !tells(&forms) {
+                    return;
+                }
                 let best = found.entry(text.entry as usize).or_insert((text.field, words));
                 if text.field < best.0 {
                     *best = (text.field, words);

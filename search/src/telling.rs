@@ -157,9 +157,10 @@ fn add_runs<'w>(
 
 /// Whether words of a description tell a kind of service: some are not vague, none is a
 /// company, and they begin and end with words of weight.
-fn tells(words: &[&str]) -> bool {
+pub(crate) fn tells(words: &[&str]) -> bool {
     let ends = [words.first(), words.last()];
-    words.iter().any(|word| !words::is_vague(word))
+    let is_vague = if words.len() == 1 { words::is_vague } else { words::is_vague_beside_another };
+    words.iter().any(|word| !is_vague(word))
         && !words.iter().any(|word| words::is_vendor(word))
         && !ends.into_iter().flatten().any(|word| words::is_optional(word) || word.len() < 2)
 }

@@ -4,6 +4,8 @@ use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use core::ops::Range;
 
+use crate::weak::{is_filler, is_general};
+
 /// Words that a person adds to a search and that a row may lack: `redis server`, `what
 /// port is ssh`.
 const OPTIONAL: &[&str] = &[
@@ -125,6 +127,8 @@ const VAGUE: &[&str] = &[
     "status",
     "storage",
     "store",
+    "stream",
+    "streams",
     "support",
     "svc",
     "system",
@@ -214,9 +218,16 @@ pub(crate) fn is_optional(word: &str) -> bool {
 
 /// Whether a word alone says nothing about the kind of a service.
 pub(crate) fn is_vague(word: &str) -> bool {
+    is_general(word) || is_vague_beside_another(word)
+}
+
+/// Whether a word says nothing about the kind of a service, not even together with
+/// another vague one.
+pub(crate) fn is_vague_beside_another(word: &str) -> bool {
     word.len() < 3
         || word.chars().all(|c| c.is_ascii_digit())
         || is_optional(word)
+        || is_filler(word)
         || VAGUE.contains(&word)
         || VENDORS.contains(&word)
 }

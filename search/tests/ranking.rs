@@ -169,6 +169,36 @@ fn kinds_of_services() {
     assert_eq!(syslog, ["syslog-conn", "syslog-tls"]);
 }
 
+/// The names of the services related to a service, and why they are.
+fn related_to(index: &Index<'static>, service: &str) -> Vec<(&'static str, String)> {
+    let service = Registry::embedded().service(service).unwrap();
+    let related = index.related_to_service(service);
+    related.iter().map(|one| (one.entry().name().unwrap(), one.reason().to_string())).collect()
+}
+
+#[test]
+fn words_that_tell_no_kind_relate_nothing() {
+    let index = index();
+    let why = [related(&index, 514), related_to(&index, "airplay"), related_to(&index, "rdp")];
+    let why = why.map(|related| related.into_iter().map(|(_, why)| why).collect::<Vec<_>>());
+    for word in ["like", "stream", "reliable", "desktop", "content"] {
+        for field in ["name", "description"] {
+            let reason = format!("\"{word}\" in its {field}");
+            assert!(why.iter().all(|why| !why.contains(&reason)), "{reason}");
+        }
+    }
+    // Words of other kinds still relate, alone and together.
+    for (service, other, reason) in [
+        ("airplay", "rtsp", "\"streaming\" in its description"),
+        ("airplay", "h263-video", "\"video\" in its name"),
+        ("rdp", "rfb", "everyday name: remote desktop"),
+        ("pdl-datastream", "ipp", "\"printing\" in its description"),
+    ] {
+        let related = related_to(&index, service);
+        assert!(related.contains(&(other, reason.to_owned())), "{service}: {related:?}");
+    }
+}
+
 #[test]
 fn reasons() {
     let index = index();
