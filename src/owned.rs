@@ -133,16 +133,24 @@ impl fmt::Debug for OwnedRegistry {
 pub struct LoadError {
     message: String,
     kind: String,
+    is_unread: bool,
+    hides_cells: bool,
 }
 
 impl LoadError {
     fn of_reading(error: &ReadError) -> Self {
-        Self { message: error.to_string(), kind: error.kind() }
+        Self {
+            message: error.to_string(),
+            kind: error.kind(),
+            is_unread: error.is_unread(),
+            hides_cells: error.hides_cells(),
+        }
     }
 
     fn of_tables(file: &str, error: &impl ToString) -> Self {
         let kind = error.to_string();
-        Self { message: std::format!("{file}: {kind}"), kind }
+        let message = std::format!("{file}: {kind}");
+        Self { message, kind, is_unread: false, hides_cells: false }
     }
 
     /// The kind of the problem, the same for all problems that differ only in their line and
@@ -150,6 +158,18 @@ impl LoadError {
     /// count them by their kinds.
     pub fn kind(&self) -> &str {
         &self.kind
+    }
+
+    /// Whether the file was not read, because it does not exist or for another reason of the
+    /// system. It may well be a registry.
+    pub const fn is_unread(&self) -> bool {
+        self.is_unread
+    }
+
+    /// Whether the problem makes it unclear where cells begin and end, so that nothing else of
+    /// the file was checked: a wrong header, wrong quotes or a wrong line end.
+    pub const fn hides_cells(&self) -> bool {
+        self.hides_cells
     }
 }
 

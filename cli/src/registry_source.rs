@@ -10,7 +10,7 @@ use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
 use crate::error::Error;
 use crate::stored::{self, DamagedFile};
-use crate::text::{self, Visible};
+use crate::text::{self, Grouped, Visible};
 
 /// The environment variable that names a file as `--registry` does.
 const VARIABLE: &str = "IANA_PORTS_REGISTRY";
@@ -57,6 +57,14 @@ impl Choice {
             }
         }
     }
+}
+
+/// The smallest share of the rows of an earlier registry, in percent, that a whole one has.
+pub(crate) const MIN_PERCENT: u64 = 98;
+
+/// Whether a registry has so few rows, compared with another one, that its file may be cut off.
+pub(crate) const fn has_too_few_rows(rows: u32, expected: u32) -> bool {
+    rows as u64 * 100 < expected as u64 * MIN_PERCENT
 }
 
 /// A registry, ready to answer: one from a file, or the embedded one.
@@ -117,7 +125,7 @@ impl Source<'_> {
         let date =
             self.snapshot().newest_date().map_or("no date".to_owned(), |date| date.to_string());
         let file = self.file.map_or(String::new(), |path| format!(", from {}", path.display()));
-        let rows = self.snapshot().rows();
+        let rows = Grouped(self.snapshot().rows());
         format!("{} (registry of {date}, {rows} rows{file})", env!("CARGO_PKG_VERSION"))
     }
 }

@@ -159,6 +159,17 @@ pub enum ReadError {
 }
 
 impl ReadError {
+    /// Whether the file was not read, so that it may well be a registry.
+    pub const fn is_unread(&self) -> bool {
+        matches!(self, Self::Io { .. })
+    }
+
+    /// Whether it is unclear where the cells of the file begin and end, so that nothing else
+    /// of it was checked.
+    pub const fn hides_cells(&self) -> bool {
+        matches!(self, Self::Header { .. } | Self::Quotes { .. } | Self::LineEnd { .. })
+    }
+
     /// The kind of the problem, the same for all that differ only in their line and value:
     /// `Port Number: not a port number`.
     pub fn kind(&self) -> String {

@@ -4,12 +4,13 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use clap::{Args, ValueHint};
-use iana_ports::LoadError;
+use iana_ports::{LoadError, Registry};
 
 use crate::error::Error;
 use crate::input::Input;
 use crate::outcome::Outcome;
 use crate::output;
+use crate::registry_source::has_too_few_rows;
 use crate::text::{Grouped, Visible};
 
 const EXAMPLES: &str = "\
@@ -18,7 +19,8 @@ Examples:
   iana-ports check --all service-names-port-numbers.csv
   iana-ports export --format csv | iana-ports check -
 
-A file without rows is refused too, although --registry accepts it.
+A file without rows is refused too, although --registry accepts it. One with fewer than 98 % of the embedded
+registry's rows is valid, and check asks whether it is cut off.
 
 Exit status: 0 if the file is a valid registry, 2 if anything is wrong with it.";
 
@@ -58,8 +60,21 @@ impl Check {
             Ok(owned) => {
                 let snapshot = owned.registry().snapshot();
                 writeln!(out, "{} is a valid registry: {snapshot}", Visible(&file))?;
+                let (rows, embedded) = (snapshot.rows(), Registry::embedded().snapshot().rows());
+                if has_too_few_rows(rows, embedded) {
+                    writeln!(
+                        out,
+                        "{} {}; the embedded registry has {}: is the file cut off?",
+                        Grouped(rows),
+                        if rows == 1 { "row" } else { "rows" },
+                        Grouped(embedded)
+                    )?;
+                }
                 out.flush()?;
                 return Ok(Outcome::Found);
+            }
+            Err(mut problems) if problems.first().is_some_and(LoadError::is_unread) => {
+                return Err(Error::Registry(problems.swap_remove(0)));
             }
             Err(problems) => {
                 let shown = if self.all { problems.len() } else { SHOWN.min(problems.len()) };
@@ -68,6 +83,9 @@ impl Check {
                     writeln!(out, "{}", Visible(&problem.to_string()))?;
                 }
                 summarize(&mut out, others)?;
+                if problems.iter().any(LoadError::hides_cells) {
+                    writeln!(out, "nothing else in the file was checked; mend this first")?;
+                }
                 problems.len()
             }
         };

@@ -11,7 +11,8 @@ use crate::{Ended, is_refused, program, run, succeeds};
 fn version_tells_the_snapshot() {
     let (version, date) = (env!("CARGO_PKG_VERSION"), SNAPSHOT.newest_date().unwrap());
     for flag in ["--version", "-V"] {
-        let line = format!("iana-ports {version} (registry of {date}, {} rows)\n", SNAPSHOT.rows());
+        let rows = format!("{},{:03}", SNAPSHOT.rows() / 1000, SNAPSHOT.rows() % 1000);
+        let line = format!("iana-ports {version} (registry of {date}, {rows} rows)\n");
         succeeds(&[flag], &line);
     }
 }

@@ -83,7 +83,8 @@ fn a_stored_file_answers_if_it_is_newer() {
 fn the_version_and_json_name_the_registry() {
     let home = Home::new("named");
     let version = env!("CARGO_PKG_VERSION");
-    let (date, rows) = (SNAPSHOT.newest_date().unwrap(), SNAPSHOT.rows());
+    let date = SNAPSHOT.newest_date().unwrap();
+    let rows = format!("{},{:03}", SNAPSHOT.rows() / 1000, SNAPSHOT.rows() % 1000);
     let embedded = format!("iana-ports {version} (registry of {date}, {rows} rows)\n");
     home.prints(&["--version"], &embedded);
     let stored = home.stored().display().to_string();

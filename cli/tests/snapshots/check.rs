@@ -7,14 +7,30 @@ fn check(test: &str, content: &str) -> (String, String, i32) {
 }
 
 #[test]
-fn a_good_file_is_told_in_one_line() {
+fn a_good_file_is_told_in_one_line_and_a_short_one_in_two() {
     let (out, err, status) =
         check("good", &csv(&["http,80,tcp,,,,2020-02-03", ",81,tcp,Unassigned"]));
     assert!(
         out.starts_with("a.csv is a valid registry: 2 rows, newest date 2020-02-03, SHA-256 "),
         "{out}"
     );
-    assert_eq!((out.lines().count(), err.as_str(), status), (1, "", 0));
+    let rows = "2 rows; the embedded registry has 14,447: is the file cut off?";
+    assert_eq!(iana_ports::SNAPSHOT.rows(), 14_447);
+    assert_eq!(out.lines().skip(1).collect::<Vec<_>>(), [rows]);
+    assert_eq!((err.as_str(), status), ("", 0));
+}
+
+/// A file that is cut off between two rows is a registry, too.
+#[test]
+fn few_rows_are_told() {
+    let row_count = iana_ports::SNAPSHOT.rows() as usize;
+    let least = (row_count * 98).div_ceil(100);
+    for (count, lines) in [(least, 1), (least - 1, 2)] {
+        let rows: Vec<_> = (0..count).map(|row| format!("s{row},{},tcp", row + 1)).collect();
+        let rows: Vec<_> = rows.iter().map(String::as_str).collect();
+        let (out, err, status) = check("few", &csv(&rows));
+        assert_eq!((out.lines().count(), err.as_str(), status), (lines, "", 0), "{out}");
+    }
 }
 
 #[test]
@@ -87,7 +103,10 @@ fn where_cells_cannot_be_told_apart_there_is_one_problem() {
     ] {
         let (out, err, status) = check(test, &content);
         assert!(out.starts_with(problem), "{out}");
-        assert_eq!(out.lines().count(), 1, "{out}");
+        // An empty file has nothing else.
+        let rest = &["nothing else in the file was checked; mend this first"];
+        let rest = &rest[..usize::from(!out.starts_with("a.csv: "))];
+        assert_eq!(out.lines().skip(1).collect::<Vec<_>>(), rest);
         let last = "iana-ports: a.csv: 1 problem; this is not a valid registry\n";
         assert_eq!((err.as_str(), status), (last, 2));
     }
@@ -120,12 +139,17 @@ fn problems_without_end_are_cut_short() {
     assert_eq!((same_err, status), (err, 2));
 }
 
+/// Nobody knows whether it is a registry.
 #[test]
-fn a_file_that_is_not_there() {
-    let (out, err, status) = run("missing", &[], &["check", "no.csv"]);
-    assert!(out.starts_with("no.csv: cannot be read: "), "{out}");
-    let last = "iana-ports: no.csv: 1 problem; this is not a valid registry\n";
-    assert_eq!((err.as_str(), status), (last, 2));
+fn a_file_that_cannot_be_read() {
+    let (_, _, status) = check("missing", "");
+    assert_eq!(status, 2);
+    for file in ["no.csv", "."] {
+        let (out, err, status) = run("missing", &[], &["check", file]);
+        assert_eq!((out.as_str(), status), ("", 2));
+        assert!(err.starts_with(&format!("iana-ports: {file}: cannot be read: ")), "{err}");
+        assert!(err.lines().count() == 1 && !err.contains("registry"), "{err}");
+    }
 }
 
 /// Problems beyond the twentieth are counted: the most frequent kind first, of equal ones the first in the file.

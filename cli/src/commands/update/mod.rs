@@ -19,7 +19,7 @@ use crate::commands::diff;
 use crate::error::{Error, UpdateError};
 use crate::outcome::Outcome;
 use crate::output::{self, Target};
-use crate::registry_source::Loaded;
+use crate::registry_source::{Loaded, MIN_PERCENT, has_too_few_rows};
 use crate::stored;
 use crate::text::{Grouped, Visible, source};
 
@@ -31,9 +31,6 @@ use without_download::download;
 /// The place where IANA publishes the registry.
 const IANA: &str =
     "https://www.iana.org/assignments/service-names-port-numbers/service-names-port-numbers.csv";
-
-/// The smallest share of the current rows, in percent, that a new file must have.
-const MIN_PERCENT: u64 = 98;
 
 /// The number of lines that are shown for each kind of change. `diff` shows all.
 const MAX_SHOWN: usize = 10;
@@ -140,7 +137,7 @@ impl Update {
             ));
         }
         let (rows, old_rows) = (snapshot.rows(), old.rows());
-        if u64::from(rows) * 100 < u64::from(old_rows) * MIN_PERCENT {
+        if has_too_few_rows(rows, old_rows) {
             return refused(format!(
                 "the registry has {} rows, expected at least {MIN_PERCENT} % of the {} rows in use",
                 Grouped(rows),
