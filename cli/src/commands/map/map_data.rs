@@ -69,7 +69,7 @@ impl<'a> MapData<'a> {
         &self.ghost_towns
     }
 
-    /// With the number of their ports: `29170-29998 (829), 41798-42507 (710)`.
+    /// Each with the number of its ports: `29170-29998 (829), 41798-42507 (710)`.
     pub(super) fn ghost_towns_in_words(&self) -> String {
         if self.ghost_towns.is_empty() {
             return "none".to_owned();

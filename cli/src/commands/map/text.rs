@@ -125,9 +125,9 @@ pub(super) fn write(
         writeln!(out, "{}", line.trim_end())?;
     }
     legend(out, map_data, theme, colours)?;
-    let ghost_towns = format!("Ghost towns: {}", map_data.ghost_towns_in_words());
+    let gaps = format!("Longest gaps: {}", map_data.ghost_towns_in_words());
     let mut below = key(&scale, colours);
-    below.push(ghost_towns);
+    below.push(gaps);
     below.iter().try_for_each(|line| terminal::write_wrapped(out, line, "", "  "))
 }
 

@@ -65,6 +65,7 @@ fn ports(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
         }
         line("total", &|status| port_counts.total(status))?;
     }
+    wrapped(out, "", "A port below 49152 without a row on a transport is reserved there.")?;
     writeln!(out)
 }
 

@@ -308,7 +308,7 @@ fn the_figures_beside_the_map_are_true() {
             "{told}"
         );
         let shown = run(&[&["map"], &option[..]].concat()).stdout;
-        assert!(shown.ends_with(&format!("\nGhost towns: {told}\n")), "{shown}");
+        assert!(shown.ends_with(&format!("\nLongest gaps: {told}\n")), "{shown}");
         assert!(texts.iter().any(|text| text.text == format!("{} ghost town", longest.0)));
     }
 }

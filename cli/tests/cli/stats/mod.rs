@@ -213,6 +213,7 @@ dccp    system                 8       1,016           0           0
 dccp    user                   0      47,151         977           0
 dccp    dynamic                0           0           0      16,384
 dccp    total                  8      48,167         977      16,384
+A port below 49152 without a row on a transport is reserved there.
 
 ROWS  6:      5 with a name, 1 without
               5 with a port, 1 without
