@@ -84,7 +84,7 @@ pub(crate) fn service(out: &mut impl Write, service: ServiceOn<'_>) -> io::Resul
     summary.add("Range", &ranges.join("\n"));
     summary.add("Aliases", &listed(service.aliases().into_iter()));
     write_heading(out, &heading, description)?;
-    body(out, &summary, &entries(service.records()))
+    body(out, &summary, &entries(service.records(), None))
 }
 
 /// A name of the port, an alias marked as such: `www (alias of http)`.
@@ -114,7 +114,7 @@ fn write_heading(out: &mut impl Write, heading: &str, description: Option<&str>)
 
 /// What rows say of a port. If all say the same, the summary shows where they stand.
 fn port_body(out: &mut impl Write, mut summary: Fields, port: Port<'_>) -> io::Result<()> {
-    let entries = entries(port.records());
+    let entries = entries(port.records(), Some(port.number()));
     if let [Entry { ports, .. }] = &entries[..] {
         summary.add("Ports", &ports.join(", "));
     }
@@ -186,8 +186,12 @@ struct Said {
     details: Fields,
 }
 
-/// Entries in the order of their first rows.
-pub(crate) fn entries<'a>(records: impl Iterator<Item = Record<'a>>) -> Vec<Entry> {
+/// Entries in the order of their first rows. `port` is the one that they are shown for, if it is
+/// one.
+pub(crate) fn entries<'a>(
+    records: impl Iterator<Item = Record<'a>>,
+    port: Option<u16>,
+) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut places = HashMap::new();
     for record in records {
@@ -195,7 +199,7 @@ pub(crate) fn entries<'a>(records: impl Iterator<Item = Record<'a>>) -> Vec<Entr
             title: record.service_name().map_or(record.status().to_string(), in_one_line),
             is_assigned: record.status() == Status::Assigned,
             description: record.description().map_or(String::new(), in_one_line),
-            details: details(record),
+            details: details(record, port),
         };
         let place = *places.entry(said.clone()).or_insert(entries.len());
         if place == entries.len() {
@@ -218,17 +222,34 @@ fn ports(record: Record<'_>) -> String {
 }
 
 /// The cells of a row that a card does not show elsewhere.
-fn details(record: Record<'_>) -> Fields {
+fn details(record: Record<'_>, port: Option<u16>) -> Fields {
     let mut fields = Fields::default();
     if let Some(name) = record.alias_of() {
         fields.add("Alias of", name);
     }
     for column in Column::ALL {
         if let Some((label, style)) = label(column) {
-            fields.add_styled(label, &record.cell(column).to_string(), style);
+            let mut value = record.cell(column).to_string();
+            if column == Column::UnauthorizedUseReported {
+                value.push_str(&port.map_or(String::new(), |port| row_of_note(record, port)));
+            }
+            fields.add_styled(label, &value, style);
         }
     }
     fields
+}
+
+/// ` (in the row 41798-42507)`, if the row's note on unauthorized use is about other ports of the
+/// row than this one.
+fn row_of_note(record: Record<'_>, port: u16) -> String {
+    let (Some(note), Some(ports)) = (record.unauthorized_use(), record.ports()) else {
+        return String::new();
+    };
+    let mut numbers = note.split(|char: char| !char.is_ascii_digit());
+    if ports.start() == ports.end() || numbers.any(|number| number == port.to_string()) {
+        return String::new();
+    }
+    format!(" (in the row {}-{})", ports.start(), ports.end())
 }
 
 /// The label of a column in [`details`], and the style of its cells. `None` for a column that is

@@ -1,6 +1,7 @@
 //! Columns below their titles.
 
 use std::io::{self, Write};
+use std::iter;
 
 use anstyle::Style;
 
@@ -13,6 +14,9 @@ const MAX_COLUMN_WIDTH: usize = 40;
 
 /// No more than this part of a terminal goes to one column.
 const MAX_PART_OF_TERMINAL: usize = 4;
+
+/// The widest first column where the others still fit beside it: ports on all transports.
+const MAX_PLACE_WIDTH: usize = "65535/tcp,udp,sctp,dccp".len();
 
 /// The last column is at least this wide on a terminal. Where it would be narrower, it goes
 /// below the others.
@@ -92,11 +96,11 @@ impl Table {
 
     fn lines(&self) -> Vec<String> {
         let titles: Vec<_> = self.titles.iter().map(|title| Cell::styled(title, LABEL)).collect();
-        let widths = self.widths(&titles);
-        let last = widths.len().saturating_sub(1);
+        let last = self.columns().saturating_sub(1);
         let cells = self.rows.iter().filter_map(|row| row.cells.get(last));
         let width_of_last = cells.map(|cell| cell.width).max().unwrap_or_default();
         let min_last_width = width_of_last.min(MIN_LAST_WIDTH);
+        let widths = self.widths(&titles, min_last_width);
         let rows = self.rows.iter().map(|row| (&row.cells, &row.below[..]));
         let heading = (!titles.is_empty()).then_some((&titles, &[][..]));
         let mut lines = Vec::new();
@@ -111,16 +115,34 @@ impl Table {
         lines
     }
 
+    fn columns(&self) -> usize {
+        let columns = self.rows.iter().map(|row| row.cells.len());
+        columns.max().unwrap_or_default().max(self.titles.len())
+    }
+
     /// The width of each column.
-    fn widths(&self, titles: &[Cell]) -> Vec<usize> {
-        let widest = terminal::width()
-            .map_or(MAX_COLUMN_WIDTH, |width| MAX_COLUMN_WIDTH.min(width / MAX_PART_OF_TERMINAL));
-        let columns = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    fn widths(&self, titles: &[Cell], min_last_width: usize) -> Vec<usize> {
+        let Some(width) = terminal::width() else {
+            return self.widths_up_to(titles, MAX_COLUMN_WIDTH, MAX_COLUMN_WIDTH);
+        };
+        let widest = MAX_COLUMN_WIDTH.min(width / MAX_PART_OF_TERMINAL);
+        let widths = self.widths_up_to(titles, widest.max(MAX_PLACE_WIDTH), widest);
+        let before_last = widths.iter().rev().skip(1).map(|width| width + GAP.len());
+        if self.indent + before_last.sum::<usize>() + min_last_width <= width {
+            widths
+        } else {
+            self.widths_up_to(titles, widest, widest)
+        }
+    }
+
+    /// The width of each column: at most `first` for the first one, and `other` for the others.
+    fn widths_up_to(&self, titles: &[Cell], first: usize, other: usize) -> Vec<usize> {
         let mut widths: Vec<_> = titles.iter().map(|title| title.width).collect();
-        widths.resize(columns.max(titles.len()), 0);
+        widths.resize(self.columns(), 0);
+        let limits = iter::once(first).chain(iter::repeat(other));
         for row in &self.rows {
-            for (width, cell) in widths.iter_mut().zip(&row.cells) {
-                *width = (*width).max(cell.width.min(widest));
+            for ((width, cell), limit) in widths.iter_mut().zip(&row.cells).zip(limits.clone()) {
+                *width = (*width).max(cell.width.min(limit));
             }
         }
         widths

@@ -158,6 +158,12 @@ fn one_transport() {
 fn unauthorized_use() {
     let line = "  Unauthorized use  Unauthorized Use Known on port 1947\n";
     assert!(explain("1947")["Registration"].contains(line));
+    let note = "Unauthorized Use Known on port 42000";
+    for (query, row) in [("42000", ""), ("41971", " (in the row 41798-42507)")] {
+        let registration = sections(&run(&["explain", query]).stdout)["Registration"].clone();
+        let words: Vec<_> = registration.split_whitespace().collect();
+        assert!(words.join(" ").ends_with(&format!("{note}{row}")), "{registration}");
+    }
 }
 
 /// Neighbours adjoin each other, and statuses and names are the reference's.

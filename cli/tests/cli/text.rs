@@ -129,6 +129,29 @@ SentinelSRM
     );
 }
 
+/// A note of a row of many ports, which names one of them.
+#[test]
+fn unauthorized_use_of_another_port() {
+    let card = |port: &str, use_of: &str| {
+        let stdout = format!(
+            "\
+{port}
+Unassigned
+
+  Status            unassigned
+  Range             User Ports, 1024-49151
+  Ports             41798-42507 (every transport)
+  Unauthorized use  Unauthorized Use Known on port 42000{use_of}
+
+More: iana-ports explain {port}
+"
+        );
+        assert_eq!(run(&[port]), Ended { stdout, stderr: String::new(), status: 1 });
+    };
+    card("41971", " (in the row 41798-42507)");
+    card("42000", "");
+}
+
 #[test]
 fn ports_without_a_name() {
     let ports = "\

@@ -50,6 +50,18 @@ fn no_word_is_broken_or_lost() {
     }
 }
 
+/// Ports on all transports do not move the rest of their row at 80 columns.
+#[test]
+fn columns_are_aligned() {
+    let lines = lines(&["list", "--range", "well-known"], 80);
+    let column = lines[0].find("STATUS").unwrap();
+    let all_transports: Vec<_> = lines.iter().filter(|line| line.contains(",dccp")).collect();
+    assert!(all_transports.len() > 1);
+    for line in all_transports {
+        assert_eq!(line.find("assigned"), Some(column), "{line}");
+    }
+}
+
 #[test]
 fn without_a_terminal_lines_stay_whole() {
     for columns in ["", "0", "wide", "-5"] {

@@ -204,7 +204,11 @@ fn registration(page: &Page<'_>) -> Vec<Item> {
             }
         }
     }
-    let entries = text::entries(page.records.iter().copied());
+    let port = match &page.subject {
+        Subject::Port(port) => Some(port.number()),
+        _ => None,
+    };
+    let entries = text::entries(page.records.iter().copied(), port);
     if let [entry] = &entries[..] {
         fields.push(field("Ports", entry.ports()));
         fields.extend(entry_fields(entry, page));
