@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -75,6 +76,39 @@ pub(crate) struct Cli {
 }
 
 impl Cli {
+    /// Reads the arguments; the first is the program. Options before a command are the
+    /// command's: `--json search dns` is `search --json dns`.
+    pub(crate) fn read(mut arguments: Vec<OsString>) -> Result<Self, clap::Error> {
+        let cli = Self::try_parse_from(&arguments)?;
+        if cli.command.is_none() || cli.lookup.has_queries() || cli.lookup == Lookup::default() {
+            return Ok(cli);
+        }
+        let command = Self::command_index(&arguments);
+        let Some(options) = arguments.get_mut(1..=command) else { return Ok(cli) };
+        options.rotate_right(1);
+        Self::try_parse_from(&arguments)
+    }
+
+    /// The index of the command in arguments with only options before it.
+    fn command_index(arguments: &[OsString]) -> usize {
+        let program = Self::command();
+        let takes_value = |argument: &OsString| {
+            let long = argument.to_str().and_then(|argument| argument.strip_prefix("--"));
+            program.get_arguments().any(|known| {
+                known.get_action().takes_values() && long.is_some() && known.get_long() == long
+            })
+        };
+        let mut index = 1;
+        while let Some(argument) = arguments.get(index) {
+            index += match argument.as_encoded_bytes().first() {
+                Some(b'-') if takes_value(argument) => 2,
+                Some(b'-') => 1,
+                _ => break,
+            };
+        }
+        index
+    }
+
     pub(crate) fn run(self) -> Result<Outcome, Error> {
         self.color.apply();
         let uses_a_registry =

@@ -2,10 +2,64 @@
 
 use std::io::{self, Write as _};
 
+use crate::terminal;
 use crate::text::Visible;
 
-/// Writes one line on standard error. If nobody reads that either, there is nobody to tell.
+/// How a command to copy begins.
+const COMMAND: &str = "iana-ports ";
+
+/// The indent of the lines after the first.
+const INDENT: &str = "  ";
+
+/// Where no line breaks. Printed as a blank.
+const NO_BREAK: &str = "\u{a0}";
+
+/// Writes a message on standard error: one line, on a terminal as many as it needs. If nobody
+/// reads that either, there is nobody to tell.
 pub(crate) fn complain(problem: &impl ToString) {
-    let problem = problem.to_string();
-    let _ = writeln!(io::stderr(), "iana-ports: {}", Visible(&problem));
+    note(&format!("iana-ports: {}", problem.to_string()));
+}
+
+/// Writes a message that is no complaint in the same way.
+pub(crate) fn note(message: &str) {
+    let message = Visible(message).to_string();
+    let message = match terminal::error_width() {
+        Some(width) => wrapped(&message, width),
+        None => message,
+    };
+    let _ = writeln!(io::stderr(), "{message}");
+}
+
+/// The message on lines of `width` columns. Commands stay whole where a line has room for them.
+fn wrapped(message: &str, width: usize) -> String {
+    let mut text = String::new();
+    let mut rest = message;
+    while let Some(start) = rest.find(COMMAND) {
+        let (before, command) = rest.split_at(start);
+        let ends = ["; ", "?", ", ", ". "].iter().filter_map(|end| command.find(end));
+        let (command, after) = command.split_at(ends.min().unwrap_or(command.len()));
+        text += before;
+        if INDENT.len() + command.chars().count() < width {
+            text += &command.replace(' ', NO_BREAK);
+        } else {
+            text += command;
+        }
+        rest = after;
+    }
+    text += rest;
+    terminal::wrap_to(width, &text, "", INDENT).join("\n").replace(NO_BREAK, " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_stay_whole() {
+        let message = "iana-ports: \"vnc\": no; try: iana-ports search vnc; then go on";
+        let lines = ["iana-ports: \"vnc\": no; try:", "  iana-ports search vnc; then go", "  on"];
+        assert_eq!(wrapped(message, 32), lines.join("\n"));
+        let lines = ["iana-ports:", "  \"vnc\": no;", "  try:", "  iana-ports", "  search vnc;"];
+        assert_eq!(wrapped(message, 15), [&lines[..], &["  then go on"]].concat().join("\n"));
+    }
 }

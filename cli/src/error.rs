@@ -12,7 +12,7 @@ use crate::usage;
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
-    #[error("{}; try --help", usage::message(.0))]
+    #[error("{}", usage::message(.0))]
     Usage(#[from] clap::Error),
     #[error(transparent)]
     Registry(#[from] LoadError),
@@ -58,7 +58,7 @@ pub(crate) enum UpdateError {
     #[error("{url}: {reason}; nothing has changed")]
     Refused { url: String, reason: String },
     /// The file is not a registry. The first problem begins with its place in the file.
-    #[error("{first}{others}; nothing has changed")]
+    #[error("{first}{others}{} has changed", if format!("{first}{others}").ends_with('?') { " Nothing" } else { "; nothing" })]
     NoRegistry { first: String, others: String },
 }
 

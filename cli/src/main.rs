@@ -1,8 +1,8 @@
 //! `iana-ports` at the prompt: what a port number or a service name means.
 //!
 //! `cli` is the command line, `commands` has a file for each command. `query` reads what
-//! is asked for, `suggest` finds what may have been meant; `text` and `json` write what
-//! the registry has. `terminal` fits text to the screen, `help` fits help,
+//! is asked for, `suggest` finds what may have been meant, `everyday` what people call a
+//! service; `text` and `json` write what the registry has. `terminal` fits text to the screen, `help` fits help,
 //! from which `manual` makes manual pages. `sockets` lists what this machine
 //! has open, `ephemeral` which ports its clients get; `annotate` reads how other tools
 //! write ports, `picture` makes a drawing into a file; `port_counts` counts ports, and
@@ -22,6 +22,7 @@ mod complaint;
 mod completion;
 mod ephemeral;
 mod error;
+mod everyday;
 mod help;
 mod input;
 mod json;
@@ -45,8 +46,8 @@ mod value_sets;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+use clap::CommandFactory as _;
 use clap::error::ErrorKind;
-use clap::{CommandFactory as _, Parser as _};
 
 use cli::Cli;
 use complaint::complain;
@@ -61,7 +62,7 @@ fn main() -> ExitCode {
         return completion::print(Cli::command(), &words)
             .map_or(ExitCode::from(2), |()| ExitCode::SUCCESS);
     }
-    match Cli::try_parse().map_err(Error::from).and_then(Cli::run) {
+    match Cli::read(std::env::args_os().collect()).map_err(Error::from).and_then(Cli::run) {
         Ok(outcome) => ExitCode::from(outcome.status()),
         Err(Error::Usage(asked)) if !asked.use_stderr() => show(&asked),
         Err(error) => fail(&error),

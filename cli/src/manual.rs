@@ -10,6 +10,9 @@ use crate::terminal;
 /// The columns of the source's lines.
 const SOURCE_WIDTH: usize = 78;
 
+/// Those of lines whose hyphens all become two characters.
+const NAME_WIDTH: usize = 72;
+
 /// Variables that every command reads.
 const ENVIRONMENT: [(&str, &str); 4] = [
     ("NO_COLOR", "If it is not empty, output has no colours, unless --color=always is given."),
@@ -87,7 +90,9 @@ impl Writer {
         self.roff.control("TH", [&*title, "1", &date, version, "User Commands"]);
         let about = command.get_about().map(ToString::to_string).unwrap_or_default();
         self.section("NAME");
-        self.roff.text([roman(format!("{name} - {about}"))]);
+        for line in terminal::wrap_to(NAME_WIDTH, &format!("{name} - {about}"), "", "") {
+            self.roff.text([roman(line)]);
+        }
         self.section("SYNOPSIS");
         let usage = command.clone().render_usage().to_string();
         for (index, usage) in usage.trim_start_matches("Usage:").lines().enumerate() {

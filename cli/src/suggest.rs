@@ -5,9 +5,10 @@ use std::cmp::Reverse;
 
 use clap::CommandFactory as _;
 use iana_ports::{Record, Registry};
-use iana_ports_search::{Field, Index, Match, WordMatch};
+use iana_ports_search::Index;
 
 use crate::cli::Cli;
+use crate::everyday;
 use crate::own_names::OwnNames;
 use crate::query::{self, NoService};
 
@@ -17,23 +18,26 @@ const MOST: usize = 3;
 /// From this length on, the beginning of a name is worth a suggestion.
 const BEGINNING: usize = 4;
 
+/// In a name of this length, another letter makes another name: only transposed ones are a slip.
+const SHORT: usize = 3;
+
 /// Parts of a name that are shorter are no words to search for.
 const SHORTEST_PART: usize = 3;
 
 /// Words that other tools have for commands, and what they are here. Those that are service
 /// names are not among them.
-const OTHER_WORDS: [(&[&str], &str); 7] = [
+const OTHER_WORDS: [(&[&str], &str); 6] = [
     (&["all", "ls", "dump", "rows"], "the command list"),
     (&["listen", "listeners", "lsof", "netstat", "sockets", "ss"], "the command listening"),
     (&["available", "unassigned", "unused"], "the command free"),
     (&["grep"], "the command search"),
     (&["validate", "verify"], "the command check"),
     (&["version"], "--version"),
-    (
-        &["get", "info", "lookup", "port", "ports", "query", "service", "show", "what", "what-is"],
-        "a port or a name without a word before it",
-    ),
 ];
+
+/// Words that other tools have before a query.
+const WORDS_BEFORE_QUERIES: [&str; 10] =
+    ["get", "info", "lookup", "port", "ports", "query", "service", "show", "what", "what-is"];
 
 /// What may have been meant by names that nobody has.
 pub(crate) struct Suggestions<'a> {
@@ -81,14 +85,20 @@ fn complaint(
     let rule = rule.map_or(String::new(), |rule| {
         format!(", and no new one can: {rule} (RFC 6335, section 5.1)")
     });
+    if is_first && WORDS_BEFORE_QUERIES.contains(name) {
+        return format!(
+            "{no_service}; a port or a name needs no word before it, as in iana-ports 80"
+        );
+    }
     let mut suggestions: Vec<_> = query::meant(name, registry).into_iter().collect();
     if suggestions.is_empty() {
         suggestions.extend(is_first.then(|| command(name)).flatten());
-        let names = match everyday_name(name, index) {
-            Some(name) => vec![name],
-            None => names(name, registry, own_names),
-        };
-        suggestions.extend(names.into_iter().map(str::to_owned));
+        let mut services = everyday::services(name, registry);
+        services.truncate(MOST);
+        if services.is_empty() {
+            services.extend(names(name, registry, own_names).into_iter().map(str::to_owned));
+        }
+        suggestions.extend(services);
     }
     let meant = match suggestions.split_last() {
         None => String::new(),
@@ -100,16 +110,13 @@ fn complaint(
         let before = if meant.is_empty() { ";" } else { " Or" };
         format!("{before} try: iana-ports search {words}")
     });
-    format!("{no_service}{rule}{meant}{search}")
-}
-
-/// The service that people call by this name, which it does not have: `rfb` for `vnc`.
-fn everyday_name<'a>(name: &str, index: &Index<'a>) -> Option<&'a str> {
-    let hits = index.search(name);
-    let is_everyday =
-        |met: &WordMatch| met.how() == Match::Exact && met.field() == Field::EverydayName;
-    let best = hits.first().filter(|hit| hit.matches().iter().all(is_everyday))?;
-    best.entry().name()
+    let is_nowhere = rule.is_empty() && meant.is_empty() && index.search(name).is_empty();
+    let nowhere = match own_names.names().next() {
+        _ if !is_nowhere => "",
+        None => " or description; --names FILE adds your own names",
+        Some(_) => " or description",
+    };
+    format!("{no_service}{rule}{nowhere}{meant}{search}")
 }
 
 /// The words to search for, if a search finds anything.
@@ -153,7 +160,7 @@ fn names<'a>(name: &str, registry: Registry<'a>, own_names: &'a OwnNames) -> Vec
         }
         if lower.len().abs_diff(name.len()) <= allowed {
             let distance = strsim::osa_distance(&name, &lower);
-            if distance <= allowed {
+            if distance <= allowed && (name.len() > SHORT || is_transposed(&name, &lower)) {
                 candidates.push((
                     distance,
                     Reverse(common_prefix(&name, &lower)),
@@ -192,10 +199,20 @@ fn command(name: &str) -> Option<String> {
 fn allowed_distance(name: &str) -> usize {
     match name.len() {
         0..3 => 0,
-        3..6 => 1,
-        6..10 => 2,
+        3..8 => 1,
+        8..12 => 2,
         _ => 3,
     }
+}
+
+/// Whether both names have the same letters, in whatever order.
+fn is_transposed(one: &str, other: &str) -> bool {
+    let sorted = |name: &str| {
+        let mut bytes = name.as_bytes().to_vec();
+        bytes.sort_unstable();
+        bytes
+    };
+    sorted(one) == sorted(other)
 }
 
 fn common_prefix(one: &str, other: &str) -> usize {

@@ -26,6 +26,12 @@ pub(crate) fn assume_width(width: usize) {
     let _ = ASSUMED_WIDTH.set(width);
 }
 
+/// The columns of messages on standard error. `None` means that each is one line.
+pub(crate) fn error_width() -> Option<usize> {
+    let terminal = || terminal_size::terminal_size_of(io::stderr()).map(known);
+    variable("COLUMNS").or_else(|| terminal()?.0)
+}
+
 /// The lines of the terminal on standard output. `None` without a terminal.
 ///
 /// `LINES` decides where it is a positive number, as POSIX has it.
@@ -38,11 +44,15 @@ fn variable(name: &str) -> Option<usize> {
     std::env::var(name).ok()?.parse().ok().filter(|&number| number > 0)
 }
 
-/// The columns and the lines of the terminal; some terminals do not know theirs.
+/// The columns and the lines of the terminal on standard output.
 fn size() -> Option<(Option<usize>, Option<usize>)> {
-    let (Width(width), Height(height)) = terminal_size::terminal_size_of(io::stdout())?;
+    terminal_size::terminal_size_of(io::stdout()).map(known)
+}
+
+/// Some terminals do not know their columns or lines.
+fn known((Width(width), Height(height)): (Width, Height)) -> (Option<usize>, Option<usize>) {
     let known = |size: u16| Some(usize::from(size)).filter(|&size| size > 0);
-    Some((known(width), known(height)))
+    (known(width), known(height))
 }
 
 /// When text has colours.

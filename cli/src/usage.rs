@@ -1,9 +1,11 @@
 //! Complaints about wrong usage.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory as _, Parser as _};
 use iana_ports::PortRange;
 
-use crate::query;
+use crate::cli::Cli;
+use crate::{query, text};
 
 /// Options of other tools, where no command is given, and what to write instead.
 const OTHER_OPTIONS: [(&[&str], &str); 6] = [
@@ -21,9 +23,29 @@ const OTHER_OPTIONS: [(&[&str], &str); 6] = [
     (&["-v"], "try: --version"),
 ];
 
-/// Clap's message in one line, with what may have been meant.
+/// The values of `--format` of `export`, and those of the commands that draw.
+const EXPORTS: [&str; 5] = ["csv", "json", "jsonl", "services", "parquet"];
+const PICTURES: [&str; 2] = ["svg", "png"];
+
+/// How clap's own tip begins. The only good one is that of a similar name.
+const CLAPS_TIP: &str = "; tip: ";
+const SIMILAR: &str = "; tip: a similar argument exists";
+
+/// Clap's message in one line, with what may have been meant, or where there is help.
 pub(crate) fn message(error: &clap::Error) -> String {
     let text = error.render().to_string();
+    let message = first_words(&text);
+    let (without_tip, _) = message.split_once(CLAPS_TIP).unwrap_or((&message, ""));
+    match tip(error, &text, &message) {
+        Some(tip) if tip.starts_with("try: ") => format!("{without_tip}; {tip}"),
+        Some(tip) => format!("{without_tip}; {tip}; try --help"),
+        None if message.contains(SIMILAR) => format!("{message}; try --help"),
+        None => format!("{without_tip}; try --help"),
+    }
+}
+
+/// What clap says before the usage.
+fn first_words(text: &str) -> String {
     let mut message = String::new();
     for line in text.lines().map(str::trim) {
         if line.starts_with("Usage:") || line.starts_with("For more information") {
@@ -39,26 +61,97 @@ pub(crate) fn message(error: &clap::Error) -> String {
             message += line;
         }
     }
-    let message = message.trim_start_matches("error: ");
-    // The usage of a command has no such line.
-    let is_query = text.contains(" QUERY...\n");
-    if let Some((option, instead)) = instead_of_option(error).filter(|_| is_query) {
-        return format!("unexpected argument '{option}' found; {instead}");
-    }
-    let tip = other_option(error)
-        .or_else(|| as_query(error))
-        .or_else(|| instead_of_argument(error, &text));
-    match tip {
-        Some(tip) => format!("{message}; {tip}"),
-        None => message.to_owned(),
-    }
+    message.trim_start_matches("error: ").to_owned()
 }
 
-fn instead_of_option(error: &clap::Error) -> Option<(&str, &'static str)> {
-    let option = context(error, ContextKind::InvalidArg)?;
+/// What may have been meant, if anything better is known than clap's tip.
+fn tip(error: &clap::Error, text: &str, message: &str) -> Option<String> {
+    if let Some(argument) = unknown_argument(error) {
+        let argument = argument.split('=').next().unwrap_or(argument);
+        let is_option = argument.starts_with('-') && argument.parse::<i64>().is_err();
+        return match (is_option, command(text)) {
+            (true, None) => known_elsewhere(argument).or_else(|| owners(argument, None)),
+            (true, Some(command)) => format_option(command, argument)
+                .or_else(|| owners(argument, Some(command)))
+                .or_else(|| no_option(command, message)),
+            (false, Some(command)) => instead_of_argument(command, argument),
+            (false, None) => None,
+        };
+    }
+    other_option(error).or_else(|| as_query(error))
+}
+
+/// An argument that has no place in the command line.
+fn unknown_argument(error: &clap::Error) -> Option<&str> {
+    context(error, ContextKind::InvalidArg).filter(|_| error.kind() == ErrorKind::UnknownArgument)
+}
+
+/// The command of which clap shows the usage; `None` for queries.
+fn command(text: &str) -> Option<&str> {
+    let (_, usage) = text.split_once("Usage: iana-ports ")?;
+    let word = usage.split_whitespace().next()?;
+    word.starts_with(|char: char| char.is_ascii_lowercase()).then_some(word)
+}
+
+/// What to write instead of an option of another tool.
+fn known_elsewhere(option: &str) -> Option<String> {
     let known = OTHER_OPTIONS.iter().find(|(options, _)| options.contains(&option));
-    let is_unknown = error.kind() == ErrorKind::UnknownArgument;
-    known.filter(|_| is_unknown).map(|&(_, instead)| (option, instead))
+    known.map(|&(_, instead)| instead.to_owned())
+}
+
+/// The format that an option such as `--json` stands for.
+fn format_option(command: &str, option: &str) -> Option<String> {
+    let format = option.strip_prefix("--")?;
+    let is_format = match command {
+        "export" => EXPORTS.contains(&format),
+        "map" | "stats" => PICTURES.contains(&format),
+        _ => false,
+    };
+    is_format.then(|| format!("try: iana-ports {command} --format {format}"))
+}
+
+/// That the command has no such option, unless clap knows one with a similar name.
+fn no_option(command: &str, message: &str) -> Option<String> {
+    (!message.contains(SIMILAR)).then(|| format!("{command} has no such option"))
+}
+
+/// Which commands have the option.
+fn owners(option: &str, here: Option<&str>) -> Option<String> {
+    let mut program = Cli::command();
+    program.build();
+    let has_option = |command: &&clap::Command| {
+        command.get_arguments().any(|known| {
+            known.get_long().is_some_and(|long| option.strip_prefix("--") == Some(long))
+                || known.get_short().is_some_and(|short| *option == *format!("-{short}"))
+        })
+    };
+    let queries = Some(&program).filter(has_option).map(|_| "queries");
+    let commands = program.get_subcommands().filter(has_option).map(clap::Command::get_name);
+    let owners: Vec<_> = queries.into_iter().chain(commands).collect();
+    let list = match (owners.split_last(), here) {
+        (None, _) => return None,
+        (Some(_), Some(_)) if ["-V", "--version"].contains(&option) => {
+            return Some("try: iana-ports --version".to_owned());
+        }
+        (Some((only, [])), None) => return Some(with_command(only)),
+        (Some((only, [])), _) => (*only).to_owned(),
+        (Some((last, others)), _) => format!("{} and {last}", others.join(", ")),
+    };
+    let not_here = here.map_or(String::new(), |here| format!(", not of {here}"));
+    Some(format!("it is an option of {list}{not_here}"))
+}
+
+/// The command line with the one command that has its option.
+fn with_command(command: &str) -> String {
+    let arguments = std::env::args_os().skip(1);
+    let arguments = arguments.map(|argument| argument.to_string_lossy().into_owned());
+    let mut line = vec!["iana-ports".to_owned(), command.to_owned()];
+    line.extend(arguments);
+    if Cli::try_parse_from(&line).is_err() {
+        return format!("it is an option of {command}");
+    }
+    let words: Vec<_> = line.iter().map(|word| text::shell_word(word)).collect();
+    format!("try: {}", words.join(" "))
 }
 
 /// The query that stands after `help`.
@@ -68,23 +161,21 @@ fn as_query(error: &clap::Error) -> Option<String> {
 }
 
 /// What to write instead of an argument of a command that has none.
-fn instead_of_argument(error: &clap::Error, text: &str) -> Option<String> {
-    let argument = context(error, ContextKind::InvalidArg)?;
-    if error.kind() != ErrorKind::UnknownArgument || argument.starts_with('-') {
-        return None;
-    }
+fn instead_of_argument(command: &str, argument: &str) -> Option<String> {
     let ports = query::interval(argument).ok();
-    if text.contains("Usage: iana-ports list ") {
-        return Some(match ports {
-            Some(_) => format!("try: iana-ports list --ports {argument}"),
-            None => format!("try: iana-ports search {argument}"),
-        });
-    }
-    if text.contains("Usage: iana-ports free ") {
-        let option = if ports?.len() == 1 { "near" } else { "within" };
-        return Some(format!("try: iana-ports free --{option} {argument}"));
-    }
-    None
+    let option = match (command, ports) {
+        ("list", Some(_)) => "--ports",
+        ("list", None) => {
+            return Some(format!("try: iana-ports search {}", text::shell_word(argument)));
+        }
+        ("free", Some(ports)) if ports.len() == 1 => "--near",
+        ("free", Some(_)) => "--within",
+        ("export", _) if EXPORTS.contains(&argument) => "--format",
+        ("map" | "stats", _) if PICTURES.contains(&argument) => "--format",
+        ("export" | "map" | "stats" | "man", _) if argument.contains(['.', '/']) => "--output",
+        _ => return None,
+    };
+    Some(format!("try: iana-ports {command} {option} {}", text::shell_word(argument)))
 }
 
 /// The option that the value is for, if not the one that has it.

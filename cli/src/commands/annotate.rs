@@ -33,7 +33,7 @@ In text, a number is a port in these places: after an address or a host and a co
 db.example.org:1455); after a key (--dport 1455, DPT=1455, port 1455); before a transport (1455/tcp, 80,443/tcp); and
 in the formats of BSD, Cisco, tcpdump, nmap, kubectl and others. A single word is not a host (redis:7), except after
 ://, after a user and @, or after a key (host=db:1455). The transport is the nearest one in the line. All other bytes
-stay as they are. docs/annotate.md has all rules.
+stay as they are.
 
 --column reads CSV, Zeek logs and W3C extended logs (IIS, CloudFront, the Windows firewall). Zeek logs name their
 columns in #fields and their delimiter in #separator; W3C logs name their columns in #Fields:. The delimiter of CSV is

@@ -9,9 +9,9 @@ use iana_ports::{LoadError, Registry};
 use crate::error::Error;
 use crate::input::Input;
 use crate::outcome::Outcome;
-use crate::output;
 use crate::registry_source::has_too_few_rows;
 use crate::text::{Grouped, Visible};
+use crate::{output, terminal};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -80,7 +80,10 @@ impl Check {
                 let shown = if self.all { problems.len() } else { SHOWN.min(problems.len()) };
                 let (shown, others) = problems.split_at(shown);
                 for problem in shown {
-                    writeln!(out, "{}", Visible(&problem.to_string()))?;
+                    let problem = Visible(&problem.to_string()).to_string();
+                    for line in terminal::wrap(&problem, "", "  ") {
+                        writeln!(out, "{line}")?;
+                    }
                 }
                 summarize(&mut out, others)?;
                 if problems.iter().any(LoadError::hides_cells) {

@@ -18,13 +18,15 @@ const FISH: &str = include_str!("../completion/iana-ports.fish");
 
 const EXAMPLES: &str = "\
 Examples:
-  iana-ports completions bash >~/.local/share/bash-completion/completions/iana-ports
+  iana-ports completions bash >>~/.bash_completion
   iana-ports completions zsh >~/.zfunc/_iana-ports
   iana-ports completions fish >~/.config/fish/completions/iana-ports.fish
   iana-ports completions elvish >>~/.config/elvish/rc.elv
   iana-ports completions powershell >>$PROFILE
 
-The folders must exist. Bash needs the package bash-completion to look there. Without it, add this line to ~/.bashrc:
+The folders must exist. Bash needs the package bash-completion, which reads ~/.bash_completion when a shell starts. It
+also loads a file with the program's name, when it is needed, from the folder bash-completion/completions of
+XDG_DATA_HOME, by default ~/.local/share. Without the package, add this line to ~/.bashrc:
   source <(iana-ports completions bash)
 
 Zsh needs these lines in ~/.zshrc:

@@ -33,6 +33,9 @@ The ephemeral ports of this system are skipped. It gives them to clients, and so
 Linux the range is in /proc/sys/net/ipv4/ip_local_port_range. Elsewhere, and where that cannot be read, it is
 49152-65535, which has no User Ports. --ephemeral includes them.
 
+Only User Ports, 1024-49151, are shown, near another port too. Ports that a program here uses are shown as well;
+--not-listening skips them.
+
 Exit status: 0 if as many are shown as asked for, 1 if there are fewer, 2 for wrong usage or a bad file.";
 
 const PROCEDURE: &str = "unassigned today, not yours: IANA assigns ports by a procedure, described in RFC 6335, section 8";
@@ -48,12 +51,14 @@ pub(crate) struct Free {
     #[arg(long, value_name = "INTERVAL", value_parser = within)]
     within: Option<RangeInclusive<u16>>,
 
-    /// Show this many
-    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..))]
+    /// Show this many; the default is 5
+    #[arg(short = 'n', long, alias = "limit", value_name = "N", default_value_t = 5)]
+    #[arg(hide_default_value = true, value_parser = clap::value_parser!(u16).range(1..))]
     count: u16,
 
     /// Show blocks of this many ports in a row
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true)]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..))]
     run_of: u16,
 
     /// Require that ports are free on this transport
@@ -104,6 +109,11 @@ impl Free {
         out.flush()?;
         if !blocks.is_empty() && !self.quiet {
             complain(&PROCEDURE);
+        }
+        if let Some(near) = self.near.filter(|_| !self.quiet) {
+            if let Some((range, why)) = never_free(near) {
+                complain(&format!("left out {}: {why}", text::range_ports(range)));
+            }
         }
         if !self.quiet && blocks != self.blocks(&unassigned) {
             complain(&format!(
@@ -203,15 +213,25 @@ fn near(text: &str) -> Result<u16, String> {
 fn within(text: &str) -> Result<RangeInclusive<u16>, String> {
     let interval = query::interval(text)?;
     let user_ports = PortRange::User.bounds();
-    let why = match PortRange::of(*interval.start()) {
-        _ if interval.start() <= user_ports.end() && user_ports.start() <= interval.end() => {
-            return Ok(interval);
+    let has_user_ports =
+        interval.start() <= user_ports.end() && user_ports.start() <= interval.end();
+    match never_free(*interval.start()).filter(|_| !has_user_ports) {
+        None => Ok(interval),
+        Some((_, why)) => {
+            Err(format!("{why}; expected an interval with {}", text::range_ports(PortRange::User)))
         }
-        PortRange::System => "System Ports are assigned by IETF Review or IESG Approval",
-        PortRange::User | PortRange::Dynamic => "Dynamic Ports are never assigned",
+    }
+}
+
+/// The range of a port that is not a User Port, and why none of its ports is shown.
+fn never_free(port: u16) -> Option<(PortRange, &'static str)> {
+    let range = PortRange::of(port);
+    let why = match range {
+        PortRange::System => {
+            "System Ports are assigned by IETF Review or IESG Approval (RFC 6335, section 6)"
+        }
+        PortRange::User => return None,
+        PortRange::Dynamic => "Dynamic Ports are never assigned (RFC 6335, section 6)",
     };
-    Err(format!(
-        "{why} (RFC 6335, section 6); expected an interval with {}",
-        text::range_ports(PortRange::User)
-    ))
+    Some((range, why))
 }

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
-use iana_ports::{Column, Date, ParseDateError, PortRange, Record, Registry, Status, Transport};
+use iana_ports::{Column, Date, PortRange, Record, Registry, Status, Transport};
 
 use crate::commands::export;
 use crate::complaint::complain;
@@ -222,11 +222,12 @@ impl Since {
 }
 
 impl FromStr for Since {
-    type Err = ParseDateError;
+    type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
         let text = if is_year { format!("{text}-01") } else { text.to_owned() };
-        Ok(Self(text.parse()?))
+        let date = text.parse().map_err(|_| "expected YYYY, YYYY-MM or YYYY-MM-DD")?;
+        Ok(Self(date))
     }
 }

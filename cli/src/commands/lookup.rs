@@ -51,6 +51,11 @@ enum Form {
 }
 
 impl Lookup {
+    /// Whether there are queries, and not only options.
+    pub(crate) fn has_queries(&self) -> bool {
+        !self.queries.is_empty()
+    }
+
     /// Answers each query in its turn. A wrong one gets a complaint, and the others their
     /// answers.
     pub(crate) fn run(&self, source: Source<'_>) -> Result<Outcome, Error> {

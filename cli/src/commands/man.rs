@@ -25,6 +25,8 @@ Exit status: 0 if the pages are written, 2 for wrong usage or output that cannot
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Pages {
     /// Write iana-ports.1, iana-ports-list.1 and so on here
+    ///
+    /// A directory that does not exist is created.
     #[arg(long, alias = "out", value_name = "DIRECTORY", value_hint = ValueHint::DirPath)]
     output: Option<PathBuf>,
 }

@@ -8,7 +8,7 @@ use clap::Args;
 use iana_ports::{Record, Registry};
 use iana_ports_search::{Entry, Field, Hit, Index};
 
-use crate::complaint::complain;
+use crate::complaint::{complain, note};
 use crate::error::Error;
 use crate::outcome::Outcome;
 use crate::text::{self, Cell, Table};
@@ -46,7 +46,7 @@ pub(crate) struct Search {
     /// Show only the best N
     ///
     /// Without it, a terminal shows as many as fit, and anything else gets all.
-    #[arg(short = 'n', long, value_name = "N", value_parser = at_least_one)]
+    #[arg(short = 'n', long, alias = "count", value_name = "N", value_parser = at_least_one)]
     limit: Option<usize>,
 
     /// Print one JSON object per line, for each row
@@ -88,8 +88,7 @@ impl Search {
         };
         if shown < hits.len() {
             let (more, all) = (hits.len() - shown, hits.len());
-            // Whoever closed standard error does not want to know.
-            let _ = writeln!(std::io::stderr(), "{more} more; --limit {all} shows all");
+            note(&format!("{more} more; --limit {all} shows all"));
         }
         Ok(Outcome::Found)
     }

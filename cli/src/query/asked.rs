@@ -99,6 +99,11 @@ impl<'a> ServiceOn<'a> {
         self.service.name()
     }
 
+    /// The registry that has the service.
+    pub(crate) fn registry(self) -> Registry<'a> {
+        self.registry
+    }
+
     /// The service on all transports.
     pub(crate) fn service(self) -> Service<'a> {
         self.service

@@ -29,7 +29,7 @@ pub(crate) enum QueryError {
     #[error("{query:?}: an IP address, not a port: expected 0 to 65535 or a service name")]
     Address { query: String },
     #[error(
-        "{query:?}: expected a port, a range or a service name, each also on one transport, such as 514/udp{}",
+        "{query:?}: expected a port, a range or a service name; a transport comes after it, as in 514/udp{}",
         did_you_mean(Some(meant))
     )]
     OtherNotation { query: String, meant: String },

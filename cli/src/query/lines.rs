@@ -11,15 +11,15 @@ const BUFFER_LEN: usize = 1 << 16;
 
 const UTF8_BOM: &str = "\u{feff}";
 
-/// Text with one query a line, read in constant memory. Blank lines and blanks around a
-/// query do not count.
+/// Text with one query a line, read in constant memory. Blank lines, lines that begin with
+/// `#` and blanks around a query do not count.
 pub(crate) struct QueryLines<R> {
     input: BufReader<R>,
     line: Vec<u8>,
     number: u64,
 }
 
-/// A line that is not blank, and its number from 1.
+/// A line with a query, and its number from 1.
 pub(crate) struct QueryLine<'a> {
     pub(crate) number: u64,
     pub(crate) text: Result<&'a str, QueryError>,
@@ -36,12 +36,15 @@ impl<R: Read> QueryLines<R> {
         memchr::memchr(b'\n', self.input.buffer()).is_none()
     }
 
-    /// The next line that is not blank; `None` at the end.
+    /// The next line that is neither blank nor a comment; `None` at the end.
     pub(crate) fn next_line(&mut self) -> io::Result<Option<QueryLine<'_>>> {
         loop {
             let Some(is_whole) = self.read_line()? else { return Ok(None) };
             self.number += 1;
-            if !is_whole || !self.line.trim_ascii().is_empty() {
+            let bom = if self.number == 1 { UTF8_BOM.as_bytes() } else { b"" };
+            let line = self.line.strip_prefix(bom).unwrap_or(&self.line).trim_ascii();
+            let is_comment = line.starts_with(b"#");
+            if !is_comment && (!is_whole || !line.is_empty()) {
                 break Ok(Some(QueryLine { number: self.number, text: self.text(is_whole) }));
             }
         }

@@ -16,17 +16,26 @@ pub(crate) fn meant(text: &str, registry: Registry<'_>) -> Option<String> {
     meant.filter(|meant| meant != text)
 }
 
-/// The list for queries by number that have blanks or semicolons between them.
-pub(super) fn several(text: &str) -> Option<String> {
+/// The list for queries that have blanks or semicolons between them. One at least is a number:
+/// names alone may be words to search for.
+pub(super) fn several(text: &str, registry: Registry<'_>) -> Option<String> {
     let queries: Vec<_> = text
         .split(|char: char| char.is_whitespace() || char == ';')
         .filter(|query| !query.is_empty())
         .collect();
-    let is_query = |query: &&str| {
+    let subject = |query: &&str| {
         let (subject, transport) = query.rsplit_once('/').unwrap_or((query, "tcp"));
-        is_numeric(subject) && transport.parse::<Transport>().is_ok()
+        transport.parse::<Transport>().is_ok().then(|| subject.to_owned())
     };
-    (queries.len() > 1 && queries.iter().all(is_query)).then(|| queries.join(","))
+    let subjects = queries.iter().map(subject).collect::<Option<Vec<_>>>()?;
+    let is_known = |subject: &String| {
+        let is_transport = subject.parse::<Transport>().is_ok();
+        is_numeric(subject) || (!is_transport && registry.service(subject).is_some())
+    };
+    let are_several = queries.len() > 1
+        && subjects.iter().all(is_known)
+        && subjects.iter().any(|subject| is_numeric(subject));
+    are_several.then(|| queries.join(","))
 }
 
 /// The subject with the transport that a misspelled one stands for: `tcpp`, `tcp4`, `6`. If it

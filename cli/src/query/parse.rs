@@ -30,7 +30,7 @@ impl<'a> Query<'a> {
         if let Some(service) = registry.service(text) {
             return query(Ok(Asked::Service(ServiceOn { registry, service, transport: None })));
         }
-        if let Some(meant) = meant::several(text) {
+        if let Some(meant) = meant::several(text, registry) {
             return Err(QueryError::Several { query: text.to_owned(), meant });
         }
         let (subject, transport) = split_transport(text, registry)?;

@@ -13,6 +13,7 @@ use super::own;
 use super::places::service_ports;
 use super::styles::{HEADING, WARNING, status_style};
 use super::words::{in_one_line, listed, notation, port_notation, range_ports};
+use crate::everyday;
 use crate::own_names::{OwnName, OwnNames};
 use crate::query::ServiceOn;
 use crate::terminal;
@@ -83,6 +84,10 @@ pub(crate) fn service(out: &mut impl Write, service: ServiceOn<'_>) -> io::Resul
         .collect();
     summary.add("Range", &ranges.join("\n"));
     summary.add("Aliases", &listed(service.aliases().into_iter()));
+    if service.port().is_none() {
+        let others = everyday::services(service.name(), service.registry());
+        summary.add("Everyday name of", &others.join(", "));
+    }
     write_heading(out, &heading, description)?;
     body(out, &summary, &entries(service.records(), None))
 }

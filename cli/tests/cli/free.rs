@@ -250,3 +250,18 @@ fn wrong_options() {
         "invalid value 'icmp' for '--transport <TRANSPORT>' [possible values: tcp, udp, sctp, dccp]; tip: a similar value exists: 'tcp'; try --help",
     );
 }
+
+/// Only User Ports are free to take, and whoever asks for others hears so.
+#[test]
+fn near_ports_that_are_never_free() {
+    let why = "left out System Ports, 0-1023: System Ports are assigned by IETF Review or IESG Approval (RFC 6335, \
+               section 6)";
+    let Ended { stdout, stderr, status } = run(&["free", "--near", "81", "-n", "1"]);
+    assert_eq!((stdout.lines().count(), status), (1, 0));
+    assert_eq!(stderr.lines().nth(1), Some(&*format!("iana-ports: {why}")));
+    let why = "left out Dynamic Ports, 49152-65535: Dynamic Ports are never assigned (RFC 6335, section 6)";
+    let stderr = run(&["free", "--near", "50000"]).stderr;
+    assert!(stderr.contains(&format!("\niana-ports: {why}\n")), "{stderr}");
+    assert!(!run(&["free", "--near", "8080"]).stderr.contains("left out System"));
+    assert_eq!(run(&["free", "-q", "--near", "81"]).stderr, "");
+}

@@ -2,6 +2,9 @@
 
 use crate::{Ended, file, is_refused, run};
 
+/// How a complaint goes on about a name that leads nowhere.
+const NOWHERE: &str = " or description; --names FILE adds your own names";
+
 /// The query has no answer, and the complaint after "no service has this name" is this.
 #[track_caller]
 fn is_unknown(query: &str, rest: &str) {
@@ -33,7 +36,7 @@ fn names_that_may_have_been_meant() {
 
 #[test]
 fn everyday_names() {
-    for (query, name) in [("vnc", "rfb"), ("DNS", "domain")] {
+    for (query, name) in [("vnc", "rfb (5900)"), ("DNS", "domain (53)")] {
         let rest = format!("; did you mean {name}? Or try: iana-ports search {query}");
         is_unknown(query, &rest);
     }
@@ -47,8 +50,6 @@ fn words_for_commands() {
         ("netstat", "the command listening"),
         ("unused", "the command free"),
         ("version", "--version"),
-        ("port", "a port or a name without a word before it"),
-        ("lookup", "a port or a name without a word before it"),
     ] {
         let Ended { stdout, stderr, status } = run(&[word, "-q", "80"]);
         let expected =
@@ -60,13 +61,35 @@ fn words_for_commands() {
     }
 }
 
+#[test]
+fn words_before_queries() {
+    let tip = "a port or a name needs no word before it, as in iana-ports 80";
+    for word in ["port", "lookup", "what-is"] {
+        is_unknown(word, &format!("; {tip}"));
+    }
+}
+
+/// Another letter makes another word.
+#[test]
+fn no_wild_guesses() {
+    for word in ["doh", "kubernetes", "kube", "k8s"] {
+        is_unknown(word, NOWHERE);
+    }
+    is_unknown("manager", "; try: iana-ports search manager");
+    is_unknown("shs", "; did you mean ssh? Or try: iana-ports search shs");
+    // Who has a file of names need not hear of it.
+    let names = file("guesses.csv", "8080,,shop\n");
+    let stderr = run(&["--names", names.to_str().unwrap(), "kubernetes"]).stderr;
+    assert_eq!(stderr, "iana-ports: \"kubernetes\": no service has this name or description\n");
+}
+
 /// Only where the search finds anything.
 #[test]
 fn words_to_search_for() {
     is_unknown("license manager", "; try: iana-ports search license manager");
     assert_eq!(run(&["search", "license", "manager"]).status, 0);
     is_unknown(" license \tmanager ", "; try: iana-ports search license manager");
-    is_unknown("license zanzibar", "");
+    is_unknown("license zanzibar", NOWHERE);
     assert_eq!(run(&["search", "license", "zanzibar"]).status, 1);
     is_unknown("license", "; did you mean licensedaemon? Or try: iana-ports search license");
     is_unknown("license-manager", "; try: iana-ports search license-manager");
@@ -82,7 +105,7 @@ fn words_to_search_for() {
     }
     // Nothing that a shell would take for more than words.
     is_unknown("license $(manager)", "");
-    is_unknown("--license --json", "");
+    is_unknown("--license --json", NOWHERE);
 }
 
 #[test]
@@ -92,7 +115,7 @@ fn what_can_never_be_a_name() {
     let characters = rule("a service name has letters, digits and hyphens only");
     let hyphens = rule("a hyphen stands between letters or digits");
     is_unknown("quite-a-long-nam", &length);
-    is_unknown("quite-a-long-na", "");
+    is_unknown("quite-a-long-na", NOWHERE);
     is_unknown("postgresqlserver", &length);
     for query in ["x_y_z_0", "w.x.y.z9", "w+x+y+z9", "zürich-zürich", "http/1.1"] {
         is_unknown(query, &characters);
@@ -161,7 +184,7 @@ fn numbers_that_are_no_ports() {
 #[test]
 fn other_notations() {
     let expected =
-        "expected a port, a range or a service name, each also on one transport, such as 514/udp";
+        "expected a port, a range or a service name; a transport comes after it, as in 514/udp";
     for (query, meant) in [
         ("tcp/80", "80/tcp"),
         ("UDP/27000-27009", "27000-27009/udp"),
@@ -173,7 +196,6 @@ fn other_notations() {
         ("80/tcp/udp", "80/tcp or 80/udp"),
         ("https/443", "https or 443"),
         ("SSH:22", "ssh or 22"),
-        ("http 80", "http or 80"),
         ("localhost:80", "80"),
         ("example.org:https", "https"),
         ("http://localhost:8080/path?query#part", "8080"),
@@ -224,9 +246,13 @@ fn suggested_queries_are_queries() {
 
 #[test]
 fn several_queries_in_one_argument() {
-    for (query, meant) in
-        [("80 443", "80,443"), (" 80  443/tcp ", "80,443/tcp"), ("80; 443-445", "80,443-445")]
-    {
+    for (query, meant) in [
+        ("80 443", "80,443"),
+        (" 80  443/tcp ", "80,443/tcp"),
+        ("80; 443-445", "80,443-445"),
+        ("80 http", "80,http"),
+        ("ssh/tcp 22", "ssh/tcp,22"),
+    ] {
         let complaint = "several queries in one: expected commas between them; did you mean";
         is_refused(&[query], &format!("{query:?}: {complaint} {meant}?"));
     }
@@ -280,5 +306,8 @@ fn the_registry_that_answers_decides() {
         complaint("pears"),
         "iana-ports: \"pears\": no service has this name; try: iana-ports search pears\n"
     );
-    assert_eq!(complaint("license"), "iana-ports: \"license\": no service has this name\n");
+    assert_eq!(
+        complaint("license"),
+        format!("iana-ports: \"license\": no service has this name{NOWHERE}\n")
+    );
 }

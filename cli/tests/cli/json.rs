@@ -74,7 +74,7 @@ fn a_service_without_a_port_has_no_port() {
 
 #[test]
 fn an_unknown_name_prints_no_line() {
-    let complaint = "iana-ports: \"no-such-service\": no service has this name\n";
+    let complaint = "iana-ports: \"no-such-service\": no service has this name or description; --names FILE adds your own names\n";
     let expected = Ended { stdout: String::new(), stderr: complaint.to_owned(), status: 1 };
     assert_eq!(run(&["--json", "no-such-service"]), expected);
 }

@@ -184,7 +184,7 @@ fn wrong_filters() {
         ),
         (
             &["list", "--since", "May"],
-            "invalid value 'May' for '--since <DATE>': not a date: expected YYYY-MM-DD or YYYY-MM",
+            "invalid value 'May' for '--since <DATE>': expected YYYY, YYYY-MM or YYYY-MM-DD",
         ),
         (
             &["list", "--ports", "9-8"],

@@ -33,23 +33,25 @@ fn wrong_usage_is_one_line() {
             &["--port", "80"],
             "unexpected argument '--port' found; a port or a name needs no option, as in iana-ports 80",
         ),
-        (&["list", "-p"], "unexpected argument '-p' found"),
+        (&["list", "-p"], "unexpected argument '-p' found; list has no such option"),
+        (
+            &["listening", "-q"],
+            "unexpected argument '-q' found; it is an option of queries and free, not of listening",
+        ),
+        (
+            &["search", "--names", "x"],
+            "unexpected argument '--names' found; it is an option of queries, explain, free, listening and annotate, \
+             not of search",
+        ),
+        (&["-n", "5", "80"], "unexpected argument '-n' found; it is an option of search and free"),
+        (&["--markdown"], "unexpected argument '--markdown' found; it is an option of explain"),
         (
             &["--udp", "53"],
             "unexpected argument '--udp' found; a transport follows the query, as in iana-ports 80/tcp",
         ),
-        (&["--list"], "unexpected argument '--list' found; try: iana-ports list"),
-        (&["--like", "x"], "unexpected argument '--like' found; try: iana-ports search WORD"),
         (&["help", "80"], "unrecognized subcommand '80'; as a query: iana-ports 80"),
-        (&["list", "80"], "unexpected argument '80' found; try: iana-ports list --ports 80"),
-        (&["list", "ssh"], "unexpected argument 'ssh' found; try: iana-ports search ssh"),
-        (&["free", "8080"], "unexpected argument '8080' found; try: iana-ports free --near 8080"),
-        (
-            &["free", "8000-8999"],
-            "unexpected argument '8000-8999' found; try: iana-ports free --within 8000-8999",
-        ),
         (&["free", "ssh"], "unexpected argument 'ssh' found"),
-        (&["-x"], "unexpected argument '-x' found; tip: to pass '-x' as a value, use '-- -x'"),
+        (&["-x"], "unexpected argument '-x' found"),
         (&["--registry"], "a value is required for '--registry <FILE>' but none was supplied"),
         (
             &["export", "--format", "xml"],
@@ -61,13 +63,78 @@ fn wrong_usage_is_one_line() {
     }
 }
 
+/// Where the right line is known, help is not needed.
+#[test]
+fn the_line_that_was_meant() {
+    for (args, argument, line) in [
+        (&["--list"][..], "--list", "list"),
+        (&["--like", "x"], "--like", "search WORD"),
+        (&["--markdown", "80"], "--markdown", "explain --markdown 80"),
+        (&["--near", "80", "-q"], "--near", "free --near 80 -q"),
+        (&["list", "--version"], "--version", "--version"),
+        (&["list", "80"], "80", "list --ports 80"),
+        (&["list", "ssh"], "ssh", "search ssh"),
+        (&["free", "8080"], "8080", "free --near 8080"),
+        (&["free", "8000-8999"], "8000-8999", "free --within 8000-8999"),
+        (&["map", "p.png"], "p.png", "map --output p.png"),
+        (&["map", "svg"], "svg", "map --format svg"),
+        (&["stats", "a b.svg"], "a b.svg", "stats --output 'a b.svg'"),
+        (&["export", "csv"], "csv", "export --format csv"),
+        (&["export", "all.jsonl"], "all.jsonl", "export --output all.jsonl"),
+        (&["export", "--json"], "--json", "export --format json"),
+        (&["--json", "export"], "--json", "export --format json"),
+        (&["map", "--png"], "--png", "map --format png"),
+    ] {
+        is_refused(
+            args,
+            &format!("unexpected argument '{argument}' found; try: iana-ports {line}"),
+        );
+    }
+}
+
+#[test]
+fn options_before_a_command_are_the_commands() {
+    let names = crate::file("before.csv", "1024,,shop\n");
+    let names = names.to_str().unwrap();
+    for (before, after) in [
+        (&["--json", "search", "dns"][..], &["search", "--json", "dns"][..]),
+        (&["-q", "free", "--near", "8080"], &["free", "-q", "--near", "8080"]),
+        (
+            &["--color", "never", "--names", names, "-q", "free", "--count", "2"],
+            &["--color", "never", "free", "--names", names, "-q", "--count", "2"],
+        ),
+        (&["--json", "--embedded", "stats"], &["stats", "--embedded", "--json"]),
+    ] {
+        let ended = run(before);
+        assert_eq!(ended, run(after), "{before:?}");
+        assert_eq!((ended.stderr.as_str(), ended.status), ("", 0), "{before:?}");
+    }
+    let complaint =
+        "unexpected argument '-q' found; it is an option of queries and free, not of listening";
+    is_refused(&["-q", "listening"], &format!("{complaint}; try --help"));
+    // The value of an option is no command.
+    let ended = run(&["--names", "free", "80"]);
+    assert_eq!(ended.stderr, "iana-ports: free: No such file or directory (os error 2)\n");
+}
+
+#[test]
+fn how_many() {
+    let three = run(&["free", "-q", "--count", "3"]);
+    assert_eq!((three.stdout.lines().count(), three.status), (3, 0));
+    for option in ["-n", "--limit"] {
+        assert_eq!(run(&["free", "-q", option, "3"]), three, "{option}");
+    }
+    let three = run(&["search", "-n", "3", "apple"]);
+    assert_eq!(run(&["search", "--count", "3", "apple"]), three);
+    assert_eq!(three.status, 0);
+}
+
 #[test]
 fn a_command_comes_first_and_behind_a_double_dash_there_is_none() {
     let complaint = "a command comes first, without queries and their options; after --, everything is a \
                      query; try --help";
     is_refused(&["80", "--json", "export", "--format", "csv"], complaint);
-    is_refused(&["--json", "export", "--format", "csv"], complaint);
-    let no_service = "iana-ports: \"export\": no service has this name; did you mean ";
+    let no_service = "iana-ports: \"export\": no service has this name; ";
     for args in [&["--", "export"][..], &["80", "export"], &["--json", "--", "80", "export"]] {
         let Ended { stderr, status, .. } = run(args);
         assert!(stderr.starts_with(no_service), "{args:?}: {stderr}");

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::registry::HEADER;
-use crate::{embedded_csv, file, rows, run};
+use crate::{cards, embedded_csv, file, rows, run};
 
 /// Each port of a name, against a plain reading of the file.
 #[test]
@@ -61,4 +61,29 @@ fn the_ports_of_a_name() {
     let ports = registry(&csv);
     assert!(ports.ends_with("and 80 more, no port on udp"), "{ports}");
     assert!(ports.contains("1038/tcp") && !ports.contains("1040/tcp"), "{ports}");
+}
+
+/// A name without a port may be what people call another service.
+#[test]
+fn everyday_names_of_other_services() {
+    let card = "\
+smb
+Server Message Block over TCP/IP
+
+  Ports             no port (service discovery by name)
+  Status            assigned
+  Everyday name of  microsoft-ds (445)
+";
+    let smb = cards(&["smb"]);
+    assert!(smb.starts_with(card), "{smb}");
+    let mail = "smtp (25), pop3 (110), imap (143), submissions (465), submission (587), imaps (993), pop3s (995)";
+    for (name, others) in [("rdp", "ms-wbt-server (3389)"), ("mail", mail)] {
+        let shown = cards(&[name]);
+        let lines: Vec<_> = shown.lines().filter(|line| line.contains("Everyday name")).collect();
+        assert_eq!(lines, [format!("  Everyday name of  {others}")], "{name}");
+    }
+    // With a port of its own, or without another one, there is no such line.
+    for name in ["printer", "dns-sd", "airplay"] {
+        assert!(!run(&[name]).stdout.contains("Everyday name"), "{name}");
+    }
 }

@@ -53,8 +53,16 @@ fn a_whole_argument_that_is_a_name_wins() {
 
 #[test]
 fn names_that_are_not_registered() {
-    is_taken_for("gopher-hole", r#"iana-ports: "gopher-hole": no service has this name"#, 1);
-    is_taken_for("gopher-hole/tcp", r#"iana-ports: "gopher-hole": no service has this name"#, 1);
+    is_taken_for(
+        "gopher-hole",
+        r#"iana-ports: "gopher-hole": no service has this name or description; --names FILE adds your own names"#,
+        1,
+    );
+    is_taken_for(
+        "gopher-hole/tcp",
+        r#"iana-ports: "gopher-hole": no service has this name or description; --names FILE adds your own names"#,
+        1,
+    );
     is_taken_for(
         "http ",
         r#"iana-ports: "http ": no service has this name; did you mean http? Or try: iana-ports search http"#,
@@ -89,8 +97,10 @@ fn one_query_without_a_name_is_status_1_and_the_others_are_answered() {
         run(&["--json", "nor-that", "80", "nor-this", "81", "esl-lm"]);
     let answered: Vec<_> = stdout.lines().map(|line| line.split(',').next().unwrap()).collect();
     assert_eq!(answered, [r#"{"query":"80""#, r#"{"query":"81""#, r#"{"query":"esl-lm""#]);
-    let complaints =
-        [r#""nor-that": no service has this name"#, r#""nor-this": no service has this name"#];
+    let complaints = [
+        r#""nor-that": no service has this name or description; --names FILE adds your own names"#,
+        r#""nor-this": no service has this name or description; --names FILE adds your own names"#,
+    ];
     assert_eq!(stderr, complaints.map(|complaint| format!("iana-ports: {complaint}\n")).concat());
     assert_eq!(status, 1);
 }
@@ -104,7 +114,7 @@ fn a_negative_number_is_no_option() {
 fn a_wrong_query_is_status_2_and_the_others_are_answered() {
     let (upside_down, unknown) = (
         "iana-ports: \"9-8\": a range upside down: expected the lower port first; did you mean 8-9?\n",
-        "iana-ports: \"nor-this\": no service has this name\n",
+        "iana-ports: \"nor-this\": no service has this name or description; --names FILE adds your own names\n",
     );
     let expected = Ended {
         stdout: "http\nssh\n".to_owned(),

@@ -25,7 +25,7 @@ fn answers_come_from_the_file_alone() {
     let mine = format!("{mine}\nMore: iana-ports explain 80\n");
     succeeds(&["--registry", path, "80"], &mine);
     succeeds(&["80", "--registry", path], &mine);
-    let unknown = "iana-ports: \"http\": no service has this name\n";
+    let unknown = "iana-ports: \"http\": no service has this name or description; --names FILE adds your own names\n";
     let expected = Ended { stdout: String::new(), stderr: unknown.to_owned(), status: 1 };
     assert_eq!(run(&["--registry", path, "http"]), expected);
 }

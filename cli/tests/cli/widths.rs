@@ -62,6 +62,48 @@ fn columns_are_aligned() {
     }
 }
 
+/// Messages too, and the commands in them stay whole.
+#[test]
+fn messages_fit_the_terminal() {
+    for (args, width, lines) in [
+        (
+            &["vnc"][..],
+            60,
+            "iana-ports: \"vnc\": no service has this name; did you mean\n  rfb (5900)? Or try: iana-ports search vnc\n",
+        ),
+        (
+            &["vnc"],
+            80,
+            "iana-ports: \"vnc\": no service has this name; did you mean rfb (5900)? Or try:\n  \
+             iana-ports search vnc\n",
+        ),
+        (&["70000"], 40, "iana-ports: \"70000\": not a port:\n  expected 0 to 65535\n"),
+        (
+            &["search", "--names"],
+            80,
+            "iana-ports: unexpected argument '--names' found; it is an option of queries,\n  \
+             explain, free, listening and annotate, not of search; try --help\n",
+        ),
+    ] {
+        let output = program(args).env("COLUMNS", width.to_string()).output().unwrap();
+        assert_eq!(Ended::from(output).stderr, lines, "{args:?} at {width}");
+        assert_eq!(run(args).stderr.lines().count(), 1, "{args:?}");
+    }
+}
+
+#[test]
+fn problems_fit_the_terminal() {
+    let header = crate::embedded_csv().lines().next().unwrap().to_owned();
+    let wrong = file("wide.csv", format!("{header}\nx,70000,tcp,,,,,,,,,\n"));
+    let args = ["check", wrong.to_str().unwrap()];
+    let whole = run(&args).stdout;
+    let output = program(&args).env("COLUMNS", "60").output().unwrap();
+    let wrapped = Ended::from(output).stdout;
+    assert_eq!(whole.lines().count(), 1, "{whole}");
+    assert_eq!(wrapped.replace("\n  ", " "), whole);
+    assert!(wrapped.lines().count() > 1, "{wrapped}");
+}
+
 #[test]
 fn without_a_terminal_lines_stay_whole() {
     for columns in ["", "0", "wide", "-5"] {

@@ -1,7 +1,7 @@
 //! Downloads a file over HTTPS.
 
 use std::fs;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _};
 use std::time::Duration;
 
 use ureq::http::{Response, StatusCode, header};
@@ -9,8 +9,8 @@ use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::{Agent, Body};
 
 use super::address::Address;
+use crate::complaint::note;
 use crate::error::UpdateError;
-use crate::text::Visible;
 
 /// The most bytes to read, as many as the library reads. IANA's file has 1.2 MB.
 const MAX_LEN: u64 = 1 << 26;
@@ -20,7 +20,7 @@ const MAX_REDIRECTS: usize = 5;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
 /// For one piece of the answer.
-const READ_TIMEOUT: Duration = Duration::from_secs(60);
+const READ_TIMEOUT: Duration = Duration::from_secs(30);
 const TOTAL_TIMEOUT: Duration = Duration::from_secs(300);
 
 /// The variable with the file of the certificates to trust, as for OpenSSL and curl.
@@ -38,7 +38,8 @@ pub(super) fn download(url: &str) -> Result<Vec<u8>, UpdateError> {
     })?;
     let agent = agent().map_err(refused)?;
     if io::stderr().is_terminal() {
-        let _ = writeln!(io::stderr(), "Downloading {}", Visible(url));
+        let seconds = READ_TIMEOUT.as_secs();
+        note(&format!("Downloading {url}; gives up after {seconds} seconds without an answer"));
     }
     for _ in 0..=MAX_REDIRECTS {
         let mut response = get(&agent, &address).map_err(|error| refused(reason(&error)))?;

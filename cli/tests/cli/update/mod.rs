@@ -112,11 +112,13 @@ fn many_changes_are_summarised() {
 /// One line names the address and the reason, and what was stored stays.
 #[track_caller]
 fn is_refused(home: &Home, server: &Server, reason: &str) {
+    let after =
+        if reason.ends_with('?') { " Nothing has changed" } else { "; nothing has changed" };
     let before = fs::read(home.stored()).ok();
     let names_before = names(home);
     let expected = Ended {
         stdout: String::new(),
-        stderr: format!("iana-ports: {}{reason}; nothing has changed\n", server.url),
+        stderr: format!("iana-ports: {}{reason}{after}\n", server.url),
         status: 2,
     };
     assert_eq!(update_from(home, server, &[]), expected);
