@@ -27,7 +27,7 @@ const OTHER_OPTIONS: [(&[&str], &str); 6] = [
 const EXPORTS: [&str; 5] = ["csv", "json", "jsonl", "services", "parquet"];
 const PICTURES: [&str; 2] = ["svg", "png"];
 
-/// How clap's own tip begins. The only good one is that of a similar name.
+/// How clap's own tip begins. Of an unknown option, the only good one is a similar name.
 const CLAPS_TIP: &str = "; tip: ";
 const SIMILAR: &str = "; tip: a similar argument exists";
 
@@ -35,7 +35,9 @@ const SIMILAR: &str = "; tip: a similar argument exists";
 pub(crate) fn message(error: &clap::Error) -> String {
     let text = error.render().to_string();
     let message = first_words(&text);
-    let (without_tip, _) = message.split_once(CLAPS_TIP).unwrap_or((&message, ""));
+    let is_unknown = error.kind() == ErrorKind::UnknownArgument;
+    let (without_tip, _) =
+        message.split_once(CLAPS_TIP).filter(|_| is_unknown).unwrap_or((&message, ""));
     match tip(error, &text, &message) {
         Some(tip) if tip.starts_with("try: ") => format!("{without_tip}; {tip}"),
         Some(tip) => format!("{without_tip}; {tip}; try --help"),
