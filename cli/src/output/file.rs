@@ -1,17 +1,19 @@
 //! Files, whole or not at all.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::io::{BufWriter, ErrorKind};
+use std::path::Path;
 
 use super::chunks::CHUNK_LEN;
+use super::links::{self, End};
 use crate::error::Error;
 
 /// The beginning of the names of files that are not whole yet.
 pub(crate) const TEMPORARY_PREFIX: &str = ".iana-ports-";
 
-/// Writes a file, which appears in its place when it is whole, so that nobody ever sees a part of it. Anything else, such
-/// as `/dev/stdout` or a named pipe, is written as it goes. Follows links: the file appears where the last one points.
+/// Writes a file, which appears in its place when it is whole, so that nobody ever sees a part of
+/// it. Anything else, such as `/dev/stderr` or a named pipe, is written as it goes. Follows links:
+/// the file appears where the last one points.
 pub(super) fn write(
     path: &Path,
     write: impl FnOnce(&mut BufWriter<File>) -> Result<(), Error>,
@@ -25,6 +27,13 @@ pub(super) fn write(
         })?;
         out.into_inner().map_err(|error| failed(error.into_error()))
     };
+    let end = match links::end(path) {
+        Ok(End::Open(descriptor)) => {
+            return write(descriptor.open().map_err(failed)?).map(drop);
+        }
+        Ok(End::File(place)) => Ok(place),
+        Err(error) => Err(error),
+    };
     let old = File::options().write(true).open(path).and_then(|old| Ok((old.metadata()?, old)));
     let permissions = match old {
         Ok((facts, _)) if facts.is_file() => Some(facts.permissions()),
@@ -33,7 +42,7 @@ pub(super) fn write(
         // What may not be written is not replaced either. Links in a circle fail here too.
         Err(error) => return Err(failed(error)),
     };
-    let place = end_of_links(path).map_err(failed)?;
+    let place = end.map_err(failed)?;
     let directory = place.parent().filter(|directory| !directory.as_os_str().is_empty());
     let unfinished = tempfile::Builder::new()
         .prefix(TEMPORARY_PREFIX)
@@ -48,24 +57,9 @@ pub(super) fn write(
     unfinished.persist(place).map_err(|error| failed(error.error))
 }
 
-/// The file that a chain of links points to, whether or not it exists. A relative link starts at its own directory.
-fn end_of_links(path: &Path) -> io::Result<PathBuf> {
-    /// As Linux follows at most.
-    const MAX_LINKS: usize = 40;
-    let mut place = path.to_owned();
-    for _ in 0..=MAX_LINKS {
-        if !fs::symlink_metadata(&place).is_ok_and(|facts| facts.is_symlink()) {
-            return Ok(place);
-        }
-        let target = fs::read_link(&place)?;
-        place = place.parent().unwrap_or(Path::new("")).join(target);
-    }
-    Err(io::Error::other("too many links, one to the next"))
-}
-
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
+    use std::io::{self, Write};
 
     use super::*;
 

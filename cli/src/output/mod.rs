@@ -2,6 +2,7 @@
 
 mod chunks;
 mod file;
+mod links;
 mod stdout;
 mod target;
 

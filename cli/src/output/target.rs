@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PathBufValueParser, TypedValueParser};
 
+use super::links::{self, End};
 use super::{file, stdout};
 use crate::error::Error;
 
@@ -34,7 +35,17 @@ impl Target {
 
     /// Whether a terminal would show what is written.
     pub(crate) fn is_terminal(&self) -> bool {
-        *self == Self::Stdout && io::stdout().is_terminal()
+        self.is_stdout() && io::stdout().is_terminal()
+    }
+
+    /// Whether this is standard output: `-`, or a path such as `/dev/stdout` that leads there.
+    fn is_stdout(&self) -> bool {
+        match self {
+            Self::Stdout => true,
+            Self::File(path) => {
+                matches!(links::end(path), Ok(End::Open(descriptor)) if descriptor.is_stdout())
+            }
+        }
     }
 
     /// Writes a file whole or not at all, and standard output as it goes.
@@ -43,12 +54,12 @@ impl Target {
         write: impl FnOnce(&mut dyn io::Write) -> Result<(), Error>,
     ) -> Result<(), Error> {
         match self {
-            Self::Stdout => {
+            Self::File(path) if !self.is_stdout() => file::write(path, |out| write(out)),
+            _ => {
                 let mut out = stdout::bytes();
                 write(&mut out)?;
                 Ok(out.flush()?)
             }
-            Self::File(path) => file::write(path, |out| write(out)),
         }
     }
 }

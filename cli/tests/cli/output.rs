@@ -214,3 +214,74 @@ fn an_open_file_is_written_as_it_goes() {
     assert!(program(&["-q", "80"]).stdout(file).status().unwrap().success());
     assert_eq!(std::fs::read_to_string(path).unwrap(), "before\nhttp\n");
 }
+
+/// A path that leads to an open file is that file, where the process stands in it: nothing before is
+/// lost, what follows comes after it, and the name stays the file's.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_path_of_an_open_file_is_written_as_it_goes() {
+    let folder = folder("descriptors");
+    std::os::unix::fs::symlink("/dev/stdout", folder.join("link.csv")).unwrap();
+    let rows = crate::embedded_csv();
+    for (redirection, echo, path) in [
+        (">", "", "/dev/stdout"),
+        (">>", "", "/dev/stdout"),
+        (">", "", "/dev/fd/1"),
+        (">", "", "/proc/self/fd/1"),
+        (">", "", "/proc/thread-self/fd/1"),
+        (">", "", "link.csv"),
+        ("2>", ">&2", "/dev/stderr"),
+        ("2>>", ">&2", "/proc/self/fd/2"),
+        ("3>", ">&3", "/dev/fd/3"),
+        ("3>>", ">&3", "/proc/self/fd/3"),
+    ] {
+        let file = folder.join("file");
+        std::fs::write(&file, "old\n").unwrap();
+        let line = format!(
+            "{{ echo a {echo}; \"$0\" export --format csv --output {path} || exit; echo b {echo}; }} {redirection}file"
+        );
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", &line, env!("CARGO_BIN_EXE_iana-ports")]).stdin(Stdio::null());
+        crate::without_the_users_settings(&mut shell);
+        let ended = Ended::from(shell.current_dir(&folder).output().unwrap());
+        let none = Ended { stdout: String::new(), stderr: String::new(), status: 0 };
+        assert_eq!(ended, none, "{line}");
+        let before = if redirection.ends_with(">>") { "old\n" } else { "" };
+        let written = std::fs::read_to_string(&file).unwrap();
+        assert!(written == format!("{before}a\n{rows}b\n"), "{line}");
+        assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2, "{line}");
+    }
+    assert!(folder.join("link.csv").symlink_metadata().unwrap().is_symlink());
+}
+
+/// A file without a name gets no new one.
+#[test]
+#[cfg(target_os = "linux")]
+fn an_open_file_that_was_removed_stays_so() {
+    let folder = folder("removed");
+    let path = folder.join("file");
+    let mut file = std::fs::File::options();
+    let mut file = file.read(true).write(true).create_new(true).open(&path).unwrap();
+    std::fs::remove_file(&path).unwrap();
+    let args = ["export", "--format", "csv", "--output", "/dev/stdout"];
+    assert!(program(&args).stdout(file.try_clone().unwrap()).status().unwrap().success());
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
+    let mut written = String::new();
+    std::io::Seek::rewind(&mut file).unwrap();
+    std::io::Read::read_to_string(&mut file, &mut written).unwrap();
+    assert!(written == crate::embedded_csv());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_path_of_standard_output_that_is_closed_is_an_error() {
+    for path in ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"] {
+        let ended = redirected(&format!("export --format csv --output {path}"), ">&-");
+        let stderr = "iana-ports: standard output: it is closed\n".to_owned();
+        assert_eq!(ended, Ended { stdout: String::new(), stderr, status: 2 }, "{path}");
+    }
+    assert_eq!(
+        stdout(&["export", "--format", "csv", "--output", "/dev/stdout"]),
+        stdout(&["export", "--format", "csv"])
+    );
+}
