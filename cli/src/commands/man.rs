@@ -8,8 +8,9 @@ use clap::{Args, CommandFactory as _, ValueHint};
 
 use crate::cli::Cli;
 use crate::error::Error;
+use crate::manual;
 use crate::outcome::Outcome;
-use crate::{manual, output};
+use crate::output::{self, Target};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -45,7 +46,8 @@ impl Pages {
                 let failed = |error| Error::File { path: path.clone(), error };
                 fs::create_dir_all(&path).map_err(failed)?;
                 for page in manual::pages(Cli::command()) {
-                    fs::write(path.join(page.file), page.source).map_err(failed)?;
+                    let target = Target::File(path.join(page.file));
+                    target.write(|out| Ok(out.write_all(page.source.as_bytes())?))?;
                 }
             }
         }

@@ -139,3 +139,23 @@ fn a_place_that_cannot_be_written() {
     let ended = run(&["man", "--output", path.to_str().unwrap()]);
     assert_eq!((ended.stderr.lines().count(), ended.status), (1, 2));
 }
+
+/// Each page is written whole or not at all.
+#[test]
+#[cfg(unix)]
+fn a_page_that_cannot_be_written_stays_the_old_one() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("man-full");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("iana-ports.1");
+    std::fs::write(&path, "old").unwrap();
+    let mut shell = std::process::Command::new("bash");
+    let script = "trap '' XFSZ; ulimit -f 1; exec \"$0\" man --output \"$1\"";
+    shell.args(["-c", script, env!("CARGO_BIN_EXE_iana-ports")]).arg(&folder);
+    crate::without_the_users_settings(&mut shell);
+    let ended = crate::Ended::from(shell.output().unwrap());
+    let complaint = format!("iana-ports: {}: File too large (os error 27)\n", path.display());
+    assert_eq!((ended.stdout.as_str(), ended.stderr, ended.status), ("", complaint, 2));
+    assert_eq!(std::fs::read(&path).unwrap(), b"old");
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
+}
