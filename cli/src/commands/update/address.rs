@@ -13,14 +13,32 @@ pub(super) struct Address {
     is_secure: bool,
 }
 
+/// Why nothing is downloaded from an address.
+#[derive(Debug, PartialEq, thiserror::Error)]
+pub(super) enum AddressError {
+    #[error("the port after the host is wrong: expected a number from 0 to 65535")]
+    Port,
+    #[error(
+        "expected an https:// address, or an http:// address of this machine such as \
+         http://127.0.0.1:8000/"
+    )]
+    Kind,
+}
+
 impl Address {
-    /// The address in this text; `None` for any other one.
-    pub(super) fn parse(text: &str) -> Option<Self> {
-        let uri: Uri = text.parse().ok()?;
-        let authority = uri.authority()?.clone();
+    /// The address in this text.
+    pub(super) fn parse(text: &str) -> Result<Self, AddressError> {
+        let uri: Uri = text.parse().map_err(|_| AddressError::Kind)?;
+        let authority = uri.authority().ok_or(AddressError::Kind)?.clone();
         let is_secure = uri.scheme() == Some(&Scheme::HTTPS);
         let is_local = uri.scheme() == Some(&Scheme::HTTP) && is_loopback(authority.host());
-        (is_secure || is_local).then_some(Self { uri, authority, is_secure })
+        if !is_secure && !is_local {
+            return Err(AddressError::Kind);
+        }
+        if !has_valid_port(&authority) {
+            return Err(AddressError::Port);
+        }
+        Ok(Self { uri, authority, is_secure })
     }
 
     /// The address.
@@ -33,29 +51,97 @@ impl Address {
         self.is_secure
     }
 
-    /// The text of the address to which a redirect to `location` leads.
+    /// The text of the address to which a redirect to `location` leads, by section 5.2 of
+    /// RFC 3986. It has no fragment, which is not sent anyway.
     pub(super) fn join(&self, location: &str) -> String {
-        let scheme = if self.is_secure { "https" } else { "http" };
-        if location.starts_with("//") {
-            format!("{scheme}:{location}")
-        } else if location.starts_with('/') {
-            format!("{scheme}://{}{location}", self.authority)
-        } else if has_scheme(location) {
-            location.to_owned()
+        let Reference { scheme, authority, path, query } = Reference::new(location);
+        let own = self.uri.path();
+        let (authority, path, query) = if scheme.is_some() || authority.is_some() {
+            (authority, without_dots(path), query)
         } else {
-            let directory = self.uri.path().rsplit_once('/').map_or("", |(directory, _)| directory);
-            format!("{scheme}://{}{directory}/{location}", self.authority)
-        }
+            let (path, query) = if path.is_empty() {
+                (own.to_owned(), query.or(self.uri.query()))
+            } else if path.starts_with('/') {
+                (without_dots(path), query)
+            } else {
+                let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
+                (without_dots(&format!("{folder}/{path}")), query)
+            };
+            (Some(self.authority.as_str()), path, query)
+        };
+        let scheme = scheme.unwrap_or(if self.is_secure { "https" } else { "http" });
+        let authority = authority.map_or(String::new(), |authority| format!("//{authority}"));
+        let query = query.map_or(String::new(), |query| format!("?{query}"));
+        format!("{scheme}:{authority}{path}{query}")
     }
 }
 
-/// Whether the text begins with a scheme, as RFC 3986 defines it.
-fn has_scheme(text: &str) -> bool {
-    let is_scheme = |text: &str| {
-        text.starts_with(|first: char| first.is_ascii_alphabetic())
-            && text.chars().all(|char| char.is_ascii_alphanumeric() || "+-.".contains(char))
-    };
-    text.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme))
+/// The parts of a reference, without its fragment. The crate `url` would bring twenty more, and
+/// `http` reads no relative references.
+struct Reference<'a> {
+    scheme: Option<&'a str>,
+    authority: Option<&'a str>,
+    path: &'a str,
+    query: Option<&'a str>,
+}
+
+impl<'a> Reference<'a> {
+    fn new(text: &'a str) -> Self {
+        let text = text.split_once('#').map_or(text, |(text, _)| text);
+        let (text, query) =
+            text.split_once('?').map_or((text, None), |(text, query)| (text, Some(query)));
+        let (scheme, text) = match text.split_once(':') {
+            Some((scheme, text)) if is_scheme(scheme) => (Some(scheme), text),
+            _ => (None, text),
+        };
+        let (authority, path) = match text.strip_prefix("//") {
+            Some(text) => {
+                let (authority, path) = text.split_at(text.find('/').unwrap_or(text.len()));
+                (Some(authority), path)
+            }
+            None => (None, text),
+        };
+        Self { scheme, authority, path, query }
+    }
+}
+
+fn is_scheme(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text.chars().all(|char| char.is_ascii_alphanumeric() || "+-.".contains(char))
+}
+
+/// The path without its segments `.` and `..`, by section 5.2.4 of RFC 3986.
+fn without_dots(path: &str) -> String {
+    let Some(inner) = path.strip_prefix('/') else { return path.to_owned() };
+    let mut kept = Vec::new();
+    let mut segments = inner.split('/').peekable();
+    while let Some(segment) = segments.next() {
+        let is_last = segments.peek().is_none();
+        match segment {
+            "." | ".." => {
+                if segment == ".." {
+                    kept.pop();
+                }
+                if is_last {
+                    kept.push("");
+                }
+            }
+            other => kept.push(other),
+        }
+    }
+    format!("/{}", kept.join("/"))
+}
+
+/// Whether the port is missing, empty or a number. `Uri` takes any digits, and the client then
+/// connects to the port of the scheme.
+fn has_valid_port(authority: &Authority) -> bool {
+    let text = authority.as_str();
+    let address = text.rsplit_once('@').map_or(text, |(_, address)| address);
+    let port = address.strip_prefix(authority.host()).unwrap_or_default();
+    port.strip_prefix(':').is_none_or(|port| {
+        port.chars().all(|char| char.is_ascii_digit())
+            && (port.is_empty() || port.parse::<u16>().is_ok())
+    })
 }
 
 fn is_loopback(host: &str) -> bool {
@@ -76,9 +162,11 @@ mod tests {
             "http://127.0.0.1:8000/a",
             "http://127.9.9.9",
             "http://[::1]:80/a",
+            "http://127.0.0.1:65535/a",
+            "http://127.0.0.1:/a",
             "http://localhost/a",
         ] {
-            assert!(Address::parse(text).is_some(), "{text}");
+            assert!(Address::parse(text).is_ok(), "{text}");
         }
         for text in [
             "",
@@ -92,7 +180,71 @@ mod tests {
             "http://127.0.0.1@mirror.example/",
             "http://[::2]/",
         ] {
-            assert!(Address::parse(text).is_none(), "{text}");
+            assert_eq!(Address::parse(text).unwrap_err(), AddressError::Kind, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_port_is_refused() {
+        for text in [
+            "http://127.0.0.1:99999/x",
+            "http://127.0.0.1:65536",
+            "http://[::1]:99999/x",
+            "https://mirror.example:100000/x",
+            "https://user:word@mirror.example:100000/x",
+            "https://mirror.example:+443/x",
+        ] {
+            assert_eq!(Address::parse(text).unwrap_err(), AddressError::Port, "{text}");
+        }
+    }
+
+    /// The examples of RFC 3986, section 5.4, without fragments.
+    #[test]
+    fn redirects_are_resolved_as_the_standard_has_it() {
+        let address = Address::parse("https://a/b/c/d;p?q").unwrap();
+        for (location, expected) in [
+            ("g:h", "g:h"),
+            ("g", "https://a/b/c/g"),
+            ("./g", "https://a/b/c/g"),
+            ("g/", "https://a/b/c/g/"),
+            ("/g", "https://a/g"),
+            ("//g", "https://g"),
+            ("?y", "https://a/b/c/d;p?y"),
+            ("g?y", "https://a/b/c/g?y"),
+            ("#s", "https://a/b/c/d;p?q"),
+            ("g#s", "https://a/b/c/g"),
+            ("g?y#s", "https://a/b/c/g?y"),
+            (";x", "https://a/b/c/;x"),
+            ("g;x", "https://a/b/c/g;x"),
+            ("g;x?y#s", "https://a/b/c/g;x?y"),
+            ("", "https://a/b/c/d;p?q"),
+            (".", "https://a/b/c/"),
+            ("./", "https://a/b/c/"),
+            ("..", "https://a/b/"),
+            ("../", "https://a/b/"),
+            ("../g", "https://a/b/g"),
+            ("../..", "https://a/"),
+            ("../../", "https://a/"),
+            ("../../g", "https://a/g"),
+            ("../../../g", "https://a/g"),
+            ("../../../../g", "https://a/g"),
+            ("/./g", "https://a/g"),
+            ("/../g", "https://a/g"),
+            ("g.", "https://a/b/c/g."),
+            (".g", "https://a/b/c/.g"),
+            ("g..", "https://a/b/c/g.."),
+            ("..g", "https://a/b/c/..g"),
+            ("./../g", "https://a/b/g"),
+            ("./g/.", "https://a/b/c/g/"),
+            ("g/./h", "https://a/b/c/g/h"),
+            ("g/../h", "https://a/b/c/h"),
+            ("g;x=1/./y", "https://a/b/c/g;x=1/y"),
+            ("g;x=1/../y", "https://a/b/c/y"),
+            ("g?y/./x", "https://a/b/c/g?y/./x"),
+            ("g?y/../x", "https://a/b/c/g?y/../x"),
+            ("http:g", "http:g"),
+        ] {
+            assert_eq!(address.join(location), expected, "{location:?}");
         }
     }
 

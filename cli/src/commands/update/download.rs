@@ -8,7 +8,7 @@ use ureq::http::{Response, StatusCode, header};
 use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::{Agent, Body};
 
-use super::address::Address;
+use super::address::{Address, AddressError};
 use crate::complaint::note;
 use crate::error::UpdateError;
 
@@ -29,13 +29,7 @@ const CERTIFICATES: &str = "SSL_CERT_FILE";
 /// The bytes of the file at this address.
 pub(super) fn download(url: &str) -> Result<Vec<u8>, UpdateError> {
     let refused = |reason| UpdateError::Refused { url: url.to_owned(), reason };
-    let mut address = Address::parse(url).ok_or_else(|| {
-        refused(
-            "expected an https:// address, or an http:// address of this machine such as \
-             http://127.0.0.1:8000/"
-                .to_owned(),
-        )
-    })?;
+    let mut address = Address::parse(url).map_err(|error| refused(error.to_string()))?;
     let agent = agent().map_err(refused)?;
     if io::stderr().is_terminal() {
         let seconds = READ_TIMEOUT.as_secs();
@@ -76,9 +70,11 @@ fn redirect(from: &Address, response: &Response<Body>) -> Result<Address, String
     };
     let to = from.join(location);
     // Once over HTTPS, always over HTTPS.
-    Address::parse(&to)
-        .filter(|to| to.is_secure() || !from.is_secure())
-        .ok_or_else(|| format!("redirected to {to:?}: expected an https:// address"))
+    match Address::parse(&to) {
+        Ok(address) if address.is_secure() || !from.is_secure() => Ok(address),
+        Err(error @ AddressError::Port) => Err(format!("redirected to {to:?}: {error}")),
+        _ => Err(format!("redirected to {to:?}: expected an https:// address")),
+    }
 }
 
 fn agent() -> Result<Agent, String> {
