@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::PathBuf;
 
+use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser};
 
@@ -56,6 +57,7 @@ pub(crate) struct Cli {
 
     /// Answer from this CSV of IANA
     #[arg(long, global = true, value_name = "FILE", display_order = 100)]
+    #[arg(value_parser = registry_file())]
     registry: Option<PathBuf>,
 
     /// Answer from the embedded registry, even if a newer one is stored
@@ -73,6 +75,14 @@ pub(crate) struct Cli {
 
     #[command(subcommand)]
     command: Option<Command>,
+}
+
+/// A parser for `--registry`. Queries and text may come from standard input, a registry does not.
+fn registry_file() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().try_map(|path| match path.to_str() {
+        Some("-") => Err("expected a file, not standard input; a file of that name is ./-"),
+        _ => Ok(path),
+    })
 }
 
 impl Cli {

@@ -125,8 +125,10 @@ impl Source<'_> {
         let date =
             self.snapshot().newest_date().map_or("no date".to_owned(), |date| date.to_string());
         let file = self.file.map_or(String::new(), |path| format!(", from {}", path.display()));
-        let rows = Grouped(self.snapshot().rows());
-        format!("{} (registry of {date}, {rows} rows{file})", env!("CARGO_PKG_VERSION"))
+        let rows = self.snapshot().rows();
+        let unit = if rows == 1 { "row" } else { "rows" };
+        let rows = Grouped(rows);
+        format!("{} (registry of {date}, {rows} {unit}{file})", env!("CARGO_PKG_VERSION"))
     }
 }
 
