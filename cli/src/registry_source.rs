@@ -59,14 +59,6 @@ impl Choice {
     }
 }
 
-/// The smallest share of the rows of an earlier registry, in percent, that a whole one has.
-pub(crate) const MIN_PERCENT: u64 = 98;
-
-/// Whether a registry has so few rows, compared with another one, that its file may be cut off.
-pub(crate) const fn has_too_few_rows(rows: u32, expected: u32) -> bool {
-    rows as u64 * 100 < expected as u64 * MIN_PERCENT
-}
-
 /// A registry, ready to answer: one from a file, or the embedded one.
 pub(crate) struct Loaded(Option<(OwnedRegistry, PathBuf)>);
 

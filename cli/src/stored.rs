@@ -1,13 +1,19 @@
 //! The registry that `update` stored in the user's data directory.
 
+use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
 use etcetera::BaseStrategy as _;
-use iana_ports::{LoadError, OwnedRegistry};
+use iana_ports::{OwnedRegistry, Registry, Snapshot};
+
+use crate::text::Grouped;
 
 /// The name of the file, as IANA publishes it.
 const FILE_NAME: &str = "service-names-port-numbers.csv";
+
+/// The smallest share of the rows in use, in percent, that a newer registry must have.
+const MIN_PERCENT: u64 = 98;
 
 /// The place of the stored file, which need not exist: on Linux in `XDG_DATA_HOME` or
 /// `~/.local/share`. `None` if the system names no such directory.
@@ -26,18 +32,52 @@ pub(crate) fn load() -> Result<Option<(OwnedRegistry, PathBuf)>, DamagedFile> {
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Ok(None),
         _ => {}
     }
-    match OwnedRegistry::from_path(&path) {
-        Ok(owned) => Ok(Some((owned, path))),
-        Err(problem) => Err(DamagedFile { problem }),
+    let damaged = |problem: &dyn fmt::Display| DamagedFile { problem: problem.to_string() };
+    // To open a named pipe would wait for a writer.
+    if path.metadata().is_ok_and(|facts| !facts.is_file()) {
+        let problem = "cannot be read: expected a regular file";
+        return Err(damaged(&format_args!("{}: {problem}", path.display())));
     }
+    let owned = OwnedRegistry::from_path(&path).map_err(|problem| damaged(&problem))?;
+    let (stored, embedded) = (owned.registry().snapshot(), Registry::embedded().snapshot());
+    // An older file does not answer, and the registry grows.
+    if stored.newest_date() > embedded.newest_date() {
+        check_rows(stored, embedded).map_err(|few| {
+            damaged(&format_args!("{}: {few} of the embedded registry", path.display()))
+        })?;
+    }
+    Ok(Some((owned, path)))
 }
 
-/// The stored file is not a registry, or cannot be read.
+/// Refuses a registry that has lost rows: one that is newer has about as many, and a file that was
+/// cut at the end of a row is a registry too.
+pub(crate) fn check_rows(new: Snapshot, current: Snapshot) -> Result<(), TooFewRows> {
+    let (rows, current_rows) = (new.rows(), current.rows());
+    if u64::from(rows) * 100 < u64::from(current_rows) * MIN_PERCENT {
+        return Err(TooFewRows { rows, current_rows });
+    }
+    Ok(())
+}
+
+/// A registry has lost rows. The text ends where the name of the current registry follows.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "the registry has {} {}, expected at least {MIN_PERCENT} % of the {} rows",
+    Grouped(*.rows),
+    if *.rows == 1 { "row" } else { "rows" },
+    Grouped(*.current_rows)
+)]
+pub(crate) struct TooFewRows {
+    rows: u32,
+    current_rows: u32,
+}
+
+/// The stored file is not a whole registry, or cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[error(
     "{problem}; the embedded registry answers instead: replace that file by `iana-ports update`, or remove it by \
      `iana-ports update --remove`"
 )]
 pub(crate) struct DamagedFile {
-    problem: LoadError,
+    problem: String,
 }

@@ -9,7 +9,7 @@ use iana_ports::{LoadError, Registry};
 use crate::error::Error;
 use crate::input::Input;
 use crate::outcome::Outcome;
-use crate::registry_source::has_too_few_rows;
+use crate::stored;
 use crate::text::{Grouped, Visible};
 use crate::{output, terminal};
 
@@ -60,8 +60,9 @@ impl Check {
             Ok(owned) => {
                 let snapshot = owned.registry().snapshot();
                 writeln!(out, "{} is a valid registry: {snapshot}", Visible(&file))?;
-                let (rows, embedded) = (snapshot.rows(), Registry::embedded().snapshot().rows());
-                if has_too_few_rows(rows, embedded) {
+                let current = Registry::embedded().snapshot();
+                let (rows, embedded) = (snapshot.rows(), current.rows());
+                if stored::check_rows(snapshot, current).is_err() {
                     writeln!(
                         out,
                         "{} {}; the embedded registry has {}: is the file cut off?",

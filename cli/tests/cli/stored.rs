@@ -64,16 +64,28 @@ fn registry(name: &str, date: &str) -> String {
     format!("{HEADER}\n{name},80,tcp,,,,{date},,,,,\n")
 }
 
+/// The embedded registry with other names for port 80, which start with `stored`, and one row more of
+/// the date `NEWER`. A stored file that answers is as long as the embedded registry.
+fn newer() -> String {
+    let csv = crate::embedded_csv();
+    let renamed = csv.replace("\r\nhttp,80,", "\r\nstored,80,");
+    assert!(renamed != csv);
+    renamed + &format!("moon-lamp,10,tcp,Moon Lamp,[A],[A],{NEWER},,,,,\r\n")
+}
+
 const NEWER: &str = "2099-12-31";
 
 #[test]
 fn a_stored_file_answers_if_it_is_newer() {
     let home = Home::new("newer");
     let embedded = SNAPSHOT.newest_date().unwrap().to_string();
-    for (date, answer) in
-        [(NEWER, "stored\n"), (&embedded, "http\n"), ("2001-01-01", "http\n"), ("", "http\n")]
-    {
-        home.store(&registry("stored", date));
+    for (stored, answer) in [
+        (newer(), "stored\n"),
+        (registry("stored", &embedded), "http\n"),
+        (registry("stored", "2001-01-01"), "http\n"),
+        (registry("stored", ""), "http\n"),
+    ] {
+        home.store(&stored);
         home.prints(&["-q", "80"], answer);
         home.prints(&["--embedded", "-q", "80"], "http\n");
     }
@@ -88,42 +100,36 @@ fn the_version_and_json_name_the_registry() {
     let embedded = format!("iana-ports {version} (registry of {date}, {rows} rows)\n");
     home.prints(&["--version"], &embedded);
     let stored = home.stored().display().to_string();
-    home.store(&registry("stored", NEWER));
+    home.store(&newer());
     let line = |rows: &str, path: &str| {
         format!("iana-ports {version} (registry of {rows}, from {path})\n")
     };
-    home.prints(&["--version"], &line("2099-12-31, 1 rows", &stored));
+    home.prints(&["--version"], &line("2099-12-31, 14,448 rows", &stored));
     home.prints(&["-V", "--embedded"], &embedded);
     let file = crate::file("own-version.csv", registry("own", ""));
     let file = file.to_str().unwrap();
-    home.prints(&["--registry", file, "-V"], &line("no date, 1 rows", file));
+    home.prints(&["--registry", file, "-V"], &line("no date, 1 row", file));
 
-    let object = |name: &str, date: &str, registry: &str| {
-        format!(
-            "{{\"query\":\"80\",\"port\":80,\"range\":\"system\",\"status\":\"assigned\",\"name\":\"{name}\",\
-             \"records\":[{{\"service_name\":\"{name}\",\"port_number\":\"80\",\"transport_protocol\":\"tcp\"{date}}}],\
-             \"registry\":{registry}}}\n"
-        )
-    };
-    home.prints(
-        &["--json", "80"],
-        &object(
-            "stored",
-            ",\"registration_date\":\"2099-12-31\"",
-            &format!("{{\"date\":\"2099-12-31\",\"rows\":1,\"source\":{stored:?}}}"),
-        ),
+    let json = home.run(&["--json", "80"]).stdout;
+    let start = "{\"query\":\"80\",\"port\":80,\"range\":\"system\",\"status\":\"assigned\",\"name\":\"stored\",";
+    assert!(json.starts_with(start), "{json}");
+    let end = format!(
+        "\"registry\":{{\"date\":\"2099-12-31\",\"rows\":14448,\"source\":{stored:?}}}}}\n"
     );
-    home.prints(
-        &["--json", "80", "--registry", file],
-        &object("own", "", &format!("{{\"rows\":1,\"source\":{file:?}}}")),
+    assert!(json.ends_with(&end), "{json}");
+    let object = format!(
+        "{{\"query\":\"80\",\"port\":80,\"range\":\"system\",\"status\":\"assigned\",\"name\":\"own\",\
+         \"records\":[{{\"service_name\":\"own\",\"port_number\":\"80\",\"transport_protocol\":\"tcp\"}}],\
+         \"registry\":{{\"rows\":1,\"source\":{file:?}}}}}\n"
     );
+    home.prints(&["--json", "80", "--registry", file], &object);
     assert!(!home.run(&["--json", "80", "--embedded"]).stdout.contains("\"registry\""));
 }
 
 #[test]
 fn the_option_wins_over_the_variable_and_the_variable_over_the_stored_file() {
     let home = Home::new("choice");
-    home.store(&registry("stored", NEWER));
+    home.store(&newer());
     let own = crate::file("choice-own.csv", registry("own", "2001-01-01"));
     let other = crate::file("choice-other.csv", registry("other", "2001-01-01"));
     let with_variable = |value: &Path, args: &[&str]| -> Ended {
@@ -179,6 +185,14 @@ fn a_damaged_stored_file_is_reported_and_the_embedded_registry_answers() {
                   `iana-ports update --remove`\n";
     let mut cut = crate::embedded_csv();
     cut.truncate(cut.len() / 2);
+    // Cut at the end of a row: 2 % of the 14,447 rows, and one more, are 289.
+    let mut short = crate::embedded_csv();
+    short.truncate(short.match_indices("\r\n").nth(84).unwrap().0 + 2);
+    short.push_str("moon-lamp,10,tcp,Moon Lamp,[A],[A],2099-12-31,,,,,\r\n");
+    let rows = crate::rows(&short).len() - 1;
+    let too_short = format!(
+        ": the registry has {rows} rows, expected at least 98 % of the 14,447 rows of the embedded registry; "
+    );
     for (content, problem) in [
         (
             format!("{HEADER}\nx,70000,tcp,,,,,,,,,\n"),
@@ -186,6 +200,11 @@ fn a_damaged_stored_file_is_reported_and_the_embedded_registry_answers() {
         ),
         (String::new(), ": the file is empty: expected IANA's CSV"),
         (cut, ":"),
+        (short, &too_short),
+        (
+            registry("stored", NEWER),
+            ": the registry has 1 row, expected at least 98 % of the 14,447 rows of the embedded registry; ",
+        ),
     ] {
         home.store(&content);
         for (query, stdout, status) in [("80", "http\n", 0), ("4", "", 1)] {
@@ -201,8 +220,56 @@ fn a_damaged_stored_file_is_reported_and_the_embedded_registry_answers() {
     fs::remove_file(home.stored()).unwrap();
     fs::create_dir(home.stored()).unwrap();
     let ended = home.run(&["-q", "80"]);
-    assert!(ended.stderr.starts_with(&format!("iana-ports: {path}: cannot be read: ")));
-    assert_eq!((ended.stdout.as_str(), ended.status), ("http\n", 0));
+    let unreadable =
+        format!("iana-ports: {path}: cannot be read: expected a regular file; {advice}");
+    assert_eq!((ended.stderr, ended.stdout.as_str(), ended.status), (unreadable, "http\n", 0));
+}
+
+/// A named pipe, which nobody writes, and a device: to read either would never end.
+#[test]
+#[cfg(unix)]
+fn what_is_no_regular_file_is_not_read() {
+    let home = Home::new("pipe");
+    home.store("");
+    for make in ["mkfifo", "ln -s /dev/zero"] {
+        fs::remove_file(home.stored()).unwrap();
+        let line = format!("{make} \"$0\"");
+        let made = Command::new("sh").args(["-c", &line]).arg(home.stored()).status().unwrap();
+        assert!(made.success());
+        let ended = home.run(&["-q", "80"]);
+        let start = format!(
+            "iana-ports: {}: cannot be read: expected a regular file; the embedded",
+            home.stored().display()
+        );
+        assert!(ended.stderr.starts_with(&start), "{}", ended.stderr);
+        assert_eq!((ended.stdout.as_str(), ended.status), ("http\n", 0));
+        assert_eq!(home.run(&["-q", "--embedded", "80"]).stderr, "");
+    }
+    home.run(&["update", "--remove"]);
+    assert!(home.stored().symlink_metadata().is_err());
+}
+
+/// A link to a registry elsewhere is a registry.
+#[test]
+#[cfg(unix)]
+fn a_link_to_a_file_answers() {
+    let home = Home::new("link");
+    home.store("");
+    fs::remove_file(home.stored()).unwrap();
+    let elsewhere = home.directory().join("elsewhere.csv");
+    fs::write(&elsewhere, newer()).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, home.stored()).unwrap();
+    home.prints(&["-q", "80"], "stored\n");
+}
+
+#[test]
+fn a_registry_is_a_file() {
+    let home = Home::new("dash");
+    home.refuses(
+        &["--registry", "-", "80"],
+        "invalid value '-' for '--registry <FILE>': expected a file, not standard input; a file of that name is \
+         ./-; try --help",
+    );
 }
 
 #[test]
@@ -214,7 +281,7 @@ fn the_stored_file_is_removed_by_one_command() {
         SNAPSHOT.newest_date().unwrap()
     );
     home.prints(&["update", "--remove"], &format!("There is no {path}; {embedded}"));
-    home.store(&registry("stored", NEWER));
+    home.store(&newer());
     home.prints(&["-q", "80"], "stored\n");
     home.prints(&["update", "--remove"], &format!("Removed {path}; {embedded}"));
     home.prints(&["-q", "80"], "http\n");
@@ -227,11 +294,11 @@ fn the_data_directory_is_absolute() {
     let home = Home::new("directories");
     let share = home.directory().join(".local/share/iana-ports");
     fs::create_dir_all(&share).unwrap();
-    fs::write(share.join("service-names-port-numbers.csv"), registry("share", NEWER)).unwrap();
+    fs::write(share.join("service-names-port-numbers.csv"), newer()).unwrap();
     for data_home in ["", "relative"] {
         let mut command = home.program(&["-q", "80"]);
         command.env("HOME", home.directory()).env("XDG_DATA_HOME", data_home);
-        assert_eq!(Ended::from(command.output().unwrap()).stdout, "share\n", "{data_home:?}");
+        assert_eq!(Ended::from(command.output().unwrap()).stdout, "stored\n", "{data_home:?}");
     }
 }
 

@@ -8,7 +8,7 @@ mod download;
 mod without_download;
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -16,12 +16,13 @@ use clap::Args;
 use iana_ports::{Date, OwnedRegistry, Registry};
 
 use crate::commands::diff;
+use crate::complaint::complain;
 use crate::error::{Error, UpdateError};
 use crate::outcome::Outcome;
 use crate::output::{self, Target};
-use crate::registry_source::{Loaded, MIN_PERCENT, has_too_few_rows};
+use crate::registry_source::{Loaded, Source};
 use crate::stored;
-use crate::text::{Grouped, Visible, source};
+use crate::text::{Visible, source};
 
 #[cfg(feature = "update")]
 use download::download;
@@ -75,6 +76,7 @@ impl Update {
         if self.remove {
             return remove();
         }
+        output::check_stdout()?;
         let place = stored::path().ok_or(UpdateError::NoDirectory)?;
         let bytes = download(&self.url)?;
         let new = self.read(&bytes)?;
@@ -89,32 +91,40 @@ impl Update {
             out.flush()?;
             return Ok(Outcome::Found);
         }
-        let old = current.source().registry;
-        writeln!(out, "Old: {}", current.source())?;
-        writeln!(out, "New: {}", source(new.registry().snapshot()))?;
-        writeln!(out)?;
-        diff::write_differences(&mut out, old, new.registry(), Some(MAX_SHOWN))?;
+        // Nothing is stored if the changes cannot be shown, unless the reader has seen enough.
+        match show_changes(&mut out, current.source(), new.registry()) {
+            Err(error) if !error.is_closed_pipe() || self.dry_run => return Err(error),
+            _ => {}
+        }
         if self.dry_run {
             writeln!(out, "\nNothing is stored")?;
+            out.flush()?;
         } else {
             store(&place, &bytes)?;
             let place = place.display().to_string();
-            writeln!(out, "\nStored in {}; all commands answer from it", Visible(&place))?;
+            let done = format!("\nStored in {}; all commands answer from it", Visible(&place));
+            report(&mut out, &done);
         }
-        out.flush()?;
         Ok(Outcome::Found)
     }
 
     /// The registry in these bytes.
     fn read(&self, bytes: &[u8]) -> Result<OwnedRegistry, UpdateError> {
-        OwnedRegistry::check_reader(&self.url, bytes).map_err(|problems| {
+        let registry = OwnedRegistry::check_reader(&self.url, bytes).map_err(|problems| {
             let first = problems.first().map_or(String::new(), ToString::to_string);
             let others = match problems.len() {
                 count @ 2.. => format!("; {count} problems in all"),
                 _ => String::new(),
             };
             UpdateError::NoRegistry { first, others }
-        })
+        })?;
+        // A file that was cut in its last cell is a registry too.
+        if !bytes.ends_with(b"\n") {
+            let reason =
+                "the last line has no line end: expected the whole file, and this is a part";
+            return Err(UpdateError::Refused { url: self.url.clone(), reason: reason.to_owned() });
+        }
+        Ok(registry)
     }
 
     /// Whether the new registry would answer from now on.
@@ -136,16 +146,31 @@ impl Update {
                 "the registry of {date} is older than that of {old_date}, which is in use"
             ));
         }
-        let (rows, old_rows) = (snapshot.rows(), old.rows());
-        if has_too_few_rows(rows, old_rows) {
-            return refused(format!(
-                "the registry has {} rows, expected at least {MIN_PERCENT} % of the {} rows in use",
-                Grouped(rows),
-                Grouped(old_rows)
-            ));
+        if let Err(few) = stored::check_rows(snapshot, old) {
+            return refused(format!("{few} in use"));
         }
         let embedded: Option<Date> = Registry::embedded().snapshot().newest_date();
         Ok(Some(date) > embedded)
+    }
+}
+
+/// Shows both registries and the differences between them.
+fn show_changes(out: &mut impl Write, current: Source<'_>, new: Registry<'_>) -> Result<(), Error> {
+    writeln!(out, "Old: {current}")?;
+    writeln!(out, "New: {}", source(new.snapshot()))?;
+    writeln!(out)?;
+    diff::write_differences(out, current.registry, new, Some(MAX_SHOWN))?;
+    Ok(out.flush()?)
+}
+
+/// Prints what has been done. It stays done if that cannot be printed, so that is a complaint
+/// without an effect on the exit status.
+fn report(out: &mut impl Write, done: &str) {
+    let printed = writeln!(out, "{done}").and_then(|()| out.flush()).map_err(Error::from);
+    if let Err(error) = printed
+        && !error.is_closed_pipe()
+    {
+        complain(&error);
     }
 }
 
@@ -155,6 +180,10 @@ fn store(place: &Path, bytes: &[u8]) -> Result<(), Error> {
         fs::create_dir_all(directory)
             .map_err(|error| Error::File { path: directory.to_owned(), error })?;
         remove_leftovers(directory);
+    }
+    // A named pipe or a device cannot be replaced by what is written to it.
+    if place.metadata().is_ok_and(|facts| !facts.is_file() && !facts.is_dir()) {
+        fs::remove_file(place).map_err(|error| Error::File { path: place.to_owned(), error })?;
     }
     Target::File(place.to_owned()).write(|out| Ok(out.write_all(bytes)?))
 }
@@ -178,6 +207,7 @@ fn remove_leftovers(directory: &Path) {
 
 /// Removes the stored file.
 fn remove() -> Result<Outcome, Error> {
+    output::check_stdout()?;
     let path: PathBuf = stored::path().ok_or(UpdateError::NoDirectory)?;
     let removed = match fs::remove_file(&path) {
         Ok(()) => "Removed",
@@ -187,7 +217,7 @@ fn remove() -> Result<Outcome, Error> {
     let embedded = Loaded::embedded();
     let mut out = output::bytes();
     let path = path.display().to_string();
-    writeln!(out, "{removed} {}; answers come from {}", Visible(&path), embedded.source())?;
-    out.flush()?;
+    let done = format!("{removed} {}; answers come from {}", Visible(&path), embedded.source());
+    report(&mut out, &done);
     Ok(Outcome::Found)
 }
