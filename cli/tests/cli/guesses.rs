@@ -72,7 +72,7 @@ fn words_before_queries() {
 /// Another letter makes another word.
 #[test]
 fn no_wild_guesses() {
-    for word in ["doh", "kubernetes", "kube", "k8s"] {
+    for word in ["kubernetes", "kube", "k8s"] {
         is_unknown(word, NOWHERE);
     }
     is_unknown("manager", "; try: iana-ports search manager");
