@@ -23,6 +23,7 @@ mod completion;
 mod ephemeral;
 mod error;
 mod everyday;
+mod excerpt;
 mod help;
 mod input;
 mod json;

@@ -12,6 +12,9 @@ use crate::everyday;
 use crate::own_names::OwnNames;
 use crate::query::{self, NoService};
 
+/// What is longer is no slip of a name and no search.
+const MAX_LEN: usize = 100;
+
 /// As many suggestions as one reads.
 const MOST: usize = 3;
 
@@ -66,6 +69,9 @@ impl<'a> Suggestions<'a> {
     /// been meant as a command.
     pub(crate) fn complaint(&self, no_service: &NoService<'_>, is_first: bool) -> String {
         let Self { registry, own_names, .. } = *self;
+        if matches!(no_service, NoService::Unknown { name } if name.len() > MAX_LEN) {
+            return no_service.to_string();
+        }
         let index = self.index.get_or_init(|| Index::new(registry));
         complaint(no_service, is_first, registry, own_names, self.phrase.as_deref(), index)
     }

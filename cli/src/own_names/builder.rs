@@ -4,9 +4,10 @@ use std::ops::RangeInclusive;
 
 use iana_ports::Transport;
 
-use super::error::{Problem, excerpt};
+use super::error::Problem;
 use super::name;
 use super::table::{Alias, Entry, Item, OwnNames, Span};
+use crate::excerpt::excerpt;
 
 /// Of names and aliases together, so that memory is bounded.
 const MAX_NAMES: usize = 1_000_000;

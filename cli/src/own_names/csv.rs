@@ -6,8 +6,9 @@ use csv::{ReaderBuilder, StringRecord, Trim};
 use iana_ports::Transport;
 
 use super::builder::Builder;
-use super::error::{Problem, excerpt};
+use super::error::Problem;
 use super::name;
+use crate::excerpt::excerpt;
 
 const TITLES: [&str; 4] = ["port", "transport", "name", "description"];
 

@@ -53,13 +53,3 @@ pub(crate) enum Problem {
     #[error("{found}: contains {delimiter:?}, which separates columns: expected a name without it")]
     Delimiter { found: String, delimiter: char },
 }
-
-/// The value for a message: quoted, with control characters escaped, and cut if it is
-/// long.
-pub(super) fn excerpt(value: &str) -> String {
-    const MAX_CHARS: usize = 60;
-    match value.char_indices().nth(MAX_CHARS) {
-        Some((end, _)) => format!("{:?}…", &value[..end]),
-        None => format!("{value:?}"),
-    }
-}

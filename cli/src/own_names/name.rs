@@ -2,7 +2,8 @@
 
 use iana_ports::Transport;
 
-use super::error::{Problem, excerpt};
+use super::error::Problem;
+use crate::excerpt::excerpt;
 
 /// In bytes. Added names must fit in the text before a port that `annotate` looks at.
 const MAX_LEN: usize = 128;

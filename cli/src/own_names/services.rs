@@ -3,7 +3,8 @@
 use iana_ports::Transport;
 
 use super::builder::Builder;
-use super::error::{Problem, excerpt};
+use super::error::Problem;
+use crate::excerpt::excerpt;
 
 /// Protocols in systems' own files for which IANA registers no ports.
 const IGNORED: [&str; 3] = ["ddp", "divert", "udplite"];

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 
 use iana_ports::Transport;
 
-use super::error::{OwnNamesError, Problem, excerpt};
+use super::error::{OwnNamesError, Problem};
+use crate::excerpt::excerpt;
 
 /// All own names of a file; by default none.
 #[derive(Default)]

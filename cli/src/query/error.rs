@@ -2,16 +2,20 @@
 
 use iana_ports::Transport;
 
+use crate::excerpt::excerpt;
 use crate::transports;
+
+/// The longest query that a message suggests.
+const MAX_MEANT_LEN: usize = 100;
 
 /// Why no service answers.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum NoService<'a> {
-    #[error("{name:?}: no service has this name")]
+    #[error("{}: no service has this name", excerpt(name))]
     Unknown { name: &'a str },
-    #[error("{query:?}: the service {name} is not registered on {transport}")]
+    #[error("{}: the service {name} is not registered on {transport}", excerpt(query))]
     NotOn { query: &'a str, name: &'a str, transport: Transport },
-    #[error("{query:?}: your own name {name} is not on {transport}")]
+    #[error("{}: your own name {name} is not on {transport}", excerpt(query))]
     OwnNotOn { query: &'a str, name: &'a str, transport: Transport },
 }
 
@@ -19,39 +23,37 @@ pub(crate) enum NoService<'a> {
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum QueryError {
     #[error(
-        "{query:?}: not a port: expected 0 to 65535 without sign or leading zeros, a range such as 27000-27009, or a \
-         service name{}",
-        did_you_mean(meant.as_deref())
-    )]
+        "{}: not a port: expected 0 to 65535 without sign or leading zeros, a range such as 27000-27009, or a \
+         service name{}", excerpt(query), did_you_mean(meant.as_deref()))]
     Port { query: String, meant: Option<String> },
-    #[error("{query:?}: not a port: expected 0 to 65535")]
+    #[error("{}: not a port: expected 0 to 65535", excerpt(query))]
     TooLarge { query: String },
-    #[error("{query:?}: an IP address, not a port: expected 0 to 65535 or a service name")]
+    #[error("{}: an IP address, not a port: expected 0 to 65535 or a service name", excerpt(query))]
     Address { query: String },
     #[error(
-        "{query:?}: expected a port, a range or a service name; a transport comes after it, as in 514/udp{}",
+        "{}: expected a port, a range or a service name; a transport comes after it, as in 514/udp{}",
+        excerpt(query),
         did_you_mean(Some(meant))
     )]
     OtherNotation { query: String, meant: String },
     #[error(
-        "{query:?}: several queries in one: expected commas between them; did you mean {meant}?"
+        "{}: several queries in one: expected commas between them{}",
+        excerpt(query),
+        did_you_mean(Some(meant))
     )]
     Several { query: String, meant: String },
     #[error(
-        "{query:?}: a list with an empty place: expected single commas between queries{}",
-        did_you_mean(meant.as_deref())
-    )]
+        "{}: a list with an empty place: expected single commas between queries{}", excerpt(query), did_you_mean(meant.as_deref()))]
     EmptyItem { query: String, meant: Option<String> },
     #[error(
-        "{query:?}: a range upside down: expected the lower port first{}",
+        "{}: a range upside down: expected the lower port first{}",
+        excerpt(query),
         did_you_mean(Some(meant))
     )]
     UpsideDown { query: String, meant: String },
     #[error(
-        "{query:?}: unknown transport protocol: expected {} after the slash{}",
-        transports::any_of(),
-        did_you_mean(meant.as_deref())
-    )]
+        "{}: unknown transport protocol: expected {} after the slash{}", excerpt(query), transports::any_of(),
+        did_you_mean(meant.as_deref()))]
     Transport { query: String, meant: Option<String> },
     #[error("not UTF-8: expected a query, found the byte {byte:#04x}")]
     NotUtf8 { byte: u8 },
@@ -61,6 +63,8 @@ pub(crate) enum QueryError {
     SecondInput,
 }
 
+/// The question, unless the answer is too long to read.
 fn did_you_mean(meant: Option<&str>) -> String {
+    let meant = meant.filter(|meant| meant.len() <= MAX_MEANT_LEN);
     meant.map_or(String::new(), |meant| format!("; did you mean {meant}?"))
 }

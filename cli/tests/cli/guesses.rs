@@ -75,6 +75,7 @@ fn no_wild_guesses() {
     for word in ["kubernetes", "kube", "k8s"] {
         is_unknown(word, NOWHERE);
     }
+    is_unknown("doh", "; did you mean https (443)? Or try: iana-ports search doh");
     is_unknown("manager", "; try: iana-ports search manager");
     is_unknown("shs", "; did you mean ssh? Or try: iana-ports search shs");
     // Who has a file of names need not hear of it.
@@ -310,4 +311,20 @@ fn the_registry_that_answers_decides() {
         complaint("license"),
         format!("iana-ports: \"license\": no service has this name{NOWHERE}\n")
     );
+}
+
+/// What is long is neither repeated nor guessed at.
+#[test]
+fn a_complaint_stays_short() {
+    for (query, status) in [
+        ("word ".repeat(4000), 1),
+        ("x".repeat(100_000), 1),
+        ("80 ".repeat(10_000), 2),
+        ("9".repeat(10_000), 2),
+        (format!("80/{}", "y".repeat(10_000)), 2),
+    ] {
+        let ended = run(&[&query]);
+        assert_eq!((ended.stdout.as_str(), ended.status), ("", status));
+        assert!(ended.stderr.lines().count() == 1 && ended.stderr.len() < 400, "{}", ended.stderr);
+    }
 }
