@@ -8,9 +8,9 @@ use iana_ports_search::Related;
 use serde::Serialize;
 
 use super::checks::checks;
+use super::heading::description;
 use super::meaning;
 use super::page::{Page, Subject};
-use super::sections::description;
 use crate::own_names::OwnName;
 use crate::registry_source::Source;
 use crate::sockets::{Process, Socket};

@@ -2,8 +2,10 @@
 
 use std::io::{self, Write};
 
+use super::heading::{own_or_registered_description, title};
+use super::items::{Item, Row, Section};
 use super::page::Page;
-use super::sections::{Item, Row, Section, own_or_registered_description, sections, title};
+use super::sections::sections;
 use crate::text::in_one_line;
 
 pub(super) fn write(out: &mut impl Write, page: &Page<'_>, source: &str) -> io::Result<()> {

@@ -1,11 +1,14 @@
 //! `explain`: a page about a port, a range or a service.
 
 mod checks;
+mod heading;
+mod items;
 mod json;
 mod markdown;
 mod meaning;
 mod neighbours;
 mod page;
+mod registration;
 mod sections;
 mod text;
 
