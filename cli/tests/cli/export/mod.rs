@@ -282,7 +282,7 @@ fn a_terminal_gets_what_it_can_show() {
     }
     if cfg!(feature = "parquet") {
         let complaint =
-            "iana-ports: parquet is binary, and standard output a terminal: try --output FILE\n"
+            "iana-ports: parquet is binary, and standard output is a terminal; try --output FILE\n"
                 .to_owned();
         assert_eq!(on_a_terminal("export --format parquet"), (complaint, 2));
     }
