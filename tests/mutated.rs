@@ -175,9 +175,11 @@ fn holds(bytes: &[u8]) -> Result<bool, String> {
     let owned = match OwnedRegistry::from_reader(bytes) {
         Ok(owned) => owned,
         // Without a line, an error has no other place than the file.
-        Err(error) if bytes.iter().all(u8::is_ascii_whitespace) => {
-            let is_about_the_file = error.to_string().starts_with("<reader>: the file is empty");
-            return if is_about_the_file { Ok(false) } else { Err(error.to_string()) };
+        Err(error)
+            if bytes.iter().all(u8::is_ascii_whitespace)
+                && error.to_string().starts_with("<reader>: the file is empty") =>
+        {
+            return Ok(false);
         }
         Err(error) => return names_a_place(&error.to_string()).map(|()| false),
     };
