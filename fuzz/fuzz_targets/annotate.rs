@@ -17,6 +17,8 @@ use own_names::OwnNames;
 #[path = "../../cli/src/annotate/mod.rs"]
 mod annotate;
 
+#[path = "../../cli/src/excerpt.rs"]
+mod excerpt;
 #[allow(dead_code, unused_imports, reason = "the command line uses more of it")]
 #[path = "../../cli/src/own_names/mod.rs"]
 mod own_names;

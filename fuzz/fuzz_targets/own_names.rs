@@ -5,6 +5,8 @@
 
 use libfuzzer_sys::fuzz_target;
 
+#[path = "../../cli/src/excerpt.rs"]
+mod excerpt;
 #[allow(dead_code, unused_imports, reason = "the command line uses more of it")]
 #[path = "../../cli/src/own_names/mod.rs"]
 mod own_names;
