@@ -131,6 +131,8 @@ mod port;
 #[cfg(feature = "descriptions")]
 mod record;
 #[cfg(feature = "descriptions")]
+mod record_id;
+#[cfg(feature = "descriptions")]
 mod records;
 mod registry;
 #[cfg(feature = "serde")]

@@ -43,7 +43,6 @@ impl<'a> Record<'a> {
         self.registry.tables()
     }
 
-    #[cfg(feature = "full")]
     #[inline]
     pub(crate) const fn key(self) -> RowKey {
         self.key
