@@ -1,0 +1,111 @@
+//! From a port to its names: the functions of every tier.
+
+use core::ffi::c_char;
+
+use iana_ports::PortRange;
+
+use crate::text::Text;
+use crate::{port_on, raw, text};
+
+/// The number of the largest tier among the features, as in `IANA_PORTS_TIER`.
+const TIER: u8 = cfg!(feature = "user-ports") as u8
+    + cfg!(feature = "descriptions") as u8
+    + cfg!(feature = "by-name") as u8
+    + cfg!(feature = "full") as u8;
+
+/// Changes when a program that was compiled with an earlier header would go wrong.
+const ABI_VERSION: u32 = 1;
+
+/// The version of the interface.
+#[unsafe(no_mangle)]
+#[expect(unsafe_code, reason = "exported")]
+pub extern "C" fn iana_ports_abi_version() -> u32 {
+    ABI_VERSION
+}
+
+/// The tier that the library was built with.
+#[unsafe(no_mangle)]
+#[expect(unsafe_code, reason = "exported")]
+pub extern "C" fn iana_ports_tier() -> u8 {
+    TIER
+}
+
+/// The name of a port.
+#[unsafe(no_mangle)]
+#[expect(unsafe_code, reason = "exported")]
+pub extern "C" fn iana_ports_name(port: u16, protocol: u8) -> Text {
+    Text::from(name(port, protocol))
+}
+
+/// The name of a port, copied.
+///
+/// # Safety
+///
+/// `buffer` is null, or points to `size` bytes that nobody else uses.
+#[unsafe(no_mangle)]
+#[expect(unsafe_code, reason = "exported; writes to the caller's buffer")]
+pub unsafe extern "C" fn iana_ports_name_copy(
+    port: u16,
+    protocol: u8,
+    buffer: *mut c_char,
+    size: usize,
+) -> usize {
+    // SAFETY: the caller vouches for the buffer.
+    let buffer = unsafe { raw::buffer(buffer, size) };
+    text::copy(name(port, protocol).unwrap_or("").as_bytes(), buffer)
+}
+
+/// The number of names of a port.
+#[unsafe(no_mangle)]
+#[expect(unsafe_code, reason = "exported")]
+pub extern "C" fn iana_ports_name_count(port: u16, protocol: u8) -> usize {
+    port_on(port, protocol).map_or(0, |port| port.names().len())
+}
+
+/// One of the names of a port.
+#[unsafe(no_mangle)]
+#[expect(unsafe_code, reason = "exported")]
+pub extern "C" fn iana_ports_name_at(port: u16, protocol: u8, index: usize) -> Text {
+    Text::from(port_on(port, protocol).and_then(|port| port.names().nth(index)))
+}
+
+/// The range of a port.
+#[unsafe(no_mangle)]
+#[expect(unsafe_code, reason = "exported")]
+pub extern "C" fn iana_ports_port_range(port: u16) -> u8 {
+    match PortRange::of(port) {
+        PortRange::System => 1,
+        PortRange::User => 2,
+        PortRange::Dynamic => 3,
+    }
+}
+
+/// Whether the tier has the names of this port.
+#[unsafe(no_mangle)]
+#[expect(unsafe_code, reason = "exported")]
+pub extern "C" fn iana_ports_covers(port: u16) -> bool {
+    crate::REGISTRY.lookup(port).covered()
+}
+
+/// A text of the tables, copied.
+///
+/// # Safety
+///
+/// `text` is what a function of this library returned. `buffer` is null, or points to `size` bytes
+/// that nobody else uses.
+#[unsafe(no_mangle)]
+#[expect(unsafe_code, reason = "exported; reads the caller's text, writes to the caller's buffer")]
+pub unsafe extern "C" fn iana_ports_text_copy(
+    text: Text,
+    buffer: *mut c_char,
+    size: usize,
+) -> usize {
+    // SAFETY: the caller vouches for the text and the buffer.
+    let (text, buffer) = unsafe { (raw::bytes(text.data, text.length), raw::buffer(buffer, size)) };
+    text::copy(text, buffer)
+}
+
+#[inline]
+fn name(port: u16, protocol: u8) -> Option<&'static str> {
+    port_on(port, protocol)?.name()
+}
