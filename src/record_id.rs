@@ -28,7 +28,8 @@ impl<'a> Registry<'a> {
     ///
     /// Not part of the public interface: for the bindings in this repository.
     #[doc(hidden)]
-    #[inline]
+    #[expect(clippy::inline_always, reason = "keeps the pointer to the tables a constant")]
+    #[inline(always)]
     pub const fn record_of_id(self, id: u32) -> Option<Record<'a>> {
         let Tables { names, rows, .. } = self.tables();
         let key = RowKey::from_bits(id);
@@ -45,7 +46,8 @@ impl<'a> Registry<'a> {
     ///
     /// Not part of the public interface: for the bindings in this repository.
     #[doc(hidden)]
-    #[inline]
+    #[expect(clippy::inline_always, reason = "keeps the pointer to the tables a constant")]
+    #[inline(always)]
     pub const fn record_after(self, id: Option<u32>) -> Option<Record<'a>> {
         let Tables { names, rows, .. } = self.tables();
         let mut group = 0;

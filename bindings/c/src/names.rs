@@ -2,10 +2,10 @@
 
 use core::ffi::c_char;
 
-use iana_ports::PortRange;
+use iana_ports::{Port, PortRange};
 
 use crate::text::Text;
-use crate::{port_on, raw, text};
+use crate::{ask, raw, text};
 
 /// The number of the largest tier among the features, as in `IANA_PORTS_TIER`.
 const TIER: u8 = cfg!(feature = "user-ports") as u8
@@ -55,20 +55,6 @@ pub unsafe extern "C" fn iana_ports_name_copy(
     text::copy(name(port, protocol).unwrap_or("").as_bytes(), buffer)
 }
 
-/// The number of names of a port.
-#[unsafe(no_mangle)]
-#[expect(unsafe_code, reason = "exported")]
-pub extern "C" fn iana_ports_name_count(port: u16, protocol: u8) -> usize {
-    port_on(port, protocol).map_or(0, |port| port.names().len())
-}
-
-/// One of the names of a port.
-#[unsafe(no_mangle)]
-#[expect(unsafe_code, reason = "exported")]
-pub extern "C" fn iana_ports_name_at(port: u16, protocol: u8, index: usize) -> Text {
-    Text::from(port_on(port, protocol).and_then(|port| port.names().nth(index)))
-}
-
 /// The range of a port.
 #[unsafe(no_mangle)]
 #[expect(unsafe_code, reason = "exported")]
@@ -105,7 +91,8 @@ pub unsafe extern "C" fn iana_ports_text_copy(
     text::copy(text, buffer)
 }
 
-#[inline]
+#[expect(clippy::inline_always, reason = "keeps the pointer to the tables a constant")]
+#[inline(always)]
 fn name(port: u16, protocol: u8) -> Option<&'static str> {
-    port_on(port, protocol)?.name()
+    ask(port, protocol, Port::name).flatten()
 }

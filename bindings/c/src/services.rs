@@ -4,7 +4,6 @@ use core::ffi::c_char;
 
 use iana_ports::{Service, Transport};
 
-use crate::descriptions::{RecordHandle, handle};
 use crate::text::Text;
 use crate::{ANY, REGISTRY, raw};
 
@@ -13,9 +12,10 @@ use crate::{ANY, REGISTRY, raw};
 /// # Safety
 ///
 /// As for [`raw::name`].
-#[inline]
+#[expect(clippy::inline_always, reason = "keeps the pointer to the tables a constant")]
+#[inline(always)]
 #[expect(unsafe_code, reason = "reads the caller's name")]
-unsafe fn service(name: *const c_char, length: usize) -> Option<Service<'static>> {
+pub(crate) unsafe fn service(name: *const c_char, length: usize) -> Option<Service<'static>> {
     // SAFETY: the caller vouches for the name.
     REGISTRY.service(unsafe { raw::name(name, length) }?)
 }
@@ -55,35 +55,4 @@ pub unsafe extern "C" fn iana_ports_service_port(
 pub unsafe extern "C" fn iana_ports_service_name(name: *const c_char, length: usize) -> Text {
     // SAFETY: the caller vouches for the name.
     Text::from(unsafe { service(name, length) }.map(Service::name))
-}
-
-/// The number of rows of a service.
-///
-/// # Safety
-///
-/// `name` is null, or points to `length` bytes that nobody writes to.
-#[unsafe(no_mangle)]
-#[expect(unsafe_code, reason = "exported; reads the caller's name")]
-pub unsafe extern "C" fn iana_ports_service_record_count(
-    name: *const c_char,
-    length: usize,
-) -> usize {
-    // SAFETY: the caller vouches for the name.
-    unsafe { service(name, length) }.map_or(0, |service| service.records().len())
-}
-
-/// One of the rows of a service.
-///
-/// # Safety
-///
-/// `name` is null, or points to `length` bytes that nobody writes to.
-#[unsafe(no_mangle)]
-#[expect(unsafe_code, reason = "exported; reads the caller's name")]
-pub unsafe extern "C" fn iana_ports_service_record_at(
-    name: *const c_char,
-    length: usize,
-    index: usize,
-) -> RecordHandle {
-    // SAFETY: the caller vouches for the name.
-    handle(unsafe { service(name, length) }.and_then(|service| service.records().nth(index)))
 }

@@ -6,8 +6,8 @@ use core::mem::MaybeUninit;
 
 use iana_ports::{Column, Record, Transport};
 
-use crate::descriptions::{RecordHandle, record};
 use crate::raw;
+use crate::records::{RecordHandle, record};
 use crate::text::{Text, terminate};
 
 /// A cell of a row that the tables hold as text.
