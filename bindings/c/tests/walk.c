@@ -5,7 +5,7 @@
  * rows, and compares the answers with the files that `iana-ports export` writes, and with a naive
  * reading of them.
  */
-#include "check.h"
+#include "csv.h"
 
 static const uint8_t protocols[] = {
     IANA_PORTS_TCP, IANA_PORTS_UDP, IANA_PORTS_SCTP, IANA_PORTS_DCCP, IANA_PORTS_ANY};
@@ -15,6 +15,14 @@ static const char *const statuses[] = {"", "assigned", "reserved", "unassigned",
 static const char *const ranges[] = {"", "system", "user", "dynamic"};
 
 enum { NAME, PORT, TRANSPORT, DESCRIPTION };
+
+/* Whether the text is the expected one; "" expects nothing. */
+static bool is(iana_ports_text text, const char *expected) {
+    size_t length = strlen(expected);
+    if (length == 0)
+        return text.data == NULL && text.length == 0;
+    return text.data != NULL && text.length == length && memcmp(text.data, expected, length) == 0;
+}
 
 static csv registry;
 static iana_ports_record *records; /* of each row */
