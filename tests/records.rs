@@ -247,3 +247,29 @@ fn every_column_has_a_typed_method() {
     }
     differences.none_in(2 * Column::ALL.len() * reference().rows.len());
 }
+
+/// What the bindings to other languages hold in the place of a record.
+#[test]
+fn ids_lead_back_to_their_records() {
+    let registry = Registry::embedded();
+    let mut ids = Vec::new();
+    let mut next = registry.record_after(None);
+    for record in records() {
+        let id = record.id();
+        assert!(registry.record_of_id(id) == Some(record));
+        assert!(next == Some(record));
+        ids.push(id);
+        next = registry.record_after(Some(id));
+    }
+    assert!(next.is_none());
+    assert!(ids.is_sorted_by(|one, other| one < other), "an id for each row, in registry order");
+    // A range has one id, whichever of its ports is asked.
+    let of_port = |port| iana_ports::lookup(port).records().map(iana_ports::Record::id);
+    assert!(of_port(6000).eq(of_port(6063)));
+    // Other integers are no records, or one that they are the id of on another port of a range.
+    for id in (0..=u32::MAX).step_by(4099).chain(u32::MAX - 9..=u32::MAX) {
+        let record = registry.record_of_id(id);
+        assert!(record.is_none_or(|record| ids.binary_search(&record.id()).is_ok()), "{id}");
+        let _ = registry.record_after(Some(id));
+    }
+}
