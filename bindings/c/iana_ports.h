@@ -20,7 +20,8 @@
  *    in signal and interrupt handlers too.
  *  - Nothing allocates, blocks, reads a file or the environment, or sets errno. Nothing to
  *    initialize, nothing to free.
- *  - Ports are numbers in host byte order, 0 to 65535, except in the getserv...-pair at the end.
+ *  - Ports are numbers in host byte order, 0 to 65535, except in iana_ports_getservbyport_r() and
+ *    iana_ports_getservbyname_r() at the end.
  *  - `protocol` is the IP protocol number of a transport: IANA_PORTS_TCP and so on, the same
  *    numbers as IPPROTO_TCP and in packet headers. IANA_PORTS_ANY (0) means all transports
  *    together. Any other number is no transport, and has no names, rows or status.
@@ -108,7 +109,12 @@ typedef struct iana_ports_text {
  * Copies a text that a function of this header returned, with the contract of snprintf(): writes at
  * most `size` bytes, the last of them a terminator, and returns the length of the whole text
  * without the terminator. So the text was cut if the result is >= size; a cut may split a UTF-8
- * character. With size 0 or a null buffer it writes nothing. Nothing copies as "".
+ * character. With size 0 or a null buffer it writes nothing. Nothing copies as "". The time is that
+ * of copying.
+ *
+ *     char name[8];
+ *     iana_ports_text_copy(iana_ports_name(443, IANA_PORTS_TCP), name, sizeof name)   // 5, "https"
+ *     iana_ports_text_copy(iana_ports_name(443, IANA_PORTS_TCP), name, 3)             // 5, "ht"
  *
  * All functions whose names end in _copy and the function iana_ports_record_cell() have this contract.
  */
@@ -116,11 +122,17 @@ size_t iana_ports_text_copy(iana_ports_text text, char *buffer, size_t size);
 
 /* ---- Version ---------------------------------------------------------------------------------- */
 
-/* The IANA_PORTS_ABI_VERSION of the library that is linked or loaded. */
+/* The IANA_PORTS_ABI_VERSION of the library that is linked or loaded. A constant.
+ *
+ *     iana_ports_abi_version() == IANA_PORTS_ABI_VERSION            // true
+ */
 uint32_t iana_ports_abi_version(void);
 
 /* The tier of the library that is linked or loaded: IANA_PORTS_TIER_SYSTEM_PORTS (0) to
- * IANA_PORTS_TIER_FULL (4). */
+ * IANA_PORTS_TIER_FULL (4). A constant.
+ *
+ *     iana_ports_tier() >= IANA_PORTS_TIER_BY_NAME                  // true: service names can be found
+ */
 uint8_t iana_ports_tier(void);
 
 /* ---- From a port to its names ----------------------------------------------------------------- */
@@ -142,6 +154,10 @@ iana_ports_text iana_ports_name(uint16_t port, uint8_t protocol);
  * The same, copied and terminated: see iana_ports_text_copy(). A buffer of 64 bytes holds every name
  * of IANA's registry; iana_ports_snapshot_max_name_length() + 1 bytes hold every name of the one
  * that is linked.
+ *
+ *     char name[64];
+ *     iana_ports_name_copy(22, IANA_PORTS_TCP, name, sizeof name)   // 3, "ssh"
+ *     iana_ports_name_copy(4, IANA_PORTS_TCP, name, sizeof name)    // 0, ""
  */
 size_t iana_ports_name_copy(uint16_t port, uint8_t protocol, char *buffer, size_t size);
 
@@ -158,6 +174,8 @@ iana_ports_text iana_ports_name_at(uint16_t port, uint8_t protocol, size_t index
 
 /*
  * The range of a port (RFC 6335, section 6), by comparison of the number alone.
+ *
+ *     iana_ports_port_range(8080) == IANA_PORTS_RANGE_USER          // true
  */
 typedef uint8_t iana_ports_range;
 #define IANA_PORTS_RANGE_SYSTEM 1  /* 0 to 1023, "well-known" */
@@ -168,7 +186,9 @@ iana_ports_range iana_ports_port_range(uint16_t port);
 
 /*
  * Whether the library knows the names of this port: always, except that in the tier
- * IANA_PORTS_TIER_SYSTEM_PORTS it knows ports 0 to 1023 alone. Tells "no name" from "not in here".
+ * IANA_PORTS_TIER_SYSTEM_PORTS it knows ports 0 to 1023 alone. Tells "no name" from "not in here". Constant time.
+ *
+ *     iana_ports_covers(80)                                         // true in every tier
  */
 bool iana_ports_covers(uint16_t port);
 
@@ -186,16 +206,30 @@ typedef struct iana_ports_date {
     uint8_t day;   /* 1 to 31 */
 } iana_ports_date;
 
-/* The number of rows of the file, without its header line. */
+/* The number of rows of the file, without its header line. A constant.
+ *
+ *     iana_ports_snapshot_rows()                                    // 14447
+ */
 uint32_t iana_ports_snapshot_rows(void);
 
-/* The newest registration or modification date in the file: how old the answers are. */
+/* The newest registration or modification date in the file: how old the answers are. A constant.
+ *
+ *     iana_ports_snapshot_newest_date().year                        // 2024
+ */
 iana_ports_date iana_ports_snapshot_newest_date(void);
 
-/* The SHA-256 of the file: 32 bytes in the read-only tables. Never NULL. */
+/* The SHA-256 of the file: 32 bytes in the read-only tables, for as long as the program runs. Never
+ * NULL. A constant.
+ *
+ *     for (int i = 0; i < 32; i++)
+ *         printf("%02x", iana_ports_snapshot_sha256()[i]);          // a86d1012...
+ */
 const uint8_t *iana_ports_snapshot_sha256(void);
 
-/* The length of the longest service name in the file, in bytes, without a terminator. */
+/* The length of the longest service name in the file, in bytes, without a terminator. A constant.
+ *
+ *     iana_ports_snapshot_max_name_length()                         // 36
+ */
 size_t iana_ports_snapshot_max_name_length(void);
 
 #if IANA_PORTS_TIER >= IANA_PORTS_TIER_DESCRIPTIONS
@@ -206,15 +240,25 @@ size_t iana_ports_snapshot_max_name_length(void);
  * What the registry says a port is for: "ESL License Manager" for 1455. It is the description of
  * the row that gives the port its name; for a port without a name, such as "Unassigned" for 4, of the
  * first row that gives it its status. Constant time, about 100 instructions.
+ *
+ *     iana_ports_description(1455, IANA_PORTS_TCP)                  // ESL License Manager
+ *     iana_ports_description(65000, IANA_PORTS_TCP)                 // nothing: { NULL, 0 }
  */
 iana_ports_text iana_ports_description(uint16_t port, uint8_t protocol);
 
-/* The same, copied and terminated: see iana_ports_text_copy(). A few have several lines. */
+/* The same, copied and terminated: see iana_ports_text_copy(). A few have several lines. 512 bytes
+ * hold most of them; the result says if it was cut.
+ *
+ *     char text[512];
+ *     iana_ports_description_copy(4, IANA_PORTS_ANY, text, sizeof text)     // 10, "Unassigned"
+ */
 size_t iana_ports_description_copy(uint16_t port, uint8_t protocol, char *buffer, size_t size);
 
 /*
  * The status of a port. Of several rows, "assigned" wins over "reserved", and that over
  * "unassigned". Constant time.
+ *
+ *     iana_ports_port_status(4, IANA_PORTS_TCP) == IANA_PORTS_STATUS_UNASSIGNED     // true
  */
 typedef uint8_t iana_ports_status;
 #define IANA_PORTS_STATUS_NONE 0       /* not a port: unknown protocol, no record */
@@ -236,35 +280,55 @@ typedef uint32_t iana_ports_record;
 
 /*
  * The number of rows that cover a port, rows for a range or for all transports included, and each
- * of them, in the order of the registry; 0 for an index >= the number. At most some ten in IANA's
- * registry; an index costs as much as the rows before it.
+ * of them, in the order of the registry; 0 for an index >= the number. An index costs as
+ * much as the rows before it, of which there are few.
+ *
+ *     iana_ports_record_count(1455, IANA_PORTS_ANY)                 // 2: for tcp and for udp
+ *     iana_ports_record r = iana_ports_record_at(1455, IANA_PORTS_UDP, 0);
  */
 size_t iana_ports_record_count(uint16_t port, uint8_t protocol);
 iana_ports_record iana_ports_record_at(uint16_t port, uint8_t protocol, size_t index);
 
 /*
  * The row after `record` in the order of the registry: by first port, rows without a port last.
- * The first row after 0, and 0 after the last row. Rows without a port need the tier by-name.
+ * The first row after 0, and 0 after the last row. Rows without a port need the tier by-name. Constant
+ * time.
  *
  *     for (iana_ports_record r = 0; (r = iana_ports_record_next(r)) != 0; )
  *         ...
  */
 iana_ports_record iana_ports_record_next(iana_ports_record record);
 
-/* Service name and description of a row, or nothing if the cell is empty. */
+/* Service name and description of a row, or nothing if the cell is empty. Constant time.
+ *
+ *     iana_ports_record_name(r)                                     // esl-lm
+ *     iana_ports_record_description(r)                              // ESL License Manager
+ */
 iana_ports_text iana_ports_record_name(iana_ports_record record);
 iana_ports_text iana_ports_record_description(iana_ports_record record);
 
 /*
  * Whether the row has a port. If so, writes the first and the last one to `first` and `last`, which
  * are equal unless the row is for a range. Otherwise writes nothing. Either may be NULL.
+ * Binary search: 16 to 32 looks into a table.
+ *
+ *     uint16_t first, last;
+ *     if (iana_ports_record_ports(r, &first, &last))
+ *         printf("%d to %d\n", first, last);                        // 1455 to 1455
  */
 bool iana_ports_record_ports(iana_ports_record record, uint16_t *first, uint16_t *last);
 
-/* The protocol number of the row's transport, or IANA_PORTS_ANY if the row is for all. */
+/* The protocol number of the row's transport, or IANA_PORTS_ANY if the row is for all, and if there is
+ * no such row. Constant time.
+ *
+ *     iana_ports_record_protocol(r)                                 // 17, IANA_PORTS_UDP
+ */
 uint8_t iana_ports_record_protocol(iana_ports_record record);
 
-/* The status of the row alone. IANA_PORTS_STATUS_NONE if there is no such row. */
+/* The status of the row alone. IANA_PORTS_STATUS_NONE if there is no such row. Constant time.
+ *
+ *     iana_ports_record_status(r) == IANA_PORTS_STATUS_ASSIGNED     // true
+ */
 iana_ports_status iana_ports_record_status(iana_ports_record record);
 
 #endif /* IANA_PORTS_TIER_DESCRIPTIONS */
@@ -282,18 +346,24 @@ iana_ports_status iana_ports_record_status(iana_ports_record record);
  * The first port of the service on a transport, 0 to 65535; with IANA_PORTS_ANY on any transport.
  * -1 if there is no service of this name, or none that has a port there.
  *
- *     iana_ports_service_port("https", 5, IANA_PORTS_TCP)           // 443
- *     iana_ports_service_port("syslog", 6, IANA_PORTS_TCP)          // -1: udp only
+ *     iana_ports_service_port("https", strlen("https"), IANA_PORTS_TCP)     // 443
+ *     iana_ports_service_port("SYSLOG", strlen("SYSLOG"), IANA_PORTS_ANY)   // 514
+ *     iana_ports_service_port("syslog", strlen("syslog"), IANA_PORTS_TCP)   // -1: on udp only
  */
 int32_t iana_ports_service_port(const char *name, size_t length, uint8_t protocol);
 
-/* The name as the registry spells it first: "EtherNet/IP-2" for "ethernet/ip-2". Nothing if no
- * service has it. */
+/* The name as the registry spells it first. Nothing if no service has it.
+ *
+ *     iana_ports_service_name("ethernet/ip-2", 13)                  // EtherNet/IP-2
+ */
 iana_ports_text iana_ports_service_name(const char *name, size_t length);
 
 /*
  * The number of rows of a service, with and without ports, and each of them, in the order of the
  * registry; 0 for an index >= the number. An index costs as much as the rows before it.
+ *
+ *     iana_ports_service_record_count("http-alt", 8)                // 6
+ *     iana_ports_service_record_at("http-alt", 8, 0)                // that for 591/tcp
  */
 size_t iana_ports_service_record_count(const char *name, size_t length);
 iana_ports_record iana_ports_service_record_at(const char *name, size_t length, size_t index);
@@ -333,14 +403,23 @@ size_t iana_ports_record_cell(
 
 /*
  * The same without a copy, for the eight columns of text. Nothing if the cell is empty, and for the
- * columns of numbers and dates (2, 7, 8, 10).
+ * columns of numbers and dates (2, 7, 8, 10). Constant time.
+ *
+ *     iana_ports_record_text(r, IANA_PORTS_COLUMN_ASSIGNEE)         // [Abel_Chou]
  */
 iana_ports_text iana_ports_record_text(iana_ports_record record, uint8_t column);
 
-/* The service that the row is an alias of, by its assignment notes: "http" for "www". */
+/* The name of the service that the row is an alias of, by its assignment notes. Nothing if they name
+ * none. Reads the notes.
+ *
+ *     iana_ports_record_alias_of(iana_ports_service_record_at("www", 3, 0))  // http
+ */
 iana_ports_text iana_ports_record_alias_of(iana_ports_record record);
 
-/* The title of a column: "Port Number" for 2. Nothing if there is no such column. */
+/* The title of a column. Nothing if there is no such column. Constant time.
+ *
+ *     iana_ports_column_title(IANA_PORTS_COLUMN_PORT_NUMBER)        // Port Number
+ */
 iana_ports_text iana_ports_column_title(uint8_t column);
 
 #endif /* IANA_PORTS_TIER_FULL */
@@ -371,6 +450,9 @@ iana_ports_text iana_ports_column_title(uint8_t column);
  *     if (iana_ports_getservbyport_r(htons(443), "tcp", &entry, buffer, sizeof buffer, &result) == 0
  *         && result != NULL)
  *         puts(result->s_name);                                     // https
+ *
+ * and the same with iana_ports_getservbyname_r("https", "tcp", ...) and result->s_port. The time is that
+ * of a lookup and of copying the names; by name, of asking each port of the service too.
  */
 struct servent;
 

@@ -26,7 +26,7 @@ static int finish(const char *what) {
     return failures == 0 ? 0 : 1;
 }
 
-static void *allocate(size_t size) {
+static inline void *allocate(size_t size) {
     void *memory = calloc(1, size);
     if (memory == NULL) {
         fputs("out of memory\n", stderr);
