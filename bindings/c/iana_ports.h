@@ -1,6 +1,6 @@
 /*
- * iana_ports.h - what a port number means: IANA's Service Name and Transport Protocol Port Number
- * Registry as read-only tables inside your program.
+ * iana_ports.h - what a port number means: IANA's Service Name and Transport Protocol
+ * Port Number Registry as read-only tables inside your program.
  *
  *     #include <iana_ports.h>
  *     #include <stdio.h>
@@ -16,23 +16,26 @@
  *
  * RULES FOR ALL FUNCTIONS
  *
- *  - Thread-safe: no function writes to anything but the buffers and objects that you pass. Safe
- *    in signal and interrupt handlers too.
- *  - Nothing allocates, blocks, reads a file or the environment, or sets errno. Nothing to
- *    initialize, nothing to free.
- *  - Ports are numbers in host byte order, 0 to 65535, except in iana_ports_getservbyport_r() and
- *    iana_ports_getservbyname_r() at the end.
- *  - `protocol` is the IP protocol number of a transport: IANA_PORTS_TCP and so on, the same
- *    numbers as IPPROTO_TCP and in packet headers. IANA_PORTS_ANY (0) means all transports
- *    together. Any other number is no transport, and has no names, rows or status.
- *  - "Nothing" is a valid answer, not an error: no text, count 0, record 0, status 0, port -1.
- *  - A null pointer as a name or a buffer, a length that no object has, and a name that is not UTF-8
- *    give "nothing" as well. A pointer that is neither null nor valid is your bug, and as undefined as
- *    in strlen(): the library cannot notice a dangling pointer or a wrong length.
+ *  - Thread-safe: no function writes to anything but the buffers and objects that you
+ *    pass. Safe in signal and interrupt handlers too.
+ *  - Nothing allocates, blocks, reads a file or the environment, or sets errno. Nothing
+ *    to initialize, nothing to free.
+ *  - Ports are numbers in host byte order, 0 to 65535, except in
+ *    iana_ports_getservbyport_r() and iana_ports_getservbyname_r() at the end.
+ *  - `protocol` is the IP protocol number of a transport: IANA_PORTS_TCP and so on, the
+ *    same numbers as IPPROTO_TCP and in packet headers. IANA_PORTS_ANY (0) means all
+ *    transports together. Any other number is no transport, and has no names, rows or
+ *    status.
+ *  - "Nothing" is a valid answer, not an error: no text, count 0, record 0, status 0,
+ *    port -1.
+ *  - A null pointer as a name or a buffer, a length that no object has, and a name that
+ *    is not UTF-8 give "nothing" as well. A pointer that is neither null nor valid is
+ *    your bug, and as undefined as in strlen(): the library cannot notice a dangling
+ *    pointer or a wrong length.
  *  - The sizes and lengths are in bytes. Texts are UTF-8, most are ASCII.
  *
- * The terms are those of RFC 6335. The answers are what IANA registered, not what really runs on a
- * machine.
+ * The terms are those of RFC 6335. The answers are what IANA registered, not what really
+ * runs on a machine.
  */
 #ifndef IANA_PORTS_H
 #define IANA_PORTS_H
@@ -44,8 +47,8 @@
 /*
  * TIERS
  *
- * A library may be built with fewer tables, to save flash. The tiers are, each with all of the one
- * before:
+ * A library may be built with fewer tables, to save flash. The tiers are, each with all
+ * of the one before:
  *
  *     tier                               adds                                      tables, bytes
  *     IANA_PORTS_TIER_SYSTEM_PORTS  0    names of ports 0 to 1023                           7 KB
@@ -54,12 +57,13 @@
  *     IANA_PORTS_TIER_BY_NAME       3    from a name to its port and rows                 300 KB
  *     IANA_PORTS_TIER_FULL          4    the other eight columns of each row              502 KB
  *
- * A linker that drops unused sections (-Wl,--gc-sections) drops unused tables too: a program that
- * only asks for names has 89 KB of tables, whatever the tier.
+ * A linker that drops unused sections (-Wl,--gc-sections) drops unused tables too: a
+ * program that only asks for names has 89 KB of tables, whatever the tier.
  *
- * The header declares the functions of the tier IANA_PORTS_TIER. pkg-config and CMake set it to the
- * tier of the installed library. By hand: -DIANA_PORTS_TIER=1. The default is the full tier. If
- * the library has a smaller tier than the header, the link fails with "undefined reference".
+ * The header declares the functions of the tier IANA_PORTS_TIER. pkg-config and CMake set
+ * it to the tier of the installed library. By hand: -DIANA_PORTS_TIER=1. The default is
+ * the full tier. If the library has a smaller tier than the header, the link fails with
+ * "undefined reference".
  */
 #define IANA_PORTS_TIER_SYSTEM_PORTS 0
 #define IANA_PORTS_TIER_USER_PORTS 1
@@ -72,9 +76,10 @@
 #endif
 
 /*
- * The version of this interface. It changes when a program that was compiled with an earlier header
- * would go wrong; new functions alone do not change it. It is also the number in the SONAME,
- * libiana_ports.so.1. A program that loads the library by hand checks
+ * The version of this interface. It changes when a program that was compiled with an
+ * earlier header would go wrong; new functions alone do not change it. It is also the
+ * number in the SONAME, libiana_ports.so.1. A program that loads the library by hand
+ * checks
  *
  *     iana_ports_abi_version() == IANA_PORTS_ABI_VERSION
  */
@@ -92,9 +97,9 @@ extern "C" {
 #endif
 
 /*
- * A text in the read-only tables. It lives as long as the program (or until you unload the library)
- * and needs no free. There is NO TERMINATOR after it: use `length`, or copy it.
- * Nothing is { NULL, 0 }. A text that is not nothing has at least one byte.
+ * A text in the read-only tables. It lives as long as the program (or until you unload
+ * the library) and needs no free. There is NO TERMINATOR after it: use `length`, or copy
+ * it. Nothing is { NULL, 0 }. A text that is not nothing has at least one byte.
  *
  *     iana_ports_text name = iana_ports_name(22, IANA_PORTS_TCP);
  *     if (name.data != NULL)
@@ -106,21 +111,22 @@ typedef struct iana_ports_text {
 } iana_ports_text;
 
 /*
- * Copies a text that a function of this header returned, with the contract of snprintf(): writes at
- * most `size` bytes, the last of them a terminator, and returns the length of the whole text
- * without the terminator. So the text was cut if the result is >= size; a cut may split a UTF-8
- * character. With size 0 or a null buffer it writes nothing. Nothing copies as "". The time is that
- * of copying.
+ * Copies a text that a function of this header returned, with the contract of snprintf():
+ * writes at most `size` bytes, the last of them a terminator, and returns the length of
+ * the whole text without the terminator. So the text was cut if the result is >= size; a
+ * cut may split a UTF-8 character. With size 0 or a null buffer it writes nothing.
+ * Nothing copies as "". The time is that of copying.
  *
  *     char name[8];
  *     iana_ports_text_copy(iana_ports_name(443, IANA_PORTS_TCP), name, sizeof name)   // 5, "https"
  *     iana_ports_text_copy(iana_ports_name(443, IANA_PORTS_TCP), name, 3)             // 5, "ht"
  *
- * All functions whose names end in _copy and the function iana_ports_record_cell() have this contract.
+ * All functions whose names end in _copy and the function iana_ports_record_cell() have
+ * this contract.
  */
 size_t iana_ports_text_copy(iana_ports_text text, char *buffer, size_t size);
 
-/* ---- Version ---------------------------------------------------------------------------------- */
+/* ---- Version ----------------------------------------------------------------------- */
 
 /* The IANA_PORTS_ABI_VERSION of the library that is linked or loaded. A constant.
  *
@@ -135,14 +141,15 @@ uint32_t iana_ports_abi_version(void);
  */
 uint8_t iana_ports_tier(void);
 
-/* ---- From a port to its names ----------------------------------------------------------------- */
+/* ---- From a port to its names ------------------------------------------------------ */
 
 /*
- * The service name of a port: "https" for 443/tcp. Nothing if it has none on this transport.
+ * The service name of a port: "https" for 443/tcp. Nothing if it has none on this
+ * transport.
  *
- * Where a port has several names, it is the first one whose row cites an RFC, else the first in the
- * order of the registry. With IANA_PORTS_ANY it is the name on the first of tcp, udp, sctp and dccp
- * that has one. Constant time, about 30 instructions.
+ * Where a port has several names, it is the first one whose row cites an RFC, else the
+ * first in the order of the registry. With IANA_PORTS_ANY it is the name on the first of
+ * tcp, udp, sctp and dccp that has one. Constant time, about 30 instructions.
  *
  *     iana_ports_name(514, IANA_PORTS_TCP)    // shell
  *     iana_ports_name(514, IANA_PORTS_UDP)    // syslog
@@ -151,9 +158,9 @@ uint8_t iana_ports_tier(void);
 iana_ports_text iana_ports_name(uint16_t port, uint8_t protocol);
 
 /*
- * The same, copied and terminated: see iana_ports_text_copy(). A buffer of 64 bytes holds every name
- * of IANA's registry; iana_ports_snapshot_max_name_length() + 1 bytes hold every name of the one
- * that is linked.
+ * The same, copied and terminated: see iana_ports_text_copy(). A buffer of 64 bytes holds
+ * every name of IANA's registry; iana_ports_snapshot_max_name_length() + 1 bytes hold
+ * every name of the one that is linked.
  *
  *     char name[64];
  *     iana_ports_name_copy(22, IANA_PORTS_TCP, name, sizeof name)   // 3, "ssh"
@@ -162,9 +169,9 @@ iana_ports_text iana_ports_name(uint16_t port, uint8_t protocol);
 size_t iana_ports_name_copy(uint16_t port, uint8_t protocol, char *buffer, size_t size);
 
 /*
- * The number of names of a port, and each of them, in the order of the registry. Nothing for an
- * index >= the number. At most seven names in IANA's registry; an index costs as much as the names
- * before it.
+ * The number of names of a port, and each of them, in the order of the registry. Nothing
+ * for an index >= the number. At most seven names in IANA's registry; an index costs as
+ * much as the names before it.
  *
  *     for (size_t i = 0; i < iana_ports_name_count(80, IANA_PORTS_ANY); i++)
  *         iana_ports_name_at(80, IANA_PORTS_ANY, i);                // http, www, www-http
@@ -186,20 +193,22 @@ iana_ports_range iana_ports_port_range(uint16_t port);
 
 /*
  * Whether the library knows the names of this port: always, except that in the tier
- * IANA_PORTS_TIER_SYSTEM_PORTS it knows ports 0 to 1023 alone. Tells "no name" from "not in here". Constant time.
+ * IANA_PORTS_TIER_SYSTEM_PORTS it knows ports 0 to 1023 alone. Tells "no name" from "not
+ * in here". Constant time.
  *
  *     iana_ports_covers(80)                                         // true in every tier
  */
 bool iana_ports_covers(uint16_t port);
 
-/* ---- The snapshot ----------------------------------------------------------------------------- */
+/* ---- The snapshot ------------------------------------------------------------------ */
 
 /*
- * Facts about the file that the tables were compiled from, for a bug report. They do not depend on
- * the tier.
+ * Facts about the file that the tables were compiled from, for a bug report. They do not
+ * depend on the tier.
  */
 
-/* A date. The day is 0 where the registry gives the month alone. No date at all is all 0. */
+/* A date. The day is 0 where the registry gives the month alone. No date at all is all 0.
+ * */
 typedef struct iana_ports_date {
     uint16_t year; /* 0 to 9999 */
     uint8_t month; /* 1 to 12 */
@@ -212,21 +221,23 @@ typedef struct iana_ports_date {
  */
 uint32_t iana_ports_snapshot_rows(void);
 
-/* The newest registration or modification date in the file: how old the answers are. A constant.
+/* The newest registration or modification date in the file: how old the answers are. A
+ * constant.
  *
  *     iana_ports_snapshot_newest_date().year                        // 2024
  */
 iana_ports_date iana_ports_snapshot_newest_date(void);
 
-/* The SHA-256 of the file: 32 bytes in the read-only tables, for as long as the program runs. Never
- * NULL. A constant.
+/* The SHA-256 of the file: 32 bytes in the read-only tables, for as long as the program
+ * runs. Never NULL. A constant.
  *
  *     for (int i = 0; i < 32; i++)
  *         printf("%02x", iana_ports_snapshot_sha256()[i]);          // a86d1012...
  */
 const uint8_t *iana_ports_snapshot_sha256(void);
 
-/* The length of the longest service name in the file, in bytes, without a terminator. A constant.
+/* The length of the longest service name in the file, in bytes, without a terminator. A
+ * constant.
  *
  *     iana_ports_snapshot_max_name_length()                         // 36
  */
@@ -234,20 +245,21 @@ size_t iana_ports_snapshot_max_name_length(void);
 
 #if IANA_PORTS_TIER >= IANA_PORTS_TIER_DESCRIPTIONS
 
-/* ---- Descriptions and statuses ---------------------------------------------------------------- */
+/* ---- Descriptions and statuses ----------------------------------------------------- */
 
 /*
- * What the registry says a port is for: "ESL License Manager" for 1455. It is the description of
- * the row that gives the port its name; for a port without a name, such as "Unassigned" for 4, of the
- * first row that gives it its status. Constant time, about 100 instructions.
+ * What the registry says a port is for: "ESL License Manager" for 1455. It is the
+ * description of the row that gives the port its name; for a port without a name, such as
+ * "Unassigned" for 4, of the first row that gives it its status. Constant time, about 100
+ * instructions.
  *
  *     iana_ports_description(1455, IANA_PORTS_TCP)                  // ESL License Manager
  *     iana_ports_description(65000, IANA_PORTS_TCP)                 // nothing: { NULL, 0 }
  */
 iana_ports_text iana_ports_description(uint16_t port, uint8_t protocol);
 
-/* The same, copied and terminated: see iana_ports_text_copy(). A few have several lines. 512 bytes
- * hold most of them; the result says if it was cut.
+/* The same, copied and terminated: see iana_ports_text_copy(). A few have several lines.
+ * 512 bytes hold most of them; the result says if it was cut.
  *
  *     char text[512];
  *     iana_ports_description_copy(4, IANA_PORTS_ANY, text, sizeof text)     // 10, "Unassigned"
@@ -269,19 +281,19 @@ typedef uint8_t iana_ports_status;
 
 iana_ports_status iana_ports_port_status(uint16_t port, uint8_t protocol);
 
-/* ---- Records: the rows of the registry -------------------------------------------------------- */
+/* ---- Records: the rows of the registry --------------------------------------------- */
 
 /*
- * A record is one row of the registry, unchanged. You hold it as a number: 0 is no record. Compare
- * records with ==. A record means nothing in another build of the library, so do not store it in a
- * file. A number that is no record has empty cells.
+ * A record is one row of the registry, unchanged. You hold it as a number: 0 is no
+ * record. Compare records with ==. A record means nothing in another build of the
+ * library, so do not store it in a file. A number that is no record has empty cells.
  */
 typedef uint32_t iana_ports_record;
 
 /*
- * The number of rows that cover a port, rows for a range or for all transports included, and each
- * of them, in the order of the registry; 0 for an index >= the number. An index costs as
- * much as the rows before it, of which there are few.
+ * The number of rows that cover a port, rows for a range or for all transports included,
+ * and each of them, in the order of the registry; 0 for an index >= the number. An index
+ * costs as much as the rows before it, of which there are few.
  *
  *     iana_ports_record_count(1455, IANA_PORTS_ANY)                 // 2: for tcp and for udp
  *     iana_ports_record r = iana_ports_record_at(1455, IANA_PORTS_UDP, 0);
@@ -290,9 +302,9 @@ size_t iana_ports_record_count(uint16_t port, uint8_t protocol);
 iana_ports_record iana_ports_record_at(uint16_t port, uint8_t protocol, size_t index);
 
 /*
- * The row after `record` in the order of the registry: by first port, rows without a port last.
- * The first row after 0, and 0 after the last row. Rows without a port need the tier by-name. Constant
- * time.
+ * The row after `record` in the order of the registry: by first port, rows without a port
+ * last. The first row after 0, and 0 after the last row. Rows without a port need the
+ * tier by-name. Constant time.
  *
  *     for (iana_ports_record r = 0; (r = iana_ports_record_next(r)) != 0; )
  *         ...
@@ -308,9 +320,9 @@ iana_ports_text iana_ports_record_name(iana_ports_record record);
 iana_ports_text iana_ports_record_description(iana_ports_record record);
 
 /*
- * Whether the row has a port. If so, writes the first and the last one to `first` and `last`, which
- * are equal unless the row is for a range. Otherwise writes nothing. Either may be NULL.
- * Binary search: 16 to 32 looks into a table.
+ * Whether the row has a port. If so, writes the first and the last one to `first` and
+ * `last`, which are equal unless the row is for a range. Otherwise writes nothing. Either
+ * may be NULL. Binary search: 16 to 32 looks into a table.
  *
  *     uint16_t first, last;
  *     if (iana_ports_record_ports(r, &first, &last))
@@ -318,14 +330,15 @@ iana_ports_text iana_ports_record_description(iana_ports_record record);
  */
 bool iana_ports_record_ports(iana_ports_record record, uint16_t *first, uint16_t *last);
 
-/* The protocol number of the row's transport, or IANA_PORTS_ANY if the row is for all, and if there is
- * no such row. Constant time.
+/* The protocol number of the row's transport, or IANA_PORTS_ANY if the row is for all,
+ * and if there is no such row. Constant time.
  *
  *     iana_ports_record_protocol(r)                                 // 17, IANA_PORTS_UDP
  */
 uint8_t iana_ports_record_protocol(iana_ports_record record);
 
-/* The status of the row alone. IANA_PORTS_STATUS_NONE if there is no such row. Constant time.
+/* The status of the row alone. IANA_PORTS_STATUS_NONE if there is no such row. Constant
+ * time.
  *
  *     iana_ports_record_status(r) == IANA_PORTS_STATUS_ASSIGNED     // true
  */
@@ -335,16 +348,17 @@ iana_ports_status iana_ports_record_status(iana_ports_record record);
 
 #if IANA_PORTS_TIER >= IANA_PORTS_TIER_BY_NAME
 
-/* ---- From a name to its port ------------------------------------------------------------------ */
+/* ---- From a name to its port ------------------------------------------------------- */
 
 /*
- * `name` is `length` bytes and need not be terminated: strlen(name) for a C string. Upper and lower
- * case of ASCII letters are the same. One hash and one comparison, about 150 instructions.
+ * `name` is `length` bytes and need not be terminated: strlen(name) for a C string. Upper
+ * and lower case of ASCII letters are the same. One hash and one comparison, about 150
+ * instructions.
  */
 
 /*
- * The first port of the service on a transport, 0 to 65535; with IANA_PORTS_ANY on any transport.
- * -1 if there is no service of this name, or none that has a port there.
+ * The first port of the service on a transport, 0 to 65535; with IANA_PORTS_ANY on any
+ * transport. -1 if there is no service of this name, or none that has a port there.
  *
  *     iana_ports_service_port("https", strlen("https"), IANA_PORTS_TCP)     // 443
  *     iana_ports_service_port("SYSLOG", strlen("SYSLOG"), IANA_PORTS_ANY)   // 514
@@ -359,8 +373,9 @@ int32_t iana_ports_service_port(const char *name, size_t length, uint8_t protoco
 iana_ports_text iana_ports_service_name(const char *name, size_t length);
 
 /*
- * The number of rows of a service, with and without ports, and each of them, in the order of the
- * registry; 0 for an index >= the number. An index costs as much as the rows before it.
+ * The number of rows of a service, with and without ports, and each of them, in the order
+ * of the registry; 0 for an index >= the number. An index costs as much as the rows
+ * before it.
  *
  *     iana_ports_service_record_count("http-alt", 8)                // 6
  *     iana_ports_service_record_at("http-alt", 8, 0)                // that for 591/tcp
@@ -372,7 +387,7 @@ iana_ports_record iana_ports_service_record_at(const char *name, size_t length, 
 
 #if IANA_PORTS_TIER >= IANA_PORTS_TIER_FULL
 
-/* ---- All columns of a record ------------------------------------------------------------------ */
+/* ---- All columns of a record ------------------------------------------------------- */
 
 /* The twelve columns, in the order of IANA's file. */
 #define IANA_PORTS_COLUMN_SERVICE_NAME 1
@@ -389,9 +404,10 @@ iana_ports_record iana_ports_service_record_at(const char *name, size_t length, 
 #define IANA_PORTS_COLUMN_ASSIGNMENT_NOTES 12
 
 /*
- * A cell of a row exactly as IANA's file has it, copied and terminated: see iana_ports_text_copy().
- * "" if the cell is empty, the record is 0, or there is no such column. Ports are "1455" or
- * "27000-27009", dates "2024-06-12" or "2002-01". 2048 bytes hold every cell of IANA's registry.
+ * A cell of a row exactly as IANA's file has it, copied and terminated: see
+ * iana_ports_text_copy(). "" if the cell is empty, the record is 0, or there is no such
+ * column. Ports are "1455" or "27000-27009", dates "2024-06-12" or "2002-01". 2048 bytes
+ * hold every cell of IANA's registry.
  *
  *     char cell[2048];
  *     for (uint8_t column = 1; column <= 12; column++)
@@ -402,15 +418,15 @@ size_t iana_ports_record_cell(
     iana_ports_record record, uint8_t column, char *buffer, size_t size);
 
 /*
- * The same without a copy, for the eight columns of text. Nothing if the cell is empty, and for the
- * columns of numbers and dates (2, 7, 8, 10). Constant time.
+ * The same without a copy, for the eight columns of text. Nothing if the cell is empty,
+ * and for the columns of numbers and dates (2, 7, 8, 10). Constant time.
  *
  *     iana_ports_record_text(r, IANA_PORTS_COLUMN_ASSIGNEE)         // [Abel_Chou]
  */
 iana_ports_text iana_ports_record_text(iana_ports_record record, uint8_t column);
 
-/* The name of the service that the row is an alias of, by its assignment notes. Nothing if they name
- * none. Reads the notes.
+/* The name of the service that the row is an alias of, by its assignment notes. Nothing
+ * if they name none. Reads the notes.
  *
  *     iana_ports_record_alias_of(iana_ports_service_record_at("www", 3, 0))  // http
  */
@@ -426,24 +442,28 @@ iana_ports_text iana_ports_column_title(uint8_t column);
 
 #if defined(__unix__) || defined(__APPLE__)
 
-/* ---- In place of getservbyport_r and getservbyname_r (POSIX systems only) --------------------- */
+/* ---- In place of getservbyport_r and getservbyname_r (POSIX systems only) ---------- */
 
 /*
- * The arguments, results and errors of glibc's and FreeBSD's functions of these names, so that old
- * code switches by a new prefix. <netdb.h> defines `struct servent`; this header does not include it.
+ * The arguments, results and errors of glibc's and FreeBSD's functions of these names, so
+ * that old code switches by a new prefix. <netdb.h> defines `struct servent`; this header
+ * does not include it.
  *
  *  - The port is an int in NETWORK BYTE ORDER, as is s_port: htons(443).
- *  - `proto` is "tcp", "udp", "sctp" or "dccp", in lower case, or NULL for the first that has an entry.
- *  - Fills *entry and points *result to it. The texts and the array of aliases are in `buffer`, of
- *    `size` bytes, and live as long as it does. 1024 bytes are enough for IANA's registry.
- *  - Returns 0 and sets *result to entry if there is an entry; returns 0 and sets *result to NULL if
- *    there is none; returns ERANGE and sets *result to NULL if the buffer is too small; returns EINVAL
- *    if `entry` or `result` is NULL. Does not set errno.
+ *  - `proto` is "tcp", "udp", "sctp" or "dccp", in lower case, or NULL for the first that
+ *    has an entry.
+ *  - Fills *entry and points *result to it. The texts and the array of aliases are in
+ *    `buffer`, of `size` bytes, and live as long as it does. 1024 bytes are enough for
+ *    IANA's registry.
+ *  - Returns 0 and sets *result to entry if there is an entry; returns 0 and sets *result
+ *    to NULL if there is none; returns ERANGE and sets *result to NULL if the buffer is
+ *    too small; returns EINVAL if `entry` or `result` is NULL. Does not set errno.
  *
- * The answers are those of glibc with the file that `iana-ports export --format services` writes in
- * the place of /etc/services. So names are compared as they are spelled there, not regardless of case as
- * in iana_ports_service_port(), and names that such a file cannot contain, because they have a blank or
- * a '#', are left out: IANA's registry has two.
+ * The answers are those of glibc with the file that `iana-ports export --format services`
+ * writes in the place of /etc/services. So names are compared as they are spelled there,
+ * not regardless of case as in iana_ports_service_port(), and names that such a file
+ * cannot contain, because they have a blank or a '#', are left out: IANA's registry has
+ * two.
  *
  *     struct servent entry, *result;
  *     char buffer[1024];
@@ -451,8 +471,9 @@ iana_ports_text iana_ports_column_title(uint8_t column);
  *         && result != NULL)
  *         puts(result->s_name);                                     // https
  *
- * and the same with iana_ports_getservbyname_r("https", "tcp", ...) and result->s_port. The time is that
- * of a lookup and of copying the names; by name, of asking each port of the service too.
+ * and the same with iana_ports_getservbyname_r("https", "tcp", ...) and result->s_port.
+ * The time is that of a lookup and of copying the names; by name, of asking each port of
+ * the service too.
  */
 struct servent;
 

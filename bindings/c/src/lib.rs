@@ -1,11 +1,14 @@
-//! The C interface of `iana-ports`: the functions that `iana_ports.h` declares and documents.
+//! The C interface of `iana-ports`: the functions that `iana_ports.h` declares and
+//! documents.
 //!
-//! Each function is total. It takes plain values, gives slices of read-only tables, and answers
-//! "nothing" to what makes no sense. `raw.rs` has the only code that follows a caller's pointer.
+//! Each function is total. It takes plain values, gives slices of read-only tables, and
+//! answers "nothing" to what makes no sense. `raw.rs` has the only code that follows a
+//! caller's pointer.
 //!
-//! Each question has a module of its own. The profile compiles each module into an object of its own,
-//! so that a program links the code and the tables of the questions that it asks: in one object, the
-//! questions would share functions that take a pointer to all tables.
+//! Each question has a module of its own. The profile compiles each module into an object
+//! of its own, so that a program links the code and the tables of the questions that it
+//! asks: in one object, the questions would share functions that take a pointer to all
+//! tables.
 
 #![cfg_attr(not(test), no_std)]
 
@@ -44,12 +47,13 @@ const REGISTRY: Registry<'static> = iana_ports::include_registry!("subset");
 /// The protocol number that means any transport.
 const ANY: u8 = 0;
 
-/// The answer to a question about a port on the transport with this protocol number, where [`ANY`]
-/// means all together. `None` if the number is that of no transport.
+/// The answer to a question about a port on the transport with this protocol number,
+/// where [`ANY`] means all together. `None` if the number is that of no transport.
 ///
-/// Both calls pass a port of the constant `REGISTRY`. Where the compiler sees that, the linker keeps
-/// only the tables that the answer needs. It loses sight of it where ports of two branches meet, and
-/// in an `Option` of a port, which is the pointer to the tables or null.
+/// Both calls pass a port of the constant `REGISTRY`. Where the compiler sees that, the
+/// linker keeps only the tables that the answer needs. It loses sight of it where ports
+/// of two branches meet, and in an `Option` of a port, which is the pointer to the tables
+/// or null.
 #[expect(clippy::inline_always, reason = "keeps the pointer to the tables a constant")]
 #[inline(always)]
 fn ask<T>(port: u16, protocol: u8, question: impl Fn(Port<'static>) -> T) -> Option<T> {

@@ -77,8 +77,8 @@ pub extern "C" fn iana_ports_covers(port: u16) -> bool {
 ///
 /// # Safety
 ///
-/// `text` is what a function of this library returned. `buffer` is null, or points to `size` bytes
-/// that nobody else uses.
+/// `text` is what a function of this library returned. `buffer` is null, or points to
+/// `size` bytes that nobody else uses.
 #[unsafe(no_mangle)]
 #[expect(unsafe_code, reason = "exported; reads the caller's text, writes to the caller's buffer")]
 pub unsafe extern "C" fn iana_ports_text_copy(

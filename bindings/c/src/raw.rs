@@ -8,8 +8,8 @@ use core::slice;
 #[cfg(feature = "by-name")]
 const MAX_NAME_LEN: usize = crate::REGISTRY.snapshot().max_service_name_len();
 
-/// The `length` bytes from `name` on, or `None` if no service has such a name: if the pointer is
-/// null, if no name is that long, or if the bytes are not UTF-8.
+/// The `length` bytes from `name` on, or `None` if no service has such a name: if the
+/// pointer is null, if no name is that long, or if the bytes are not UTF-8.
 ///
 /// # Safety
 ///
@@ -36,11 +36,13 @@ pub(crate) unsafe fn bytes<'a>(data: *const c_char, length: usize) -> &'a [u8] {
     if data.is_null() || length > isize::MAX as usize {
         return &[];
     }
-    // SAFETY: not null, the caller vouches for the bytes, and the length is at most `isize::MAX`.
+    // SAFETY: not null, the caller vouches for the bytes, and the length is at most
+    // `isize::MAX`.
     unsafe { slice::from_raw_parts(data.cast(), length) }
 }
 
-/// The caller's buffer, empty if the pointer is null or if the size is larger than any object.
+/// The caller's buffer, empty if the pointer is null or if the size is larger than any
+/// object.
 ///
 /// # Safety
 ///
@@ -51,8 +53,8 @@ pub(crate) unsafe fn buffer<'a>(buffer: *mut c_char, size: usize) -> &'a mut [Ma
     if buffer.is_null() || size > isize::MAX as usize {
         return &mut [];
     }
-    // SAFETY: not null, the caller vouches for the bytes, which need not be initialized, and the
-    // size is at most `isize::MAX`.
+    // SAFETY: not null, the caller vouches for the bytes, which need not be initialized,
+    // and the size is at most `isize::MAX`.
     unsafe { slice::from_raw_parts_mut(buffer.cast(), size) }
 }
 
@@ -71,7 +73,8 @@ pub(crate) unsafe fn write<T: Copy>(target: *mut T, value: T) {
     }
 }
 
-/// The bytes of a terminated text, without the terminator, or `None` if the pointer is null.
+/// The bytes of a terminated text, without the terminator, or `None` if the pointer is
+/// null.
 ///
 /// # Safety
 ///

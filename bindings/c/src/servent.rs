@@ -32,8 +32,8 @@ pub struct Servent {
 ///
 /// # Safety
 ///
-/// `proto` is null or terminated. `entry`, `buffer` of `size` bytes and `result` are null, or are
-/// the caller's and used by nobody else.
+/// `proto` is null or terminated. `entry`, `buffer` of `size` bytes and `result` are
+/// null, or are the caller's and used by nobody else.
 #[unsafe(no_mangle)]
 #[expect(unsafe_code, reason = "exported; follows the caller's pointers")]
 pub unsafe extern "C" fn iana_ports_getservbyport_r(
@@ -60,8 +60,8 @@ pub unsafe extern "C" fn iana_ports_getservbyport_r(
 ///
 /// # Safety
 ///
-/// `name` and `proto` are null or terminated. `entry`, `buffer` of `size` bytes and `result` are
-/// null, or are the caller's and used by nobody else.
+/// `name` and `proto` are null or terminated. `entry`, `buffer` of `size` bytes and
+/// `result` are null, or are the caller's and used by nobody else.
 #[cfg(feature = "by-name")]
 #[unsafe(no_mangle)]
 #[expect(unsafe_code, reason = "exported; follows the caller's pointers")]
@@ -82,8 +82,8 @@ pub unsafe extern "C" fn iana_ports_getservbyname_r(
     unsafe { answer(found, entry, buffer, size, result) }
 }
 
-/// The transports to ask, in the order of the lines of a services file: the one of this name, or
-/// all if the pointer is null.
+/// The transports to ask, in the order of the lines of a services file: the one of this
+/// name, or all if the pointer is null.
 ///
 /// # Safety
 ///
@@ -97,19 +97,22 @@ unsafe fn transports(proto: *const c_char) -> impl Iterator<Item = Transport> + 
     })
 }
 
-/// The names of a port that a services file can contain: the port's name first, then the others.
+/// The names of a port that a services file can contain: the port's name first, then the
+/// others.
 fn names(port: Port<'static>) -> impl Iterator<Item = &'static str> + Clone {
     let first = port.name();
     let others = port.names().filter(move |&name| Some(name) != first);
     first.into_iter().chain(others).filter(|name| is_writable(name))
 }
 
-/// Whether a services file can contain the name: it ends a name at a blank, and a line at `#`.
+/// Whether a services file can contain the name: it ends a name at a blank, and a line at
+/// `#`.
 fn is_writable(name: &str) -> bool {
     name.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'#')
 }
 
-/// The first port, and on it the first of `transports`, that has this name, in this spelling.
+/// The first port, and on it the first of `transports`, that has this name, in this
+/// spelling.
 #[cfg(feature = "by-name")]
 fn port_of(
     name: &str,
@@ -124,7 +127,8 @@ fn port_of(
             .find(has_name)
     };
     let records = REGISTRY.service(name)?.records();
-    // The rows are in the order of their first ports, but a range may reach past the next row.
+    // The rows are in the order of their first ports, but a range may reach past the next
+    // row.
     let found = records.filter_map(|record| first_of(record.ports()?));
     found.reduce(|one, other| match one.number().cmp(&other.number()) {
         Ordering::Greater => other,
@@ -165,8 +169,8 @@ unsafe fn answer(
     OK
 }
 
-/// Writes the texts of an entry and the array of its aliases into the buffer, or returns `None` if
-/// they do not fit.
+/// Writes the texts of an entry and the array of its aliases into the buffer, or returns
+/// `None` if they do not fit.
 fn fill(port: Port<'static>, buffer: &mut [MaybeUninit<u8>]) -> Option<Servent> {
     const POINTER: usize = size_of::<*mut c_char>();
     let transport = port.transport()?;

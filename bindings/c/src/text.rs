@@ -31,8 +31,8 @@ impl From<Option<&'static str>> for Text {
     }
 }
 
-/// Writes as much of `text` as fits, and a terminator, as `snprintf` does. Returns the length of the
-/// whole text.
+/// Writes as much of `text` as fits, and a terminator, as `snprintf` does. Returns the
+/// length of the whole text.
 #[inline]
 pub(crate) fn copy(text: &[u8], buffer: &mut [MaybeUninit<u8>]) -> usize {
     for (to, &from) in buffer.iter_mut().zip(text) {
@@ -42,7 +42,8 @@ pub(crate) fn copy(text: &[u8], buffer: &mut [MaybeUninit<u8>]) -> usize {
     text.len()
 }
 
-/// Writes the terminator after `length` bytes, or into the last byte of a buffer that is too small.
+/// Writes the terminator after `length` bytes, or into the last byte of a buffer that is
+/// too small.
 #[inline]
 pub(crate) fn terminate(buffer: &mut [MaybeUninit<u8>], length: usize) {
     let end = length.min(buffer.len().saturating_sub(1));

@@ -1,9 +1,10 @@
 /*
  * usage: bench
  *
- * Prints how many lookups a second this library and the C library make of the same questions, in the same
- * run. The rounds alternate, and each figure is that of the fastest round, so that another program on
- * the machine disturbs both alike. Compare the ratios; the figures depend on the machine.
+ * Prints how many lookups a second this library and the C library make of the same
+ * questions, in the same run. The rounds alternate, and each figure is that of the
+ * fastest round, so that another program on the machine disturbs both alike. Compare the
+ * ratios; the figures depend on the machine.
  */
 #define _POSIX_C_SOURCE 200809L
 #define _DEFAULT_SOURCE

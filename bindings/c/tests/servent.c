@@ -1,10 +1,11 @@
 /*
  * usage: servent
  *
- * Compares the pair of functions in place of getservbyport_r and getservbyname_r with those of the C library,
- * which reads an exported file in the place of /etc/services. getservent() gives all that it reads, so
- * all ports and names are compared with that, and some of them with the functions themselves, which
- * read the file from its beginning for each question.
+ * Compares the pair of functions in place of getservbyport_r and getservbyname_r with
+ * those of the C library, which reads an exported file in the place of /etc/services.
+ * getservent() gives all that it reads, so all ports and names are compared with that,
+ * and some of them with the functions themselves, which read the file from its beginning
+ * for each question.
  */
 #define _DEFAULT_SOURCE
 #include <arpa/inet.h>
@@ -118,7 +119,8 @@ static void check_name_everywhere(const char *name) {
         check_name(name, transports[on], ++asked % 41 == 0);
 }
 
-/* Buffers of every size, at every alignment: either all fits, or ERANGE. Nothing else is written. */
+/* Buffers of every size, at every alignment: either all fits, or ERANGE. Nothing else is
+ * written. */
 static void check_sizes(void) {
     struct servent entry, *result;
     char buffer[200];

@@ -1,9 +1,9 @@
 /*
  * usage: walk REGISTRY.csv EXPANDED.csv
  *
- * Asks every question that the header declares, about all ports on all transports, all names and all
- * rows, and compares the answers with the files that `iana-ports export` writes, and with a naive
- * reading of them.
+ * Asks every question that the header declares, about all ports on all transports, all
+ * names and all rows, and compares the answers with the files that `iana-ports export`
+ * writes, and with a naive reading of them.
  */
 #include "csv.h"
 
@@ -133,7 +133,8 @@ static size_t copy_cell(char *buffer, size_t size) {
     return iana_ports_record_cell(asked_record, asked_column, buffer, size);
 }
 
-/* Names and rows of a port on one transport, or on all, against the rows that cover it. */
+/* Names and rows of a port on one transport, or on all, against the rows that cover it.
+ * */
 static void check_lists(unsigned port, size_t on, const char *name) {
     const uint8_t protocol = protocols[on];
     size_t names = 0, rows = 0;
