@@ -44,6 +44,12 @@ const REGISTRY: Registry<'static> = Registry::embedded();
 #[cfg(feature = "subset")]
 const REGISTRY: Registry<'static> = iana_ports::include_registry!("subset");
 
+// An empty library answers everything with "nothing", which hides a wrong choice.
+const _: () = assert!(
+    REGISTRY.snapshot().rows() > 0,
+    "no rows remain: the registry (CSV) has no row, or none for the chosen ports (PORTS)"
+);
+
 /// The protocol number that means any transport.
 const ANY: u8 = 0;
 
