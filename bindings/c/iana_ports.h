@@ -457,7 +457,10 @@ iana_ports_text iana_ports_column_title(uint8_t column);
  *    IANA's registry.
  *  - Returns 0 and sets *result to entry if there is an entry; returns 0 and sets *result
  *    to NULL if there is none; returns ERANGE and sets *result to NULL if the buffer is
- *    too small; returns EINVAL if `entry` or `result` is NULL. Does not set errno.
+ *    too small; returns EINVAL if `entry` or `result` is NULL, and sets *result to NULL
+ *    if there is a `result`. Does not set errno.
+ *  - A NULL buffer, and a size that no object has (over PTRDIFF_MAX), are too small. A
+ *    NULL name, a name that is not UTF-8 and an unknown `proto` have no entry.
  *
  * The answers are those of glibc with the file that `iana-ports export --format services`
  * writes in the place of /etc/services. So names are compared as they are spelled there,

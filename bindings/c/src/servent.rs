@@ -149,11 +149,11 @@ unsafe fn answer(
     size: usize,
     result: *mut *mut Servent,
 ) -> c_int {
+    // SAFETY: the caller vouches for the object.
+    unsafe { raw::write(result, ptr::null_mut()) };
     if entry.is_null() || result.is_null() {
         return EINVAL;
     }
-    // SAFETY: the caller vouches for the object.
-    unsafe { raw::write(result, ptr::null_mut()) };
     let Some(port) = found else {
         return OK;
     };

@@ -150,7 +150,14 @@ static void check_sizes(void) {
     }
     CHECK(iana_ports_getservbyport_r(htons(80), "tcp", &entry, NULL, 99, &result) == ERANGE &&
               result == NULL, "no buffer");
-    CHECK(iana_ports_getservbyport_r(htons(80), "tcp", NULL, buffer, 99, &result) == EINVAL, "entry");
+    CHECK(iana_ports_getservbyport_r(htons(80), "tcp", &entry, buffer, SIZE_MAX, &result) == ERANGE &&
+              result == NULL, "an absurd size");
+    result = &entry;
+    CHECK(iana_ports_getservbyport_r(htons(80), "tcp", NULL, buffer, 99, &result) == EINVAL &&
+              result == NULL, "no entry");
+    result = &entry;
+    CHECK(iana_ports_getservbyname_r("http", "tcp", NULL, buffer, 99, &result) == EINVAL &&
+              result == NULL, "no entry");
     CHECK(iana_ports_getservbyport_r(htons(80), "tcp", &entry, buffer, 99, NULL) == EINVAL, "result");
     CHECK(iana_ports_getservbyname_r(NULL, "tcp", &entry, buffer, 99, &result) == 0 &&
               result == NULL, "no name");
