@@ -61,8 +61,10 @@
  * program that only asks for names has 89 KB of tables, whatever the tier.
  *
  * The header declares the functions of the tier IANA_PORTS_TIER. pkg-config and CMake set
- * it to the tier of the installed library. By hand: -DIANA_PORTS_TIER=1. The default is
- * the full tier. If the library has a smaller tier than the header, the link fails with
+ * it to the tier of the installed library. By hand: -DIANA_PORTS_TIER=1, or
+ * -DIANA_PORTS_TIER=IANA_PORTS_TIER_USER_PORTS. The words of make's TIER= are for make
+ * alone: to the preprocessor, an unknown word such as full is 0. The default is the full
+ * tier. If the library has a smaller tier than the header, the link fails with
  * "undefined reference".
  */
 #define IANA_PORTS_TIER_SYSTEM_PORTS 0
@@ -73,6 +75,9 @@
 
 #ifndef IANA_PORTS_TIER
 #define IANA_PORTS_TIER IANA_PORTS_TIER_FULL
+#endif
+#if IANA_PORTS_TIER < IANA_PORTS_TIER_SYSTEM_PORTS || IANA_PORTS_TIER > IANA_PORTS_TIER_FULL
+#error "IANA_PORTS_TIER: expected a number from 0 to 4, or one of IANA_PORTS_TIER_..."
 #endif
 
 /*
