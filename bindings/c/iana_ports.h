@@ -119,8 +119,9 @@ typedef struct iana_ports_text {
  * Copies a text that a function of this header returned, with the contract of snprintf():
  * writes at most `size` bytes, the last of them a terminator, and returns the length of
  * the whole text without the terminator. So the text was cut if the result is >= size; a
- * cut may split a UTF-8 character. With size 0 or a null buffer it writes nothing.
- * Nothing copies as "". The time is that of copying.
+ * cut may split a UTF-8 character. With size 0, a size that no object has (over
+ * PTRDIFF_MAX) or a null buffer it writes nothing. Nothing copies as "". The time is that
+ * of copying.
  *
  *     char name[8];
  *     iana_ports_text_copy(iana_ports_name(443, IANA_PORTS_TCP), name, sizeof name)   // 5, "https"
@@ -175,7 +176,7 @@ size_t iana_ports_name_copy(uint16_t port, uint8_t protocol, char *buffer, size_
 
 /*
  * The number of names of a port, and each of them, in the order of the registry. Nothing
- * for an index >= the number. At most seven names in IANA's registry; an index costs as
+ * for an index >= the number. At most three names in IANA's registry; an index costs as
  * much as the names before it.
  *
  *     for (size_t i = 0; i < iana_ports_name_count(80, IANA_PORTS_ANY); i++)
@@ -198,8 +199,11 @@ iana_ports_range iana_ports_port_range(uint16_t port);
 
 /*
  * Whether the library knows the names of this port: always, except that in the tier
- * IANA_PORTS_TIER_SYSTEM_PORTS it knows ports 0 to 1023 alone. Tells "no name" from "not
- * in here". Constant time.
+ * IANA_PORTS_TIER_SYSTEM_PORTS it knows ports 0 to 1023 alone. Distinguishes "no name"
+ * from "not in this tier". Constant time.
+ *
+ * A port that make's PORTS= leaves out looks like a port without a row: it is covered,
+ * has no name, and its status is reserved below 49152.
  *
  *     iana_ports_covers(80)                                         // true in every tier
  */
@@ -264,9 +268,9 @@ size_t iana_ports_snapshot_max_name_length(void);
 iana_ports_text iana_ports_description(uint16_t port, uint8_t protocol);
 
 /* The same, copied and terminated: see iana_ports_text_copy(). A few have several lines.
- * 512 bytes hold most of them; the result says if it was cut.
+ * 256 bytes hold every one of IANA's registry.
  *
- *     char text[512];
+ *     char text[256];
  *     iana_ports_description_copy(4, IANA_PORTS_ANY, text, sizeof text)     // 10, "Unassigned"
  */
 size_t iana_ports_description_copy(uint16_t port, uint8_t protocol, char *buffer, size_t size);
@@ -327,7 +331,7 @@ iana_ports_text iana_ports_record_description(iana_ports_record record);
 /*
  * Whether the row has a port. If so, writes the first and the last one to `first` and
  * `last`, which are equal unless the row is for a range. Otherwise writes nothing. Either
- * may be NULL. Binary search: 16 to 32 looks into a table.
+ * may be NULL. Binary search: 16 to 32 table lookups.
  *
  *     uint16_t first, last;
  *     if (iana_ports_record_ports(r, &first, &last))

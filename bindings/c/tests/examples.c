@@ -9,7 +9,7 @@ static bool is(iana_ports_text text, const char *expected) {
 #define TRUE(condition) CHECK(condition, "%s", #condition)
 
 int main(void) {
-    char name[64], text[512], cell[2048];
+    char name[64], text[256], cell[2048];
     iana_ports_record r = iana_ports_record_at(1455, IANA_PORTS_UDP, 0);
     TRUE(iana_ports_text_copy(iana_ports_name(443, IANA_PORTS_TCP), name, 8) == 5);
     TRUE(strcmp(name, "https") == 0);
@@ -55,11 +55,19 @@ int main(void) {
     TEXT(iana_ports_record_alias_of(iana_ports_service_record_at("www", 3, 0)), "http");
     TEXT(iana_ports_column_title(IANA_PORTS_COLUMN_PORT_NUMBER), "Port Number");
     /* What the header says of buffers. */
-    size_t names = 0, longest = 0;
-    for (unsigned port = 0; port < 65536; port++)
+    size_t names = 0, longest = 0, description = 0;
+    static const uint8_t protocols[] = {IANA_PORTS_ANY, IANA_PORTS_TCP, IANA_PORTS_UDP,
+                                        IANA_PORTS_SCTP, IANA_PORTS_DCCP};
+    for (unsigned port = 0; port < 65536; port++) {
         if (iana_ports_name_count((uint16_t)port, IANA_PORTS_ANY) > names)
             names = iana_ports_name_count((uint16_t)port, IANA_PORTS_ANY);
-    TRUE(names <= 7);
+        for (size_t on = 0; on < sizeof protocols; on++) {
+            size_t length = iana_ports_description((uint16_t)port, protocols[on]).length;
+            description = length > description ? length : description;
+        }
+    }
+    TRUE(names <= 3);
+    TRUE(description < sizeof text);
     for (r = 0; (r = iana_ports_record_next(r)) != 0;)
         for (uint8_t column = 1; column <= 12; column++) {
             size_t length = iana_ports_record_cell(r, column, cell, sizeof cell);
