@@ -93,16 +93,23 @@ build() {
 
 # cargo_of TOOLCHAIN OPTION...: in a subshell, as Debian's needs an environment of its own.
 cargo_of() (
-    way=$1
+    use_toolchain "$1"
     shift
+    # Of each crate rustc tells that `relax` is a name that may change.
+    "${cargo[@]}" build "$@" 2> >(sed '/^warning: unstable feature specified for .*`relax`/,/^$/d' >&2)
+)
+
+# use_toolchain TOOLCHAIN: exports what it needs, and sets `cargo` to the command with its first options. For a subshell.
+use_toolchain() {
+    local target
     # No dynamic linker relocates it.
     export CARGO_TARGET_POWERPC_UNKNOWN_LINUX_GNU_RUSTFLAGS="-C relocation-model=static"
     export CARGO_TARGET_POWERPC_UNKNOWN_LINUX_GNU_LINKER=rust-lld
     # The linker may shorten calls and addresses: on RISC-V, unlike elsewhere, it has to be asked.
     export CARGO_TARGET_RISCV32IMC_UNKNOWN_NONE_ELF_RUSTFLAGS="-C target-feature=+relax"
-    cargo=cargo
-    if [[ $way == debian ]]; then
-        cargo=/usr/bin/cargo
+    cargo=(cargo)
+    if [[ $1 == debian ]]; then
+        cargo=(/usr/bin/cargo)
         export RUSTC=/usr/bin/rustc
         for target in "${boards[@]}" "$big_endian"; do
             target=${target^^}
@@ -110,14 +117,12 @@ cargo_of() (
         done
         export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-$lld
     fi
-    if [[ $way != rustup ]]; then
+    if [[ $1 != rustup ]]; then
         # Stable, but for building core; memcpy and the like where no C library has them.
         export RUSTC_BOOTSTRAP=1
-        set -- -Zbuild-std=core -Zbuild-std-features=compiler-builtins-mem "$@"
+        cargo+=(-Zbuild-std=core -Zbuild-std-features=compiler-builtins-mem)
     fi
-    # Of each crate rustc tells that `relax` is a name that may change.
-    "$cargo" build "$@" 2> >(sed '/^warning: unstable feature specified for .*`relax`/,/^$/d' >&2)
-)
+}
 
 image() { # image TARGET BINARY
     echo "$out/$1/release/$2"
