@@ -5,27 +5,15 @@
 
 #![cfg(feature = "csv")]
 
+#[path = "common/random_numbers.rs"]
+mod random_numbers;
 mod reference;
 
 use std::panic::catch_unwind;
 
 use iana_ports::{Column, OwnedRegistry};
+use random_numbers::Random;
 use reference::csv::{split, write};
-
-/// A 64-bit linear congruential generator (Knuth's MMIX), its high bits: the same files on every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % limit.max(1)
-    }
-
-    fn pick<'a, T: ?Sized>(&mut self, from: &[&'a T]) -> &'a T {
-        from[self.below(from.len())]
-    }
-}
 
 /// The header and some of the rows, some of them from far apart.
 fn part(rows: &[Vec<String>], random: &mut Random) -> Vec<Vec<String>> {

@@ -4,29 +4,17 @@
 #![cfg(feature = "csv")]
 
 mod common;
+#[path = "common/random_numbers.rs"]
+mod random_numbers;
 mod reference;
 
 use std::collections::BTreeSet;
 
 use common::{Differences, WAYS, rows, text, walk};
 use iana_ports::{OwnedRegistry, Port, Service, Transport};
+use random_numbers::Random;
 use reference::csv::write;
 use reference::{Reference, Row, reference};
-
-/// A 64-bit linear congruential generator (Knuth's MMIX), its high bits: the same registries on every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % limit
-    }
-
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        from[self.below(from.len())]
-    }
-}
 
 /// Ports close together, so that rows meet, and at the borders of the ranges.
 fn port(random: &mut Random) -> u16 {

@@ -1,25 +1,13 @@
 //! Hostile registries: nothing panics, and each named row is found by its name.
 
+#[path = "../../tests/common/random_numbers.rs"]
+mod random_numbers;
+
 use std::fmt::Write as _;
 
 use iana_ports::{OwnedRegistry, Registry};
 use iana_ports_search::{Index, search};
-
-/// A 64-bit linear congruential generator (Knuth's MMIX), its high bits: the same
-/// registries on every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % limit
-    }
-
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        from[self.below(from.len())]
-    }
-}
+use random_numbers::Random;
 
 const HEADER: &str = "Service Name,Port Number,Transport Protocol,Description,Assignee,Contact,\
                       Registration Date,Modification Date,Reference,Service Code,\
