@@ -20,6 +20,7 @@ mod json;
 mod list;
 mod manners;
 mod map;
+mod more;
 mod name_cards;
 mod output;
 mod own_names;

@@ -26,6 +26,16 @@ fn every_command_prints_what_the_readme_shows() {
     assert_eq!(commands, 24);
 }
 
+/// The page of the repository shows one command, through cargo.
+#[test]
+fn the_first_page_shows_what_is_printed() {
+    let readme = include_str!("../../../README.md");
+    let session = readme.split_once("```console\n$ cargo run -q -- ").unwrap().1;
+    let (args, rest) = session.split_once('\n').unwrap();
+    let args: Vec<_> = args.split(' ').collect();
+    assert_eq!(crate::run(&args).stdout, rest.split("```").next().unwrap());
+}
+
 /// What people copy is what `join/run` runs.
 #[test]
 fn the_page_of_the_join_shows_its_files() {
