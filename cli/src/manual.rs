@@ -34,8 +34,9 @@ const REGISTRY_ENVIRONMENT: [(&str, &str); 2] = [
 ];
 
 /// Variables that update reads.
-const UPDATE_ENVIRONMENT: [(&str, &str); 2] = [
-    ("HTTPS_PROXY", "The proxy for the download."),
+const UPDATE_ENVIRONMENT: [(&str, &str); 3] = [
+    ("HTTPS_PROXY, ALL_PROXY", "The proxy for the download."),
+    ("NO_PROXY", "The hosts that need no proxy."),
     ("SSL_CERT_FILE", "Certificates to trust instead of the system's."),
 ];
 

@@ -82,9 +82,7 @@ impl Check {
                 let (shown, others) = problems.split_at(shown);
                 for problem in shown {
                     let problem = Visible(&problem.to_string()).to_string();
-                    for line in terminal::wrap(&problem, "", "  ") {
-                        writeln!(out, "{line}")?;
-                    }
+                    terminal::write_wrapped(&mut out, &problem, "", "  ")?;
                 }
                 summarize(&mut out, others)?;
                 if problems.iter().any(LoadError::hides_cells) {
@@ -113,7 +111,8 @@ fn summarize(out: &mut impl Write, problems: &[LoadError]) -> io::Result<()> {
     kinds.sort_by_key(|&(_, count)| Reverse(count));
     writeln!(out, "and {} more; --all shows them:", Grouped(problems.len() as u32))?;
     for (kind, count) in kinds {
-        writeln!(out, "{:>7} × {}", Grouped(count).to_string(), Visible(kind))?;
+        let count = format!("{:>7} × ", Grouped(count).to_string());
+        terminal::write_wrapped(out, &Visible(kind).to_string(), &count, &" ".repeat(10))?;
     }
     Ok(())
 }

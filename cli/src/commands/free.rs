@@ -122,7 +122,8 @@ impl Free {
             ));
         }
         if blocks.len() < usize::from(self.count) {
-            complain(&self.shortage(free, blocks.len()));
+            let ephemeral = Some(ephemeral).filter(|_| !self.ephemeral);
+            complain(&self.shortage(free, blocks.len(), ephemeral));
             return Ok(Outcome::NotFound);
         }
         Ok(Outcome::Found)
@@ -132,11 +133,24 @@ impl Free {
         free.blocks(self.run_of, self.count, self.near)
     }
 
-    /// Why there are fewer blocks than asked for.
-    fn shortage(&self, free: &FreePorts, found: usize) -> String {
+    /// Why there are fewer blocks than asked for. `left_out` are the ephemeral ports that do not
+    /// count.
+    fn shortage(
+        &self,
+        free: &FreePorts,
+        found: usize,
+        left_out: Option<RangeInclusive<u16>>,
+    ) -> String {
+        let within = self.within.clone().unwrap_or(PortRange::User.bounds());
         let place = match &self.within {
             Some(within) => interval(within),
             None => format!("the {}", text::range_ports(PortRange::User)),
+        };
+        let place = match left_out {
+            Some(ports) if ports.start() <= within.end() && within.start() <= ports.end() => {
+                format!("{place} outside the ephemeral ports")
+            }
+            _ => place,
         };
         let filters = match (self.not_listening, self.names != NamesOption::default()) {
             (false, false) => "",

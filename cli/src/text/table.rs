@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::iter;
 
 use anstyle::Style;
+use textwrap::core::display_width;
 
 use super::styles::LABEL;
 use super::words::{Visible, in_one_line};
@@ -97,7 +98,8 @@ impl Table {
     fn lines(&self) -> Vec<String> {
         let titles: Vec<_> = self.titles.iter().map(|title| Cell::styled(title, LABEL)).collect();
         let last = self.columns().saturating_sub(1);
-        let cells = self.rows.iter().filter_map(|row| row.cells.get(last));
+        let cells = self.rows.iter().map(|row| &row.cells).chain([&titles]);
+        let cells = cells.filter_map(|cells| cells.get(last));
         let width_of_last = cells.map(|cell| cell.width).max().unwrap_or_default();
         let min_last_width = width_of_last.min(MIN_LAST_WIDTH);
         let widths = self.widths(&titles, min_last_width);
@@ -165,7 +167,18 @@ fn line(cells: &[Cell], widths: &[usize], min_last_width: usize, indent: &str) -
             let padding = " ".repeat(width.saturating_sub(cell.width));
             padded.extend([cell.text.as_str(), &padding, GAP]);
         }
-        return terminal::wrap(&last.text, &padded, &" ".repeat(start_of(before.len())));
+        let start = " ".repeat(start_of(before.len()));
+        // Wide cells before it, or a long word in it, may leave no room for the last one.
+        let words = last.text.split(' ').map(display_width);
+        let needed = words.max().unwrap_or_default().max(last.width.min(MIN_LAST_WIDTH));
+        let fits = |start: usize| terminal::width().is_none_or(|width| start + needed <= width);
+        if !fits(display_width(&padded)) {
+            let below = if fits(start.len()) { start } else { format!("{indent}{INDENT}") };
+            let mut lines = vec![padded.trim_end().to_owned()];
+            lines.extend(terminal::wrap(&last.text, &below, &below));
+            return lines;
+        }
+        return terminal::wrap(&last.text, &padded, &start);
     }
     let is_of_last_column = filled == widths.len();
     let (before, below) =

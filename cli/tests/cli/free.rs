@@ -89,7 +89,8 @@ fn an_interval_of_ephemeral_ports() {
     let within = format!("{first}-{last}");
     let expected = Ended {
         stdout: String::new(),
-        stderr: left_out() + &format!("iana-ports: no unassigned ports in {within}\n"),
+        stderr: left_out()
+            + &format!("iana-ports: no unassigned ports in {within} outside the ephemeral ports\n"),
         status: 1,
     };
     assert_eq!(run(&["free", "--within", &within]), expected);

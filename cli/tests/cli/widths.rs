@@ -10,7 +10,7 @@ fn lines(args: &[&str], width: usize) -> Vec<String> {
     stdout.lines().map(str::to_owned).collect()
 }
 
-const COMMANDS: [&[&str]; 10] = [
+const COMMANDS: [&[&str]; 12] = [
     &["1455", "8080", "53/tcp", "65535", "49151"],
     &["esl-lm", "http", "domain", "flex-lm"],
     &["0-1023"],
@@ -21,18 +21,28 @@ const COMMANDS: [&[&str]; 10] = [
     &["map"],
     &["map", "--transport", "sctp"],
     &["stats"],
+    &["explain", "1455", "http", "27000-27009"],
+    &["list", "--ports", "2023-2025"],
 ];
+
+/// The widest label: that of a card.
+const LABEL_WIDTH: usize = 20;
+
+/// Commands that `explain` shows.
+const COMMANDS_OF_SYSTEMS: [&str; 4] =
+    ["sudo ", "Get-Net", "iana-ports listening", "iana-ports explain"];
 
 #[test]
 fn lines_fit_the_terminal() {
     for args in COMMANDS {
         for width in [40, 60, 80, 200] {
             for line in lines(args, width) {
-                // What is longer than the terminal is one word, or a label and one word.
-                let is_a_word =
-                    line.trim().split("  ").last().is_some_and(|word| !word.trim().contains(' '));
+                // A word stays whole that does not fit after its label, and so does a command.
+                let last = line.split(' ').next_back().unwrap_or_default().chars().count();
+                let is_whole = last + LABEL_WIDTH > width
+                    || COMMANDS_OF_SYSTEMS.iter().any(|command| line.contains(command));
                 let columns = line.chars().count();
-                assert!(columns <= width || is_a_word, "{args:?} at {width}: {columns}: {line}");
+                assert!(columns <= width || is_whole, "{args:?} at {width}: {columns}: {line}");
             }
         }
     }
@@ -170,4 +180,27 @@ fn long_notes() {
     // explain shows all of them.
     let explained = lines(&["explain", "80"], 200).join("\n");
     assert!(explained.contains("xul-http") && !explained.contains(" more lines"));
+}
+
+/// On a terminal, a search shows as many hits as fit beside the line that counts the others
+/// and the prompt, and at least ten.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_search_fits_the_screen() {
+    let shown = |rows: u32| {
+        let program = env!("CARGO_BIN_EXE_iana-ports");
+        let command = format!("stty rows {rows} cols 80; {program} search license manager");
+        let mut script = std::process::Command::new("script");
+        crate::without_the_users_settings(&mut script);
+        let script = script.args(["--quiet", "--return", "--command", &command, "/dev/null"]);
+        let stdout = Ended::from(script.output().unwrap()).stdout;
+        assert!(stdout.trim_end().ends_with(" shows all"), "{stdout}");
+        stdout.lines().count()
+    };
+    let heights = [24, 50].map(|rows| (rows, shown(rows)));
+    for (rows, lines) in heights {
+        assert!(lines < rows as usize && lines + 6 > rows as usize, "{lines} of {rows}");
+    }
+    // The titles, ten hits and the count.
+    assert!(shown(5) >= 12);
 }

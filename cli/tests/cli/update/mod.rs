@@ -355,6 +355,8 @@ fn updates_at_once_leave_one_whole_file() {
 /// Commands, with a stored file and without one.
 #[test]
 fn nothing_else_uses_the_network() {
+    const REGISTRY: &str =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/../data/service-names-port-numbers.csv");
     let home = Home::new("unasked");
     let proxy = Server::new(|_| answer("200 OK", newer()));
     for is_stored in [false, true] {
@@ -367,6 +369,12 @@ fn nothing_else_uses_the_network() {
             &["--version"],
             &["--help"],
             &["search", "license"],
+            &["explain", "1455"],
+            &["annotate"],
+            &["check", REGISTRY],
+            &["diff", REGISTRY, REGISTRY],
+            &["completions", "bash"],
+            &["man"],
             &["list", "--ports", "80"],
             &["free"],
             &["stats"],
