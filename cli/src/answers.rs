@@ -1,4 +1,4 @@
-//! Queries from arguments and from standard input, each answered in its turn.
+//! Queries from arguments and from standard input, answered in order.
 
 use std::io::{self, Read};
 
@@ -16,12 +16,13 @@ pub(crate) trait Answer {
     /// Writes the answer to one query.
     fn answer(&mut self, query: &str, asked: &Asked<'_>) -> Result<(), Error>;
 
-    /// Lets nothing wait in a buffer, before a complaint or before a wait for input.
+    /// Writes out what is buffered, before a complaint or before the program waits for
+    /// input.
     fn flush(&mut self) -> io::Result<()>;
 }
 
-/// Answers each query in its turn; `-` reads queries from standard input. A wrong one gets a
-/// complaint, and the others their answers.
+/// Answers the queries in order; `-` reads queries from standard input. A wrong query
+/// gets a complaint and does not stop the others.
 pub(crate) fn answer_all(
     arguments: &[String],
     registry: Registry<'_>,
@@ -48,7 +49,7 @@ pub(crate) fn answer_all(
     Ok(queries.outcome)
 }
 
-/// Where a query is from, for complaints about it.
+/// Where a query comes from, for complaints about it.
 #[derive(Clone, Copy)]
 struct Place {
     /// The line of standard input, from 1.
@@ -66,7 +67,8 @@ struct Queries<'a, A> {
 }
 
 impl<A: Answer> Queries<'_, A> {
-    /// Answers the queries of standard input. Each is answered before the next is waited for.
+    /// Answers the queries of standard input. Answers each query before it waits for the
+    /// next.
     fn lines(&mut self, lines: &mut QueryLines<impl Read>) -> Result<(), Error> {
         loop {
             if lines.may_wait() {
@@ -117,7 +119,7 @@ impl<A: Answer> Queries<'_, A> {
         self.complain(&error.to_string(), place)
     }
 
-    /// Complains after the answers so far.
+    /// Complains, after all answers up to here.
     fn complain(&mut self, complaint: &str, place: Place) -> Result<(), Error> {
         self.answers.flush()?;
         match place.line {

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-/// Which ports are free, by port.
+/// Whether each port is free, indexed by port.
 pub(crate) struct FreePorts(Vec<bool>);
 
 impl FreePorts {
@@ -10,14 +10,14 @@ impl FreePorts {
         Self((0..=u16::MAX).map(is_free).collect())
     }
 
-    /// The same without these.
+    /// A copy in which these ports are not free.
     pub(crate) fn without(&self, left_out: &RangeInclusive<u16>) -> Self {
         let ports = (0..=u16::MAX).zip(&self.0);
         Self(ports.map(|(port, &is_free)| is_free && !left_out.contains(&port)).collect())
     }
 
-    /// At most `count` blocks of `length` ports, none of which share a port: the lowest, or
-    /// those nearest to a port.
+    /// At most `count` blocks of `length` ports that do not overlap: the lowest ones, or
+    /// those nearest to the port `near`.
     pub(crate) fn blocks(
         &self,
         length: u16,
@@ -35,7 +35,8 @@ impl FreePorts {
             if blocks.len() == usize::from(count) {
                 break;
             }
-            // All blocks have the same length: one that overlaps has one of the ends.
+            // All blocks have the same length: a block that overlaps another contains one
+            // of its ends.
             if !taken[first] && !taken[last] {
                 taken[first..=last].fill(true);
                 blocks.push(start..=start + (length - 1));
@@ -44,7 +45,8 @@ impl FreePorts {
         blocks
     }
 
-    /// The longest run of free ports, the lowest of several; `None` if no port is free.
+    /// The longest run of free ports, or the lowest of several equally long ones; `None`
+    /// if no port is free.
     pub(crate) fn longest_run(&self) -> Option<RangeInclusive<u16>> {
         let mut longest: Option<RangeInclusive<u16>> = None;
         let mut first = None;
@@ -60,7 +62,7 @@ impl FreePorts {
         longest
     }
 
-    /// Where a block of this length can begin.
+    /// The ports at which a block of this length can begin.
     fn starts(&self, length: u16) -> Vec<u16> {
         let mut starts = Vec::new();
         let mut run: u16 = 0;

@@ -40,8 +40,8 @@ Examples:
 
 Each command has its own help: iana-ports COMMAND --help. After --, everything is a query.
 
-The file of --names is CSV if the first field of its first line ends at a comma; blank lines and comments do not count.
-Otherwise it has the format of services(5).
+The file of --names is CSV if the first field of its first line ends at a comma; blank lines and
+comments do not count. Otherwise it has the format of services(5).
   8080,tcp,shop,The web shop  CSV: port or range, transport or nothing, name, description
   shop 8080/tcp store         services(5): name, port/transport, aliases
 
@@ -77,7 +77,8 @@ pub(crate) struct Cli {
     command: Option<Command>,
 }
 
-/// A parser for `--registry`. Queries and text may come from standard input, a registry does not.
+/// A parser for `--registry`. Queries and text may come from standard input, but not a
+/// registry.
 fn registry_file() -> impl TypedValueParser<Value = PathBuf> {
     PathBufValueParser::new().try_map(|path| match path.to_str() {
         Some("-") => Err("expected a file, not standard input; a file of that name is ./-"),
@@ -123,7 +124,8 @@ impl Cli {
         self.color.apply();
         let uses_a_registry =
             self.version || self.command.as_ref().is_none_or(Command::uses_a_registry);
-        // Clap looks for a command after options too, and so finds one in `80 --json export`.
+        // Clap also looks for a command after options, and finds one in
+        // `80 --json export`.
         if self.command.is_some() && self.lookup != Lookup::default() {
             let message = "a command comes first, without queries and their options; \
                            after --, everything is a query";

@@ -5,22 +5,22 @@ use std::io::{self, Write as _};
 use crate::terminal;
 use crate::text::Visible;
 
-/// How a command to copy begins.
+/// The beginning of a command that the user can copy.
 const COMMAND: &str = "iana-ports ";
 
 /// The indent of the lines after the first.
 const INDENT: &str = "  ";
 
-/// Where no line breaks. Printed as a blank.
+/// A blank at which lines do not break. Printed as a normal blank.
 const NO_BREAK: &str = "\u{a0}";
 
-/// Writes a message on standard error: one line, on a terminal as many as it needs. If nobody
-/// reads that either, there is nobody to tell.
+/// Writes a message on standard error: one line, or on a terminal as many as it needs.
+/// Ignores errors: there is nowhere to report them.
 pub(crate) fn complain(problem: &impl ToString) {
     note(&format!("iana-ports: {}", problem.to_string()));
 }
 
-/// Writes a message that is no complaint in the same way.
+/// Writes a message that is not a complaint, in the same way.
 pub(crate) fn note(message: &str) {
     let message = Visible(message).to_string();
     let message = match terminal::error_width() {
@@ -30,7 +30,7 @@ pub(crate) fn note(message: &str) {
     let _ = writeln!(io::stderr(), "{message}");
 }
 
-/// The message on lines of `width` columns. Commands stay whole where a line has room for them.
+/// The message, wrapped at `width` columns. Keeps a command on one line if it fits.
 fn wrapped(message: &str, width: usize) -> String {
     let mut text = String::new();
     let mut rest = message;

@@ -1,4 +1,4 @@
-//! What stops the program: one line for a person each.
+//! Errors that stop the program, each one line.
 
 use std::io;
 use std::path::PathBuf;
@@ -85,7 +85,7 @@ impl From<serde_json::Error> for Error {
 }
 
 impl Error {
-    /// Whether the reader of the output has seen enough, as `head` has after ten lines.
+    /// Whether the reader closed the pipe, as `head` does after ten lines.
     pub(crate) fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }

@@ -1,9 +1,9 @@
-//! Services that people call by another name than the registered one.
+//! Services with an everyday name that differs from the registered one.
 
 use iana_ports::{Record, Registry};
 use iana_ports_search::EVERYDAY_NAMES;
 
-/// The services with this everyday name, each with its port, the lowest port first:
+/// The services with this everyday name, each with its port, in ascending order of ports:
 /// `ms-wbt-server (3389)` for `rdp`.
 pub(crate) fn services(name: &str, registry: Registry<'_>) -> Vec<String> {
     let words: Vec<_> = name.split(|char: char| !char.is_alphanumeric()).collect();

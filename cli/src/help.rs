@@ -1,25 +1,25 @@
 //! Help that fits the terminal.
 //!
-//! What a command adds to its options is text in blocks with an empty line between them. A
-//! paragraph is wrapped anew. A line that begins with two blanks is a command or a line of a
-//! file, which stays whole, and after two more blanks what it means. The first block is
-//! `Examples:`, of which `-h` shows a few; the last begins with `Exit status:`. The manual
-//! pages read the same text.
+//! After the options, the help of a command has text in blocks that are separated by
+//! empty lines. Paragraphs are wrapped to the terminal. A line that begins with two
+//! blanks is a command or a line of a file: it is never wrapped, and its meaning follows
+//! after two more blanks. The first block is `Examples:`, and `-h` shows a few of them;
+//! the last one begins with `Exit status:`. The manual pages use the same text.
 
 use clap::Command;
 
 use crate::terminal;
 
-/// The columns where there is no terminal, as in a pipe to a pager.
+/// The width without a terminal, such as in a pipe to a pager.
 const WIDTH: usize = 80;
 
-/// Longer lines are hard to read.
+/// The maximum width: longer lines are hard to read.
 const MAX_WIDTH: usize = 100;
 
 /// How many examples `-h` shows.
 const SHORT_EXAMPLES: usize = 4;
 
-/// Where clap must not break a line. [`shown`] makes it a blank again.
+/// A blank at which clap must not break a line. [`shown`] turns it into a normal blank.
 const NO_BREAK: &str = "\u{a0}";
 
 /// A part of a block.
@@ -29,7 +29,7 @@ pub(crate) enum Part<'a> {
     Lines(Vec<Line<'a>>),
 }
 
-/// A line that stays whole, and what it means or nothing.
+/// A line that is never wrapped, and its meaning, which may be empty.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Line<'a> {
     pub(crate) line: &'a str,
@@ -63,7 +63,7 @@ fn block(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// The program with help that fits the terminal.
+/// Wraps the help of the program to the terminal.
 pub(crate) fn fitted(program: Command) -> Command {
     let width = terminal::width().unwrap_or(WIDTH).min(MAX_WIDTH);
     let mut program = program.term_width(width);
@@ -103,7 +103,7 @@ fn written(block: &[Part<'_>], width: usize) -> String {
     parts.flatten().collect::<Vec<_>>().join("\n")
 }
 
-/// The meanings beside the lines if all of them fit there, else below.
+/// Puts the meanings beside the lines if all of them fit, else below.
 fn written_lines(lines: &[Line<'_>], width: usize) -> Vec<String> {
     let indent = 2 + lines.iter().map(|line| line.line.len()).max().unwrap_or_default() + 2;
     let are_beside = lines.iter().all(|line| indent + line.meaning.len() <= width);
@@ -122,12 +122,12 @@ fn written_lines(lines: &[Line<'_>], width: usize) -> Vec<String> {
     written
 }
 
-/// The line, which clap will not break.
+/// The line, protected from wrapping by clap.
 fn no_break(line: &str) -> String {
     line.replace(' ', NO_BREAK)
 }
 
-/// Help as clap wrote it, ready to print.
+/// Clap's help, ready to print.
 pub(crate) fn shown(help: &str) -> String {
     let lines = help.lines().map(|line| line.replace(NO_BREAK, " ").trim_end().to_owned() + "\n");
     lines.collect()

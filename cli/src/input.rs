@@ -1,4 +1,4 @@
-//! Registries that a command names.
+//! Registries given as arguments.
 
 use std::fmt;
 use std::io;
@@ -46,7 +46,7 @@ impl Input {
     }
 }
 
-/// As messages name it.
+/// The input as messages name it.
 impl fmt::Display for Input {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,4 +1,4 @@
-//! What a script reads: one JSON object a line.
+//! Output for scripts: one JSON object per line.
 
 use std::io::{self, Write};
 
@@ -17,8 +17,8 @@ struct Answer<'a, T: Serialize> {
     query: &'a str,
     #[serde(flatten)]
     keys: T,
-    /// The registry that answered, if it is not the embedded one: in each of 65,536 lines it
-    /// would be a quarter of the output.
+    /// The registry that answered, if it is not the embedded one: repeated on 65,536
+    /// lines, it would be a quarter of the output.
     #[serde(skip_serializing_if = "Option::is_none")]
     registry: Option<Source<'a>>,
 }
@@ -85,7 +85,7 @@ pub(crate) fn service(
     line(out, &Answer { query, keys: answer, registry: source.unless_embedded() })
 }
 
-/// A row alone, with the keys that it has in `records`.
+/// A row by itself, with the same keys as in `records`.
 pub(crate) fn record(out: &mut impl Write, record: Record<'_>) -> serde_json::Result<()> {
     line(out, &record)
 }
@@ -95,7 +95,7 @@ pub(crate) fn line(out: &mut impl Write, answer: &impl Serialize) -> serde_json:
     out.write_all(b"\n").map_err(serde_json::Error::io)
 }
 
-/// One array, a line for each of its values.
+/// One array with one line per value.
 pub(crate) fn array(
     out: &mut impl Write,
     values: impl Iterator<Item = impl Serialize>,
@@ -113,7 +113,8 @@ fn value(out: &mut impl Write, value: &impl Serialize) -> serde_json::Result<()>
     value.serialize(&mut serde_json::Serializer::with_formatter(out, TerminalSafe))
 }
 
-/// Rows, written as they come: a service of a hostile file may have very many.
+/// Rows that are serialised one at a time: a service of a hostile file may have very
+/// many.
 struct Rows<F>(F);
 
 impl<'a, F: Fn() -> R, R: Iterator<Item = Record<'a>>> Serialize for Rows<F> {
@@ -122,8 +123,8 @@ impl<'a, F: Fn() -> R, R: Iterator<Item = Record<'a>>> Serialize for Rows<F> {
     }
 }
 
-/// Compact JSON. It also escapes characters that JSON may have bare and that terminals obey: DEL,
-/// U+0080 to U+009F, and those that change the direction of text.
+/// Compact JSON. Also escapes characters that JSON allows unescaped and that terminals
+/// obey: DEL, U+0080 to U+009F, and those that change the direction of text.
 struct TerminalSafe;
 
 impl Formatter for TerminalSafe {

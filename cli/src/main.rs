@@ -1,17 +1,17 @@
 //! `iana-ports` at the prompt: what a port number or a service name means.
 //!
-//! `cli` is the command line, `commands` has a file for each command. `query` reads what
-//! is asked for, `suggest` finds what may have been meant, `everyday` what people call a
-//! service; `text` and `json` write what the registry has. `terminal` fits text to the screen, `help` fits help,
-//! from which `manual` makes manual pages. `sockets` lists what this machine
-//! has open, `ephemeral` which ports its clients get; `annotate` reads how other tools
-//! write ports, `picture` makes a drawing into a file; `port_counts` counts ports, and
-//! `blocks` finds free ones. `own_names` holds the user's names over the registry's.
-//! `completion` answers the scripts that complete the command line in bash, zsh and fish.
-//! `input` and `output` are files or the standard streams. `usage` and `error` word
-//! complaints, `outcome` is the exit status.
-//! `registry_source` chooses the registry that answers; `stored` finds the file that `update`
-//! stored.
+//! `cli` is the command line; `commands` has a file for each command. `query` parses
+//! queries, `suggest` finds suggestions for names that do not exist, and `everyday` finds
+//! services by everyday names. `text` and `json` write answers. `terminal` fits text to
+//! the screen, `help` fits the help, and `manual` makes manual pages from it. `sockets`
+//! lists the sockets of this machine, and `ephemeral` knows its ephemeral ports.
+//! `annotate` reads how other tools write ports, and `picture` writes drawings to files.
+//! `port_counts` counts ports, and `blocks` finds free ones. `own_names` holds the user's
+//! names. `completion` answers the scripts that complete the command line in bash, zsh
+//! and fish. `input` and `output` are files or the standard streams. `usage`, `error` and
+//! `complaint` word and print messages, and `outcome` is the exit status.
+//! `registry_source` chooses the registry that answers; `stored` finds the file that
+//! `update` stored.
 
 mod annotate;
 mod answers;
@@ -59,7 +59,7 @@ fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);
     if arguments.next().is_some_and(|first| first == completion::CALL) {
         let words: Vec<_> = arguments.map(|word| word.to_string_lossy().into_owned()).collect();
-        // The shell shows no message in the middle of a line.
+        // Prints no message: the shell would show it in the middle of a line.
         return completion::print(Cli::command(), &words)
             .map_or(ExitCode::from(2), |()| ExitCode::SUCCESS);
     }
@@ -70,7 +70,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Shows the help or the version that was asked for.
+/// Prints the requested help.
 fn show(asked: &clap::Error) -> ExitCode {
     if let Some(color) = Color::of_arguments(std::env::args()) {
         color.apply();
@@ -84,7 +84,7 @@ fn show(asked: &clap::Error) -> ExitCode {
 fn print(asked: &clap::Error) -> io::Result<()> {
     let mut text = asked.render().ansi().to_string();
     if asked.kind() == ErrorKind::DisplayHelp {
-        // The same once more, as now the width matters.
+        // Builds the help again, because now the width matters.
         if let Err(fitted) = help::fitted(Cli::command()).try_get_matches_from(std::env::args_os())
         {
             text = help::shown(&fitted.render().ansi().to_string());

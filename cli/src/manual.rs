@@ -7,10 +7,10 @@ use roff::{Inline, Roff, bold, italic, roman};
 use crate::help::{Line, Part, blocks};
 use crate::terminal;
 
-/// The columns of the source's lines.
+/// The width of lines in the source.
 const SOURCE_WIDTH: usize = 78;
 
-/// Those of lines whose hyphens all become two characters.
+/// The width of lines in which every hyphen becomes two characters.
 const NAME_WIDTH: usize = 72;
 
 /// Variables that every command reads.
@@ -216,7 +216,7 @@ impl Writer {
         }
     }
 
-    /// Sentences on lines of their own, as manual pages have them.
+    /// Writes each sentence on a line of its own, the convention of manual pages.
     fn paragraph(&mut self, text: &str) {
         self.is_after_heading = false;
         let sentences = text.replace(". ", ".\n");
@@ -227,7 +227,7 @@ impl Writer {
         }
     }
 
-    /// Lines that stay whole, each with its meaning below.
+    /// Writes lines that are not wrapped, each with its meaning below it.
     fn lines(&mut self, lines: &[Line<'_>]) {
         for Line { line, meaning } in lines {
             // A heading begins a paragraph by itself.
@@ -246,7 +246,7 @@ impl Writer {
     }
 }
 
-/// An option with its value's name, or the name of a positional argument.
+/// An option with the name of its value, or the name of a positional argument.
 fn header(argument: &Arg) -> Vec<Inline> {
     let value = argument.get_value_names().map(|names| names.join(" "));
     let value = value.filter(|_| argument.get_action().takes_values());

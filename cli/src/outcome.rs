@@ -1,9 +1,9 @@
-//! How a command ended that nothing stopped.
+//! The outcome of a command that ran to its end.
 
-/// The ends, from the best to the worst.
+/// The outcomes, from best to worst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Outcome {
-    /// All that was asked for was found.
+    /// Everything was found.
     Found,
     /// Something was not found.
     NotFound,

@@ -1,4 +1,4 @@
-//! How many ports have which status, in each range.
+//! The number of ports with each status in each range.
 
 use iana_ports::{PortRange, Registry, Status, Transport};
 
@@ -10,7 +10,7 @@ use crate::query::on;
 pub(crate) struct PortCounts([[u32; Status::ALL.len()]; PortRange::ALL.len()]);
 
 impl PortCounts {
-    /// Of the ports on one transport, or on all of them together.
+    /// Counts the ports on one transport, or on all transports together.
     pub(crate) fn of(registry: Registry<'_>, transport: Option<Transport>) -> Self {
         (0..=u16::MAX)
             .map(|number| (number, on(registry.lookup(number), transport).status()))
@@ -21,13 +21,13 @@ impl PortCounts {
         self.0[range as usize][status as usize]
     }
 
-    /// In all ranges together.
+    /// The counts over all ranges.
     pub(crate) fn total(&self, status: Status) -> u32 {
         PortRange::ALL.into_iter().map(|range| self.count(range, status)).sum()
     }
 }
 
-/// Ports, and what they are.
+/// A number of ports, with their range and status.
 impl FromIterator<(u16, Status)> for PortCounts {
     fn from_iter<I: IntoIterator<Item = (u16, Status)>>(ports: I) -> Self {
         let mut counts = [[0; Status::ALL.len()]; PortRange::ALL.len()];
@@ -38,7 +38,7 @@ impl FromIterator<(u16, Status)> for PortCounts {
     }
 }
 
-/// By range, by status.
+/// Counts by range, then by status.
 impl Serialize for PortCounts {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut ranges = serializer.serialize_map(Some(PortRange::ALL.len()))?;

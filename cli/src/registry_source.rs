@@ -1,5 +1,5 @@
-//! The registry that answers: the embedded one, the file that `update` stored, or a file that
-//! the user names.
+//! The registry that answers: the embedded one, the file that `update` stored, or a file
+//! that the user gives.
 
 use std::ffi::OsString;
 use std::fmt;
@@ -18,7 +18,8 @@ const VARIABLE: &str = "IANA_PORTS_REGISTRY";
 /// The registry that the user asked for.
 #[derive(Debug)]
 pub(crate) enum Choice {
-    /// The stored file if it is newer than the embedded registry, else the embedded registry.
+    /// The stored file if it is newer than the embedded registry, else the embedded
+    /// registry.
     Newest,
     /// `--embedded`.
     Embedded,
@@ -39,7 +40,7 @@ impl Choice {
         }
     }
 
-    /// The registry of this choice. A stored file that is damaged stops nothing: `warn` gets
+    /// The registry of this choice. A damaged stored file is not an error: `warn` gets
     /// the problem, and the embedded registry answers.
     pub(crate) fn load(self, warn: impl FnOnce(&DamagedFile)) -> Result<Loaded, Error> {
         match self {
@@ -68,7 +69,8 @@ impl Loaded {
         Self(None)
     }
 
-    /// The stored file if it is newer than the embedded registry, else the embedded registry.
+    /// The stored file if it is newer than the embedded registry, else the embedded
+    /// registry.
     pub(crate) fn newest(warn: impl FnOnce(&DamagedFile)) -> Self {
         let date = |registry: Registry<'_>| registry.snapshot().newest_date();
         match stored::load() {
@@ -94,7 +96,8 @@ impl Loaded {
 
 /// The registry that answers, and where it comes from.
 ///
-/// Displayed: `IANA's registry of 2024-06-12, 14,447 rows, embedded`, or `…, from FILE`.
+/// `Display` writes `IANA's registry of 2024-06-12, 14,447 rows, embedded`, or at the end
+/// `from FILE` instead of `embedded`.
 #[derive(Clone, Copy)]
 pub(crate) struct Source<'a> {
     pub(crate) registry: Registry<'a>,
@@ -134,8 +137,8 @@ impl fmt::Display for Source<'_> {
     }
 }
 
-/// An object with `date`, `rows` and `source`, which is `embedded` or the path of the file. A
-/// registry without dates has no `date`.
+/// An object with `date`, `rows` and `source`, which is `embedded` or the path of the
+/// file. A registry without dates has no `date`.
 impl Serialize for Source<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_struct("Source", 3)?;

@@ -4,14 +4,14 @@ use std::net::SocketAddr;
 
 use iana_ports::Transport;
 
-/// A socket that has a port.
+/// A socket with a port.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Socket {
     pub(crate) address: SocketAddr,
     pub(crate) transport: Transport,
-    /// Whether it waits for others to begin. Of a UDP socket, nobody can tell.
+    /// Whether it listens. Unknown for UDP, where sockets have no such state.
     pub(crate) listens: bool,
-    /// Who has it, as far as one may know.
+    /// The processes that have the socket open, if the system shows them.
     pub(crate) processes: Vec<Process>,
 }
 
@@ -22,13 +22,13 @@ pub(crate) struct Process {
     pub(crate) name: String,
 }
 
-/// Why they cannot be told.
+/// Why the sockets cannot be listed.
 #[derive(Debug, thiserror::Error)]
 #[error("the sockets of this machine: {0}")]
 pub(crate) struct SocketsError(String);
 
 impl Socket {
-    /// The processes, separated by commas: `sshd (812)`; `-` if none may be known.
+    /// The processes, separated by commas: `sshd (812)`; `-` if the system shows none.
     pub(crate) fn processes_in_words(&self) -> String {
         let shown = self.processes.iter().map(|Process { pid, name }| match name.as_str() {
             "" => pid.to_string(),
@@ -38,7 +38,7 @@ impl Socket {
         if shown.is_empty() { "-".to_owned() } else { shown }
     }
 
-    /// All, by port.
+    /// All sockets, ordered by port.
     #[cfg(any(target_os = "linux", target_os = "macos", target_os = "windows"))]
     pub(crate) fn all() -> Result<Vec<Self>, SocketsError> {
         use netsock::family::AddressFamilyFlags;
@@ -64,7 +64,7 @@ impl Socket {
 
     #[cfg(not(any(target_os = "linux", target_os = "macos", target_os = "windows")))]
     pub(crate) fn all() -> Result<Vec<Self>, SocketsError> {
-        Err(SocketsError("they can be told on Linux, macOS and Windows alone".to_owned()))
+        Err(SocketsError("only Linux, macOS and Windows are supported".to_owned()))
     }
 }
 
@@ -82,7 +82,7 @@ impl From<netsock::socket::SocketInfo> for Socket {
         let processes = info.processes.into_iter();
         let mut processes: Vec<_> =
             processes.map(|process| Process { pid: process.pid, name: process.name }).collect();
-        // A process may have a socket several times.
+        // A process may have several descriptors for one socket.
         processes.sort();
         processes.dedup();
         Self { address, transport, listens, processes }

@@ -15,8 +15,8 @@ const FILE_NAME: &str = "service-names-port-numbers.csv";
 /// The smallest share of the rows in use, in percent, that a newer registry must have.
 const MIN_PERCENT: u64 = 98;
 
-/// The place of the stored file, which need not exist: on Linux in `XDG_DATA_HOME` or
-/// `~/.local/share`. `None` if the system names no such directory.
+/// The path of the stored file, which need not exist: on Linux in `XDG_DATA_HOME` or
+/// `~/.local/share`. `None` if the system has no such directory.
 pub(crate) fn path() -> Option<PathBuf> {
     let strategy = etcetera::base_strategy::choose_native_strategy().ok()?;
     let directory = strategy.data_dir().join("iana-ports");
@@ -28,19 +28,20 @@ pub(crate) fn load() -> Result<Option<(OwnedRegistry, PathBuf)>, DamagedFile> {
     let Some(path) = path() else { return Ok(None) };
     match path.symlink_metadata() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        // A file is where a directory would be: nothing was stored there.
+        // A parent of the path is a file: nothing was stored there.
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Ok(None),
         _ => {}
     }
     let damaged = |problem: &dyn fmt::Display| DamagedFile { problem: problem.to_string() };
-    // To open a named pipe would wait for a writer.
+    // Opening a named pipe would wait for a writer.
     if path.metadata().is_ok_and(|facts| !facts.is_file()) {
         let problem = "cannot be read: expected a regular file";
         return Err(damaged(&format_args!("{}: {problem}", path.display())));
     }
     let owned = OwnedRegistry::from_path(&path).map_err(|problem| damaged(&problem))?;
     let (stored, embedded) = (owned.registry().snapshot(), Registry::embedded().snapshot());
-    // An older file does not answer, and the registry grows.
+    // Only a newer file is checked: an older one does not answer, and has fewer rows by
+    // nature.
     if stored.newest_date() > embedded.newest_date() {
         check_rows(stored, embedded).map_err(|few| {
             damaged(&format_args!("{}: {few} of the embedded registry", path.display()))
@@ -49,8 +50,8 @@ pub(crate) fn load() -> Result<Option<(OwnedRegistry, PathBuf)>, DamagedFile> {
     Ok(Some((owned, path)))
 }
 
-/// Refuses a registry that has lost rows: one that is newer has about as many, and a file that was
-/// cut at the end of a row is a registry too.
+/// Refuses a registry that has lost rows. A file that is cut off at the end of a row
+/// parses, but has too few.
 pub(crate) fn check_rows(new: Snapshot, current: Snapshot) -> Result<(), TooFewRows> {
     let (rows, current_rows) = (new.rows(), current.rows());
     if u64::from(rows) * 100 < u64::from(current_rows) * MIN_PERCENT {
@@ -59,7 +60,8 @@ pub(crate) fn check_rows(new: Snapshot, current: Snapshot) -> Result<(), TooFewR
     Ok(())
 }
 
-/// A registry has lost rows. The text ends where the name of the current registry follows.
+/// A registry has lost rows. The caller appends which registry the rows are compared
+/// with.
 #[derive(Debug, thiserror::Error)]
 #[error(
     "the registry has {} {}, expected at least {MIN_PERCENT} % of the {} rows",

@@ -1,4 +1,4 @@
-//! Names that may have been meant.
+//! Suggestions for names that do not exist.
 
 use std::cell::OnceCell;
 use std::cmp::Reverse;
@@ -12,23 +12,25 @@ use crate::everyday;
 use crate::own_names::OwnNames;
 use crate::query::{self, NoService};
 
-/// What is longer is no slip of a name and no search.
+/// The maximum length of a text that gets suggestions. A longer one is neither a
+/// misspelled name nor a search.
 const MAX_LEN: usize = 100;
 
-/// As many suggestions as one reads.
+/// The maximum number of suggestions.
 const MOST: usize = 3;
 
-/// From this length on, the beginning of a name is worth a suggestion.
+/// The minimum length of a prefix that suggests the whole name.
 const BEGINNING: usize = 4;
 
-/// In a name of this length, another letter makes another name: only transposed ones are a slip.
+/// The length of names for which only transposed letters count as a typo: changing a
+/// letter of so short a name gives another name.
 const SHORT: usize = 3;
 
-/// Parts of a name that are shorter are no words to search for.
+/// The minimum length of a part of a name that is worth a search.
 const SHORTEST_PART: usize = 3;
 
-/// Words that other tools have for commands, and what they are here. Those that are service
-/// names are not among them.
+/// Command names of other tools, and their counterparts here. Words that are service
+/// names are left out.
 const OTHER_WORDS: [(&[&str], &str); 6] = [
     (&["all", "ls", "dump", "rows"], "the command list"),
     (&["listen", "listeners", "lsof", "netstat", "sockets", "ss"], "the command listening"),
@@ -38,17 +40,17 @@ const OTHER_WORDS: [(&[&str], &str); 6] = [
     (&["version"], "--version"),
 ];
 
-/// Words that other tools have before a query.
+/// Words that other tools expect before a query.
 const WORDS_BEFORE_QUERIES: [&str; 10] =
     ["get", "info", "lookup", "port", "ports", "query", "service", "show", "what", "what-is"];
 
-/// What may have been meant by names that nobody has.
+/// Finds suggestions for names that no service has.
 pub(crate) struct Suggestions<'a> {
     registry: Registry<'a>,
     own_names: &'a OwnNames,
-    /// All arguments together, if they may be words to search for.
+    /// All arguments joined, if they may be words to search for.
     phrase: Option<String>,
-    /// Made for the first complaint.
+    /// Built for the first complaint.
     index: OnceCell<Index<'a>>,
 }
 
@@ -65,8 +67,8 @@ impl<'a> Suggestions<'a> {
         self
     }
 
-    /// The complaint about a name, with what may have been meant. Only the first query may have
-    /// been meant as a command.
+    /// The complaint about a name, with suggestions. Only the first query can be a
+    /// misspelled command.
     pub(crate) fn complaint(&self, no_service: &NoService<'_>, is_first: bool) -> String {
         let Self { registry, own_names, .. } = *self;
         if matches!(no_service, NoService::Unknown { name } if name.len() > MAX_LEN) {
@@ -86,7 +88,7 @@ fn complaint(
     index: &Index<'_>,
 ) -> String {
     let NoService::Unknown { name } = no_service else { return no_service.to_string() };
-    // Words are no attempt at a name.
+    // Several words are not a misspelled name.
     let rule = query::broken_rule(name).filter(|_| !name.contains(char::is_whitespace));
     let rule = rule.map_or(String::new(), |rule| {
         format!(", and no new one can: {rule} (RFC 6335, section 5.1)")
@@ -127,7 +129,7 @@ fn complaint(
 
 /// The words to search for, if a search finds anything.
 fn search(name: &str, index: &Index<'_>) -> Option<String> {
-    // Nothing that a shell would take for more than a word.
+    // Leaves out characters that have a meaning in a shell.
     let is_plain = |char: char| char.is_alphanumeric() || ".+-_".contains(char);
     let is_safe = |word: &str| word.chars().all(is_plain) && !word.starts_with('-');
     let words: Vec<_> = name.split_whitespace().collect();
@@ -144,8 +146,8 @@ fn search(name: &str, index: &Index<'_>) -> Option<String> {
     found(&words).or_else(|| found(&parts).filter(|_| are_words))
 }
 
-/// The names spelled most closely, all with as few slips; the one that begins most alike
-/// first, then own names, then the lower port's.
+/// The names with the smallest edit distance. Orders them by common prefix, longest
+/// first; then own names, then by port.
 fn names<'a>(name: &str, registry: Registry<'a>, own_names: &'a OwnNames) -> Vec<&'a str> {
     let name = name.trim().to_ascii_lowercase();
     let allowed = allowed_distance(&name);
@@ -153,14 +155,14 @@ fn names<'a>(name: &str, registry: Registry<'a>, own_names: &'a OwnNames) -> Vec
     let mut previous = "";
     let registered = registry.records().filter_map(Record::service_name);
     for candidate in own_names.names().chain(registered) {
-        // Most names stand in several rows, one after another.
+        // Most names are in several adjacent rows.
         if candidate == previous {
             continue;
         }
         previous = candidate;
         let lower = candidate.to_ascii_lowercase();
         let begins = name.len() >= BEGINNING && lower.starts_with(&name);
-        // The rest of a name left off counts as one slip.
+        // A missing end of a name counts as one edit.
         if begins {
             candidates.push((1, Reverse(name.len()), candidates.len(), candidate));
         }
@@ -187,7 +189,7 @@ fn names<'a>(name: &str, registry: Registry<'a>, own_names: &'a OwnNames) -> Vec
     names
 }
 
-/// What the first query may have been meant as, if not as one.
+/// The command or option that the first query may have been meant as.
 fn command(name: &str) -> Option<String> {
     let known = OTHER_WORDS.iter().find(|(words, _)| words.contains(&name));
     if let Some((_, meant)) = known {
@@ -201,7 +203,7 @@ fn command(name: &str) -> Option<String> {
     (distance <= allowed).then(|| format!("the command {command}"))
 }
 
-/// One slip in a short name, more in a longer one.
+/// The maximum edit distance: 1 for a short name, more for a longer one.
 fn allowed_distance(name: &str) -> usize {
     match name.len() {
         0..3 => 0,
@@ -211,7 +213,7 @@ fn allowed_distance(name: &str) -> usize {
     }
 }
 
-/// Whether both names have the same letters, in whatever order.
+/// Whether both names have the same letters in any order.
 fn is_transposed(one: &str, other: &str) -> bool {
     let sorted = |name: &str| {
         let mut bytes = name.as_bytes().to_vec();

@@ -8,10 +8,10 @@ use clap::ValueEnum;
 use terminal_size::{Height, Width};
 use textwrap::{Options, WordSplitter, WrapAlgorithm};
 
-/// The columns of text that lines fit into. `None` means that lines may have any length.
+/// The width of text on standard output. `None` means that lines are not wrapped.
 ///
-/// `COLUMNS` decides where it is a positive number, as POSIX has it; else the terminal on
-/// standard output. Without a terminal, programs read the lines, which stay whole.
+/// As in POSIX, `COLUMNS` decides if it is a positive number; else the terminal on
+/// standard output. Without a terminal, programs read the lines, which are not wrapped.
 pub(crate) fn width() -> Option<usize> {
     static WIDTH: LazyLock<Option<usize>> =
         LazyLock::new(|| variable("COLUMNS").or_else(|| size()?.0));
@@ -20,13 +20,13 @@ pub(crate) fn width() -> Option<usize> {
 
 static ASSUMED_WIDTH: OnceLock<usize> = OnceLock::new();
 
-/// Makes lines fit this width where no terminal and no variable gives one. For pages, which
-/// people read through a pager.
+/// Sets the width to use if neither a terminal nor `COLUMNS` gives one. For pages that
+/// people read in a pager.
 pub(crate) fn assume_width(width: usize) {
     let _ = ASSUMED_WIDTH.set(width);
 }
 
-/// The columns of messages on standard error. `None` means that each is one line.
+/// The width of messages on standard error. `None` means that each is one line.
 pub(crate) fn error_width() -> Option<usize> {
     let terminal = || terminal_size::terminal_size_of(io::stderr()).map(known);
     variable("COLUMNS").or_else(|| terminal()?.0)
@@ -34,7 +34,7 @@ pub(crate) fn error_width() -> Option<usize> {
 
 /// The lines of the terminal on standard output. `None` without a terminal.
 ///
-/// `LINES` decides where it is a positive number, as POSIX has it.
+/// As in POSIX, `LINES` decides if it is a positive number.
 pub(crate) fn height() -> Option<usize> {
     let (_, height) = size()?;
     variable("LINES").or(height)
@@ -49,13 +49,13 @@ fn size() -> Option<(Option<usize>, Option<usize>)> {
     terminal_size::terminal_size_of(io::stdout()).map(known)
 }
 
-/// Some terminals do not know their columns or lines.
+/// Some terminals report 0 columns or lines.
 fn known((Width(width), Height(height)): (Width, Height)) -> (Option<usize>, Option<usize>) {
     let known = |size: u16| Some(usize::from(size)).filter(|&size| size > 0);
     (known(width), known(height))
 }
 
-/// When text has colours.
+/// When output has colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {
     /// On a terminal, unless `NO_COLOR` is set.
@@ -68,7 +68,7 @@ pub(crate) enum Color {
 }
 
 impl Color {
-    /// Makes this the choice of every stream from now on.
+    /// Applies this choice to every stream.
     pub(crate) fn apply(self) {
         match self {
             Self::Auto => ColorChoice::Auto,
@@ -78,7 +78,8 @@ impl Color {
         .write_global();
     }
 
-    /// The value of `--color` among arguments that are not parsed, because they ask for help.
+    /// The value of `--color` among arguments that are not parsed, because they ask for
+    /// help.
     pub(crate) fn of_arguments(arguments: impl Iterator<Item = String>) -> Option<Self> {
         let mut arguments = arguments.take_while(|argument| argument != "--");
         let mut color = None;
@@ -94,8 +95,8 @@ impl Color {
     }
 }
 
-/// The text, which has no line breaks of its own, on lines that fit the terminal. The first
-/// line begins with `first_indent`, the others with `indent`. Words stay whole.
+/// Wraps a text without line breaks to the width of the terminal. The first line begins
+/// with `first_indent`, the others with `indent`. Words stay whole.
 ///
 /// Escape sequences for colours take no columns.
 pub(crate) fn wrap(text: &str, first_indent: &str, indent: &str) -> Vec<String> {
@@ -105,7 +106,7 @@ pub(crate) fn wrap(text: &str, first_indent: &str, indent: &str) -> Vec<String> 
     }
 }
 
-/// The same on lines of `width` columns.
+/// [`wrap`] at `width` columns.
 pub(crate) fn wrap_to(width: usize, text: &str, first_indent: &str, indent: &str) -> Vec<String> {
     let options = Options::new(width)
         .initial_indent(first_indent)
@@ -116,7 +117,7 @@ pub(crate) fn wrap_to(width: usize, text: &str, first_indent: &str, indent: &str
     textwrap::wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
-/// Writes the text on lines that fit the terminal: see [`wrap`].
+/// Writes the text, wrapped as by [`wrap`].
 pub(crate) fn write_wrapped(
     out: &mut impl io::Write,
     text: &str,

@@ -7,7 +7,7 @@ use iana_ports::PortRange;
 use crate::cli::Cli;
 use crate::{query, text};
 
-/// Options of other tools, where no command is given, and what to write instead.
+/// Options of other tools that work without a command, and what to write instead.
 const OTHER_OPTIONS: [(&[&str], &str); 6] = [
     (
         &["-p", "--port", "--ports", "--name", "--service"],
@@ -27,11 +27,12 @@ const OTHER_OPTIONS: [(&[&str], &str); 6] = [
 const EXPORTS: [&str; 5] = ["csv", "json", "jsonl", "services", "parquet"];
 const PICTURES: [&str; 2] = ["svg", "png"];
 
-/// How clap's own tip begins. Of an unknown option, the only good one is a similar name.
+/// The beginning of clap's tip. For an unknown option, only its tip of a similar name is
+/// useful.
 const CLAPS_TIP: &str = "; tip: ";
 const SIMILAR: &str = "; tip: a similar argument exists";
 
-/// Clap's message in one line, with what may have been meant, or where there is help.
+/// Clap's message in one line, with a suggestion or a pointer to the help.
 pub(crate) fn message(error: &clap::Error) -> String {
     let text = error.render().to_string();
     let message = first_words(&text);
@@ -46,7 +47,7 @@ pub(crate) fn message(error: &clap::Error) -> String {
     }
 }
 
-/// What clap says before the usage.
+/// The part of clap's message before the usage.
 fn first_words(text: &str) -> String {
     let mut message = String::new();
     for line in text.lines().map(str::trim) {
@@ -66,7 +67,7 @@ fn first_words(text: &str) -> String {
     message.trim_start_matches("error: ").to_owned()
 }
 
-/// What may have been meant, if anything better is known than clap's tip.
+/// A better suggestion than clap's tip, if there is one.
 fn tip(error: &clap::Error, text: &str, message: &str) -> Option<String> {
     if let Some(argument) = unknown_argument(error) {
         let argument = argument.split('=').next().unwrap_or(argument);
@@ -88,7 +89,7 @@ fn unknown_argument(error: &clap::Error) -> Option<&str> {
     context(error, ContextKind::InvalidArg).filter(|_| error.kind() == ErrorKind::UnknownArgument)
 }
 
-/// The command of which clap shows the usage; `None` for queries.
+/// The command whose usage clap shows; `None` for queries.
 fn command(text: &str) -> Option<&str> {
     let (_, usage) = text.split_once("Usage: iana-ports ")?;
     let word = usage.split_whitespace().next()?;
@@ -112,7 +113,7 @@ fn format_option(command: &str, option: &str) -> Option<String> {
     is_format.then(|| format!("try: iana-ports {command} --format {format}"))
 }
 
-/// That the command has no such option, unless clap knows one with a similar name.
+/// A sentence that the command has no such option, unless clap suggests a similar one.
 fn no_option(command: &str, message: &str) -> Option<String> {
     (!message.contains(SIMILAR)).then(|| format!("{command} has no such option"))
 }
@@ -143,7 +144,7 @@ fn owners(option: &str, here: Option<&str>) -> Option<String> {
     Some(format!("it is an option of {list}{not_here}"))
 }
 
-/// The command line with the one command that has its option.
+/// The command line with the only command that has the option.
 fn with_command(command: &str) -> String {
     let arguments = std::env::args_os().skip(1);
     let arguments = arguments.map(|argument| argument.to_string_lossy().into_owned());
@@ -156,13 +157,13 @@ fn with_command(command: &str) -> String {
     format!("try: {}", words.join(" "))
 }
 
-/// The query that stands after `help`.
+/// The query after `help`.
 fn as_query(error: &clap::Error) -> Option<String> {
     let command = context(error, ContextKind::InvalidSubcommand)?;
     Some(format!("as a query: iana-ports {command}"))
 }
 
-/// What to write instead of an argument of a command that has none.
+/// What to write instead of an argument, for a command that takes none.
 fn instead_of_argument(command: &str, argument: &str) -> Option<String> {
     let ports = query::interval(argument).ok();
     let option = match (command, ports) {
@@ -180,7 +181,7 @@ fn instead_of_argument(command: &str, argument: &str) -> Option<String> {
     Some(format!("try: iana-ports {command} {option} {}", text::shell_word(argument)))
 }
 
-/// The option that the value is for, if not the one that has it.
+/// The option that the value fits, if it is another one.
 fn other_option(error: &clap::Error) -> Option<String> {
     let option = context(error, ContextKind::InvalidArg)?;
     let value = context(error, ContextKind::InvalidValue)?;

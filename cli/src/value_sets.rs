@@ -5,7 +5,7 @@ use std::str::FromStr;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use iana_ports::{PortRange, Status, Transport};
 
-/// A value that is one of a few words, in any case (`ignore_case` of the option).
+/// A value from a fixed set of words, in any case (with `ignore_case` of the option).
 fn one_of<T>(words: impl IntoIterator<Item = PossibleValue>) -> impl TypedValueParser<Value = T>
 where
     T: FromStr<Err: std::error::Error + Send + Sync + 'static> + Clone + Send + Sync + 'static,

@@ -12,8 +12,8 @@ use super::names::Names;
 /// How much of the text is in memory. A line may be longer.
 const CHUNK_LEN: usize = 1 << 17;
 
-/// How far around a port the grammar looks at most. A line that is longer than a chunk is read in
-/// windows that overlap by twice as much.
+/// How far around a port the grammar looks at most. A line that is longer than a chunk is
+/// read in windows that overlap by twice as much.
 const REACH: usize = 1 << 10;
 
 pub(crate) struct Lines<'a> {
@@ -32,7 +32,8 @@ impl<'a> Lines<'a> {
         Self { names, text, written: 0, earlier: Earlier::default() }
     }
 
-    /// Writes whole lines before it reads more, so that endless input is answered at once.
+    /// Writes whole lines before it reads more, so that endless input is answered at
+    /// once.
     pub(crate) fn run(
         mut self,
         mut input: impl Read,
@@ -78,7 +79,8 @@ impl<'a> Lines<'a> {
         out.flush()
     }
 
-    /// Writes most of a line that is longer than fits, and keeps what the next window needs.
+    /// Writes most of a line that is longer than fits, and keeps what the next window
+    /// needs.
     fn write_window(&mut self, out: &mut impl Write) -> io::Result<()> {
         let kept = self.text.len() - 2 * REACH;
         let limit = self.text.len() - REACH;
@@ -100,8 +102,8 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Writes the text up to the last name, with the names of what was found. `written` is the length of
-/// the text that is written before and after.
+/// Writes the text up to the last name, with the names of what was found. `written` is
+/// the length of the text that is written before and after.
 fn write_names(
     names: &Names<'_>,
     text: &[u8],

@@ -8,13 +8,13 @@ use iana_ports::{Registry, Transport};
 use crate::own_names::OwnNames;
 use crate::text;
 
-/// What names are looked up in.
+/// The sources of names.
 #[derive(Clone)]
 pub(crate) struct Names<'a> {
     pub(crate) registry: Registry<'a>,
-    /// What counts where the text tells no transport.
+    /// The transport if the text states none.
     pub(crate) transport: Option<Transport>,
-    /// The user's names, over the registry's.
+    /// The user's names, which win over the registry's.
     pub(crate) own: &'a OwnNames,
     /// Ports that get no name from the registry.
     pub(crate) skipped: Option<RangeInclusive<u16>>,

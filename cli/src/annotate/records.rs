@@ -106,8 +106,8 @@ impl<R: Read> Records<R> {
         }
     }
 
-    /// Reads more. Flushes the output first: the reader of endless input gets each answer at
-    /// once.
+    /// Reads more. Flushes the output first: the reader of endless input gets each answer
+    /// at once.
     fn fill(&mut self, out: &mut impl Write) -> Result<(), AnnotateError> {
         out.flush().map_err(RunError::Output)?;
         self.buffer.drain(..self.start);

@@ -29,34 +29,39 @@ Examples:
   iana-ports annotate --jsonl eve.json | jq .dest_port_service
   ss -tunp | iana-ports annotate --names names.csv --skip-ephemeral
 
-In text, a number is a port in these places: after an address or a host and a colon (192.0.2.1:1455, [::1]:1455,
-db.example.org:1455); after a key (--dport 1455, DPT=1455, port 1455); before a transport (1455/tcp, 80,443/tcp); and
-in the formats of BSD, Cisco, tcpdump, nmap, kubectl and others. A single word is not a host (redis:7), except after
-://, after a user and @, or after a key (host=db:1455). The transport is the nearest one in the line. All other bytes
-stay as they are.
+In text, a number is a port in these places: after an address or a host and a colon (192.0.2.1:1455,
+[::1]:1455, db.example.org:1455); after a key (--dport 1455, DPT=1455, port 1455); before a
+transport (1455/tcp, 80,443/tcp); and in the formats of BSD, Cisco, tcpdump, nmap, kubectl and
+others. A single word is not a host (redis:7), except after ://, after a user and @, or after a key
+(host=db:1455). The transport is the nearest one in the line. All other bytes stay as they are.
 
---column reads CSV, Zeek logs and W3C extended logs (IIS, CloudFront, the Windows firewall). Zeek logs name their
-columns in #fields and their delimiter in #separator; W3C logs name their columns in #Fields:. The delimiter of CSV is
-a tab if the first row has tabs and no comma, else a comma. 443.0 is read as 443. These are errors: a row longer than
-64 MB; a quote that is never closed; in logs and with --append, a row with more or fewer cells than the header.
+--column reads CSV, Zeek logs and W3C extended logs (IIS, CloudFront, the Windows firewall). Zeek
+logs name their columns in #fields and their delimiter in #separator; W3C logs name their columns in
+#Fields:. The delimiter of CSV is a tab if the first row has tabs and no comma, else a comma. 443.0
+is read as 443. These are errors: a row longer than 64 MB; a quote that is never closed; in logs and
+with --append, a row with more or fewer cells than the header.
 
---transport-column reads tcp, UDP, tcp6 and the protocol numbers 6, 17, 132 and 33. A row with another protocol (icmp,
-1) gets no names. For an empty cell or -, the transport is that of --transport, if given.
+--transport-column reads tcp, UDP, tcp6 and the protocol numbers 6, 17, 132 and 33. A row with
+another protocol (icmp, 1) gets no names. For an empty cell or -, the transport is that of
+--transport, if given.
 
---append adds a column after the last one for each --column, such as dst_port_service. A port without a name gets an
-empty cell, or - in Zeek and W3C logs. Columns that an earlier run added stay as they are.
+--append adds a column after the last one for each --column, such as dst_port_service. A port
+without a name gets an empty cell, or - in Zeek and W3C logs. Columns that an earlier run added stay
+as they are.
 
---jsonl adds \"dest_port_service\":\"https\" after \"dest_port\":443 for the keys of common logs: Suricata, Zeek, VPC flow
-logs, Elastic Common Schema, OCSF, OpenTelemetry and others. --key sets other keys. The transport (proto, protocol,
-transport and so on) comes from the nearest object around the port that has one. Members that an earlier run added stay
-as they are. These are errors: a line that is neither blank nor a JSON object; more than 64 MB or 100 levels.
+--jsonl adds \"dest_port_service\":\"https\" after \"dest_port\":443 for the keys of common logs:
+Suricata, Zeek, VPC flow logs, Elastic Common Schema, OCSF, OpenTelemetry and others. --key sets
+other keys. The transport (proto, protocol, transport and so on) comes from the nearest object
+around the port that has one. Members that an earlier run added stay as they are. These are errors:
+a line that is neither blank nor a JSON object; more than 64 MB or 100 levels.
 
-Your own name (--names) is written as (name*), or as name* in an added column or member. A port that already has a name
-in parentheses keeps it.
+Your own name (--names) is written as (name*), or as name* in an added column or member. A port that
+already has a name in parentheses keeps it.
 
-The system gives an ephemeral port to each client. Some of these ports are registered for a service, which is then a
-coincidence (34567, 47808). --skip-ephemeral leaves out the registered names of these ports; your own names stay. Linux
-has the range in /proc/sys/net/ipv4/ip_local_port_range; elsewhere it is 49152-65535.
+The system gives an ephemeral port to each client. Some of these ports are registered for a service,
+which is then a coincidence (34567, 47808). --skip-ephemeral leaves out the registered names of
+these ports; your own names stay. Linux has the range in /proc/sys/net/ipv4/ip_local_port_range;
+elsewhere it is 49152-65535.
 
 Exit status: 0 if the input is read to its end, 2 for wrong usage, a bad file, or bad input.";
 
@@ -69,8 +74,8 @@ pub(crate) struct Annotate {
 
     /// Name the ports in this column of CSV or of a log
     ///
-    /// A column is a name from the header or a number from 1. Repeat the option for several
-    /// columns.
+    /// A column is a name from the header or a number from 1. Repeat the option for
+    /// several columns.
     #[arg(long)]
     column: Vec<Column>,
 
@@ -167,7 +172,7 @@ impl Mode {
 }
 
 struct Input {
-    /// For messages.
+    /// The name of the input in messages.
     name: String,
     reader: Box<dyn Read>,
 }
@@ -187,7 +192,7 @@ impl Input {
     }
 }
 
-/// The output of one input after the other.
+/// The joined output of all inputs.
 struct Joined<W> {
     out: W,
     /// The last byte.

@@ -19,12 +19,12 @@ Examples:
   iana-ports check --all service-names-port-numbers.csv
   iana-ports export --format csv | iana-ports check -
 
-A file without rows is refused too, although --registry accepts it. One with fewer than 98 % of the embedded
-registry's rows is valid, and check asks whether it is cut off.
+A file without rows is refused too, although --registry accepts it. One with fewer than 98 % of the
+embedded registry's rows is valid, and check asks whether it is cut off.
 
 Exit status: 0 if the file is a valid registry, 2 if anything is wrong with it.";
 
-/// The number of problems that are shown one by one.
+/// How many problems are shown one by one.
 const SHOWN: usize = 20;
 
 #[derive(Debug, Args)]

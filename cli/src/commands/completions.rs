@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::outcome::Outcome;
 use crate::output;
 
-/// They ask the program at each press of Tab.
+/// Scripts that call the program at each press of Tab.
 const BASH: &str = include_str!("../completion/iana-ports.bash");
 const ZSH: &str = include_str!("../completion/iana-ports.zsh");
 const FISH: &str = include_str!("../completion/iana-ports.fish");
@@ -24,17 +24,18 @@ Examples:
   iana-ports completions elvish >>~/.config/elvish/rc.elv
   iana-ports completions powershell >>$PROFILE
 
-The folders must exist. Bash needs the package bash-completion, which reads ~/.bash_completion when a shell starts. It
-also loads a file with the program's name, when it is needed, from the folder bash-completion/completions of
-XDG_DATA_HOME, by default ~/.local/share. Without the package, add this line to ~/.bashrc:
+The folders must exist. Bash needs the package bash-completion, which reads ~/.bash_completion when
+a shell starts. It also loads a file with the program's name, when it is needed, from the folder
+bash-completion/completions of XDG_DATA_HOME, by default ~/.local/share. Without the package, add
+this line to ~/.bashrc:
   source <(iana-ports completions bash)
 
 Zsh needs these lines in ~/.zshrc:
   fpath=(~/.zfunc $fpath)
   autoload -Uz compinit && compinit
 
-In bash, zsh and fish, service names and transports complete too. The scripts for elvish and PowerShell complete
-commands, options and their values. They are not tested.
+In bash, zsh and fish, service names and transports complete too. The scripts for elvish and
+PowerShell complete commands, options and their values. They are not tested.
 
 Exit status: 0 if the script is written, 2 for wrong usage or output that cannot be written.";
 

@@ -24,19 +24,21 @@ Examples:
   iana-ports free --transport udp --not-listening  on one transport, not in use
   iana-ports free --names names.csv --near 5000    not yours either
 
-A port is free if the registry has it as unassigned, and as nothing else, on tcp and udp or on each --transport. Ports
-with your own name (--names) are skipped, whatever its transport; with --transport, if the name is on one of these.
+A port is free if the registry has it as unassigned, and as nothing else, on tcp and udp or on each
+--transport. Ports with your own name (--names) are skipped, whatever its transport; with
+--transport, if the name is on one of these.
 
 Taking a port does not make it yours. IANA assigns ports by a procedure; see RFC 6335, section 8.
 
-The ephemeral ports of this system are skipped. It gives them to clients, and so a server may find its port taken. On
-Linux the range is in /proc/sys/net/ipv4/ip_local_port_range. Elsewhere, and where that cannot be read, it is
-49152-65535, which has no User Ports. --ephemeral includes them.
+The ephemeral ports of this system are skipped. It gives them to clients, and so a server may find
+its port taken. On Linux the range is in /proc/sys/net/ipv4/ip_local_port_range. Elsewhere, and
+where that cannot be read, it is 49152-65535, which has no User Ports. --ephemeral includes them.
 
-Only User Ports, 1024-49151, are shown, near another port too. Ports that a program here uses are shown as well;
---not-listening skips them.
+Only User Ports, 1024-49151, are shown, near another port too. Ports that a program here uses are
+shown as well; --not-listening skips them.
 
-Exit status: 0 if as many are shown as asked for, 1 if there are fewer, 2 for wrong usage or a bad file.";
+Exit status: 0 if as many are shown as asked for, 1 if there are fewer, 2 for wrong usage or a bad
+file.";
 
 const PROCEDURE: &str = "unassigned today, not yours: IANA assigns ports by a procedure, described in RFC 6335, section 8";
 
@@ -133,8 +135,8 @@ impl Free {
         free.blocks(self.run_of, self.count, self.near)
     }
 
-    /// Why there are fewer blocks than asked for. `left_out` are the ephemeral ports that do not
-    /// count.
+    /// The reason why there are fewer blocks than requested. `left_out` are the ephemeral ports,
+    /// which do not count.
     fn shortage(
         &self,
         free: &FreePorts,
@@ -179,7 +181,8 @@ impl Free {
         let is_unassigned_on =
             |&transport: &Transport| port.on(transport).status() == Status::Unassigned;
         if self.transport.is_empty() {
-            // New assignments are nearly always for tcp or udp; rows for the other transports are rare.
+            // New assignments are nearly always for tcp or udp; rows for the other
+            // transports are rare.
             port.status() == Status::Unassigned
                 && [Transport::Tcp, Transport::Udp].iter().all(is_unassigned_on)
         } else {
@@ -207,7 +210,7 @@ fn interval(ports: &RangeInclusive<u16>) -> String {
     }
 }
 
-/// The value of `--near`.
+/// Parses the value of `--near`.
 fn near(text: &str) -> Result<u16, String> {
     const EXPECTED: &str = "expected a port (0 to 65535)";
     text.parse().map_err(|_| {
@@ -223,7 +226,7 @@ fn near(text: &str) -> Result<u16, String> {
     })
 }
 
-/// The value of `--within`.
+/// Parses the value of `--within`.
 fn within(text: &str) -> Result<RangeInclusive<u16>, String> {
     let interval = query::interval(text)?;
     let user_ports = PortRange::User.bounds();

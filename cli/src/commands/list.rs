@@ -81,7 +81,8 @@ pub(crate) struct List {
     format: Format,
 }
 
-// How to write the rows, if not as a table. Clap would take a doc comment for the command's.
+// How to write the rows, if not as a table. Clap would take a doc comment for the
+// command's.
 #[derive(Debug, Args)]
 struct Format {
     /// Print one JSON object per line, for each row
@@ -171,7 +172,7 @@ impl List {
         });
     }
 
-    /// Neighbours that differ by their transport alone share a line.
+    /// Adjacent rows that differ only in their transport share a line.
     fn table(&self, records: &[Record<'_>]) -> Table {
         let dates = self.since.or(self.registered_since).or(self.modified_since).is_some()
             || matches!(self.sort, Order::Registered | Order::Modified);
@@ -214,7 +215,7 @@ fn read_the_same(one: Record<'_>, other: Record<'_>) -> bool {
 }
 
 impl Since {
-    /// A date without a day may be any day of its month, and so its last.
+    /// A date without a day counts as the last day of its month.
     fn is_reached(self, date: Date) -> bool {
         (date.year, date.month, date.day.unwrap_or(31))
             >= (self.0.year, self.0.month, self.0.day.unwrap_or(1))

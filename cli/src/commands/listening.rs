@@ -26,16 +26,18 @@ Examples:
   iana-ports listening 8000-8999/tcp --json                for scripts
   iana-ports listening --names names.csv --skip-ephemeral  with your own names
 
-A ! marks a port that is unassigned or reserved, or that has known unauthorized use. The registry tells what a port is
-registered for. The process tells who uses it. The two may differ. Processes of other users may be hidden (-). UDP
-sockets do not listen; all of them are shown.
+A ! marks a port that is unassigned or reserved, or that has known unauthorized use. The registry
+shows what a port is registered for, the process who uses it. The two may differ. Processes of other
+users may be hidden (-). UDP sockets do not listen; all of them are shown.
 
 A * marks your own name (--names). An unassigned or reserved port with your own name gets no !.
 
---skip-ephemeral prints (ephemeral) instead of the registered name for ports in the system's ephemeral range, without a
-!. With --json, such a port has \"ephemeral\":true. iana-ports annotate --help explains the range.
+--skip-ephemeral prints (ephemeral) instead of the registered name for ports in the system's
+ephemeral range, without a !. With --json, such a port has \"ephemeral\":true. iana-ports annotate
+--help explains the range.
 
-Exit status: 0 if something listens on each port asked for, 1 if not, 2 for wrong usage or a bad file.";
+Exit status: 0 if something listens on each port asked for, 1 if not, 2 for wrong usage or a bad
+file.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -58,7 +60,7 @@ pub(crate) struct Listening {
     skip_ephemeral: bool,
 }
 
-/// A socket beside what is known of its port.
+/// A socket with the facts about its port.
 #[derive(Clone, Copy)]
 struct Row<'a> {
     socket: &'a Socket,
@@ -68,7 +70,7 @@ struct Row<'a> {
     is_ephemeral: bool,
 }
 
-/// A row for scripts. A key without a value is absent.
+/// A socket as JSON. A key without a value is absent.
 #[derive(Serialize)]
 struct Line<'a> {
     transport: &'static str,
@@ -172,7 +174,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// Whether the registry says that nobody should listen here.
+    /// Whether to mark the socket with `!`.
     fn is_odd(self) -> bool {
         let status_is_odd = match self.port.status() {
             Status::Unassigned | Status::Reserved => self.own.is_none(),

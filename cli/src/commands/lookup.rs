@@ -18,8 +18,8 @@ use crate::{json, output, text};
 pub(crate) struct Lookup {
     /// Ports (1455), ranges (27000-27009) or service names (esl-lm)
     ///
-    /// Each may ask for one transport, as in 514/udp. Commas separate several queries of one
-    /// argument. - reads queries from standard input, one per line.
+    /// Each may ask for one transport, as in 514/udp. Commas separate several queries of
+    /// one argument. - reads queries from standard input, one per line.
     #[arg(
         value_name = "QUERY",
         required_unless_present = "version",
@@ -39,7 +39,7 @@ pub(crate) struct Lookup {
     names: NamesOption,
 }
 
-/// The most queries in the line that points to `explain`.
+/// The maximum number of queries in the line that points to `explain`.
 const MAX_EXPLAINED: usize = 4;
 
 /// How to write the answers.
@@ -56,8 +56,8 @@ impl Lookup {
         !self.queries.is_empty()
     }
 
-    /// Answers each query in its turn. A wrong one gets a complaint, and the others their
-    /// answers.
+    /// Answers the queries in order. A wrong query gets a complaint and does not stop the
+    /// others.
     pub(crate) fn run(&self, source: Source<'_>) -> Result<Outcome, Error> {
         let own_names = self.names.load()?;
         let own_names = &own_names;
@@ -82,17 +82,17 @@ impl Lookup {
     }
 }
 
-/// Answers, as they are written.
+/// Writes answers.
 struct Answers<'a, W> {
     out: W,
     form: Form,
     source: Source<'a>,
     own_names: &'a OwnNames,
-    /// Whether an answer is written.
+    /// Whether any answer has been written.
     has_answered: bool,
     /// The queries of the first cards.
     cards: Vec<String>,
-    /// Whether a card has an own name.
+    /// Whether any card has an own name.
     has_own_name: bool,
 }
 
@@ -168,7 +168,8 @@ impl<'a, W: Write> Answers<'a, W> {
         Ok(())
     }
 
-    /// Writes a card or the lines of a range, with an empty line before all but the first.
+    /// Writes a card or the lines of a range, with an empty line before all but the
+    /// first.
     fn write_text(&mut self, asked: &Asked<'_>) -> Result<(), Error> {
         if self.has_answered {
             writeln!(self.out)?;
@@ -194,7 +195,7 @@ impl<'a, W: Write> Answers<'a, W> {
         Ok(())
     }
 
-    /// Writes where there is more about the cards, if there are any.
+    /// After cards, writes the line that points to `explain`.
     fn write_more(&mut self) -> Result<(), Error> {
         if self.cards.is_empty() {
             return Ok(());

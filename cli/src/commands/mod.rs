@@ -1,4 +1,4 @@
-//! What can be done: a file for each command, and `lookup` for queries without one.
+//! A file for each command, and `lookup` for queries.
 
 mod annotate;
 mod check;
@@ -25,8 +25,8 @@ use crate::registry_source::Source;
 
 pub(crate) use lookup::Lookup;
 
-/// The options of a command are built when it is called, so that a lookup does not wait for
-/// all of them.
+/// The options of a command are built when it is called, so that a lookup does not wait
+/// for all of them.
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 pub(crate) enum Command {

@@ -11,7 +11,8 @@ use crate::own_names::{self, OwnNames};
 pub(crate) struct NamesOption {
     /// Add your own names, from CSV or services(5)
     ///
-    /// Your name of a port comes before the registry's. iana-ports --help shows both formats.
+    /// Your name of a port comes before the registry's. iana-ports --help shows both
+    /// formats.
     #[arg(long, value_name = "FILE")]
     names: Option<PathBuf>,
 }

@@ -1,4 +1,4 @@
-//! `search`: services by words, the best first.
+//! `search`: services by words, best first.
 
 use std::io::Write as _;
 use std::ops::Range;
@@ -21,19 +21,21 @@ Examples:
   iana-ports search --limit 5 database    the best five
   iana-ports search --json time protocol  for scripts
 
-search looks for all words in names, descriptions, assignees and notes, in any case and form: managers finds manager. Everyday names (rdp, vnc, dns) count as names, and initials that the registry uses stand for their words:
-license manager finds Sentinel LM. Exact names come first, then names that begin with the words, then whole words,
-then parts of words. Services without a port come last.
+search looks for all words in names, descriptions, assignees and notes, in any case and form:
+managers finds manager. Everyday names (rdp, vnc, dns) count as names, and initials that the
+registry uses stand for their words: license manager finds Sentinel LM. Exact names come first, then
+names that begin with the words, then whole words, then parts of words. Services without a port come
+last.
 
 Exit status: 0 if anything is found, 1 if nothing is, 2 for wrong usage or a bad file.";
 
 const MATCH: Style = AnsiColor::Yellow.on_default().bold();
 
-/// The lines of a terminal that are not hits: the heading, the line that says how many
-/// more there are, and the prompt's two, before and after.
+/// The lines of a terminal that are not hits: the heading, the count of further hits, and
+/// the prompts before and after the output.
 const OTHER_LINES: usize = 4;
 
-/// On the lowest of terminals, so many hits are shown.
+/// How many hits the smallest terminal shows.
 const MIN_HITS: usize = 10;
 
 #[derive(Debug, Args)]
@@ -94,7 +96,7 @@ impl Search {
     }
 }
 
-/// How many hits fit the terminal; all where there is none.
+/// How many hits fit on the terminal, or no limit without a terminal.
 fn fitting(hits: &[Hit<'_>]) -> usize {
     let Some(height) = terminal::height() else { return hits.len() };
     let height = height.saturating_sub(OTHER_LINES);
@@ -110,8 +112,8 @@ fn fitting(hits: &[Hit<'_>]) -> usize {
     shown
 }
 
-/// The words with the most similar spelling that finds something, if some word alone
-/// finds nothing.
+/// The words in the most similar spelling that finds something, if one of the words finds
+/// nothing by itself.
 fn meant(index: &Index<'_>, words: &str) -> Option<String> {
     let mut is_other = false;
     let mended = words.split_whitespace().map(|word| {
@@ -125,15 +127,15 @@ fn meant(index: &Index<'_>, words: &str) -> Option<String> {
     (is_other && !index.search(&mended).is_empty()).then_some(mended)
 }
 
-/// The word of the registry with the fewest slips: one in a short word, two in a longer
-/// one. Of equals, the one that the most entries have.
+/// The word of the registry with the smallest edit distance: at most 1 for a short word,
+/// 2 for a longer one. On a tie, the word with the most entries.
 fn nearest<'i>(index: &'i Index<'_>, word: &str) -> Option<&'i str> {
     let allowed = match word.chars().count() {
         0..4 => return None,
         4..6 => 1,
         _ => 2,
     };
-    // A search meets the first letters of a word as well.
+    // A search matches prefixes of a word too.
     let slips = |other: &str| {
         let start = other.get(..word.len()).unwrap_or(other);
         strsim::damerau_levenshtein(word, other).min(strsim::damerau_levenshtein(word, start))
@@ -164,14 +166,15 @@ fn table(hits: &[Hit<'_>]) -> Table {
     table
 }
 
-/// The ports of an entry. Its rows without a port go unmentioned if others have one.
+/// The ports of an entry. Leaves out rows without a port if other rows have one.
 fn ports(entry: &Entry<'_>) -> String {
     let with_port: Vec<Record<'_>> =
         entry.records().iter().copied().filter(|record| record.ports().is_some()).collect();
     text::places(if with_port.is_empty() { entry.records() } else { &with_port })
 }
 
-/// The aliases, and what the hit was found by where name and description do not show it.
+/// The aliases, and the match that found the entry if name and description do not show
+/// it.
 fn reasons(hit: &Hit<'_>) -> Vec<(&'static str, String)> {
     let entry = hit.entry();
     let records = || entry.records().iter();
@@ -212,7 +215,7 @@ fn reasons(hit: &Hit<'_>) -> Vec<(&'static str, String)> {
     reasons
 }
 
-/// The text in `style`, what meets a word in another.
+/// The text in `style`, with matches highlighted.
 fn highlighted(text: &str, hit: &Hit<'_>, style: Style) -> String {
     let mut shown = String::new();
     let mut show = |range: Range<usize>, style: Style| {

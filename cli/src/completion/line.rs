@@ -1,4 +1,4 @@
-//! Where on the command line the last word is.
+//! The context of the last word on the command line.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use iana_ports::Registry;
 use super::Answer;
 use super::words;
 
-/// What may come in place of the last of the words.
+/// The candidates for the last of the words.
 pub(super) fn answer(mut program: Command, registry: Registry<'_>, words: &[String]) -> Answer {
     program.build();
     let (last, before) =
@@ -29,7 +29,7 @@ struct Place<'a> {
     positionals: usize,
     /// The option whose value comes here.
     option: Option<&'a Arg>,
-    /// Whether a `--` comes before this place: no options and commands follow.
+    /// Whether a `--` comes before this place. No options or commands follow it.
     is_escaped: bool,
 }
 
@@ -38,10 +38,10 @@ impl<'a> Place<'a> {
         Self { command, given: HashSet::new(), positionals: 0, option: None, is_escaped: false }
     }
 
-    /// Moves over a word.
+    /// Advances over a word.
     fn pass(&mut self, word: &str) {
         if self.option.take().is_some() {
-            // Its value, whatever it looks like.
+            // This word is the option's value, whatever it looks like.
         } else if self.is_escaped {
             self.positionals += 1;
         } else if word == "--" {
@@ -60,7 +60,7 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// Moves over `-qv` or `-n5`.
+    /// Advances over `-qv` or `-n5`.
     fn pass_shorts(&mut self, shorts: &str) {
         for (start, short) in shorts.char_indices() {
             let option = self.options().find(|option| option.get_short() == Some(short));
@@ -84,7 +84,8 @@ impl<'a> Place<'a> {
         })
     }
 
-    /// Whether a command may come here: neither queries nor their options come before it.
+    /// Whether a command may come here: only if no query and no option of a query
+    /// precedes it.
     fn takes_command(&self) -> bool {
         let is_global =
             |option: &Arg| option.is_global_set() || !self.given.contains(option.get_id());
@@ -103,7 +104,7 @@ impl<'a> Place<'a> {
             .or_else(|| self.command.get_positionals().last().filter(|arg| takes_many(arg)))
     }
 
-    /// What may come here and begins with `word`.
+    /// The candidates for this place that begin with `word`.
     fn answer(&self, word: &str, registry: Registry<'_>) -> Answer {
         if let Some(option) = self.option {
             return words::values(option, "", word, registry);

@@ -1,8 +1,8 @@
-//! What may complete the command line, for the scripts of bash, zsh and fish.
+//! Candidates that complete the command line, for the scripts of bash, zsh and fish.
 //!
 //! The scripts call `iana-ports __complete WORD...`, where the words follow the program's
 //! name and the last one ends at the cursor. The answer has a candidate on each line: the
-//! whole word, a tab and its description. Instead, `:files` or `:directories` alone leave
+//! whole word, a tab and its description. A single line `:files` or `:directories` leaves
 //! the work to the shell, which knows its own quoting, `~` and variables.
 
 mod line;
@@ -19,21 +19,21 @@ use crate::text::Visible;
 /// The first argument of a call by a script. No service can have this name.
 pub(crate) const CALL: &str = "__complete";
 
-/// What may come in place of the last word.
+/// The candidates for the last word.
 pub(crate) enum Answer {
     Words(Vec<Candidate>),
     Files,
     Directories,
 }
 
-/// A whole word that may come in place of the last one.
+/// A candidate: a whole word that can replace the last one.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Candidate {
     word: String,
     description: String,
 }
 
-/// Prints what may come in place of the last word of a command line of this program.
+/// Prints the candidates for the last word of a command line of this program.
 pub(crate) fn print(program: clap::Command, words: &[String]) -> Result<(), Error> {
     let mut out = output::bytes();
     match line::answer(program, Registry::embedded(), words) {

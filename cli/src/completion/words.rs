@@ -19,8 +19,8 @@ pub(super) fn commands(program: &Command, word: &str) -> Vec<Candidate> {
     candidates.filter(|candidate| candidate.word.starts_with(word)).collect()
 }
 
-/// The options that begin with `word`, which begins with a dash. Short ones come for a lone
-/// dash, or when they are complete.
+/// The options that begin with `word`, which begins with a dash. Includes short options
+/// after a single dash, or if `word` is one.
 pub(super) fn options(options: &[&Arg], word: &str) -> Vec<Candidate> {
     let visible = options.iter().filter(|option| !option.is_hide_set());
     let candidates = visible.flat_map(|option| {
@@ -64,7 +64,7 @@ fn possible_values(arg: &Arg, word: &str) -> Vec<Candidate> {
 /// The service names that begin with `word`, and after its last slash the transports.
 ///
 /// A name in another case is a candidate only if none begins with exactly these letters:
-/// bash would cut off what the candidates do not share.
+/// bash would delete typed letters that the candidates do not share.
 fn queries(word: &str, registry: Registry<'_>) -> Vec<Candidate> {
     let mut candidates = names(registry, word, |name, word| name.starts_with(word));
     if candidates.is_empty() {
@@ -78,7 +78,8 @@ fn queries(word: &str, registry: Registry<'_>) -> Vec<Candidate> {
     candidates
 }
 
-/// The names that begin with `word`, each once. All 7,000 of them help nobody.
+/// The names that begin with `word`, each once. None for an empty word: a list of 7,000
+/// names is useless.
 fn names(registry: Registry<'_>, word: &str, begins: fn(&str, &str) -> bool) -> Vec<Candidate> {
     if word.is_empty() {
         return Vec::new();
@@ -99,8 +100,8 @@ fn names(registry: Registry<'_>, word: &str, begins: fn(&str, &str) -> bool) -> 
     candidates
 }
 
-/// The subject on each transport that begins with `word`: on those of its rows, or on all if
-/// the registry does not have it.
+/// The subject with each transport that begins with `word`: those of its rows, or all
+/// transports if the registry does not have the subject.
 fn transports(registry: Registry<'_>, subject: &str, word: &str) -> Vec<Candidate> {
     let records: Vec<Record<'_>> = match (registry.service(subject), subject.parse()) {
         (Some(service), _) => service.records().collect(),

@@ -1,4 +1,4 @@
-//! How much is written at once.
+//! The size of a write.
 
-/// The length of the pieces in which output is written.
+/// The size in bytes of each write to the output.
 pub(super) const CHUNK_LEN: usize = 1 << 16;

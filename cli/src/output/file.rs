@@ -1,4 +1,4 @@
-//! Files, whole or not at all.
+//! Files that are replaced atomically.
 
 use std::fs::{self, File};
 use std::io::{BufWriter, ErrorKind};
@@ -8,12 +8,12 @@ use super::chunks::CHUNK_LEN;
 use super::links::{self, End};
 use crate::error::Error;
 
-/// The beginning of the names of files that are not whole yet.
+/// The prefix of the names of temporary files.
 pub(crate) const TEMPORARY_PREFIX: &str = ".iana-ports-";
 
-/// Writes a file, which appears in its place when it is whole, so that nobody ever sees a part of
-/// it. Anything else, such as `/dev/stderr` or a named pipe, is written as it goes. Follows links:
-/// the file appears where the last one points.
+/// Writes a file atomically: it appears when it is complete, so that nobody sees a part
+/// of it. Writes directly to anything else, such as `/dev/stderr` or a named pipe.
+/// Follows links and replaces the file that the last one points to.
 pub(super) fn write(
     path: &Path,
     write: impl FnOnce(&mut BufWriter<File>) -> Result<(), Error>,
@@ -39,14 +39,16 @@ pub(super) fn write(
         Ok((facts, _)) if facts.is_file() => Some(facts.permissions()),
         Ok((_, old)) => return write(old).map(drop),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
-        // What may not be written is not replaced either. Links in a circle fail here too.
+        // A file that the user may not write must not be replaced. A cycle of links also
+        // fails here.
         Err(error) => return Err(failed(error)),
     };
     let place = end.map_err(failed)?;
     let directory = place.parent().filter(|directory| !directory.as_os_str().is_empty());
     let unfinished = tempfile::Builder::new()
         .prefix(TEMPORARY_PREFIX)
-        // With the permissions of any new file: those of a temporary one are its owner's alone.
+        // Gives it the permissions of a new file: only its owner can read a temporary
+        // file.
         .make_in(directory.unwrap_or(Path::new(".")), |path| File::create_new(path))
         .map_err(failed)?;
     if let Some(permissions) = permissions {

@@ -4,25 +4,25 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The end of a chain of links.
+/// The target of a chain of links.
 pub(super) enum End {
     /// A file, which need not exist.
     File(PathBuf),
-    /// An open file of a process, such as `/dev/stdout` or `/dev/fd/3`. It is written where the
-    /// process stands in it, and is never replaced: it may have no name, or another one by now.
+    /// An open file of a process, such as `/dev/stdout` or `/dev/fd/3`. Writes start at
+    /// its current offset, and it is never replaced: it may have no name, or a new one.
     Open(Descriptor),
 }
 
-/// A path that names an open file of a process.
+/// A path to an open file of a process.
 pub(super) struct Descriptor {
     path: PathBuf,
-    /// The number, if the file is one of this process.
+    /// The file descriptor, if this process has the file open.
     number: Option<i32>,
 }
 
-/// Follows a chain of links. A relative link starts at its own directory.
+/// Follows a chain of links. A relative link is relative to its own directory.
 pub(super) fn end(path: &Path) -> io::Result<End> {
-    /// As Linux follows at most.
+    /// The same limit as in Linux.
     const MAX_LINKS: usize = 40;
     let mut place = path.to_owned();
     for _ in 0..=MAX_LINKS {
@@ -39,8 +39,8 @@ pub(super) fn end(path: &Path) -> io::Result<End> {
 }
 
 impl Descriptor {
-    /// The descriptor that this path is, without the links that its last part is. Descriptors
-    /// are in `/dev/fd`, which Linux links to `/proc/self/fd`.
+    /// The descriptor that this path stands for, without following a link in its last
+    /// component. Descriptors are in `/dev/fd`, which Linux links to `/proc/self/fd`.
     fn new(path: &Path) -> Option<Self> {
         let directory = path.parent().filter(|directory| !directory.as_os_str().is_empty());
         let directory = fs::canonicalize(directory.unwrap_or(Path::new("."))).ok()?;
@@ -58,8 +58,8 @@ impl Descriptor {
         self.number == Some(1)
     }
 
-    /// The open file itself, or else its end: to open the path on Linux would start at the
-    /// first byte.
+    /// A handle that shares the offset of the open file, or one that appends. Opening the
+    /// path on Linux would start at the first byte.
     pub(super) fn open(&self) -> io::Result<File> {
         match self.number.map(duplicate) {
             Some(Ok(file)) => Ok(file),
@@ -81,7 +81,8 @@ fn duplicate(number: i32) -> io::Result<File> {
     Ok(File::from(descriptor))
 }
 
-/// A process may ask for any file of its own by number, as a debugger asks for those of others.
+/// Duplicates a descriptor by number. `pidfd_getfd` is meant for debuggers, but any
+/// process may use it on itself.
 #[cfg(target_os = "linux")]
 fn duplicate_other(number: i32) -> rustix::io::Result<std::os::fd::OwnedFd> {
     use rustix::process::{self, PidfdFlags, PidfdGetfdFlags};
@@ -89,7 +90,7 @@ fn duplicate_other(number: i32) -> rustix::io::Result<std::os::fd::OwnedFd> {
     process::pidfd_getfd(process, number, PidfdGetfdFlags::empty())
 }
 
-/// Elsewhere, to open `/dev/fd/3` gives a second handle.
+/// Elsewhere, opening `/dev/fd/3` duplicates the handle.
 #[cfg(all(unix, not(target_os = "linux")))]
 fn duplicate_other(_: i32) -> rustix::io::Result<std::os::fd::OwnedFd> {
     Err(rustix::io::Errno::NOSYS)

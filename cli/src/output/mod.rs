@@ -1,4 +1,4 @@
-//! Output: standard output, in large pieces, and files, whole or not at all.
+//! Output: standard output, written in large chunks, and files, replaced atomically.
 
 mod chunks;
 mod file;

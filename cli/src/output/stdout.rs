@@ -6,10 +6,11 @@ use anstream::{AutoStream, ColorChoice, StripStream};
 
 use super::chunks::CHUNK_LEN;
 
-/// Standard output for text, without colours where they are not wanted.
+/// Standard output for text, without colours if they are disabled.
 pub(crate) fn styled() -> Box<dyn Write> {
     match AutoStream::choice(&io::stdout()) {
-        // Removing colours writes a bit at a time, and so comes before the buffer.
+        // The filter that removes colours makes small writes, so the buffer comes after
+        // it.
         ColorChoice::Never => Box::new(StripStream::new(Box::new(bytes()) as Box<dyn Write>)),
         _ if startup::stdout_was_closed() => Box::new(bytes()),
         _ => Box::new(BufWriter::with_capacity(CHUNK_LEN, anstream::stdout().lock())),
@@ -21,11 +22,11 @@ pub(crate) fn bytes() -> BufWriter<Stdout> {
     BufWriter::with_capacity(CHUNK_LEN, Stdout(io::stdout().lock()))
 }
 
-/// The colours that are wanted and that the terminal has.
+/// The colours that are enabled and that the terminal supports.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Colours {
     None,
-    /// Xterm's 256.
+    /// The 256 colours of xterm.
     Few,
     All,
 }
@@ -56,14 +57,16 @@ impl Write for Stdout {
 ///
 /// # Errors
 ///
-/// If so. On systems other than Unix, writing itself fails.
+/// If standard output is closed. On systems other than Unix, the first write fails
+/// instead.
 pub(crate) fn check_stdout() -> io::Result<()> {
     if startup::stdout_was_closed() { Err(io::Error::other("it is closed")) } else { Ok(()) }
 }
 
-/// The state of standard output before Rust's runtime starts. On Unix, the runtime opens `/dev/null` in place of a
-/// standard stream that is closed, so that no file gets its number. From then on, nothing distinguishes it from the
-/// `/dev/null` that Python and Node give to programs whose output they ignore.
+/// The state of standard output before Rust's runtime starts. On Unix, the runtime opens
+/// `/dev/null` in place of a standard stream that is closed, so that no file gets its
+/// number. From then on, nothing distinguishes it from the `/dev/null` that Python and
+/// Node give to programs whose output they ignore.
 #[cfg(unix)]
 mod startup {
     use std::sync::atomic::{AtomicBool, Ordering};

@@ -1,4 +1,4 @@
-//! Where a command writes.
+//! The destination of a command's output.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
@@ -25,7 +25,7 @@ impl Target {
         })
     }
 
-    /// The ending of the file's name.
+    /// The extension of the file name.
     pub(crate) fn extension(&self) -> Option<&str> {
         match self {
             Self::Stdout => None,
@@ -33,12 +33,13 @@ impl Target {
         }
     }
 
-    /// Whether a terminal would show what is written.
+    /// Whether the output goes to a terminal.
     pub(crate) fn is_terminal(&self) -> bool {
         self.is_stdout() && io::stdout().is_terminal()
     }
 
-    /// Whether this is standard output: `-`, or a path such as `/dev/stdout` that leads there.
+    /// Whether this is standard output: `-`, or a path such as `/dev/stdout` that leads
+    /// there.
     fn is_stdout(&self) -> bool {
         match self {
             Self::Stdout => true,
@@ -48,7 +49,7 @@ impl Target {
         }
     }
 
-    /// Writes a file whole or not at all, and standard output as it goes.
+    /// Replaces a file atomically, or writes directly to standard output.
     pub(crate) fn write(
         &self,
         write: impl FnOnce(&mut dyn io::Write) -> Result<(), Error>,

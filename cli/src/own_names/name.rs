@@ -20,7 +20,7 @@ pub(super) fn check(name: &str) -> Result<(), Problem> {
     } else if name.ends_with('*') {
         "no * at the end, which marks own names"
     } else if !name.contains(char::is_alphabetic) {
-        "at least one letter, which tells a name from a port"
+        "at least one letter, which distinguishes it from a port"
     } else if name.len() > MAX_LEN {
         "at most 128 bytes"
     } else if name.contains(" #") {

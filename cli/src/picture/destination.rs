@@ -1,4 +1,4 @@
-//! Where a picture goes, and in which format.
+//! The destination of a picture, and its format.
 
 use clap::ValueEnum;
 use clap::error::ErrorKind;
@@ -9,7 +9,7 @@ use super::{png, svg};
 use crate::error::Error;
 use crate::output::Target;
 
-/// The place and the format of a picture.
+/// The target and the format of a picture.
 pub(crate) struct Destination {
     target: Target,
     format: Format,
@@ -22,12 +22,12 @@ pub(crate) enum Format {
 }
 
 impl Destination {
-    /// The destination that the options name; `None` if they name none. Without `--output`, it is standard output;
-    /// without `--format`, the ending of the file's name decides.
+    /// The destination that the options give, or `None` if they give none. `--output`
+    /// defaults to standard output, and `--format` to the extension of the file name.
     ///
     /// # Errors
     ///
-    /// If nothing gives the format.
+    /// If neither option gives the format.
     pub(crate) fn new(
         target: Option<&Target>,
         format: Option<Format>,
@@ -46,7 +46,8 @@ impl Destination {
         }
     }
 
-    /// Writes the whole picture. An SVG without a theme has both, a PNG is light then.
+    /// Writes the whole picture. Without a theme, an SVG has both themes, and a PNG is
+    /// light.
     pub(crate) fn write(&self, picture: &Picture, theme: Option<Theme>) -> Result<(), Error> {
         if self.format == Format::Png && self.target.is_terminal() {
             return Err(Error::Binary { format: "png" });

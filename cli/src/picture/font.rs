@@ -1,4 +1,4 @@
-//! The letters of pictures: Inter, by its outlines.
+//! The font of pictures: Inter, rasterised from its outlines.
 
 use std::sync::LazyLock;
 
@@ -13,13 +13,13 @@ static SEMI_BOLD: LazyLock<Option<FontRef<'static>>> = LazyLock::new(|| {
     FontRef::try_from_slice(include_bytes!("../../fonts/Inter-SemiBold.otf")).ok()
 });
 
-/// The font of a size. The unit test below proves that there is one.
+/// The font at a size. The unit test below proves that the file parses.
 fn font(size: Size) -> Option<PxScaleFont<&'static FontRef<'static>>> {
     let font = match size {
         Size::Small => REGULAR.as_ref()?,
         Size::Large => SEMI_BOLD.as_ref()?,
     };
-    // A scale is a line's height; sizes are those of CSS, a font's em.
+    // A `PxScale` is the height of a line; our sizes are em sizes, as in CSS.
     let height = font.height_unscaled() / font.units_per_em()?;
     Some(font.as_scaled(PxScale::from(f32::from(size.pixels()) * height)))
 }
@@ -32,14 +32,15 @@ pub(crate) fn text_width(text: &str, size: Size) -> u32 {
     })
 }
 
-/// Calls `dot` for each pixel that a line of text covers, with its place beside the start of the base line and the part of
-/// it that is covered, up to 1.
+/// Calls `dot` for each pixel that a line of text covers, with its position relative to
+/// the start of the baseline and the covered fraction, at most 1.
 pub(super) fn draw(text: &str, size: Size, mut dot: impl FnMut(i32, i32, f32)) {
     let Some(font) = font(size) else { return };
     let mut x: f32 = 0.0;
     for char in text.chars() {
         let id = font.glyph_id(char);
-        // At whole pixels, a letter looks the same everywhere, and takes less space in a file.
+        // Glyphs start at whole pixels: a letter then looks the same everywhere, and
+        // compresses better.
         let glyph = Glyph { id, scale: font.scale(), position: point(x.round(), 0.0) };
         x += font.h_advance(id);
         if let Some(outline) = font.outline_glyph(glyph) {
@@ -68,7 +69,8 @@ mod tests {
         }
     }
 
-    /// Letters have their place on the base line: a comma goes below it, and a full stop does not.
+    /// Letters have their place on the base line: a comma goes below it, and a full stop
+    /// does not.
     #[test]
     fn a_comma_looks_like_one() {
         let lowest = |text| {

@@ -1,4 +1,4 @@
-//! Colours: what each is for, and how it looks in each theme.
+//! The purpose of each colour, and its value in each theme.
 
 use std::fmt;
 
@@ -51,7 +51,8 @@ impl Ink {
         Self::Modified,
     ];
 
-    /// The ink of a port's cell. A Dynamic Port that a file assigns looks like a User Port.
+    /// The ink of a port's cell. If a file assigns a Dynamic Port, it looks like a User
+    /// Port.
     pub(crate) const fn of_port(range: PortRange, status: Status) -> Self {
         match (range, status) {
             (PortRange::System | PortRange::User | PortRange::Dynamic, Status::Dynamic) => {
@@ -66,9 +67,10 @@ impl Ink {
         }
     }
 
-    /// Blue is assigned, orange reserved, grey unassigned, and darker in System Ports on light paper, brighter on dark. What
-    /// is assigned is the furthest from the paper, and what is unassigned recedes into it. The unit test below has the
-    /// distances, for readers with any kind of colour vision.
+    /// Blue means assigned, orange reserved, grey unassigned. System Ports have darker
+    /// shades on light paper and brighter ones on dark paper. Assigned ports contrast
+    /// most with the paper, unassigned ones least. The unit test below checks the
+    /// distances for each kind of colour vision.
     pub(crate) const fn colour(self, theme: Theme) -> Colour {
         let (light, dark) = match self {
             Self::Paper => (0xff_ff_ff, 0x0d_11_17),
@@ -110,7 +112,7 @@ impl Ink {
     }
 }
 
-/// As CSS has it: `#1f6fd0`.
+/// The colour in CSS notation: `#1f6fd0`.
 impl fmt::Display for Colour {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [red, green, blue] = self.0;
@@ -127,8 +129,9 @@ mod tests {
 
     type Matrix = [[f64; 3]; 3];
 
-    /// Colour vision: without any deficiency, then Machado, Oliveira and Fernandes, "A Physiologically-based Model for
-    /// Simulation of Color Vision Deficiency" (2009), severity 1.0: protanopia, deuteranopia and tritanopia, on linear RGB.
+    /// Colour vision: without any deficiency, then Machado, Oliveira and Fernandes, "A
+    /// Physiologically-based Model for Simulation of Color Vision Deficiency" (2009),
+    /// severity 1.0: protanopia, deuteranopia and tritanopia, on linear RGB.
     const VISIONS: [(&str, Matrix); 4] = [
         ("trichromacy", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
         (
@@ -157,7 +160,8 @@ mod tests {
         ),
     ];
 
-    /// Ottosson, "A perceptual color space for image processing" (2020): from linear sRGB by way of cones to Oklab.
+    /// Ottosson, "A perceptual color space for image processing" (2020): from linear sRGB
+    /// by way of cones to Oklab.
     const CONES: Matrix = [
         [0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9],
         [0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6],
@@ -188,7 +192,8 @@ mod tests {
         Colour([red, green, blue])
     }
 
-    /// How a colour looks to a reader: lightness from 0 to 1, then green to red, and blue to yellow.
+    /// How a colour looks to a reader: lightness from 0 to 1, then green to red, and blue
+    /// to yellow.
     fn seen(vision: Matrix, Colour(channels): Colour) -> [f64; 3] {
         let linear = channels.map(|channel| match f64::from(channel) / 255.0 {
             dark if dark <= 0.040_45 => dark / 12.92,
@@ -252,7 +257,8 @@ mod tests {
         }
     }
 
-    /// Without colours too, what is assigned stands out most, then what is reserved; what is unassigned recedes.
+    /// Without colours too, what is assigned stands out most, then what is reserved; what
+    /// is unassigned recedes.
     #[test]
     fn lightness_has_an_order_of_its_own() {
         for (look, seen) in looks() {
@@ -270,7 +276,8 @@ mod tests {
         }
     }
 
-    /// The more ports of a tile are assigned, the further it is from the paper; and none looks as if none were.
+    /// The more ports of a tile are assigned, the further it is from the paper; and none
+    /// looks as if none were.
     #[test]
     fn every_reader_tells_the_shades_apart() {
         for theme in [Theme::Light, Theme::Dark] {

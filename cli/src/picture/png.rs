@@ -1,4 +1,5 @@
-//! A picture as PNG: an index into a palette for each pixel, the theme's colours first, then blends of them.
+//! A picture as PNG. Each pixel is an index into a palette of the theme's colours and
+//! their blends.
 
 use std::collections::HashMap;
 use std::io;
@@ -29,7 +30,7 @@ pub(super) fn write(picture: &Picture, theme: Theme) -> io::Result<Vec<u8>> {
     encoder.set_depth(BitDepth::Eight);
     encoder.set_palette(pixels.palette.colours.concat());
     encoder.set_compression(Compression::High);
-    // Filters are for colours that change little by little; indices do not.
+    // PNG's filters help with gradual changes of colour, which indices do not have.
     encoder.set_filter(Filter::NoFilter);
     let mut writer = encoder.write_header().map_err(io::Error::other)?;
     writer.write_image_data(&pixels.indices).map_err(io::Error::other)?;
@@ -37,10 +38,10 @@ pub(super) fn write(picture: &Picture, theme: Theme) -> io::Result<Vec<u8>> {
     Ok(file)
 }
 
-/// The colours of the inks, each at its own index, then blends.
+/// The colours of the inks, each at the ink's index, then blends.
 struct Palette {
     colours: Vec<[u8; 3]>,
-    /// The index of an ink's blend with the colour at an index, by the blend's level.
+    /// The index of each blend, by ink, index of the ground, and level.
     blends: HashMap<(Ink, u8, u8), u8>,
 }
 
@@ -54,7 +55,7 @@ const _: () = {
 };
 
 impl Palette {
-    /// The number of steps from a ground to the ink on it.
+    /// The number of levels from a ground colour to the ink on it.
     const LEVELS: u8 = 15;
 
     fn new(theme: Theme) -> Self {
@@ -62,7 +63,7 @@ impl Palette {
         Self { colours, blends: HashMap::new() }
     }
 
-    /// The index of an ink that covers a part of the colour at index `ground`.
+    /// The index of the colour of an ink that partly covers the colour at index `ground`.
     fn blend(&mut self, ink: Ink, ground: u8, covered: f32) -> u8 {
         #[expect(clippy::cast_sign_loss, reason = "clamped")]
         let level = (covered.clamp(0.0, 1.0) * f32::from(Self::LEVELS)).round() as u8;
@@ -81,7 +82,8 @@ impl Palette {
                 self.colours.push(colour);
                 index
             }
-            // A palette has 256 colours at most. Letters lie on paper, whose blends need a tenth of them.
+            // A palette has 256 colours at most. Letters are on paper only; their blends
+            // take a tenth of the palette.
             Err(_) if level > Self::LEVELS / 2 => ink as u8,
             Err(_) => ground,
         };
@@ -103,7 +105,7 @@ impl Palette {
 
 struct Pixels {
     width: usize,
-    /// Of colours in the palette.
+    /// Indices of colours in the palette.
     indices: Vec<u8>,
     palette: Palette,
 }
@@ -115,7 +117,7 @@ impl Pixels {
         Self { width, indices, palette: Palette::new(theme) }
     }
 
-    /// Leaves out what lies outside.
+    /// Clips to the picture.
     fn fill(&mut self, ink: Ink, Area { x, y, width, height }: Area) {
         let columns = (x as usize).min(self.width)..((x + width) as usize).min(self.width);
         for row in self.indices.chunks_exact_mut(self.width).skip(y as usize).take(height as usize)

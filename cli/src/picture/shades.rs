@@ -1,10 +1,11 @@
-//! The colours of cells where a terminal has but xterm's 256, by their numbers there.
+//! The colours of cells on terminals with xterm's 256 colours, by number.
 
 use super::ink::{Ink, Theme};
 
 impl Ink {
-    /// What is assigned has several, from where but few ports around are to where all are; what only pictures have, none. Chosen
-    /// by hand: the nearest to the colours of pictures let the grounds of the User Ports and the Dynamic Ports look alike.
+    /// Assigned ports have several shades, from few assigned ports nearby to all of them.
+    /// Inks that only pictures use have none. Chosen by hand: with the colours nearest to
+    /// those of pictures, the grounds of User Ports and Dynamic Ports look alike.
     pub(crate) const fn shades(self, theme: Theme) -> &'static [u8] {
         let (light, dark): (&[u8], &[u8]) = match self {
             Self::SystemAssigned => (&[110, 68, 25, 17], &[67, 110, 189]),

@@ -1,13 +1,14 @@
-//! What a drawing consists of.
+//! The shapes of a drawing.
 
 use super::ink::Ink;
 
-/// A drawing, its shapes from the back to the front. Lengths are pixels of the PNG, of which two are meant to make one of
-/// a page, so that letters are sharp on dense screens too.
+/// A drawing, with its shapes from back to front. Lengths are pixels of the PNG. Two of
+/// them make one CSS pixel, so that letters are sharp on high-density screens.
 pub(crate) struct Picture {
-    /// The SVG's id, and so of its styles: several pictures may stand in one page.
+    /// The id of the SVG, which also scopes its styles: one page may contain several
+    /// pictures.
     pub(crate) id: &'static str,
-    /// What it shows, for those who do not see it.
+    /// A description for readers who cannot see the picture.
     pub(crate) title: String,
     pub(crate) description: String,
     pub(crate) width: u32,
@@ -41,7 +42,7 @@ pub(crate) struct Run {
 /// A line of text.
 pub(crate) struct Label {
     pub(crate) ink: Ink,
-    /// The place of its anchor on the base line.
+    /// The position of its anchor on the baseline.
     pub(crate) x: u32,
     pub(crate) y: u32,
     pub(crate) anchor: Anchor,
@@ -63,7 +64,8 @@ pub(crate) enum Size {
 }
 
 impl Size {
-    /// The size of the font. Small text is to be read where a page shows the picture half as wide as it is.
+    /// The size of the font. Small text stays readable if a page shows the picture at
+    /// half its width.
     pub(super) const fn pixels(self) -> u16 {
         match self {
             Self::Small => 23,
@@ -72,7 +74,7 @@ impl Size {
     }
 }
 
-/// From one line of small text to the next.
+/// The distance from one line of small text to the next.
 pub(crate) const LINE: u32 = 30;
 
 impl Picture {

@@ -1,16 +1,17 @@
-//! A picture as SVG: a path for each ink's areas and one for its cells, made of runs, and text that is text.
+//! A picture as SVG: for each ink, one path of areas and one of runs of cells; text stays
+//! text.
 
 use std::fmt::{self, Display, Write as _};
 
 use super::ink::{Ink, Theme};
 use super::shapes::{Anchor, Area, Label, Picture, Run, Shape, Size};
 
-/// Without a theme, the picture has both, and takes the one that its reader's screen has.
+/// Without a theme, the picture contains both and follows the reader's setting.
 pub(super) fn write(picture: &Picture, theme: Option<Theme>) -> String {
     Document { picture, theme }.to_string()
 }
 
-/// There is no empty line in it, at which Markdown would take HTML for finished.
+/// It contains no empty line, which would end an HTML block in Markdown.
 struct Document<'a> {
     picture: &'a Picture,
     theme: Option<Theme>,
@@ -40,7 +41,8 @@ impl Display for Document<'_> {
 }
 
 impl Document<'_> {
-    /// The colours, as `currentColor` of the classes; only within this picture, as several may stand in one page.
+    /// The colours, as `currentColor` of classes. Scoped to this picture, as one page may
+    /// contain several.
     fn styles(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const FONTS: &str = "system-ui,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif";
         let Self { picture, theme } = self;
@@ -82,7 +84,7 @@ impl Display for Shape {
             }
             Self::Cells { ink, origin: (x, y), size, runs } => {
                 let (class, lines) = (ink.class(), Lines(runs));
-                // A line lies in the middle of the cells that it colours.
+                // A line runs through the middle of the cells that it colours.
                 let place = format!("translate({x} {}) scale({size})", y + size / 2);
                 write!(
                     f,
@@ -114,7 +116,7 @@ impl Display for Label {
     }
 }
 
-/// A path round each area.
+/// A path around each area.
 struct Outlines<'a>(&'a [Area]);
 
 impl Display for Outlines<'_> {

@@ -1,4 +1,4 @@
-//! What a query asks for.
+//! The meaning of a query.
 
 use std::ops::RangeInclusive;
 
@@ -7,11 +7,12 @@ use iana_ports::{Port, Record, Registry, Service, Transport};
 use super::error::NoService;
 use crate::own_names::{OwnNames, OwnService};
 
-/// One query, and what in the registry it asks for.
+/// A query and its meaning.
 pub(crate) struct Query<'a> {
-    /// As it was typed.
+    /// The text of the query, as typed.
     pub(crate) text: &'a str,
-    /// Asking for a name that the registry does not have is not wrong, only without an answer.
+    /// The meaning. A name that the registry does not have is a valid query without an
+    /// answer.
     pub(crate) asked: Result<Asked<'a>, NoService<'a>>,
 }
 
@@ -36,7 +37,7 @@ pub(crate) struct Range<'a> {
     pub(super) transport: Option<Transport>,
 }
 
-/// A service, on one transport or on all; it has rows there.
+/// A service on one transport or on all. It has at least one row there.
 #[derive(Clone, Copy)]
 pub(crate) struct ServiceOn<'a> {
     pub(super) registry: Registry<'a>,
@@ -45,7 +46,7 @@ pub(crate) struct ServiceOn<'a> {
 }
 
 impl Query<'_> {
-    /// Whether any service has what is asked for.
+    /// Whether anything in the query has a name.
     pub(crate) fn has_a_name(&self, own_names: &OwnNames) -> bool {
         let is_named = |port: Port<'_>| {
             port.name().is_some() || own_names.of(port.number(), port.transport()).is_some()
@@ -60,7 +61,7 @@ impl Query<'_> {
 }
 
 impl Asked<'_> {
-    /// Whether the port on the transport is among what is asked for.
+    /// Whether the query includes the port on the transport.
     pub(crate) fn covers(&self, number: u16, transport: Transport) -> bool {
         let is_on = |asked: Option<Transport>| asked.is_none_or(|asked| asked == transport);
         match self {
@@ -113,7 +114,7 @@ impl<'a> ServiceOn<'a> {
         self.transport
     }
 
-    /// The rows of the service; one without a transport counts for each.
+    /// The rows of the service. A row without a transport counts for every transport.
     pub(crate) fn records(self) -> impl Iterator<Item = Record<'a>> {
         self.service.records().filter(move |record| match (record.transport(), self.transport) {
             (Some(own), Some(asked)) => own == asked,
@@ -130,7 +131,8 @@ impl<'a> ServiceOn<'a> {
             })
     }
 
-    /// Names on the service's ports that the registry marks as aliases or duplicates of this one.
+    /// Names on the service's ports that the registry marks as aliases or duplicates of
+    /// this one.
     pub(crate) fn aliases(self) -> Vec<&'a str> {
         let is_alias = |record: &Record<'_>| {
             record.alias_of().is_some_and(|original| original.eq_ignore_ascii_case(self.name()))
@@ -153,7 +155,7 @@ impl<'a> ServiceOn<'a> {
     }
 }
 
-/// The port as it is on the transport, or on all.
+/// The port on the transport, or on all transports.
 pub(crate) fn on(port: Port<'_>, transport: Option<Transport>) -> Port<'_> {
     transport.map_or(port, |transport| port.on(transport))
 }

@@ -1,4 +1,4 @@
-//! Why a query has no answer.
+//! The reasons why a query has no answer.
 
 use iana_ports::Transport;
 
@@ -8,7 +8,7 @@ use crate::transports;
 /// The longest query that a message suggests.
 const MAX_MEANT_LEN: usize = 100;
 
-/// Why no service answers.
+/// Why no service matches.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum NoService<'a> {
     #[error("{}: no service has this name", excerpt(name))]
@@ -19,7 +19,7 @@ pub(crate) enum NoService<'a> {
     OwnNotOn { query: &'a str, name: &'a str, transport: Transport },
 }
 
-/// Why a text is no query. `meant` is what it may have been meant as.
+/// Why a text is not a query. `meant` is a query that the user may have meant.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum QueryError {
     #[error(
@@ -63,7 +63,7 @@ pub(crate) enum QueryError {
     SecondInput,
 }
 
-/// The question, unless the answer is too long to read.
+/// The question for the user, or nothing if the suggestion is too long to read.
 fn did_you_mean(meant: Option<&str>) -> String {
     let meant = meant.filter(|meant| meant.len() <= MAX_MEANT_LEN);
     meant.map_or(String::new(), |meant| format!("; did you mean {meant}?"))

@@ -7,10 +7,12 @@ use iana_ports::{Registry, Transport};
 use super::error::QueryError;
 use crate::own_names::OwnNames;
 
-/// The queries of a list such as `80,443/tcp,ssh`; a text that is no list is one query.
+/// The queries of a list such as `80,443/tcp,ssh`; a text that is not a list is one
+/// query.
 ///
-/// A whole text that is an own or a registered name is one query too. In `1455/tcp,udp`,
-/// as tables have it, each transport is one of the port before.
+/// A text that is an own name or a registered name is one query too, even if it has
+/// commas. In `1455/tcp,udp`, the notation of tables, every transport applies to the
+/// port.
 pub(crate) fn items<'a>(
     text: &'a str,
     registry: Registry<'_>,

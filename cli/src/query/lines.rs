@@ -4,15 +4,16 @@ use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 
 use super::error::QueryError;
 
-/// More than any query has. The rest of a longer line is read and forgotten.
+/// The maximum length of a line, more than any query needs. The rest of a longer line is
+/// discarded.
 const MAX_LINE_LEN: usize = 4096;
 
 const BUFFER_LEN: usize = 1 << 16;
 
 const UTF8_BOM: &str = "\u{feff}";
 
-/// Text with one query a line, read in constant memory. Blank lines, lines that begin with
-/// `#` and blanks around a query do not count.
+/// Reads text with one query per line in constant memory. Blank lines, lines that begin
+/// with `#` and blanks around a query do not count.
 pub(crate) struct QueryLines<R> {
     input: BufReader<R>,
     line: Vec<u8>,
@@ -31,7 +32,7 @@ impl<R: Read> QueryLines<R> {
         Self { input, line: Vec::new(), number: 0 }
     }
 
-    /// Whether the next line may have to be waited for.
+    /// Whether reading the next line may block.
     pub(crate) fn may_wait(&self) -> bool {
         memchr::memchr(b'\n', self.input.buffer()).is_none()
     }
@@ -61,7 +62,8 @@ impl<R: Read> QueryLines<R> {
         Ok(text.trim())
     }
 
-    /// Reads a line into `self.line`, and returns whether it fits there. `None` at the end.
+    /// Reads a line into `self.line`, and returns whether it fits there. `None` at the
+    /// end.
     fn read_line(&mut self) -> io::Result<Option<bool>> {
         self.line.clear();
         let (mut is_whole, mut is_empty) = (true, true);

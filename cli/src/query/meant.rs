@@ -1,11 +1,11 @@
-//! What a query in another notation stands for.
+//! Queries in other notations, translated.
 
 use iana_ports::{Record, Registry, Transport};
 
 use super::notation::{is_numeric, range, with_transport};
 
-/// The query that a text stands for in the notation of URLs, firewalls, other tools or of
-/// people.
+/// The query that a text means in the notation of URLs, firewalls or other tools, or in
+/// everyday notation.
 pub(crate) fn meant(text: &str, registry: Registry<'_>) -> Option<String> {
     let trimmed = text.trim();
     let without_word = without_word(trimmed);
@@ -16,8 +16,8 @@ pub(crate) fn meant(text: &str, registry: Registry<'_>) -> Option<String> {
     meant.filter(|meant| meant != text)
 }
 
-/// The list for queries that have blanks or semicolons between them. One at least is a number:
-/// names alone may be words to search for.
+/// The list for queries that are separated by blanks or semicolons. At least one must be
+/// a number: names only may be words to search for.
 pub(super) fn several(text: &str, registry: Registry<'_>) -> Option<String> {
     let queries: Vec<_> = text
         .split(|char: char| char.is_whitespace() || char == ';')
@@ -38,8 +38,8 @@ pub(super) fn several(text: &str, registry: Registry<'_>) -> Option<String> {
     are_several.then(|| queries.join(","))
 }
 
-/// The subject with the transport that a misspelled one stands for: `tcpp`, `tcp4`, `6`. If it
-/// is the port's service instead, either.
+/// The subject with the transport that a misspelled one means: `tcpp`, `tcp4`, `6`. If
+/// the part after the slash is the port's service, either part alone.
 pub(super) fn transport(subject: &str, misspelled: &str, registry: Registry<'_>) -> Option<String> {
     let subject = numbers(subject)?;
     let misspelled = misspelled.trim().to_ascii_lowercase();
@@ -103,9 +103,9 @@ fn numbers(text: &str) -> Option<String> {
         let (first, last) = (first.trim(), last.trim());
         let from = number(first).and_then(|number| u16::try_from(number).ok());
         return match (from, number(last)) {
-            // As scanners have it: from this port on.
+            // In the notation of scanners: from this port on.
             (Some(first), None) if last.is_empty() => Some(format!("{first} or {first}-65535")),
-            // As containers have it: a port outside and one inside.
+            // In the notation of containers: a host port and a container port.
             (Some(first), Some(last)) if separator == ":" && u32::from(first) > last => {
                 Some(format!("{first} or {last}"))
             }
@@ -130,8 +130,8 @@ fn number(text: &str) -> Option<u32> {
     digits.parse().ok().filter(|_| is_number)
 }
 
-/// A subject with a transport before or after it: `tcp/80`, `80:tcp`, `udp53`; with several:
-/// `80/tcp/udp`.
+/// A subject with a transport before or after it: `tcp/80`, `80:tcp`, `udp53`; with
+/// several: `80/tcp/udp`.
 fn around_transport(text: &str, registry: Registry<'_>) -> Option<String> {
     let lower = text.to_ascii_lowercase();
     let is_separator = |char: char| "/:-_., ".contains(char);
@@ -148,7 +148,7 @@ fn around_transport(text: &str, registry: Registry<'_>) -> Option<String> {
                 .collect();
             return Some(meant.join(" or "));
         }
-        // A hyphen alone may be a part of a name. Service discovery has `_http._tcp`.
+        // A hyphen may be part of a name. Service discovery uses `_http._tcp`.
         let apart = if before.is_some() {
             rest.starts_with(['/', ':', ' '])
         } else {
@@ -166,7 +166,7 @@ fn around_transport(text: &str, registry: Registry<'_>) -> Option<String> {
     None
 }
 
-/// A registered name and a number, of which either is a query: `ssh/22`, `443:https`.
+/// A registered name and a number, each of which is a query: `ssh/22`, `443:https`.
 fn name_and_number(text: &str, registry: Registry<'_>) -> Option<String> {
     let is_separator = |char: char| "/: -".contains(char);
     let (first, last) = text.rsplit_once(is_separator)?;
@@ -177,8 +177,8 @@ fn name_and_number(text: &str, registry: Registry<'_>) -> Option<String> {
     Some(format!("{name} or {port}"))
 }
 
-/// The port of a URL or of a socket: `http://host:8080/path`, `host:80`, `[::1]:80`, `*:80`. Of a
-/// URL without a port, its scheme.
+/// The port of a URL or of a socket: `http://host:8080/path`, `host:80`, `[::1]:80`,
+/// `*:80`. For a URL without a port, its scheme.
 fn address(text: &str, registry: Registry<'_>) -> Option<String> {
     let (scheme, rest) = match text.split_once("://") {
         Some((scheme, rest)) => (Some(scheme), rest),
@@ -186,7 +186,7 @@ fn address(text: &str, registry: Registry<'_>) -> Option<String> {
     };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let port = authority.rsplit_once(':').filter(|(host, _)| {
-        // An IPv6 address has colons, and brackets where a port follows.
+        // An IPv6 address contains colons; it has brackets if a port follows.
         !host.contains(':') || (host.contains('[') && host.ends_with(']'))
     });
     let port = port.map(|(_, port)| port).filter(|port| !port.is_empty());

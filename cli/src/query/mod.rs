@@ -1,9 +1,9 @@
-//! What is asked for.
+//! Queries: ports, ranges and service names.
 //!
 //! `items` splits an argument into queries, `lines` reads them from standard input,
-//! `parse` reads one, and `asked` is what it asks for. `error` says why a query has no
-//! answer, `meant` what a query in another notation stands for. `notation` and `names` know
-//! how ports and service names are written.
+//! `parse` parses one, and `asked` is its meaning. `error` has the reasons why a query
+//! has no answer; `meant` translates other notations. `notation` and `names` have the
+//! syntax of ports and service names.
 
 mod asked;
 mod error;

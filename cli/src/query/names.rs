@@ -1,4 +1,4 @@
-//! What a service name consists of.
+//! The syntax of service names.
 
 /// The most characters that a new name may have (RFC 6335, section 5.1).
 const MAX_NAME_LEN: usize = 15;
@@ -13,7 +13,7 @@ pub(crate) fn broken_rule(text: &str) -> Option<&'static str> {
         return Some("a service name has at most 15 characters");
     }
     if text.starts_with('-') || text.ends_with('-') || text.contains("--") {
-        return Some("a hyphen stands between letters or digits");
+        return Some("a hyphen must be between letters or digits");
     }
     None
 }

@@ -22,12 +22,12 @@ pub(super) fn port_range(text: &str) -> Option<RangeInclusive<u16>> {
     Some(port_number(first)?..=port_number(last)?)
 }
 
-/// Whether the text is a port or a range that is written as it should be.
+/// Whether the text is a port or a range in the correct notation.
 pub(super) fn is_numeric(text: &str) -> bool {
     interval(text).is_ok()
 }
 
-/// A range as a query has it; one port stands alone.
+/// A range in the notation of queries; a single port is just its number.
 pub(super) fn range(numbers: RangeInclusive<u16>) -> String {
     match (numbers.start(), numbers.end()) {
         (first, last) if first == last => first.to_string(),

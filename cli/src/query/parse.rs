@@ -1,4 +1,4 @@
-//! One query.
+//! Parses one query.
 
 use std::net::IpAddr;
 
@@ -11,11 +11,11 @@ use super::{meant, names};
 use crate::own_names::OwnNames;
 
 impl<'a> Query<'a> {
-    /// Reads a query.
+    /// Parses a query.
     ///
-    /// A whole text that is an own or a registered name asks for that service
-    /// (`914c/g`). Otherwise what follows its last slash is a transport, and the rest a
-    /// port, a range or a name.
+    /// A text that is an own name or a registered name is that service (`914c/g`).
+    /// Otherwise what follows its last slash is a transport, and the rest a port, a range
+    /// or a name.
     pub(crate) fn parse(
         text: &'a str,
         registry: Registry<'a>,
@@ -71,8 +71,8 @@ impl<'a> Query<'a> {
     }
 }
 
-/// Why the text is no query, unless it may be meant as a name. `subject` is the text before
-/// its transport.
+/// Why the text is not a query, or `None` if it may be a name. `subject` is the text
+/// before its transport.
 fn no_query(text: &str, subject: &str, registry: Registry<'_>) -> Option<QueryError> {
     let query = text.to_owned();
     if text.trim().parse::<IpAddr>().is_ok() {
@@ -89,14 +89,14 @@ fn no_query(text: &str, subject: &str, registry: Registry<'_>) -> Option<QueryEr
             QueryError::Port { query, meant }
         });
     }
-    // `tcp80` may become a name, `tcp/80` may not.
+    // `tcp80` is a possible name, `tcp/80` is not.
     if names::broken_rule(text).is_some() || meant::is_hexadecimal(text) {
         return Some(QueryError::OtherNotation { query, meant: meant? });
     }
     None
 }
 
-/// A name may contain slashes. What follows its last slash need not be a transport.
+/// A name may contain slashes. The text after its last slash need not be a transport.
 fn split_transport<'a>(
     text: &'a str,
     registry: Registry<'_>,
@@ -114,7 +114,8 @@ fn split_transport<'a>(
     }
 }
 
-/// Whether the text may be meant as a service name: those have a letter (RFC 6335, section 5.1).
+/// Whether the text may be meant as a service name: those have a letter (RFC 6335,
+/// section 5.1).
 fn may_be_a_name(text: &str) -> bool {
     text.contains(char::is_alphabetic)
 }

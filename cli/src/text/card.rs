@@ -1,4 +1,4 @@
-//! A port or a service on a card of its own.
+//! Cards: a port or a service with all its facts.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -18,7 +18,7 @@ use crate::own_names::{OwnName, OwnNames};
 use crate::query::ServiceOn;
 use crate::terminal;
 
-/// The lines of a cell that a card shows on a terminal.
+/// How many lines of a cell a card shows on a terminal.
 const MAX_LINES: usize = 4;
 
 pub(crate) fn port(out: &mut impl Write, port: Port<'_>, own_names: &OwnNames) -> io::Result<()> {
@@ -39,7 +39,7 @@ pub(crate) fn port(out: &mut impl Write, port: Port<'_>, own_names: &OwnNames) -
     port_body(out, summary, port)
 }
 
-/// The own name above everything that the registry has, which is marked as IANA's.
+/// The own name comes first; everything from the registry is marked as IANA's.
 fn port_with_own_name(
     out: &mut impl Write,
     port: Port<'_>,
@@ -64,7 +64,7 @@ fn port_with_own_name(
     port_body(out, summary, port)
 }
 
-/// First the name by which the port is known.
+/// The port's name comes first.
 fn registered_names(port: Port<'_>) -> String {
     let name = port.name();
     let names = name.into_iter().chain(port.names().filter(|&other| Some(other) != name));
@@ -92,7 +92,7 @@ pub(crate) fn service(out: &mut impl Write, service: ServiceOn<'_>) -> io::Resul
     body(out, &summary, &entries(service.records(), None))
 }
 
-/// A name of the port, an alias marked as such: `www (alias of http)`.
+/// A name of the port, with a mark if it is an alias: `www (alias of http)`.
 fn with_original(name: &str, port: Port<'_>) -> String {
     let mut rows = port.records().filter(|record| record.service_name() == Some(name));
     match rows.find_map(Record::alias_of) {
@@ -117,7 +117,7 @@ fn write_heading(out: &mut impl Write, heading: &str, description: Option<&str>)
     writeln!(out)
 }
 
-/// What rows say of a port. If all say the same, the summary shows where they stand.
+/// The rows of a port. If all of them agree, the summary shows their ports.
 fn port_body(out: &mut impl Write, mut summary: Fields, port: Port<'_>) -> io::Result<()> {
     let entries = entries(port.records(), Some(port.number()));
     if let [Entry { ports, .. }] = &entries[..] {
@@ -126,9 +126,10 @@ fn port_body(out: &mut impl Write, mut summary: Fields, port: Port<'_>) -> io::R
     body(out, &summary, &entries)
 }
 
-/// The summary, then the entries; the title and the ports of a single one are in the summary.
+/// Writes the summary, then the entries. Title and ports of a single entry are in the
+/// summary.
 fn body(out: &mut impl Write, summary: &Fields, entries: &[Entry]) -> io::Result<()> {
-    // A terminal shows the beginning of long notes; explain shows all of them.
+    // A terminal shows only the beginning of long notes; `explain` shows them whole.
     let shown = |details: &Fields| match terminal::width() {
         Some(_) => details.shortened(MAX_LINES),
         None => details.clone(),
@@ -150,7 +151,7 @@ fn body(out: &mut impl Write, summary: &Fields, entries: &[Entry]) -> io::Result
     Ok(())
 }
 
-/// Rows that read the same but for their ports and transports.
+/// Rows that differ only in their ports and transports.
 pub(crate) struct Entry {
     said: Said,
     ports: Vec<String>,
@@ -184,15 +185,15 @@ impl Entry {
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Said {
-    /// The service name, or the status of what has none.
+    /// The service name, or the status if there is none.
     title: String,
     is_assigned: bool,
     description: String,
     details: Fields,
 }
 
-/// Entries in the order of their first rows. `port` is the one that they are shown for, if it is
-/// one.
+/// Entries in the order of their first rows. `port` is the port of the card, if it is
+/// about a port.
 pub(crate) fn entries<'a>(
     records: impl Iterator<Item = Record<'a>>,
     port: Option<u16>,
@@ -215,7 +216,8 @@ pub(crate) fn entries<'a>(
     entries
 }
 
-/// Where a row stands: `80/tcp`, `27000-27009 (every transport)`, `tcp (no port)`.
+/// The port and transport of a row: `80/tcp`, `27000-27009 (every transport)`,
+/// `tcp (no port)`.
 fn ports(record: Record<'_>) -> String {
     let ports = record.cell(Column::PortNumber);
     match (ports.is_empty(), record.transport()) {
@@ -244,8 +246,8 @@ fn details(record: Record<'_>, port: Option<u16>) -> Fields {
     fields
 }
 
-/// ` (in the row 41798-42507)`, if the row's note on unauthorized use is about other ports of the
-/// row than this one.
+/// ` (in the row 41798-42507)`, if the row's note on unauthorized use may be about other
+/// ports of the row.
 fn row_of_note(record: Record<'_>, port: u16) -> String {
     let (Some(note), Some(ports)) = (record.unauthorized_use(), record.ports()) else {
         return String::new();
@@ -257,8 +259,8 @@ fn row_of_note(record: Record<'_>, port: u16) -> String {
     format!(" (in the row {}-{})", ports.start(), ports.end())
 }
 
-/// The label of a column in [`details`], and the style of its cells. `None` for a column that is
-/// part of a heading.
+/// The label of a column in [`details`], and the style of its cells. `None` for a column
+/// that is part of a heading.
 fn label(column: Column) -> Option<(&'static str, Style)> {
     match column {
         Column::ServiceName

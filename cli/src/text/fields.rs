@@ -1,4 +1,4 @@
-//! Values with labels.
+//! Labels and values.
 
 use std::{fmt, iter};
 
@@ -8,10 +8,11 @@ use super::styles::LABEL;
 use super::words::{Visible, lines};
 use crate::terminal;
 
-/// Where values begin.
+/// The column at which values begin.
 const INDENT: &str = "                    ";
 
-/// Values with labels, one below the other; further lines of a value stand below its first.
+/// Labels and values, one field below the other. Further lines of a value are below its
+/// first.
 #[derive(Default, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Fields(Vec<(&'static str, String, Style)>);
 
@@ -28,7 +29,7 @@ impl Fields {
             .extend(labels.zip(lines(value)).map(|(label, line)| (label, line.to_owned(), style)));
     }
 
-    /// The values, of which each has at most `count` lines, and one that counts the others.
+    /// Limits each value to `count` lines and a line that counts the rest.
     pub(super) fn shortened(&self, count: usize) -> Self {
         let mut short = Self::default();
         for (label, value, style) in self.iter() {
@@ -69,8 +70,8 @@ impl fmt::Display for Fields {
     }
 }
 
-/// The lines of a value as a terminal can show them. A line that does not fit continues with the
-/// next one, if that begins in lower case, so that its last words do not stand alone.
+/// The lines of a value, wrapped to the terminal. Joins a line that does not fit with the
+/// next one if that begins in lower case, to avoid short lines in the middle.
 fn paragraphs(value: &str) -> Vec<String> {
     let width = terminal::width().map(|width| width.saturating_sub(INDENT.len()));
     let mut paragraphs: Vec<String> = Vec::new();

@@ -1,4 +1,4 @@
-//! Names, and ranges of ports: neighbours that read the same share a line.
+//! Lists of names and of ports. Adjacent ports that read the same share a line.
 
 use std::io::{self, Write};
 

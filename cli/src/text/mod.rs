@@ -1,8 +1,8 @@
-//! What a person reads.
+//! Output for people.
 //!
 //! `card`, `list` and `own` write answers to queries. `table`, `fields`, `runs` and
-//! `places` are what they consist of, `words` the notation of ports, cells and counts,
-//! `styles` the colours, `more` the line that points to `explain`.
+//! `places` are their parts, `words` the notation of ports, cells and counts, `styles`
+//! the colours, `more` the line that points to `explain`.
 
 mod card;
 mod fields;

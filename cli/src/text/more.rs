@@ -1,4 +1,4 @@
-//! Where there is more than a card has.
+//! The line that points from a card to `explain`.
 
 use std::io::{self, Write};
 
@@ -6,14 +6,14 @@ use super::styles::LABEL;
 use super::words::Visible;
 use crate::terminal;
 
-/// The command that says more, after the cards.
+/// The `explain` command for the queries of the cards.
 pub(crate) fn more(out: &mut impl Write, command: &str) -> io::Result<()> {
     writeln!(out)?;
     let line = format!("{LABEL}More: {}{LABEL:#}", Visible(command));
     terminal::write_wrapped(out, &line, "", "  ")
 }
 
-/// The text as a shell reads it as one word.
+/// The text, quoted so that a shell reads it as one word.
 pub(crate) fn shell_word(text: &str) -> String {
     let is_plain = |char: char| char.is_alphanumeric() || "._+-/:@%,".contains(char);
     if !text.is_empty() && text.chars().all(is_plain) {

@@ -1,4 +1,4 @@
-//! Own names, told apart from the registry's.
+//! Own names, marked to distinguish them from the registry's.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -11,7 +11,7 @@ use super::words::{in_one_line, notation};
 use crate::own_names::{OwnName, OwnNames, OwnService};
 use crate::terminal;
 
-/// The width of a card's values, which stand after a label of 20 columns.
+/// The width of a card's values, after labels of 20 columns.
 const VALUE_WIDTH: usize = 60;
 
 /// The line that explains the `*` after own names.
@@ -19,8 +19,8 @@ pub(crate) fn mark(file: &str) -> String {
     format!("* your own name, from {}", in_one_line(file))
 }
 
-/// [`mark`] for a port. It names the transports that have the name, if not all that were
-/// asked for.
+/// [`mark`] for a port. Lists the transports that have the name, unless all requested
+/// ones do.
 pub(super) fn mark_on(port: Port<'_>, own: OwnName<'_>, own_names: &OwnNames) -> String {
     let same = own_names.all_of(port.number()).filter(|other| other.name() == own.name());
     let transports: Vec<_> = same.map(|other| other.transport().as_str()).collect();
@@ -76,7 +76,7 @@ pub(super) fn heading(
     writeln!(out)
 }
 
-/// The card of an own name that was asked for.
+/// The card for a query by own name.
 pub(crate) fn own_service(out: &mut impl Write, service: &OwnService<'_>) -> io::Result<()> {
     let groups = groups(service.entries());
     let names: Vec<_> = service.names().into_iter().map(|name| in_one_line(name) + "*").collect();
@@ -103,7 +103,7 @@ pub(crate) fn own_service(out: &mut impl Write, service: &OwnService<'_>) -> io:
     Ok(())
 }
 
-/// What the file has on a port.
+/// The file's entries for a port.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Said<'a> {
     name: &'a str,
@@ -158,7 +158,7 @@ fn is_all(transports: &[&str]) -> bool {
     transports.len() == Transport::ALL.len()
 }
 
-/// The parts, separated by commas, on as many lines as they need.
+/// The parts, separated by commas and wrapped.
 pub(super) fn wrapped(parts: impl Iterator<Item = String>) -> String {
     let (mut text, mut width) = (String::new(), 0);
     for part in parts {

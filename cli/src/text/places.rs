@@ -4,10 +4,11 @@ use iana_ports::{Column, Record, Transport};
 
 use super::own::wrapped;
 
-/// Of more ports than these, a card gives the rest as a count.
+/// How many ports a card lists. It shows the rest as a count.
 const MAX_PORTS: usize = 24;
 
-/// Where rows stand that say the same: `591/tcp,udp 8008/tcp,udp`, `27000-27009`, `-` without a port.
+/// The ports and transports of rows that read the same: `591/tcp,udp 8008/tcp,udp`,
+/// `27000-27009`, `-` without a port.
 pub(crate) fn places(records: &[Record<'_>]) -> String {
     let mut places: Vec<(String, Vec<&str>)> = Vec::new();
     for record in records {
@@ -25,7 +26,8 @@ pub(crate) fn places(records: &[Record<'_>]) -> String {
     written.collect::<Vec<_>>().join(" ")
 }
 
-/// The ports of a service: `53/tcp, 53/udp`, `6000-6063/tcp`. Neighbours share a place.
+/// The ports of a service: `53/tcp, 53/udp`, `6000-6063/tcp`. Adjacent ports share a
+/// place.
 pub(super) fn service_ports<'a>(records: impl Iterator<Item = Record<'a>>) -> String {
     let mut runs: Vec<(u16, u16, Option<Transport>)> = Vec::new();
     let mut without_port: Vec<Option<Transport>> = Vec::new();
@@ -38,7 +40,7 @@ pub(super) fn service_ports<'a>(records: impl Iterator<Item = Record<'a>>) -> St
             continue;
         };
         let (first, last) = (*ports.start(), *ports.end());
-        // The rows for a port on several transports stand side by side.
+        // The rows for a port on several transports are adjacent.
         let recent = runs.len().saturating_sub(Transport::ALL.len() + 1);
         let before = runs[recent..].iter_mut().find(|(_, end, on)| {
             *on == transport && (*end == first || end.checked_add(1) == Some(first))

@@ -1,11 +1,11 @@
-//! Ports in a row that read the same.
+//! Runs: adjacent ports that read the same.
 
 use iana_ports::{Port, PortRange, Record, Registry};
 
 use super::words::{in_one_line, interval, notation, port_names};
 use crate::own_names::{OwnName, OwnNames};
 
-/// A port, or several in a row with the same status, names and description.
+/// One or more adjacent ports with the same status, names and description.
 #[derive(Clone, Copy)]
 pub(crate) struct Run<'a> {
     /// The lowest port.
@@ -27,7 +27,7 @@ impl Run<'_> {
         }
     }
 
-    /// The ports as a query has them: `27000-27009/tcp`.
+    /// The ports in the notation of queries: `27000-27009/tcp`.
     pub(crate) fn notation(&self) -> String {
         notation(&interval(&(self.first.number()..=self.last)), self.first.transport())
     }
@@ -40,8 +40,8 @@ impl Run<'_> {
     }
 }
 
-/// The ports at which a registry's rows begin or have just ended. Any other port reads as the
-/// one before it.
+/// The ports at which a registry's rows begin or have just ended. Any other port reads as
+/// the one before it.
 pub(crate) struct Cuts(Vec<bool>);
 
 impl Cuts {

@@ -10,20 +10,21 @@ use super::styles::LABEL;
 use super::words::{Visible, in_one_line};
 use crate::terminal;
 
-/// The widest column but the last. A wider cell moves the rest of its row alone.
+/// The maximum width of all columns but the last. A wider cell shifts only the rest of
+/// its row.
 const MAX_COLUMN_WIDTH: usize = 40;
 
-/// No more than this part of a terminal goes to one column.
+/// The maximum share of a terminal's width for one column.
 const MAX_PART_OF_TERMINAL: usize = 4;
 
-/// The widest first column where the others still fit beside it: ports on all transports.
+/// The maximum width of the first column, enough for ports on all transports.
 const MAX_PLACE_WIDTH: usize = "65535/tcp,udp,sctp,dccp".len();
 
-/// The last column is at least this wide on a terminal. Where it would be narrower, it goes
-/// below the others.
+/// The minimum width of the last column on a terminal. If there is less room, the column
+/// moves below the others.
 const MIN_LAST_WIDTH: usize = 24;
 
-/// Where the lines below a row begin.
+/// The indent of the lines below a row.
 const INDENT: &str = "    ";
 
 const GAP: &str = "  ";
@@ -31,7 +32,7 @@ const GAP: &str = "  ";
 #[derive(Default)]
 pub(crate) struct Table {
     titles: Vec<&'static str>,
-    /// The blanks before each line.
+    /// The number of blanks before each line.
     indent: usize,
     rows: Vec<Row>,
 }
@@ -41,7 +42,7 @@ struct Row {
     below: Vec<String>,
 }
 
-/// What stands in one place, and how wide it is.
+/// The text of a cell, and its width.
 pub(crate) struct Cell {
     text: String,
     width: usize,
@@ -58,7 +59,7 @@ impl Cell {
         })
     }
 
-    /// `paint` gets the text as it may be shown, and adds nothing that takes space.
+    /// `paint` gets the escaped text, and must not change its width.
     pub(crate) fn painted(text: &str, paint: impl FnOnce(&str) -> String) -> Self {
         let text = in_one_line(text);
         Self { width: text.chars().count(), text: paint(&text) }
@@ -79,7 +80,7 @@ impl Table {
         self.rows.push(Row { cells, below: Vec::new() });
     }
 
-    /// A line of its own below the row added last.
+    /// Adds a line below the last row.
     pub(crate) fn add_below(&mut self, label: &str, text: &Cell) {
         if let Some(row) = self.rows.last_mut() {
             row.below.push(format!("{LABEL}{}:{LABEL:#} {}", Visible(label), text.text));
@@ -90,7 +91,7 @@ impl Table {
         self.lines().iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 
-    /// The number of lines, the titles included.
+    /// The number of lines, including the titles.
     pub(crate) fn height(&self) -> usize {
         self.lines().len()
     }
@@ -137,7 +138,8 @@ impl Table {
         }
     }
 
-    /// The width of each column: at most `first` for the first one, and `other` for the others.
+    /// The width of each column: at most `first` for the first one, and `other` for the
+    /// others.
     fn widths_up_to(&self, titles: &[Cell], first: usize, other: usize) -> Vec<usize> {
         let mut widths: Vec<_> = titles.iter().map(|title| title.width).collect();
         widths.resize(self.columns(), 0);
@@ -151,8 +153,8 @@ impl Table {
     }
 }
 
-/// A row on its lines. The last cell continues in its column, or goes below the others on a
-/// narrow terminal.
+/// The lines of a row. The last cell wraps within its column, or moves below the others
+/// on a narrow terminal.
 fn line(cells: &[Cell], widths: &[usize], min_last_width: usize, indent: &str) -> Vec<String> {
     let filled = cells.iter().rposition(|cell| cell.width > 0).map_or(0, |last| last + 1);
     let Some((last, before)) = cells[..filled].split_last() else { return vec![String::new()] };

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use iana_ports::{Port, PortRange, Snapshot, Transport};
 
-/// Which registry it is.
+/// The registry's date and number of rows.
 pub(crate) fn source(snapshot: Snapshot) -> String {
     let date =
         snapshot.newest_date().map_or("without dates".to_owned(), |date| format!("of {date}"));
@@ -13,7 +13,7 @@ pub(crate) fn source(snapshot: Snapshot) -> String {
     format!("IANA's registry {date}, {} {rows}", Grouped(snapshot.rows()))
 }
 
-/// A range and the numbers of its ports.
+/// A range with its first and last port.
 pub(crate) fn range_ports(range: PortRange) -> &'static str {
     match range {
         PortRange::System => "System Ports, 0-1023",
@@ -38,8 +38,8 @@ impl fmt::Display for Grouped {
     }
 }
 
-/// Text from outside, with control characters made visible, so that none reaches a terminal:
-/// `\u{1b}`. Marks that reverse the direction of text are control characters too.
+/// Untrusted text with control characters escaped, so that none reaches a terminal:
+/// `\u{1b}`. Characters that change the direction of text count as control characters.
 pub(crate) struct Visible<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Visible<'_> {
@@ -55,8 +55,8 @@ impl fmt::Display for Visible<'_> {
     }
 }
 
-/// Whether a terminal obeys the character instead of showing it: control characters, and those
-/// that change the direction of text (Unicode's property `Bidi_Control`).
+/// Whether a terminal obeys the character instead of showing it: control characters, and
+/// those that change the direction of text (Unicode's property `Bidi_Control`).
 pub(crate) fn is_hidden(char: char) -> bool {
     char.is_control()
         || matches!(
@@ -65,7 +65,7 @@ pub(crate) fn is_hidden(char: char) -> bool {
         )
 }
 
-/// [`Visible`] for text whose line breaks are wanted.
+/// [`Visible`] for text that may have line breaks.
 pub(crate) fn visible_lines(text: &str) -> String {
     text.split('\n').map(|line| Visible(line).to_string()).collect::<Vec<_>>().join("\n")
 }
@@ -75,13 +75,13 @@ pub(crate) fn lines(cell: &str) -> impl Iterator<Item = &str> {
     cell.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
-/// A cell of several lines, on one.
+/// A cell with its lines joined into one.
 pub(crate) fn in_one_line(cell: &str) -> String {
     let line = lines(cell).collect::<Vec<_>>().join(" ");
     Visible(&line).to_string()
 }
 
-/// Ports from the first to the last: `27000-27009`, `80`.
+/// An interval of ports: `27000-27009`, `80`.
 pub(crate) fn interval(ports: &RangeInclusive<u16>) -> String {
     match (ports.start(), ports.end()) {
         (first, last) if first == last => first.to_string(),
@@ -89,18 +89,18 @@ pub(crate) fn interval(ports: &RangeInclusive<u16>) -> String {
     }
 }
 
-/// The names of a port, one after another: first the one by which it is known.
+/// All names of a port, separated by commas, the port's name first.
 pub(crate) fn port_names(port: Port<'_>) -> String {
     let name = port.name();
     listed(name.into_iter().chain(port.names().filter(|&other| Some(other) != name)))
 }
 
-/// Names, one after another.
+/// Names, separated by commas.
 pub(super) fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names.map(in_one_line).collect::<Vec<_>>().join(", ")
 }
 
-/// A query's notation: `514/udp`, `514`.
+/// A subject in the notation of queries: `514/udp`, `514`.
 pub(super) fn notation(subject: &impl fmt::Display, transport: Option<Transport>) -> String {
     match transport {
         Some(transport) => format!("{subject}/{transport}"),

@@ -101,7 +101,7 @@ fn related_services() {
 fn a_port_that_nobody_has() {
     for (query, status, range) in [
         ("4", "unassigned: nobody has it; IANA can assign it on request", "System Ports, 0-1023"),
-        ("1023", "reserved: IANA keeps it back and does not assign it as usual", "System Ports"),
+        ("1023", "reserved: IANA withholds it from regular assignment", "System Ports"),
         ("65000", "dynamic: IANA never assigns it", "Dynamic Ports, 49152-65535, also called"),
     ] {
         let Ended { stdout, stderr, status: exit } = run(&["explain", query]);
@@ -151,7 +151,10 @@ fn one_transport() {
     let page = explain("80/sctp");
     assert!(page["How to check"].contains("ss -Slpn 'sport = :80'"));
     assert!(!page["How to check"].contains("macOS"));
-    assert_eq!(page["Listening on this machine now"], "  This program sees tcp and udp alone.\n");
+    assert_eq!(
+        page["Listening on this machine now"],
+        "  This program lists only tcp and udp sockets.\n"
+    );
 }
 
 #[test]

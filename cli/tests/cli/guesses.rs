@@ -114,7 +114,7 @@ fn what_can_never_be_a_name() {
     let rule = |rule: &str| format!(", and no new one can: {rule} (RFC 6335, section 5.1)");
     let length = rule("a service name has at most 15 characters");
     let characters = rule("a service name has letters, digits and hyphens only");
-    let hyphens = rule("a hyphen stands between letters or digits");
+    let hyphens = rule("a hyphen must be between letters or digits");
     is_unknown("quite-a-long-nam", &length);
     is_unknown("quite-a-long-na", NOWHERE);
     is_unknown("postgresqlserver", &length);

@@ -69,8 +69,8 @@ fn has_header(options: &ColumnsOptions) -> bool {
     columns.into_iter().any(|column| matches!(column, Column::Named(_)))
 }
 
-/// Rejects a first row without names of columns: the next run could not find what this one
-/// adds.
+/// Rejects a first row without names of columns: the next run could not find what this
+/// one adds.
 fn check_header(layout: &Layout, cells: &Cells<'_>) -> Result<(), Problem> {
     for column in &layout.ports {
         let value = cells.clone().nth(column.index).map(|cell| cell.value(cells.row));

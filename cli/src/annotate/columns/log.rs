@@ -218,8 +218,8 @@ fn unescape(separator: &[u8]) -> Option<u8> {
 
 /// The cells of a row, of which the header has `width`.
 ///
-/// The W3C has texts in quotes, but IIS writes a quote as any other character. Quotes count
-/// only where the number of cells is wrong without them.
+/// The W3C has texts in quotes, but IIS writes a quote as any other character. Quotes
+/// count only where the number of cells is wrong without them.
 fn w3c_cells(row: &[u8], width: usize, delimiter: Option<u8>) -> Cells<'_> {
     let by_tabs = memchr(b'\t', row).map(|_| b'\t');
     let candidates = match delimiter {

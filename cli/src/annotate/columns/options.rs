@@ -35,7 +35,8 @@ pub(crate) struct ColumnsOptions {
     pub(crate) delimiter: Option<u8>,
 }
 
-/// Whether a byte can separate columns: none that a port, an added name or an escape has.
+/// Whether a byte can separate columns: one that does not occur in a port, an added name
+/// or an escape.
 pub(crate) fn is_delimiter(byte: u8) -> bool {
     byte.is_ascii() && !byte.is_ascii_alphanumeric() && !b"\"()*+\\\r\n".contains(&byte)
 }

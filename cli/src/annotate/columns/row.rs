@@ -9,7 +9,7 @@ use crate::annotate::names::{Name, Names};
 use crate::annotate::values::{Protocol, port_in};
 use crate::text::Visible;
 
-/// How a value is written that has the delimiter in it.
+/// How to write a value that contains the delimiter.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Form {
     /// In quotes.
@@ -21,7 +21,7 @@ pub(super) enum Form {
 }
 
 impl Form {
-    /// What an added cell has if the port has no name.
+    /// The content of an added cell if the port has no name.
     fn unset(&self) -> &[u8] {
         match self {
             Self::Csv => b"",

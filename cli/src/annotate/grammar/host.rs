@@ -37,8 +37,9 @@ pub(super) fn is_in_brackets(name: &[u8]) -> bool {
     matches!(read(name, b""), Some(Host::Certain)) && !name.contains(&b':')
 }
 
-/// Whether `@` at the end of `before` is after a user's name, and neither in a path nor before a version
-/// or a digest: `https://example.org/@user:22`, `pkg@workspace:80`, `image@sha256:443`.
+/// Whether `@` at the end of `before` is after a user's name, and neither in a path nor
+/// before a version or a digest: `https://example.org/@user:22`, `pkg@workspace:80`,
+/// `image@sha256:443`.
 fn is_after_user(name: &[u8], before: &[u8]) -> bool {
     const MAX_LEN: usize = 300;
     const OTHERS: [&[u8]; 8] =
@@ -63,9 +64,10 @@ fn is_label(label: &[u8]) -> bool {
         && !label.ends_with(b"-")
 }
 
-/// Whether a dotted name with this last label is a host's: a country's domain, a frequent generic
-/// one, or one that networks use inside. Those that are also endings of source files, or names of
-/// fields in programs, are left out: `server.cc:80` is a line of a file, `user.id:80` a value.
+/// Whether a dotted name with this last label is a host's: a country's domain, a frequent
+/// generic one, or one that networks use inside. Those that are also endings of source
+/// files, or names of fields in programs, are left out: `server.cc:80` is a line of a
+/// file, `user.id:80` a value.
 fn is_domain(label: &[u8]) -> bool {
     const COUNTRIES: &str = "\
         ad ae af ag ai al ao aq ar at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt \

@@ -18,7 +18,7 @@ pub(super) struct Key<'l> {
     pub(super) separator: Separator,
 }
 
-/// What stands between a key and its value.
+/// The separator between a key and its value.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Separator {
     /// `dport=443`, `port = 443`, `port == 443`, `dport != 443`.
@@ -29,8 +29,8 @@ pub(super) enum Separator {
     Blank,
 }
 
-/// Whether the byte before a value and its separator may be the end of a key of ports. Most numbers
-/// are told by that.
+/// Whether the byte before a value and its separator may be the end of a key of ports.
+/// This rules out most numbers.
 pub(super) fn may_be_of_ports(line: &[u8], value: usize) -> bool {
     let mut between = line[..value].iter().rev().take(MAX_BLANKS);
     let last = between.find(|byte| {
@@ -39,14 +39,15 @@ pub(super) fn may_be_of_ports(line: &[u8], value: usize) -> bool {
     matches!(last, Some(b't' | b'T' | b's' | b'S' | b'c' | b'm' | b'e' | b')'))
 }
 
-/// The key whose value begins at `value`. A quote or an opening bracket may be before the value:
-/// `port="443"`, `dport { 22, 443 }`.
+/// The key whose value begins at `value`. A quote or an opening bracket may be before the
+/// value: `port="443"`, `dport { 22, 443 }`.
 pub(super) fn before(line: &[u8], value: usize) -> Option<Key<'_>> {
     let mut end = value;
     line[..end].last().filter(|byte| !byte.is_ascii_alphanumeric())?;
     if let Some(b'"' | b'\'') = line[..end].last() {
         end -= 1;
-        // A quoted value follows `=` or a blank. JSON's and other quoted keys are no keys here.
+        // A quoted value follows `=` or a blank. JSON's and other quoted keys are no keys
+        // here.
         matches!(line[..end].last(), Some(b'=' | b' ')).then_some(())?;
     }
     end = trim_blanks(line, end);
@@ -83,7 +84,8 @@ pub(super) fn before(line: &[u8], value: usize) -> Option<Key<'_>> {
     Some(Key { word: &line[start..end], start, end, separator })
 }
 
-/// The word before `end`, and where it begins; blanks may be between. Empty if there is none.
+/// The word before `end`, and where it begins; blanks may be between. Empty if there is
+/// none.
 pub(super) fn word_before(line: &[u8], end: usize) -> (&[u8], usize) {
     const MAX_LEN: usize = 80;
     let end = trim_blanks(line, end);
@@ -146,15 +148,16 @@ pub(super) fn is_plural(word: &[u8]) -> bool {
     word.ends_with(b"s") || word.ends_with(b"S")
 }
 
-/// Whether this key of ports may be separated from its value by blanks alone. Other keys are also
-/// English words or table headings, unless they are compounds: `dst-port 443`.
+/// Whether this key of ports may be separated from its value by blanks alone. Other keys
+/// are also English words or table headings, unless they are compounds: `dst-port 443`.
 pub(super) fn may_be_before_blank(word: &[u8]) -> bool {
     const WORDS: [&[u8]; 6] = [b"port", b"ports", b"dport", b"sport", b"dports", b"sports"];
     let is_compound = word.iter().any(|byte| b"-_".contains(byte));
     is_compound || WORDS.iter().any(|one| one.eq_ignore_ascii_case(word))
 }
 
-/// The transport that a key of ports has in it: `--udp-port`, `tcp.port`, systemd's `ListenDatagram`.
+/// The transport that a key of ports has in it: `--udp-port`, `tcp.port`, systemd's
+/// `ListenDatagram`.
 pub(super) fn transport_in(word: &[u8]) -> Option<Transport> {
     match word {
         b"ListenStream" => Some(Transport::Tcp),

@@ -62,7 +62,8 @@ impl Line<'_> {
         matches!(self.statements().nearest(at, at, earlier), Some(Some(_)))
     }
 
-    /// Whether the line is a message of a Cisco firewall, which writes ports after a slash.
+    /// Whether the line is a message of a Cisco firewall, which writes ports after a
+    /// slash.
     pub(super) fn is_of_cisco_firewall(&mut self) -> bool {
         const TAGS: [&[u8]; 4] = [b"%ASA-", b"%FTD-", b"%PIX-", b"%FWSM-"];
         let text = self.text;
@@ -76,8 +77,8 @@ impl Line<'_> {
         self.found.push(Found { first, last, end, transport: Some(transport) });
     }
 
-    /// Adds a port or a range whose transport is stated elsewhere in the line. Adds nothing if the
-    /// line states a protocol without ports.
+    /// Adds a port or a range whose transport is stated elsewhere in the line. Adds
+    /// nothing if the line states a protocol without ports.
     pub(super) fn add_stated(&mut self, ports: (u16, u16), end: usize, at: usize) {
         let (first, last) = ports;
         let earlier = self.earlier;
@@ -100,8 +101,8 @@ impl Line<'_> {
         }
     }
 
-    /// Adds the items of a list after a key, with blanks between them if it is marked as one. Returns
-    /// where it ends.
+    /// Adds the items of a list after a key, with blanks between them if it is marked as
+    /// one. Returns where it ends.
     pub(super) fn add_list(&mut self, number: Number, is_list: bool) -> usize {
         let text = self.text;
         let items = numbers::list(text, number, |rest| {

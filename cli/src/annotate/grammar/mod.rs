@@ -1,8 +1,10 @@
-//! The grammar: which numbers of a line are ports, of which transport, and where their names belong.
+//! The grammar: which numbers of a line are ports, of which transport, and where their
+//! names belong.
 //!
-//! `docs/annotate.md` states it. [`rules`] is the table: the first rule that knows what stands around
-//! a number decides. `numbers` finds numbers, lists and ranges; `address` knows what stands before a
-//! port, `keys` the words that announce one, `statements` the transport, `sentences` phrases.
+//! `docs/annotate.md` states it. [`rules`] is the table: the first rule that recognises
+//! the context of a number decides. `numbers` finds numbers, lists and ranges; `address`
+//! recognises addresses before a port, `keys` the words that announce one, `statements`
+//! the transport, `sentences` phrases.
 
 mod address;
 mod host;
@@ -58,7 +60,8 @@ pub(super) fn read(text: &[u8], earlier: Earlier, end: Option<usize>) -> (Vec<Fo
     (line.found, later)
 }
 
-/// `192.0.2.1:443`, `[::1]:443`, `*:443`, `example.org:443`, `dial tcp db:5432`, `listen on :443`.
+/// `192.0.2.1:443`, `[::1]:443`, `*:443`, `example.org:443`, `dial tcp db:5432`,
+/// `listen on :443`.
 fn after_colon(line: &mut Line<'_>, number: Number) -> Option<usize> {
     let text = line.text;
     let colon = number.start - 1;
@@ -131,7 +134,8 @@ fn transport_in_word(text: &[u8], start: usize, end: usize) -> Option<Transport>
         .and_then(numbers::exact_transport)
 }
 
-/// `192.0.2.1.443` of BSD's netstat, and tcpdump's `192.0.2.1.443 > 192.0.2.2.51000: Flags [S]`.
+/// `192.0.2.1.443` of BSD's netstat, and tcpdump's
+/// `192.0.2.1.443 > 192.0.2.2.51000: Flags [S]`.
 fn after_dot(line: &mut Line<'_>, number: Number) -> Option<usize> {
     let text = line.text;
     // An address has more dots than one, and not each is before a port.
@@ -175,8 +179,8 @@ fn is_dotted(text: &[u8], number: Number) -> bool {
     }
 }
 
-/// The transport of a packet, by the words that tcpdump's text for it begins with. After UDP's ports it
-/// prints what it reads in the payload, which begins with any word.
+/// The transport of a packet, by the words that tcpdump's text for it begins with. After
+/// UDP's ports it prints what it reads in the payload, which begins with any word.
 fn packet_transport(packet: &[u8]) -> Transport {
     const WORDS: [(&[u8], Transport); 4] = [
         (b"Flags", Transport::Tcp),
@@ -255,8 +259,8 @@ fn after_hash(line: &mut Line<'_>, number: Number) -> Option<usize> {
     Some(number.end)
 }
 
-/// `80/tcp`, `80,443/tcp`, `27000:27009/tcp`, docker's `8080:80/tcp`, kubectl's `80:31234/TCP`, nmap's
-/// `80/open/tcp`.
+/// `80/tcp`, `80,443/tcp`, `27000:27009/tcp`, docker's `8080:80/tcp`, kubectl's
+/// `80:31234/TCP`, nmap's `80/open/tcp`.
 fn before_transport(line: &mut Line<'_>, number: Number) -> Option<usize> {
     let text = line.text;
     numbers::may_be_before_transport(text, number.end).then_some(())?;
@@ -296,7 +300,8 @@ fn before_transport(line: &mut Line<'_>, number: Number) -> Option<usize> {
     Some(last.end)
 }
 
-/// `dport=443`, `dpt:443`, `--dports 80,443`, `tcp dport { 22, 443 }`, `port 443`, `port(s): 8443`.
+/// `dport=443`, `dpt:443`, `--dports 80,443`, `tcp dport { 22, 443 }`, `port 443`,
+/// `port(s): 8443`.
 fn after_key(line: &mut Line<'_>, number: Number) -> Option<usize> {
     let text = line.text;
     keys::may_be_of_ports(text, number.start).then_some(())?;

@@ -34,8 +34,8 @@ pub(super) fn next(line: &[u8], mut at: usize) -> Option<Number> {
     None
 }
 
-/// The index of the first digit. The loop sees every byte of the input, so it looks at eight at a
-/// time.
+/// The index of the first digit. The loop sees every byte of the input, so it looks at
+/// eight at a time.
 fn first_digit(text: &[u8]) -> Option<usize> {
     const LEN: usize = size_of::<u64>();
     const HIGH_BITS: u64 = u64::from_le_bytes([0x80; LEN]);
@@ -54,7 +54,8 @@ fn first_digit(text: &[u8]) -> Option<usize> {
     rest.iter().position(u8::is_ascii_digit).map(|index| text.len() - rest.len() + index)
 }
 
-/// The port whose digits begin at `start`, and where they end. A port has no leading zeros.
+/// The port whose digits begin at `start`, and where they end. A port has no leading
+/// zeros.
 fn read_digits(line: &[u8], start: usize) -> (Option<u16>, usize) {
     const MAX_DIGITS: usize = 5;
     let (mut value, mut len) = (0_u32, 0);
@@ -78,8 +79,8 @@ pub(super) fn at(line: &[u8], start: usize) -> Option<Number> {
     Some(Number { start, end, value: value.filter(|_| !is_in_word)? })
 }
 
-/// The end of the digits that end at `end`, or of the name that an earlier run has added to them, or to
-/// `/tcp` after them.
+/// The end of the digits that end at `end`, or of the name that an earlier run has added
+/// to them, or to `/tcp` after them.
 fn end_of_named(line: &[u8], end: usize) -> usize {
     let after = line[end..].strip_prefix(b"/").map_or(end, |rest| {
         end + 1 + rest.iter().take(MAX_TRANSPORT_LEN + 1).take_while(|&&byte| is_word(byte)).count()
@@ -91,8 +92,9 @@ fn end_of_named(line: &[u8], end: usize) -> usize {
         .map_or(end, |(_, next)| next)
 }
 
-/// Where to go on after what ends at `end`: past the name in parentheses that an earlier run has added
-/// to a port, or to `/tcp` after it. A name has a letter; Cisco's `192.0.2.1(443)` has none.
+/// Where to go on after what ends at `end`: past the name in parentheses that an earlier
+/// run has added to a port, or to `/tcp` after it. A name has a letter; Cisco's
+/// `192.0.2.1(443)` has none.
 pub(super) fn skip_name(line: &[u8], end: usize) -> usize {
     let is_after_port = || {
         let word = line[..end]
@@ -176,8 +178,8 @@ pub(super) fn item(line: &[u8], number: Number) -> Item {
     item
 }
 
-/// Whether a transport may follow the digits that end at `end`, by the bytes after them. Most numbers,
-/// and all times, are told by that.
+/// Whether a transport may follow the digits that end at `end`, by the bytes after them.
+/// This rules out most numbers, and all times.
 pub(super) fn may_be_before_transport(line: &[u8], end: usize) -> bool {
     match line.get(end) {
         Some(b'/' | b',') => true,
@@ -189,8 +191,8 @@ pub(super) fn may_be_before_transport(line: &[u8], end: usize) -> bool {
     }
 }
 
-/// The items of a list that begins with `number`, with `separator` between them, up to the first with a
-/// transport.
+/// The items of a list that begins with `number`, with `separator` between them, up to
+/// the first with a transport.
 pub(super) fn list(
     line: &[u8],
     number: Number,
@@ -207,7 +209,8 @@ pub(super) fn list(
     items
 }
 
-/// `/tcp` at `slash`, with nothing after it that would make it another word, and where it ends.
+/// `/tcp` at `slash`, with nothing after it that would make it another word, and where it
+/// ends.
 fn transport_after_slash(line: &[u8], slash: usize) -> Option<(Transport, usize)> {
     let rest = line.get(slash..)?.strip_prefix(b"/")?;
     let length = rest.iter().take(MAX_TRANSPORT_LEN + 1).take_while(|&&byte| is_word(byte)).count();
@@ -249,7 +252,7 @@ pub(super) fn exact_transport(word: &[u8]) -> Option<Transport> {
 
 /// `tcp`, `TCP`, `tcp6`, `udp4`, `tcp46`.
 pub(super) fn transport(word: &[u8]) -> Option<Transport> {
-    // Most words are told by that.
+    // This rules out most words.
     if word.len() > MAX_TRANSPORT_LEN + "46".len()
         || !word.last().is_some_and(|last| b"pP46".contains(last))
     {

@@ -1,4 +1,5 @@
-//! Ports that are no numbers of a transport: plugs of switches, buses and disks, and counts.
+//! Ports that are no numbers of a transport: plugs of switches, buses and disks, and
+//! counts.
 
 use memchr::memmem;
 
@@ -73,8 +74,8 @@ const SERVICES: [&[u8]; 36] = [
     b"in use",
 ];
 
-/// Whether `port` or `ports` before a number at `start` to `end` means a plug or a count: `USB port 3`,
-/// `port 22 is up`, `6 ports 3 Gbps`, `Number of ports: 2`, `num_ports=48`.
+/// Whether `port` or `ports` before a number at `start` to `end` means a plug or a count:
+/// `USB port 3`, `port 22 is up`, `6 ports 3 Gbps`, `Number of ports: 2`, `num_ports=48`.
 pub(super) fn is_plug(line: &mut Line<'_>, key: &Key<'_>, start: usize, end: usize) -> bool {
     let text = line.text;
     if is_count(text, key) {

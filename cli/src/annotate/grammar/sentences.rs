@@ -13,8 +13,8 @@ pub(super) fn read(line: &mut Line<'_>, number: Number) -> Option<usize> {
     after_words(line, number).or_else(|| before_words(line, number))
 }
 
-/// Whether digits are before the number, and digits, `*` or a bracket after it: a column of a table. No
-/// phrase is like that.
+/// Whether digits are before the number, and digits, `*` or a bracket after it: a column
+/// of a table. No phrase is like that.
 fn is_between_numbers(text: &[u8], number: Number) -> bool {
     let is_blank = |byte: &&u8| matches!(byte, b' ' | b'\t');
     let before = text[..number.start].iter().rev().find(|byte| !is_blank(byte));
@@ -23,8 +23,9 @@ fn is_between_numbers(text: &[u8], number: Number) -> bool {
         && after.is_some_and(|byte| byte.is_ascii_digit() || b"*[:".contains(byte))
 }
 
-/// `open tcp 443`, `http_port_t tcp 80, 443`, `permit tcp any any eq 443`, `range 27000 27009`,
-/// `Listen 443`, `listening on 8080`, `SRV 10 60 5060 sip.example.org`, `('192.0.2.1', 443)`.
+/// `open tcp 443`, `http_port_t tcp 80, 443`, `permit tcp any any eq 443`,
+/// `range 27000 27009`, `Listen 443`, `listening on 8080`,
+/// `SRV 10 60 5060 sip.example.org`, `('192.0.2.1', 443)`.
 fn after_words(line: &mut Line<'_>, number: Number) -> Option<usize> {
     let text = line.text;
     let (word, start) = word_before(text, number.start);
@@ -123,14 +124,16 @@ fn ends_clause(text: &[u8], end: usize) -> bool {
     rest.is_empty() || b",.;)".contains(&rest[0]) && rest.get(1).is_none_or(u8::is_ascii_whitespace)
 }
 
-/// Whether the number whose word begins at `weight` is the weight of a DNS record of a service.
+/// Whether the number whose word begins at `weight` is the weight of a DNS record of a
+/// service.
 fn is_srv(text: &[u8], weight: usize) -> bool {
     let (priority, start) = word_before(text, weight);
     priority.iter().all(u8::is_ascii_digit) && word_before(text, start).0 == b"SRV"
 }
 
-/// Whether the word at `start` is a host, though one word alone may be anything: after a key for
-/// hosts (`host=db:5432`), after a directive (`server web1:80`), or dialled (`dial tcp db:5432`).
+/// Whether the word at `start` is a host, though one word alone may be anything: after a
+/// key for hosts (`host=db:5432`), after a directive (`server web1:80`), or dialled
+/// (`dial tcp db:5432`).
 pub(super) fn is_host(text: &[u8], start: usize) -> bool {
     // `brokers=kafka1:9092,kafka2:9092`.
     let list = text[..start]
@@ -164,8 +167,8 @@ pub(super) fn is_host(text: &[u8], start: usize) -> bool {
     false
 }
 
-/// Whether `:443` without an address may stand at `colon`: `listening on :443`, `addr=:443`,
-/// `listen tcp :443`, `redirect to :443`.
+/// Whether `:443` without an address may stand at `colon`: `listening on :443`,
+/// `addr=:443`, `listen tcp :443`, `redirect to :443`.
 pub(super) fn may_omit_address(text: &[u8], colon: usize) -> bool {
     const WORDS: [&[u8]; 7] = [b"on", b"to", b"listen", b"listening", b"bind", b"address", b"addr"];
     if text[..colon].ends_with(b"://") {
@@ -183,12 +186,13 @@ pub(super) fn may_omit_address(text: &[u8], colon: usize) -> bool {
     }
 }
 
-/// Whether `address:number` at `start` is a number of a route or a display: `rd 192.0.2.1:80`,
-/// `RT:192.0.2.1:80`, `route-target import 192.0.2.1:80`, `-vnc 127.0.0.1:1`.
+/// Whether `address:number` at `start` is a number of a route or a display:
+/// `rd 192.0.2.1:80`, `RT:192.0.2.1:80`, `route-target import 192.0.2.1:80`,
+/// `-vnc 127.0.0.1:1`.
 pub(super) fn is_route(line: &mut Line<'_>, start: usize) -> bool {
     const WORDS: [&[u8]; 7] = [b"rd", b"rt", b"import", b"export", b"-vnc", b"xauth", b"both"];
     let text = line.text;
-    // The last letters of the words, and the separators: most addresses are told by that.
+    // The last letters of the words, and the separators: they rule out most addresses.
     let last = text[..start].trim_ascii_end().last().map(u8::to_ascii_lowercase);
     let is_after_word = matches!(last, Some(b'd' | b't' | b'h' | b'c' | b'r' | b':' | b'='));
     if !is_after_word && !text[start].is_ascii_alphabetic() {

@@ -39,7 +39,8 @@ pub(crate) enum FirstWord {
 
 impl FirstWord {
     pub(super) fn of(line: &[u8]) -> Self {
-        /// Protocols and kinds of sockets without ports, as `ss`, `netstat` and `conntrack` call them.
+        /// Protocols and kinds of sockets without ports, as `ss`, `netstat` and
+        /// `conntrack` call them.
         const PORTLESS: [&[u8]; 19] = [
             b"icmp", b"icmp6", b"icmpv6", b"raw", b"raw6", b"p_raw", b"p_dgr", b"nl", b"u_str",
             b"u_dgr", b"u_seq", b"unix", b"v_str", b"v_dgr", b"xdp", b"igmp", b"gre", b"esp",
@@ -74,8 +75,9 @@ fn split_word(line: &[u8]) -> (&[u8], &[u8]) {
 }
 
 impl Statements {
-    /// Collects the statements of a line. Every transport ends in `p`, perhaps with a version of IP
-    /// after it, and every key of a protocol's number begins with it: the rest is passed over.
+    /// Collects the statements of a line. Every transport ends in `p`, perhaps with a
+    /// version of IP after it, and every key of a protocol's number begins with it: the
+    /// rest is passed over.
     pub(super) fn of(line: &[u8]) -> Self {
         let mut statements = Self::default();
         if let Some(stated) = first_word_of_sockets(line) {
@@ -100,10 +102,11 @@ impl Statements {
         statements
     }
 
-    /// What the line states for a port at `at`: the nearest key before it, else after it; else the
-    /// nearest word before it, else after it.
+    /// What the line states for a port at `at`: the nearest key before it, else after it;
+    /// else the nearest word before it, else after it.
     ///
-    /// A statement directly after the port, at `end`, is nearer than any before: `192.0.2.1:514 udp`.
+    /// A statement directly after the port, at `end`, is nearer than any before:
+    /// `192.0.2.1:514 udp`.
     pub(super) fn nearest(&self, at: usize, end: usize, earlier: Earlier) -> Option<Stated> {
         let nearest = |statements: &[(usize, Stated)], earlier: Option<Stated>| {
             let after = statements.partition_point(|&(place, _)| place < at);
@@ -118,7 +121,8 @@ impl Statements {
         nearest(&self.keyed, earlier.keyed).or_else(|| nearest(&self.words, earlier.word))
     }
 
-    /// What of the statements before `end` to remember when the line's beginning is forgotten.
+    /// What of the statements before `end` to remember when the line's beginning is
+    /// forgotten.
     pub(super) fn up_to(&self, end: usize, earlier: Earlier) -> Earlier {
         let last = |statements: &[(usize, Stated)]| {
             let before = statements.partition_point(|&(place, _)| place < end);
@@ -132,7 +136,8 @@ impl Statements {
     }
 }
 
-/// What ss and ngrep write first: `UNCONN` without a column of protocols, `U 192.0.2.1:514 -> …`.
+/// What ss and ngrep write first: `UNCONN` without a column of protocols,
+/// `U 192.0.2.1:514 -> …`.
 fn first_word_of_sockets(line: &[u8]) -> Option<Stated> {
     match split_word(line) {
         (b"UNCONN", _) => Some(Some(Transport::Udp)),
@@ -194,7 +199,8 @@ fn is_in_name(line: &[u8], at: usize) -> bool {
     memrchr(b'(', &line[from..at]).is_some_and(|open| numbers::skip_name(line, from + open) > at)
 }
 
-/// Whether a key says that the word is a protocol: `proto=udp`, `PROTO=17`, `-p tcp`, `{UDP}`.
+/// Whether a key says that the word is a protocol: `proto=udp`, `PROTO=17`, `-p tcp`,
+/// `{UDP}`.
 fn is_keyed(line: &[u8], start: usize, end: usize) -> bool {
     let before = &line[..start];
     if before.ends_with(b"{") && line.get(end) == Some(&b'}') || before.ends_with(b" -p ") {
@@ -204,8 +210,8 @@ fn is_keyed(line: &[u8], start: usize, end: usize) -> bool {
         && keys::before(line, start).is_some_and(|key| keys::is_of_protocols(key.word))
 }
 
-/// Whether a transport's name is a word of its own, and neither part of a name, as in `tcp-wrappers`,
-/// nor what follows a port, as in `80/tcp`.
+/// Whether a transport's name is a word of its own, and neither part of a name, as in
+/// `tcp-wrappers`, nor what follows a port, as in `80/tcp`.
 fn stands_alone(line: &[u8], start: usize, end: usize) -> bool {
     let after = match &line[end..] {
         [b'.', next, ..] => next.is_ascii_whitespace(),

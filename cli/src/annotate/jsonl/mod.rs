@@ -101,8 +101,8 @@ fn write(
     out.write_all(&line[written..])
 }
 
-/// Writes a name as a JSON string. Of the control characters, JSON may have DEL and U+0080
-/// to U+009F bare, but terminals obey them.
+/// Writes a name as a JSON string. Of the control characters, JSON may have DEL and
+/// U+0080 to U+009F bare, but terminals obey them.
 fn write_string(name: Name<'_>, out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"\"")?;
     for part in name.text.split_inclusive(|char: char| char.is_control() || "\"\\".contains(char)) {

@@ -25,8 +25,8 @@ Examples:
   iana-ports diff --json 2023.csv 2024.csv
   iana-ports export --format csv | iana-ports diff - new.csv
 
-A change that is the same on several transports is one line. The order of rows matters only if it gives a port another
-of its names.
+A change that is the same on several transports is one line. The order of rows matters only if it
+gives a port another of its names.
 
 Exit status: 0 if the registries are the same, 1 if they differ, 2 for wrong usage or a bad file.";
 

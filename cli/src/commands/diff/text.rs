@@ -21,11 +21,11 @@ const GAP: usize = 2;
 
 const INDENT: &str = "  ";
 
-/// Where an entry continues.
+/// The indent of the further lines of an entry.
 const HANGING: &str = "      ";
 
-/// Writes a summary of what differs between two registries, then a section for each kind of difference, of at most
-/// `max_lines` lines each. Returns whether they differ.
+/// Writes a summary of what differs between two registries, then a section for each kind
+/// of difference, of at most `max_lines` lines each. Returns whether they differ.
 pub(crate) fn write_differences(
     out: &mut impl Write,
     old: Registry<'_>,
@@ -69,7 +69,7 @@ fn folded<'a>(changes: &'a [Change<'a>], section: Section) -> Vec<Entry<'a>> {
     entries
 }
 
-/// All of a change but its transport.
+/// Everything in a change but its transport.
 fn key(change: &Change<'_>) -> Vec<String> {
     let but_transport = |column: &Column| *column != Column::TransportProtocol;
     match change {
@@ -126,7 +126,7 @@ fn write_entries(out: &mut impl Write, entries: &[Entry<'_>], max_lines: usize) 
     let mut written = 0;
     for (index, cells) in cells.iter().enumerate() {
         let lines = cells.lines(widths);
-        // One line of the last entry would say less than the number of those left out.
+        // Rather than one line of the last entry, shows how many entries are left out.
         if written + lines.len() > max_lines && index > 0 {
             let left = Grouped((entries.len() - index) as u32);
             return writeln!(out, "{INDENT}and {left} more");
@@ -139,7 +139,7 @@ fn write_entries(out: &mut impl Write, entries: &[Entry<'_>], max_lines: usize) 
     Ok(())
 }
 
-/// What a line says, in columns, and the lines below it.
+/// The columns of a line, and the lines below it.
 #[derive(Default)]
 struct Cells {
     subject: String,
@@ -246,7 +246,8 @@ fn pair<'c, 'a>(change: &'c Change<'a>) -> Option<&'c Pair<'a>> {
     }
 }
 
-/// `tcp,udp: unassigned -> assigned; sctp: reserved -> assigned`, without the transports if they are all alike.
+/// `tcp,udp: unassigned -> assigned; sctp: reserved -> assigned`, without the transports
+/// if they are all alike.
 fn statuses(entry: &Entry<'_>) -> String {
     let mut groups: Vec<(Status, Status, Vec<Transport>)> = Vec::new();
     for change in entry {
@@ -276,7 +277,7 @@ fn changed_cells(pair: &Pair<'_>) -> Vec<String> {
         let [old, new] = [pair.old, pair.new].map(|row| row.cell(column).to_string());
         let [old_line, new_line] = [&old, &new].map(|cell| in_one_line(cell));
         if old_line == new_line {
-            // They differ only in blanks and line breaks.
+            // These cells differ only in blanks and line breaks.
             return format!("{column}: {old:?} -> {new:?}");
         }
         let [old, new] = [old_line, new_line]

@@ -11,7 +11,8 @@ pub(super) struct Checks {
     pub(super) commands: Option<Vec<String>>,
 }
 
-/// The commands for these ports on the transport, or on tcp and udp. There is at least one port.
+/// The commands for these ports on the transport, or on tcp and udp. There is at least
+/// one port.
 pub(super) fn checks(ports: &[RangeInclusive<u16>], transport: Option<Transport>) -> [Checks; 3] {
     let (tcp, udp) = match transport {
         None => (true, true),

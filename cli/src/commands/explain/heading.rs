@@ -38,7 +38,7 @@ pub(super) fn own_or_registered_description(page: &Page<'_>) -> Option<String> {
     own.map(text::in_one_line).or_else(|| description(page))
 }
 
-/// What the registry says the subject is for.
+/// What the subject is for, by the registry.
 pub(super) fn description(page: &Page<'_>) -> Option<String> {
     match &page.subject {
         Subject::Port(port) => port.description().map(short),

@@ -1,4 +1,4 @@
-//! What a section of a page consists of.
+//! The parts of a page: sections, items, fields, rows.
 
 use anstyle::Style;
 use iana_ports_search::without_replacement;
@@ -21,7 +21,7 @@ pub(super) enum Item {
         titles: &'static [&'static str],
         rows: Vec<Row>,
     },
-    /// Commands that show the same on an operating system.
+    /// Commands for an operating system that show what listens.
     Commands {
         system: &'static str,
         commands: Vec<String>,
@@ -57,12 +57,14 @@ pub(super) fn field(label: &'static str, value: impl Into<String>) -> Field {
     Field { label, value: value.into(), style: Style::new() }
 }
 
-/// A description on one line. The page shows the name that this one replaces elsewhere.
+/// A description on one line. Leaves out the sentence about a replaced name, which the
+/// page shows elsewhere.
 pub(super) fn short(description: &str) -> String {
     text::in_one_line(without_replacement(description))
 }
 
-/// A run of ports. The names are the user's and the registry's, without aliases.
+/// The row for a run of ports. Shows the user's names and the registry's, without
+/// aliases.
 pub(super) fn run(run: &Run<'_>) -> Row {
     let is_alias = |name: &str| {
         let mut rows = run.first.records().filter(|row| row.service_name() == Some(name));

@@ -55,7 +55,7 @@ impl From<PortRange> for Range {
     }
 }
 
-/// Ports in a row that read the same.
+/// Adjacent ports with the same status, names and description.
 #[derive(Serialize)]
 struct Ports<'a> {
     first: u16,
@@ -176,7 +176,7 @@ struct Explanation<'a> {
     registry: Source<'a>,
 }
 
-/// The page as it is serialised.
+/// The page as a value to serialise.
 pub(super) fn page<'a>(page: &'a Page<'a>, source: Source<'a>) -> impl Serialize {
     let (status, names) = match &page.subject {
         Subject::Port(port) => (Some(port.status()), port.names().collect()),

@@ -37,7 +37,7 @@ fn write_item(out: &mut impl Write, item: &Item) -> io::Result<()> {
     }
 }
 
-/// A table; what a terminal shows below a row is its last column.
+/// Writes a table. The line that a terminal shows below a row becomes the last column.
 fn write_table(out: &mut impl Write, titles: &[&str], rows: &[Row]) -> io::Result<()> {
     let below = rows.iter().find_map(|row| row.below.as_ref()).map(|(label, _)| *label);
     let titles: Vec<_> = titles.iter().copied().chain(below).collect();
@@ -54,8 +54,8 @@ fn write_table(out: &mut impl Write, titles: &[&str], rows: &[Row]) -> io::Resul
     Ok(())
 }
 
-/// The text, with a backslash before each character that Markdown or HTML gives a meaning,
-/// at the beginning of a line or anywhere.
+/// The text with a backslash before each character that has a meaning in Markdown or
+/// HTML, everywhere or at the beginning of a line.
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     let digits = text.chars().take_while(char::is_ascii_digit).count();

@@ -12,7 +12,7 @@ pub(super) struct RangeMeaning {
     pub(super) purpose: &'static str,
 }
 
-/// The meaning of a range: RFC 6335, sections 6 and 8.1.2.
+/// The meaning of a range; see RFC 6335, sections 6 and 8.1.2.
 pub(super) const fn of_range(range: PortRange) -> RangeMeaning {
     match range {
         PortRange::System => RangeMeaning {
@@ -35,18 +35,18 @@ pub(super) const fn of_range(range: PortRange) -> RangeMeaning {
     }
 }
 
-/// What a status means: RFC 6335, section 6.
+/// What a status means; see RFC 6335, section 6.
 pub(super) const fn of_status(status: Status) -> &'static str {
     match status {
         Status::Assigned => "IANA has assigned it to a service",
-        Status::Reserved => "IANA keeps it back and does not assign it as usual",
+        Status::Reserved => "IANA withholds it from regular assignment",
         Status::Unassigned => "nobody has it; IANA can assign it on request",
         Status::Dynamic => "IANA never assigns it",
     }
 }
 
-/// What a registration says, and what it does not: RFC 6335, section 9, and the note that IANA
-/// puts above its registry.
+/// What a registration says, and what it does not: RFC 6335, section 9, and the note that
+/// IANA puts above its registry.
 pub(super) const OF_REGISTRATION: [&str; 3] = [
     "A registration says who asked IANA for a name and a number, and for which service.",
     "It does not say which program uses the port: any program can use any port.",

@@ -39,10 +39,10 @@ Examples:
 
 Exit status: 0 if every query has a name, 1 if one has none, 2 for wrong usage or a bad file.";
 
-/// The columns of a page where there is no terminal, as in a pipe to a pager.
+/// The width of a page if output is not a terminal, such as a pipe to a pager.
 const PAGE_WIDTH: usize = 80;
 
-/// How old the list of sockets may be.
+/// The maximum age of the list of sockets.
 const MAX_AGE: Duration = Duration::from_secs(1);
 
 #[derive(Debug, Args)]
@@ -50,8 +50,8 @@ const MAX_AGE: Duration = Duration::from_secs(1);
 pub(crate) struct Explain {
     /// Ports, ranges or service names
     ///
-    /// Each may ask for one transport, as in 514/udp. - reads queries from standard input, one
-    /// per line.
+    /// Each may ask for one transport, as in 514/udp. - reads queries from standard
+    /// input, one per line.
     #[arg(value_name = "QUERY", required = true, allow_negative_numbers = true)]
     queries: Vec<String>,
 
@@ -96,24 +96,25 @@ impl Explain {
     }
 }
 
-/// Pages, as they are written.
+/// Writes pages.
 struct Pages<'a> {
     out: Box<dyn Write>,
     form: Form,
-    /// Which registry answers.
+    /// The registry that answers, as text.
     source: Source<'a>,
     facts: OnceCell<Facts<'a>>,
     /// The sockets, and when they were listed.
     sockets: Option<(Instant, Sockets)>,
     own_names: &'a OwnNames,
-    /// The pages so far.
+    /// The number of pages written.
     count: usize,
 }
 
 impl Answer for Pages<'_> {
     fn answer(&mut self, query: &str, asked: &Asked<'_>) -> Result<(), Error> {
         let facts = self.facts.get_or_init(|| Facts::new(self.source.registry));
-        // Many queries on standard input share a list; what somebody types gets a new one.
+        // A batch of queries on standard input shares one list. A query that somebody
+        // types later gets a new list.
         let recent = self.sockets.take().filter(|(time, _)| time.elapsed() < MAX_AGE);
         let (_, sockets) =
             self.sockets.insert(recent.unwrap_or_else(|| (Instant::now(), Socket::all())));

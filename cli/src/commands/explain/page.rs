@@ -1,4 +1,4 @@
-//! The facts of a page, whatever its form.
+//! The facts on a page, independent of the output format.
 
 use std::ops::RangeInclusive;
 
@@ -15,38 +15,39 @@ use crate::text::{self, Cuts, Run};
 /// How many related services a page shows.
 const MAX_RELATED: usize = 12;
 
-/// What is known of a port, a range or a service.
+/// The facts about a port, a range or a service.
 pub(super) struct Page<'a> {
-    /// As it was asked for.
+    /// The query as the user wrote it.
     pub(super) query: String,
     pub(super) subject: Subject<'a>,
     pub(super) transport: Option<Transport>,
-    /// The ports that the page is about, in ascending order. Empty for a name without a port.
+    /// The ports that the page is about, in ascending order. Empty for a name without a
+    /// port.
     pub(super) ports: Vec<RangeInclusive<u16>>,
     /// The rows of the subject. A range has [`Subject::Range`] instead.
     pub(super) records: Vec<Record<'a>>,
     /// The user's own names of the ports.
     pub(super) own: Vec<OwnName<'a>>,
-    /// Below and above the first of the ports.
+    /// The ports below and above the first one of the page.
     pub(super) neighbours: [Vec<Run<'a>>; 2],
     pub(super) related: Vec<Related<'a>>,
     /// The ephemeral ports of this machine.
     pub(super) ephemeral: RangeInclusive<u16>,
-    /// What listens on the ports.
+    /// The sockets on the ports.
     pub(super) sockets: Result<Vec<&'a Socket>, &'a SocketsError>,
 }
 
 /// What a page is about.
 pub(super) enum Subject<'a> {
     Port(Port<'a>),
-    /// The ports of the range; those in a row that read the same are one run.
+    /// The ports of the range. Adjacent ports that read the same are one run.
     Range(Vec<Run<'a>>),
     Service(ServiceOn<'a>),
-    /// A name of the user's own that the registry does not have.
+    /// A name of the user's that the registry does not have.
     OwnName(&'a str),
 }
 
-/// What pages have in common, made ready once.
+/// Data that all pages share, computed once.
 pub(super) struct Facts<'a> {
     registry: Registry<'a>,
     index: Index<'a>,
@@ -60,7 +61,7 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// The sockets of this machine, or why they cannot be listed.
+/// The sockets of this machine, or the reason why they cannot be listed.
 pub(super) type Sockets = Result<Vec<Socket>, SocketsError>;
 
 impl<'a> Page<'a> {
@@ -124,7 +125,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The ranges that the ports lie in.
+    /// The ranges that contain the ports.
     pub(super) fn ranges(&self) -> Vec<PortRange> {
         let reaches = |range: &PortRange| {
             let bounds = range.bounds();
@@ -135,7 +136,7 @@ impl<'a> Page<'a> {
         PortRange::ALL.into_iter().filter(reaches).collect()
     }
 
-    /// Whether any of the ports is an ephemeral one of this machine.
+    /// Whether any of the ports is in this machine's ephemeral range.
     pub(super) fn is_ephemeral(&self) -> bool {
         let range = &self.ephemeral;
         self.ports.iter().any(|ports| ports.start() <= range.end() && range.start() <= ports.end())
@@ -148,7 +149,7 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The intervals in ascending order; those that touch or overlap are one.
+/// The intervals in ascending order. Merges intervals that touch or overlap.
 fn merged(mut ports: Vec<RangeInclusive<u16>>) -> Vec<RangeInclusive<u16>> {
     ports.sort_by_key(|ports| (*ports.start(), *ports.end()));
     let mut merged: Vec<RangeInclusive<u16>> = Vec::new();
@@ -163,7 +164,8 @@ fn merged(mut ports: Vec<RangeInclusive<u16>>) -> Vec<RangeInclusive<u16>> {
     merged
 }
 
-/// The most closely related services. A range has some if all its ports are one service's.
+/// The most closely related services. A range has related services only if all its ports
+/// belong to one service.
 fn related<'a>(
     subject: &Subject<'a>,
     registry: Registry<'a>,

@@ -1,4 +1,4 @@
-//! What is registered.
+//! The section about what is registered.
 
 use iana_ports::{Status, Transport};
 
@@ -8,7 +8,7 @@ use super::meaning;
 use super::page::{Page, Subject};
 use crate::text::{self, Grouped};
 
-/// How many runs of a range are listed.
+/// How many runs of a range the section lists.
 const MAX_RUNS: usize = 40;
 
 /// The first section: status, names, transports and the cells of the rows.
@@ -103,13 +103,13 @@ fn status(status: Status) -> Field {
     Field { label: "Status", value, style: text::status_style(status) }
 }
 
-/// The transports on which the service is assigned; nothing without any.
+/// The transports on which the service is assigned, or no field if there are none.
 fn transports(assigned: impl Iterator<Item = Transport>) -> Option<Field> {
     let assigned: Vec<_> = assigned.map(Transport::as_str).collect();
     (!assigned.is_empty()).then(|| field("Transports", assigned.join(", ")))
 }
 
-/// The cells of rows that read the same, and what is missing among them.
+/// The cells that rows share, and a note if they have no date.
 fn entry_fields(entry: &text::Entry, page: &Page<'_>) -> Vec<Field> {
     let details = entry.details();
     let mut fields: Vec<_> =

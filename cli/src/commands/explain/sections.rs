@@ -1,4 +1,4 @@
-//! A page as titled sections, which text and Markdown have in common.
+//! A page as sections with titles, for both text and Markdown.
 
 use std::ops::RangeInclusive;
 
@@ -12,7 +12,7 @@ use super::page::{Page, Subject};
 use super::registration::registration;
 use crate::text;
 
-/// How many of a service's intervals of ports go into a command.
+/// How many of a service's port intervals a command contains.
 const MAX_INTERVALS: usize = 8;
 
 /// The sections of a page, from what is registered to what it means.
@@ -58,7 +58,7 @@ fn range(page: &Page<'_>) -> Vec<Item> {
     let ephemeral = format!("{}-{}", page.ephemeral.start(), page.ephemeral.end());
     items.push(Item::Paragraph(if page.is_ephemeral() {
         format!(
-            "The ephemeral ports of this machine are {ephemeral}. Any client may have {} for a \
+            "The ephemeral ports of this machine are {ephemeral}. Any client may use {} for a \
              while, whatever is registered.",
             if is_one(&page.ports) { "this port" } else { "some of these ports" },
         )
@@ -72,7 +72,7 @@ fn is_one(ports: &[RangeInclusive<u16>]) -> bool {
     matches!(ports, [ports] if ports.start() == ports.end())
 }
 
-/// The subject between its neighbours.
+/// A table with the subject between its neighbours.
 fn neighbours(page: &Page<'_>) -> Option<Section> {
     let [below, above] = &page.neighbours;
     if below.is_empty() && above.is_empty() {
@@ -121,7 +121,9 @@ fn listening(page: &Page<'_>) -> Vec<Item> {
     let sockets = match &page.sockets {
         Err(error) => return vec![Item::Paragraph(text::in_one_line(&error.to_string()))],
         Ok(_) if !is_seen => {
-            return vec![Item::Paragraph("This program sees tcp and udp alone.".to_owned())];
+            return vec![Item::Paragraph(
+                "This program lists only tcp and udp sockets.".to_owned(),
+            )];
         }
         Ok(sockets) if sockets.is_empty() => {
             let ports = if is_one(&page.ports) { "port" } else { "ports" };

@@ -9,7 +9,7 @@ use super::sections::sections;
 use crate::terminal;
 use crate::text::{Cell, Fields, HEADING, LABEL, Table, in_one_line};
 
-/// What a section's content begins with.
+/// The indent of a section's content.
 const INDENT: &str = "  ";
 
 pub(super) fn write(out: &mut impl Write, page: &Page<'_>, source: &str) -> io::Result<()> {

@@ -27,11 +27,13 @@ Examples:
   iana-ports export --format jsonl | jq -r '.service_name // empty'
   iana-ports export --format parquet --expand >ports.parquet
 
-A row of the registry may be for a range of ports or for every transport, and a port may have several rows. --expand
-writes one row for each port on each transport, 262,144 in all, with the columns port, transport, name, status, range
-and description. Join it with your flows on port and transport. Ports without a name are rows too, with their status.
+A row of the registry may be for a range of ports or for every transport, and a port may have
+several rows. --expand writes one row for each port on each transport, 262,144 in all, with the
+columns port, transport, name, status, range and description. Join it with your flows on port and
+transport. Ports without a name are rows too, with their status.
 
-Exit status: 0 if the registry is written, 2 for wrong usage, a bad file, or output that cannot be written.";
+Exit status: 0 if the registry is written, 2 for wrong usage, a bad file, or output that cannot be
+written.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -88,13 +90,14 @@ impl Export {
         Ok(Outcome::Found)
     }
 
-    /// The one that is asked for, or else that of the file's name.
+    /// The format of `--format`, or else that of the file name.
     fn format(&self) -> Option<Format> {
         let ending = || Format::from_str(self.output.as_ref()?.extension()?, true).ok();
         self.format.or_else(|| ending().filter(|&format| format != Format::Services))
     }
 
-    /// How a cell of a CSV is shown; the other formats are never dangerous to a terminal.
+    /// Escapes a cell of a CSV on a terminal. The other formats contain no control
+    /// characters.
     fn cell(&self) -> fn(&str) -> String {
         match self.output {
             Some(Target::File(_)) => str::to_owned,

@@ -1,7 +1,8 @@
 //! The format of services(5): `name port/transport alias... # description`.
 //!
-//! Who looks a name or a port up in such a file takes the first line that has it. So lines stand by port, ranges port by
-//! port, with the port's name first and then its other names.
+//! A lookup by name or port in such a file uses the first line that matches. Lines are
+//! therefore ordered by port, ranges are expanded, and a port's name comes before its
+//! other names.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -26,7 +27,8 @@ pub(super) fn write(registry: Registry<'_>, out: &mut impl Write) -> io::Result<
     Ok(())
 }
 
-/// The line of a port, above it in a comment each name that has no place in one.
+/// Writes the line of a port, after a comment for each name that the format cannot
+/// express.
 fn lines(port: Port<'_>, transport: Transport, out: &mut impl Write) -> io::Result<()> {
     let place = format!("{}/{transport}", port.number());
     let first = port.name();
@@ -51,7 +53,7 @@ fn is_writable(name: &str) -> bool {
     !name.contains(|char: char| char == '#' || char.is_whitespace() || char.is_control())
 }
 
-/// How many names there are that have a port and no line.
+/// The number of names that have a port and no line.
 pub(super) fn complaint(registry: Registry<'_>) -> Option<String> {
     let names: BTreeSet<_> = registry
         .records()

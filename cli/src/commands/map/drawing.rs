@@ -40,12 +40,12 @@ fn description(data: &MapData<'_>) -> String {
     format!("{}. {}.", data.source(), ranges.collect::<Vec<_>>().join("; "))
 }
 
-/// A line for each range: the colours of its ports, and how many there are.
+/// The legend: one line per range with the colours and counts of its ports.
 fn legend(picture: &mut Picture, data: &MapData<'_>) {
     const SWATCH: u32 = 3 * CELL;
-    /// Between a swatch and its text.
+    /// The space between a swatch and its text.
     const GAP: u32 = 12;
-    /// Between columns.
+    /// The space between columns.
     const COLUMN_GAP: u32 = 40;
     let lines: Vec<_> = data
         .legend()
@@ -71,7 +71,8 @@ fn legend(picture: &mut Picture, data: &MapData<'_>) {
     }
 }
 
-/// What most ports of a range are is its ground; the others lie on it in runs.
+/// The ground of a range has the colour of most of its ports. Runs of other ports are
+/// drawn on it.
 fn cells(picture: &mut Picture, data: &MapData<'_>) {
     for (range, counts) in data.legend() {
         let Some(&(ground, _)) = counts.iter().max_by_key(|(_, count)| count) else { continue };
@@ -116,7 +117,8 @@ fn blocks(picture: &mut Picture) {
     }
 }
 
-/// How many of the ports of each line of blocks are assigned. Lines of Dynamic Ports alone have one label for all.
+/// The number of assigned ports in each line of blocks. Lines that have only Dynamic
+/// Ports share one label.
 fn shares(picture: &mut Picture, data: &MapData<'_>) {
     let mut is_dynamic_labelled = false;
     for first in (0..=u16::MAX).step_by(PORTS_IN_LINE_OF_BLOCKS as usize) {

@@ -1,4 +1,4 @@
-//! The places of ports on the picture, in its pixels.
+//! The positions of ports on the picture, in pixels.
 
 use super::layout::{BLOCKS, Place, SIDE};
 use crate::picture::LINE;
@@ -9,7 +9,8 @@ pub(super) const CELL: u32 = 6;
 /// Cells between blocks side by side.
 const GUTTER: u32 = 3;
 
-/// Cells above a line of blocks: for landmarks, and below those, with a gap, for the blocks' first ports.
+/// Cells above a line of blocks: for landmarks and, below a gap, for the first ports of
+/// the blocks.
 pub(super) const STRIP: u32 = 11;
 
 pub(super) const MARGIN: u32 = 48;

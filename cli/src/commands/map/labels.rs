@@ -7,8 +7,9 @@ use super::layout::{PORTS_IN_BLOCK, Place, SIDE};
 use super::map_data::MapData;
 use crate::picture::{Area, Ink, LINE, Picture, Size, text_width};
 
-/// How thick the line from a landmark's label to its cell is, half of it on either side of the cells' border, and the edge
-/// that sets it off from cells of its own colour. The cells beside it keep two thirds of their area and more.
+/// The width of the line from a landmark's label to its cell, centred on the border
+/// between cells, and of the edge that separates it from cells of the same colour. The
+/// cells beside it keep at least two thirds of their area.
 const LINE_WIDTH: u32 = 2;
 const LINE_EDGE: u32 = 1;
 
@@ -63,7 +64,7 @@ impl Callout {
         self.text_start() + text_width(&self.label, Size::Small)
     }
 
-    /// Whether one would run into the other on the same level.
+    /// Whether two labels would overlap on the same level.
     fn meets(&self, other: &Self) -> bool {
         self.strip == other.strip && self.x < other.end() + GAP && other.x < self.end() + GAP
     }
@@ -85,7 +86,7 @@ pub(super) fn draw(picture: &mut Picture, data: &MapData<'_>) {
     for stretch in data.ghost_towns() {
         let label = format!("{}-{} ghost town", stretch.start(), stretch.end());
         let callout = Callout::new(*stretch.start(), Ink::Muted, label);
-        // Where there is no room, the caption has it still.
+        // A label without room is dropped; the caption still has it.
         if callout.end() <= RIGHT && !callouts.iter().any(|other| other.meets(&callout)) {
             callouts.push(callout);
         }
@@ -95,7 +96,7 @@ pub(super) fn draw(picture: &mut Picture, data: &MapData<'_>) {
     }
 }
 
-/// From the right to the left, each above those that it would run into.
+/// From right to left, puts each label above those that it would overlap.
 fn on_levels(mut callouts: Vec<Callout>) -> Vec<Callout> {
     callouts.sort_by_key(|callout| Reverse(callout.x));
     let mut placed: Vec<Callout> = Vec::new();
@@ -114,7 +115,8 @@ mod tests {
     use super::super::geometry::WIDTH;
     use super::*;
 
-    /// However long the names are: only above the first strip is there room for further lines, three of them.
+    /// However long the names are: only above the first strip is there room for further
+    /// lines, three of them.
     #[test]
     fn labels_have_room() {
         let data = MapData::new(Registry::embedded(), None);

@@ -28,14 +28,16 @@ Examples:
   iana-ports map --theme dark --output map.png
   iana-ports map --format svg >map.svg
 
-Each block is 1,024 ports: 32 rows of 32, from left to right and top to bottom, like a page. So are the blocks, 8 in a
-row. The System Ports are the first block, the Dynamic Ports the last two rows of blocks.
+Each block is 1,024 ports: 32 rows of 32, from left to right and top to bottom, like a page. So are
+the blocks, 8 in a row. The System Ports are the first block, the Dynamic Ports the last two rows of
+blocks.
 
-In a terminal, half a character is 4 x 4 ports. It has their mixed colours, or with 256 colours a shade for how many of
-them are assigned. Without colours, a character is 4 x 8 ports and is fuller the more of them are assigned. A narrow
-terminal has fewer blocks in a row.
+In a terminal, half a character is 4 x 4 ports. It has their mixed colours, or with 256 colours a
+shade for how many of them are assigned. Without colours, a character is 4 x 8 ports and is fuller
+the more of them are assigned. A narrow terminal has fewer blocks in a row.
 
-Exit status: 0 if the map is written, 2 for wrong usage, a bad file, or output that cannot be written.";
+Exit status: 0 if the map is written, 2 for wrong usage, a bad file, or output that cannot be
+written.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]

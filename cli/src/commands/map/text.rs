@@ -56,13 +56,14 @@ impl Scale {
     }
 }
 
-/// Up to all of a character's ports, a quarter each. What has none assigned is told apart by what most of it is.
+/// Characters for 1 to all assigned ports, in quarters. If no port is assigned, the
+/// status of most ports decides.
 const DENSITIES: [char; 5] = ['.', ':', '+', '*', '#'];
 const RESERVED: char = 'r';
 const UNASSIGNED: char = ' ';
 const DYNAMIC: char = '~';
 
-/// How to read a character.
+/// The legend of a character.
 fn key(scale: &Scale, colours: Colours) -> Vec<String> {
     let side = scale.tile;
     let ports = 2 * side * side;
@@ -78,14 +79,14 @@ fn key(scale: &Scale, colours: Colours) -> Vec<String> {
                 }
             });
             let densities: Vec<_> = densities.collect();
-            let assigned = format!("Of a character's {ports} ports are assigned:");
+            let assigned = format!("Assigned of a character's {ports} ports:");
             let mut lines = if is_narrow() {
                 let below = densities.into_iter().map(|density| format!("  {density}"));
                 iter::once(assigned).chain(below).collect()
             } else {
                 vec![format!("{assigned} {}", densities.join("  "))]
             };
-            lines.push("None is, and most are: r reserved, blank unassigned, ~ dynamic".to_owned());
+            lines.push("If none is, most are: r reserved, blank unassigned, ~ dynamic".to_owned());
             lines
         }
         Colours::Few => vec![format!(
@@ -136,19 +137,19 @@ fn is_narrow() -> bool {
     terminal::width().is_some_and(|width| width < LEGEND)
 }
 
-/// The ports of a tile, whose upper left corner is at the place.
+/// The ports of the tile with its upper left corner at this place.
 fn tile(column: u32, row: u32, side: u32) -> Vec<u16> {
     let ports = |row| (column..column + side).map(move |column| port_at(column, row));
     (row..row + side).flat_map(ports).collect()
 }
 
-/// A character whose upper half has the first colour, and the lower the second.
+/// A character with the first colour in its upper half and the second in its lower half.
 fn halves([upper, lower]: [Color; 2]) -> String {
     let style = Style::new().fg_color(Some(upper)).bg_color(Some(lower));
     format!("{style}\u{2580}{style:#}")
 }
 
-/// The colour that the ports have together, seen from afar.
+/// The average colour of the ports.
 fn mixed(data: &MapData<'_>, ports: &[u16], theme: Theme) -> Color {
     let mut sums = [0_usize; 3];
     for &port in ports {
@@ -161,7 +162,8 @@ fn mixed(data: &MapData<'_>, ports: &[u16], theme: Theme) -> Color {
     RgbColor(red, green, blue).into()
 }
 
-/// Tells how many of the ports are assigned; if none is, what most are. They are of one range.
+/// The character for the share of assigned ports or, if there are none, for the most
+/// frequent status. All ports are in one range.
 fn shade(data: &MapData<'_>, ports: &[u16], theme: Theme) -> Color {
     let range = PortRange::of(ports[0]);
     let counts = Counts::new(data, ports);
@@ -182,7 +184,7 @@ fn density(data: &MapData<'_>, ports: &[u16]) -> String {
     character.to_string()
 }
 
-/// How many of some ports have which status.
+/// The number of ports with each status.
 struct Counts([usize; Status::ALL.len()]);
 
 impl Counts {
@@ -202,8 +204,8 @@ impl Counts {
         self.0.iter().sum()
     }
 
-    /// The status that the ports are shown as: assigned if any is, else dynamic if any is, else
-    /// that of the most ports, unassigned where as many are reserved.
+    /// The status that represents the ports: assigned if any port is, else dynamic if any
+    /// is, else the more frequent one of unassigned and reserved, unassigned on a tie.
     fn shown(&self) -> Status {
         let by_precedence = |&status: &Status| {
             let precedence = match status {
@@ -218,7 +220,7 @@ impl Counts {
         Status::ALL.into_iter().max_by_key(by_precedence).unwrap_or(Status::Unassigned)
     }
 
-    /// Of `steps` that are one as high as the other, the one that the share of what is assigned ends on.
+    /// Divides the shares into `steps` equal steps, and returns the step of this share.
     fn step(&self, steps: usize) -> usize {
         (self.of(Status::Assigned) * steps).div_ceil(self.total()).saturating_sub(1)
     }

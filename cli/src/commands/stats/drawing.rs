@@ -9,17 +9,17 @@ const MARGIN: u32 = 48;
 /// Space around the labels of the axes.
 const GAP: u32 = 12;
 
-/// Of the bars.
+/// The size of the bars.
 const LEFT: u32 = MARGIN + 70;
 const WIDTH: u32 = 1700;
 const HEIGHT: u32 = 300;
 
 const FIRST_PANEL: u32 = 164;
 
-/// From a heading to the top of its bars.
+/// The space from a heading to the top of its bars.
 const BARS: u32 = 84;
 
-/// Below the first one's heading, bars and years.
+/// The space below the first plot.
 const SECOND_PANEL: u32 = FIRST_PANEL + BARS + HEIGHT + 4 * LINE;
 
 pub(super) fn picture(figures: &Figures<'_>) -> Picture {
@@ -93,7 +93,7 @@ fn panel(picture: &mut Picture, ink: Ink, top: u32, counts: &[(u16, u32)]) {
     for (place, &(year, count)) in (0..).zip(counts) {
         let (x, width) = (start(place) + pitch / 8, (pitch * 3 / 4).max(1));
         let middle = x + width / 2;
-        // A single row shows too.
+        // At least one pixel, so that a single row shows.
         let tall = height(count).max(u32::from(count > 0) * 2);
         if count > 0 {
             picture.area(ink, Area { x, y: bottom - tall, width, height: tall });
@@ -101,7 +101,7 @@ fn panel(picture: &mut Picture, ink: Ink, top: u32, counts: &[(u16, u32)]) {
         let label = count.to_string();
         let label_width = text_width(&label, Size::Small);
         if count > 0 && label_width <= pitch {
-            // Interrupts the lines of the axis, which would cross the digits.
+            // Interrupts the grid lines, which would cross the digits.
             let (x, y) = (middle - label_width / 2 - 2, bottom - tall - 26);
             picture.area(Ink::Paper, Area { x, y, width: label_width + 4, height: 24 });
             picture.text_at(

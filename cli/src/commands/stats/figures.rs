@@ -1,4 +1,4 @@
-//! The figures, as `--json` has them.
+//! The figures, in the structure of `--json`.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -18,7 +18,7 @@ pub(super) struct Figures<'a> {
     pub(super) ports: Ports,
     pub(super) rows: Rows,
     pub(super) names: Names,
-    /// From the first year that a row tells to the last, without a gap.
+    /// All years from the first one in a row to the last, without gaps.
     pub(super) years: Vec<Annual>,
     pub(super) assignees: Vec<AssigneeCounts<'a>>,
 }
@@ -38,11 +38,11 @@ pub(super) struct Rows {
     pub(super) with_modification_date: u32,
 }
 
-/// Of each transport, and of none: those rows speak for every transport.
+/// The rows of each transport, and those without one, which are for every transport.
 #[derive(Default)]
 pub(super) struct RowTransports(BTreeMap<Option<Transport>, u32>);
 
-/// Spellings that differ in ASCII case alone are one name.
+/// Spellings that differ only in ASCII case are one name.
 #[derive(Default, serde::Serialize)]
 pub(super) struct Names {
     pub(super) total: u32,
@@ -50,7 +50,7 @@ pub(super) struct Names {
     pub(super) without_port: u32,
 }
 
-/// Rows, by what their dates say.
+/// Rows by the years in their dates.
 #[derive(serde::Serialize)]
 pub(super) struct Annual {
     pub(super) year: u16,
@@ -127,8 +127,8 @@ fn years(registry: Registry<'_>) -> Vec<Annual> {
     };
     let registered = count(&|record| record.registration_date());
     let modified = count(&|record| record.modification_date());
-    let told = || registered.keys().chain(modified.keys());
-    let (Some(&first), Some(&last)) = (told().min(), told().max()) else { return Vec::new() };
+    let years = || registered.keys().chain(modified.keys());
+    let (Some(&first), Some(&last)) = (years().min(), years().max()) else { return Vec::new() };
     let of = |rows: &BTreeMap<u16, u32>, year| rows.get(&year).copied().unwrap_or(0);
     (first..=last)
         .map(|year| Annual {

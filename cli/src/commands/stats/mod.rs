@@ -27,13 +27,14 @@ Examples:
 
 Ports are counted by range and status, on all transports together and on each of them.
 
-Years count rows. An assignment has one row for each of its transports, or one row for all. Most rows of the embedded
-registry have no date, above all the oldest ones.
+Years count rows. An assignment has one row for each of its transports, or one row for all. Most
+rows of the embedded registry have no date, above all the oldest ones.
 
-An assignee is a tag in the column Assignee. A row may have several tags; each counts. Only rows with a name count. The
-largest assignees have the most ports.
+An assignee is a tag in the column Assignee. A row may have several tags; each counts. Only rows
+with a name count. The largest assignees have the most ports.
 
-Exit status: 0 if the figures are written, 2 for wrong usage, a bad file, or output that cannot be written.";
+Exit status: 0 if the figures are written, 2 for wrong usage, a bad file, or output that cannot be
+written.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]

@@ -1,4 +1,4 @@
-//! The figures in a terminal, of 80 columns or fewer.
+//! The figures as text of at most 80 columns.
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -13,13 +13,13 @@ use crate::text::{Grouped, HEADING, LABEL, in_one_line, status_style};
 const REGISTERED: Style = AnsiColor::Blue.on_default();
 const MODIFIED: Style = AnsiColor::Yellow.on_default();
 
-/// The columns that the text takes where there is room for them.
+/// The maximum width of the text.
 const MAX_WIDTH: usize = 80;
 
-/// Below this, the counts of ports are sentences instead of a table.
+/// Below this width, the counts of ports are sentences, not a table.
 const TABLE_WIDTH: usize = 68;
 
-/// A year, two counts and the blanks between them.
+/// The width of a year, two counts and the blanks between them.
 const WIDTH_BESIDE_BARS: usize = 18;
 
 pub(super) fn write(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
@@ -152,7 +152,7 @@ impl Bar {
     }
 }
 
-/// The scale of both kinds of bars: `width` characters are `rows`.
+/// The scale of both kinds of bars: `width` characters stand for `rows`.
 struct Scale {
     width: u32,
     rows: u32,
@@ -172,7 +172,7 @@ impl Scale {
         scales.into_iter().flatten().max_by_key(rows_in_width)
     }
 
-    /// In eighths of a character, at least one for what is not nothing.
+    /// The length in eighths of a character, at least one unless the value is 0.
     fn bar(&self, rows: u32) -> String {
         const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
         let eighths = u64::from(rows) * u64::from(self.width) * 8 / u64::from(self.rows);

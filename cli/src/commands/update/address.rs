@@ -5,7 +5,8 @@ use std::net::IpAddr;
 use ureq::http::Uri;
 use ureq::http::uri::{Authority, Scheme};
 
-/// An address that may be downloaded from: an `https` one, or an `http` one of this machine.
+/// An address that may be downloaded from: an `https` one, or an `http` one of this
+/// machine.
 #[derive(Debug, Clone)]
 pub(super) struct Address {
     uri: Uri,
@@ -13,7 +14,7 @@ pub(super) struct Address {
     is_secure: bool,
 }
 
-/// Why nothing is downloaded from an address.
+/// Why the program refuses to download from an address.
 #[derive(Debug, PartialEq, thiserror::Error)]
 pub(super) enum AddressError {
     #[error("the port after the host is wrong: expected a number from 0 to 65535")]
@@ -26,7 +27,7 @@ pub(super) enum AddressError {
 }
 
 impl Address {
-    /// The address in this text.
+    /// Parses an address.
     pub(super) fn parse(text: &str) -> Result<Self, AddressError> {
         let uri: Uri = text.parse().map_err(|_| AddressError::Kind)?;
         let authority = uri.authority().ok_or(AddressError::Kind)?.clone();
@@ -51,8 +52,8 @@ impl Address {
         self.is_secure
     }
 
-    /// The text of the address to which a redirect to `location` leads, by section 5.2 of
-    /// RFC 3986. It has no fragment, which is not sent anyway.
+    /// The text of the address that a redirect to `location` leads to (RFC 3986, section
+    /// 5.2). Drops the fragment, which is never sent.
     pub(super) fn join(&self, location: &str) -> String {
         let Reference { scheme, authority, path, query } = Reference::new(location);
         let own = self.uri.path();
@@ -76,8 +77,8 @@ impl Address {
     }
 }
 
-/// The parts of a reference, without its fragment. The crate `url` would bring twenty more, and
-/// `http` reads no relative references.
+/// The parts of a reference, without its fragment. The crate `url` would add twenty
+/// dependencies, and `http` does not parse relative references.
 struct Reference<'a> {
     scheme: Option<&'a str>,
     authority: Option<&'a str>,
@@ -110,7 +111,7 @@ fn is_scheme(text: &str) -> bool {
         && text.chars().all(|char| char.is_ascii_alphanumeric() || "+-.".contains(char))
 }
 
-/// The path without its segments `.` and `..`, by section 5.2.4 of RFC 3986.
+/// The path without its segments `.` and `..`, as in RFC 3986, section 5.2.4.
 fn without_dots(path: &str) -> String {
     let Some(inner) = path.strip_prefix('/') else { return path.to_owned() };
     let mut kept = Vec::new();
@@ -132,8 +133,8 @@ fn without_dots(path: &str) -> String {
     format!("/{}", kept.join("/"))
 }
 
-/// Whether the port is missing, empty or a number. `Uri` takes any digits, and the client then
-/// connects to the port of the scheme.
+/// Whether the port is missing, empty or a number. `Uri` accepts any digits; if they are
+/// out of range, the client connects to the default port of the scheme.
 fn has_valid_port(authority: &Authority) -> bool {
     let text = authority.as_str();
     let address = text.rsplit_once('@').map_or(text, |(_, address)| address);

@@ -12,21 +12,22 @@ use super::address::{Address, AddressError};
 use crate::complaint::note;
 use crate::error::UpdateError;
 
-/// The most bytes to read, as many as the library reads. IANA's file has 1.2 MB.
+/// The maximum size of a download, the same limit as the library's. IANA's file has 1.2
+/// MB.
 const MAX_LEN: u64 = 1 << 26;
 
-/// A longer chain of redirects is a mistake of the server.
+/// The maximum number of redirects. A longer chain is a server error.
 const MAX_REDIRECTS: usize = 5;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
-/// For one piece of the answer.
+/// How long to wait for each part of the answer.
 const READ_TIMEOUT: Duration = Duration::from_secs(30);
 const TOTAL_TIMEOUT: Duration = Duration::from_secs(300);
 
-/// The variable with the file of the certificates to trust, as for OpenSSL and curl.
+/// The variable that names a file of trusted certificates, as for OpenSSL and curl.
 const CERTIFICATES: &str = "SSL_CERT_FILE";
 
-/// The bytes of the file at this address.
+/// Downloads the file at this address.
 pub(super) fn download(url: &str) -> Result<Vec<u8>, UpdateError> {
     let refused = |reason| UpdateError::Refused { url: url.to_owned(), reason };
     let mut address = Address::parse(url).map_err(|error| refused(error.to_string()))?;
@@ -55,7 +56,7 @@ pub(super) fn download(url: &str) -> Result<Vec<u8>, UpdateError> {
 fn get(agent: &Agent, address: &Address) -> Result<Response<Body>, ureq::Error> {
     let mut request = agent.get(address.uri()).config();
     if !address.is_secure() {
-        // What is on this machine needs no proxy, and nobody else may answer for it.
+        // An address of this machine needs no proxy, and a proxy must not answer for it.
         request = request.proxy(None);
     }
     request.build().call()
@@ -69,7 +70,7 @@ fn redirect(from: &Address, response: &Response<Body>) -> Result<Address, String
         return Err(format!("the server answered {status} without an address"));
     };
     let to = from.join(location);
-    // Once over HTTPS, always over HTTPS.
+    // A redirect must not leave HTTPS.
     match Address::parse(&to) {
         Ok(address) if address.is_secure() || !from.is_secure() => Ok(address),
         Err(error @ AddressError::Port) => Err(format!("redirected to {to:?}: {error}")),
@@ -92,7 +93,7 @@ fn agent() -> Result<Agent, String> {
         .new_agent())
 }
 
-/// The certificates to trust: those of the file that the user names, else the system's.
+/// The certificates to trust: those in the user's file, else the system's.
 fn certificates() -> Result<RootCerts, String> {
     let Some(path) = std::env::var_os(CERTIFICATES).filter(|path| !path.is_empty()) else {
         return Ok(RootCerts::PlatformVerifier);

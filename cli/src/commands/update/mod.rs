@@ -1,4 +1,4 @@
-//! `update`: stores IANA's current registry, from which all other commands answer from then on.
+//! `update`: stores IANA's current registry, which all other commands then use.
 
 #[cfg(feature = "update")]
 mod address;
@@ -29,11 +29,11 @@ use download::download;
 #[cfg(not(feature = "update"))]
 use without_download::download;
 
-/// The place where IANA publishes the registry.
+/// The address where IANA publishes the registry.
 const IANA: &str =
     "https://www.iana.org/assignments/service-names-port-numbers/service-names-port-numbers.csv";
 
-/// The number of lines that are shown for each kind of change. `diff` shows all.
+/// How many lines each kind of change gets. `diff` shows all.
 const MAX_SHOWN: usize = 10;
 
 const EXAMPLES: &str = "\
@@ -42,9 +42,9 @@ Examples:
   iana-ports update --dry-run  only show what would change
   iana-ports update --remove   answer from the embedded registry again
 
-The new file must be a registry, not older than the current one, with at least 98 % of its rows. It is stored whole
-or not at all. No other command uses the network. A proxy is taken from HTTPS_PROXY, and certificates from
-SSL_CERT_FILE or the system.
+The new file must be a registry, not older than the current one, with at least 98 % of its rows. It
+is stored whole or not at all. No other command uses the network. A proxy is taken from HTTPS_PROXY,
+and certificates from SSL_CERT_FILE or the system.
 
 Exit status: 0 if the registry is up to date, 2 if it cannot be updated; then nothing has changed.";
 
@@ -80,7 +80,7 @@ impl Update {
         let place = stored::path().ok_or(UpdateError::NoDirectory)?;
         let bytes = download(&self.url)?;
         let new = self.read(&bytes)?;
-        // A stored file that is damaged is replaced.
+        // A damaged stored file is simply replaced.
         let current = Loaded::newest(|_| ());
         let is_newer = self.is_newer(new.registry(), current.source().registry)?;
         let mut out = output::styled();
@@ -91,7 +91,8 @@ impl Update {
             out.flush()?;
             return Ok(Outcome::Found);
         }
-        // Nothing is stored if the changes cannot be shown, unless the reader has seen enough.
+        // Stores nothing if it cannot show the changes. A closed pipe is fine: its reader
+        // has seen enough.
         match show_changes(&mut out, current.source(), new.registry()) {
             Err(error) if !error.is_closed_pipe() || self.dry_run => return Err(error),
             _ => {}
@@ -108,7 +109,7 @@ impl Update {
         Ok(Outcome::Found)
     }
 
-    /// The registry in these bytes.
+    /// Parses the downloaded bytes as a registry.
     fn read(&self, bytes: &[u8]) -> Result<OwnedRegistry, UpdateError> {
         let registry = OwnedRegistry::check_reader(&self.url, bytes).map_err(|problems| {
             let first = problems.first().map_or(String::new(), ToString::to_string);
@@ -118,7 +119,7 @@ impl Update {
             };
             UpdateError::NoRegistry { first, others }
         })?;
-        // A file that was cut in its last cell is a registry too.
+        // A file that is cut off in its last cell would parse.
         if !bytes.ends_with(b"\n") {
             let reason =
                 "the last line has no line end: expected the whole file, and this is a part";
@@ -127,7 +128,7 @@ impl Update {
         Ok(registry)
     }
 
-    /// Whether the new registry would answer from now on.
+    /// Whether the new registry is newer than the current one.
     ///
     /// # Errors
     ///
@@ -163,8 +164,8 @@ fn show_changes(out: &mut impl Write, current: Source<'_>, new: Registry<'_>) ->
     Ok(out.flush()?)
 }
 
-/// Prints what has been done. It stays done if that cannot be printed, so that is a complaint
-/// without an effect on the exit status.
+/// Prints what the command has done. A failure to print does not undo it, so it is a
+/// complaint and does not change the exit status.
 fn report(out: &mut impl Write, done: &str) {
     let printed = writeln!(out, "{done}").and_then(|()| out.flush()).map_err(Error::from);
     if let Err(error) = printed
@@ -174,22 +175,22 @@ fn report(out: &mut impl Write, done: &str) {
     }
 }
 
-/// Stores the file whole or not at all.
+/// Stores the file atomically.
 fn store(place: &Path, bytes: &[u8]) -> Result<(), Error> {
     if let Some(directory) = place.parent() {
         fs::create_dir_all(directory)
             .map_err(|error| Error::File { path: directory.to_owned(), error })?;
         remove_leftovers(directory);
     }
-    // A named pipe or a device cannot be replaced by what is written to it.
+    // Only a regular file can be replaced, not a named pipe or a device.
     if place.metadata().is_ok_and(|facts| !facts.is_file() && !facts.is_dir()) {
         fs::remove_file(place).map_err(|error| Error::File { path: place.to_owned(), error })?;
     }
     Target::File(place.to_owned()).write(|out| Ok(out.write_all(bytes)?))
 }
 
-/// Removes what updates that were killed have left: temporary files of more than an hour ago.
-/// An update in progress keeps its file.
+/// Removes the temporary files of updates that were killed: those older than an hour, so
+/// that an update in progress keeps its file.
 fn remove_leftovers(directory: &Path) {
     const AGE: Duration = Duration::from_secs(3600);
     let oldest = SystemTime::now().checked_sub(AGE);
@@ -199,7 +200,8 @@ fn remove_leftovers(directory: &Path) {
             entry.file_name().to_string_lossy().starts_with(output::TEMPORARY_PREFIX);
         let modified = entry.metadata().and_then(|facts| facts.modified()).ok();
         if is_temporary && modified < oldest {
-            // Another update may have removed it, and one that stays does no harm.
+            // Ignores errors: another update may have removed the file, and a leftover
+            // does no harm.
             let _ = fs::remove_file(entry.path());
         }
     }

@@ -1,4 +1,4 @@
-//! The answer of a program that was built without the feature `update`.
+//! Stands in for the download in programs built without the feature `update`.
 
 use crate::error::UpdateError;
 

@@ -79,8 +79,8 @@ fn text_has_a_frame() {
          System Ports, 0-1023       1 assigned     257 reserved   766 unassigned\n\
          User Ports, 1024-49151     48,128 unassigned\n\
          Dynamic Ports, 49152-65535 16,384 dynamic\n\
-         Of a character's 32 ports are assigned: . 1-7  : 8-15  + 16-23  * 24-31  # 32\n\
-         None is, and most are: r reserved, blank unassigned, ~ dynamic\n\
+         Assigned of a character's 32 ports: . 1-7  : 8-15  + 16-23  * 24-31  # 32\n\
+         If none is, most are: r reserved, blank unassigned, ~ dynamic\n\
          Longest gaps: 1024-49151 (48,128)\n",
         first.collect::<String>(),
         [8192, 16384, 24576, 32768, 40960].map(empty).concat(),

@@ -181,7 +181,7 @@ fn quotes_and_line_ends_that_are_wrong() {
 
 #[test]
 fn names_that_are_wrong() {
-    let letter = "at least one letter, which tells a name from a port";
+    let letter = "at least one letter, which distinguishes it from a port";
     for (name, expected) in [
         ("", "at least one letter"),
         ("80", letter),
