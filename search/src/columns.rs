@@ -1,4 +1,4 @@
-//! The columns that only the feature `full` has: without it, their cells count as empty.
+//! Columns that only the feature `full` has. Without it, their cells count as empty.
 
 use iana_ports::Record;
 

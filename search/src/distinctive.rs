@@ -1,4 +1,4 @@
-//! The phrases of a service that tell its kind.
+//! The distinctive phrases of a service: those that show its kind.
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -8,11 +8,11 @@ use crate::index::Index;
 use crate::matching::Field;
 use crate::words;
 
-/// How many of the entries with some initials in their names must write them out for the
-/// registry to use them so.
+/// How many entries with some initials in their names must also write them out, to prove
+/// what the initials mean.
 const MIN_WRITTEN_OUT: usize = 3;
 
-/// Where a phrase comes from, the less telling first.
+/// Where a phrase comes from, least distinctive first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Source {
     Description,
@@ -21,7 +21,7 @@ pub(crate) enum Source {
 }
 
 impl Source {
-    /// Phrases that more entries share say nothing about a kind of service.
+    /// The maximum number of entries that share a distinctive phrase.
     pub(crate) const fn max_sharing(self, words: usize) -> usize {
         match (self, words) {
             (Self::Name, _) => usize::MAX,
@@ -32,23 +32,23 @@ impl Source {
     }
 }
 
-/// One of so many occurrences of the initials must be written out.
+/// At least one in this many occurrences of the initials must be written out.
 const MIN_PART_WRITTEN_OUT: usize = 5;
 
-/// Words that follow each other in a name or text of a service.
+/// Adjacent words in a name or text of a service.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Phrase {
     pub(crate) words: Vec<String>,
     /// Initials that the registry uses for the words.
     pub(crate) initials: Option<String>,
     pub(crate) source: Source,
-    /// How much it tells, in quarters of what one word tells.
+    /// The weight, in quarters of a single word's weight.
     pub(crate) factor: u32,
 }
 
 impl Index<'_> {
-    /// The phrases of these entries that tell their kind, each once.
-    pub(crate) fn telling_phrases(&self, sources: &[usize]) -> Vec<Phrase> {
+    /// The distinctive phrases of these entries, each once.
+    pub(crate) fn distinctive_phrases(&self, sources: &[usize]) -> Vec<Phrase> {
         let mut phrases: BTreeMap<Vec<String>, (Source, u32)> = BTreeMap::new();
         let mut add = |words: &[&str], source: Source, factor: u32| {
             let words = words.iter().copied().map(String::from).collect();
@@ -87,7 +87,7 @@ impl Index<'_> {
         phrases.collect()
     }
 
-    /// Whether a service with a port has this name: the words stand for that one rather.
+    /// Whether a service with a port has this name. The words then refer to that service.
     fn is_name_of_port(&self, words: &[&str]) -> bool {
         let [word] = words else { return false };
         let places = self.dictionary().find(word).map(|id| self.occurrences(id));
@@ -108,8 +108,8 @@ impl Index<'_> {
         (self.count_used(id, words) >= MIN_WRITTEN_OUT).then_some(initials)
     }
 
-    /// The words that the registry writes out where a name has these initials: license
-    /// manager for lm.
+    /// The words that descriptions have if the name has these initials: license manager
+    /// for lm.
     fn written_out(&self, initials: &str) -> Option<Vec<String>> {
         let length = initials.len();
         if !(2..=4).contains(&length) || !initials.bytes().all(|byte| byte.is_ascii_lowercase()) {
@@ -133,7 +133,7 @@ impl Index<'_> {
                 }
             }
         }
-        // The most frequent; of equals, the first in the alphabet.
+        // The most frequent one; on a tie, the first in alphabetical order.
         let (words, count) = counts.into_iter().rev().max_by_key(|&(_, count)| count)?;
         let is_used =
             count >= MIN_WRITTEN_OUT && count * MIN_PART_WRITTEN_OUT >= self.occurrences(id).len();
@@ -141,23 +141,22 @@ impl Index<'_> {
     }
 }
 
-/// Adds the words that tell a kind of service: runs of each length, with how much they
-/// tell.
+/// Adds the distinctive runs of words of each length, with their weight.
 fn add_runs<'w>(
     words: &[&'w str],
     lengths: &[(usize, u32)],
     add: &mut impl FnMut(&[&'w str], Source, u32),
 ) {
     for &(length, factor) in lengths {
-        for run in words.windows(length).filter(|run| tells(run)) {
+        for run in words.windows(length).filter(|run| is_distinctive(run)) {
             add(run, Source::Description, factor);
         }
     }
 }
 
-/// Whether words of a description tell a kind of service: some are not vague, none is a
-/// company, and they begin and end with words of weight.
-pub(crate) fn tells(words: &[&str]) -> bool {
+/// Whether words of a description are distinctive: at least one is not vague, none is a
+/// company, and the first and the last one are not optional.
+pub(crate) fn is_distinctive(words: &[&str]) -> bool {
     let ends = [words.first(), words.last()];
     let is_vague = if words.len() == 1 { words::is_vague } else { words::is_vague_beside_another };
     words.iter().any(|word| !is_vague(word))

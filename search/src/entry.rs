@@ -1,4 +1,4 @@
-//! Entries: the rows that one line of an answer shows.
+//! Entries: groups of rows that an answer shows on one line.
 
 use core::ops::RangeInclusive;
 
@@ -9,15 +9,16 @@ use iana_ports::{Record, Registry, Status};
 use crate::columns;
 use crate::interner::Interner;
 
-/// How a description of a name that replaces another begins the sentence that says so.
+/// The beginning of the sentence by which a description says that the name replaces
+/// another.
 const REPLACEMENT: &str = "IANA assigned this well-formed service name";
 
-/// How many earlier entries of a name a row is compared with. The real registry needs
-/// eight; a hostile one must not take quadratic time.
+/// How many earlier entries of a name a row is compared with. IANA's registry needs
+/// eight; the limit prevents quadratic time on a hostile one.
 const MAX_COMPARED: usize = 64;
 
-/// The rows that one line of an answer shows: rows of one name on the same ports or with
-/// the same description, and the rows of its aliases.
+/// A group of rows that an answer shows on one line: rows of one name on the same ports
+/// or with the same description, and the rows of its aliases.
 ///
 /// A row without a name is an entry together with the rows of the same ports and
 /// description.
@@ -25,8 +26,8 @@ const MAX_COMPARED: usize = 64;
 pub struct Entry<'a> {
     records: Vec<Record<'a>>,
     aliases: Vec<Record<'a>>,
-    /// The ports of the records, each range once: to look them up takes longer than to
-    /// compare them.
+    /// The ports of the records, each range once. Cached, because a lookup takes longer
+    /// than a comparison.
     ports: Vec<RangeInclusive<u16>>,
 }
 
@@ -80,12 +81,12 @@ impl<'a> Entry<'a> {
         &self.ports
     }
 
-    /// Whether any row has this port.
+    /// Whether any row covers this port.
     pub fn has_port(&self, port: u16) -> bool {
         self.ports.iter().any(|ports| ports.contains(&port))
     }
 
-    /// Whether a port of one is a port of the other, or both are without.
+    /// Whether the ports overlap, or both are empty.
     fn shares_ports(&self, other: &Self) -> bool {
         match &*self.ports {
             [] => other.ports.is_empty(),
@@ -113,18 +114,18 @@ impl<'a> Entry<'a> {
             first.is_some_and(|first| first.description() == record.description())
         };
         match record.service_name() {
-            // Rows of one name without a port may be of several services.
+            // Rows of one name without a port may belong to several services.
             Some(_) => ports.is_some() && same_ports || same_text(),
             None => same_ports && same_text(),
         }
     }
 
-    /// The name that these rows are another name for.
+    /// The name that these rows are an alias of.
     fn alias_of(&self) -> Option<&'a str> {
         self.records.iter().find_map(|&record| columns::alias_of(record))
     }
 
-    /// The name that this one replaces, by its description.
+    /// The name that this one replaces, according to its description.
     fn replaces(&self) -> Option<&'a str> {
         let descriptions = self.records.iter().filter_map(|record| record.description());
         descriptions.into_iter().find_map(|text| {
@@ -142,8 +143,8 @@ fn start_of_replacement(description: &str) -> Option<usize> {
     if is_long { description.find(REPLACEMENT) } else { None }
 }
 
-/// A description without the sentence about the name that the row's name replaces, for a line
-/// that names the other one anyway.
+/// A description without the sentence about the replaced name, for output that shows that
+/// name anyway.
 ///
 /// ```
 /// use iana_ports::lookup;
@@ -201,11 +202,11 @@ fn fold_aliases<'a>(
     // For each entry, the one that it is an alias of.
     let mut targets = alloc::vec![None; entries.len()];
     for (index, entry) in entries.iter().enumerate() {
-        let meets = |other: &usize| *other != index && entries[*other].shares_ports(entry);
-        if let Some(target) = entry.alias_of().and_then(|name| of_this_name(name).find(meets)) {
+        let overlaps = |other: &usize| *other != index && entries[*other].shares_ports(entry);
+        if let Some(target) = entry.alias_of().and_then(|name| of_this_name(name).find(overlaps)) {
             targets[index] = Some(target);
         }
-        if let Some(alias) = entry.replaces().and_then(|name| of_this_name(name).find(meets)) {
+        if let Some(alias) = entry.replaces().and_then(|name| of_this_name(name).find(overlaps)) {
             targets[alias] = Some(index);
         }
     }

@@ -1,24 +1,24 @@
-//! Everyday names: what people call services whose registered names and descriptions lead
-//! nowhere near.
+//! Everyday names of services that a search of registered names and descriptions does not
+//! find.
 //!
-//! This is the only place with knowledge that is not the registry's. An entry earns its
-//! place by a test: without the table, a search for the words does not show the service
-//! among the first hits. The words are what the owner of the protocol or product calls
-//! it, and the registered port is its usual one. If the usual port is registered for
-//! another service, as 9092 of Kafka is, there is no entry.
+//! This table is the only knowledge that does not come from the registry. A test proves
+//! that each entry is needed: without the table, a search for the words does not show the
+//! service among the first hits. The words are the owner's name of the protocol or
+//! product, and the registered port is the usual one. If the usual port is registered for
+//! another service, such as Kafka's 9092, there is no entry.
 
-/// A name that people use for a service and that the registry does not lead to.
+/// A name that people use for a service and by which the registry does not find it.
 ///
-/// All of its words together count as an exact name of the service; some of them, as
-/// words of its description.
+/// A search for all of its words counts as a search for the exact name; a search for some
+/// of them, as one for words of the description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EverydayName {
     /// The service's name in the registry.
     pub service: &'static str,
-    /// What people call it: words in lower case, divided by blanks.
+    /// The everyday names: words in lower case, separated by blanks.
     pub words: &'static [&'static str],
-    /// Why the registry leads nowhere near: a sentence about its row, for the maintainers
-    /// of the table.
+    /// Why the registry's own words do not suffice: a sentence about the row, for
+    /// maintainers.
     pub why: &'static str,
 }
 

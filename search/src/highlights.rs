@@ -1,4 +1,4 @@
-//! Highlights: the parts of a text that meet a search.
+//! Highlights: the parts of a text that match a search.
 
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -8,9 +8,9 @@ use crate::search::Hit;
 use crate::words::{self, MIN_PART};
 
 impl Hit<'_> {
-    /// The parts of a text that meet the words of the search, as byte ranges: in order,
-    /// not empty, and apart. Meant for the entry's own texts, such as its name and
-    /// description. Linear in the text for each word.
+    /// The parts of a text that match the words of the search, as byte ranges in
+    /// ascending order. They are not empty and do not touch. Meant for the entry's own
+    /// texts, such as its name and description. Takes linear time per word.
     ///
     /// ```
     /// use iana_ports::Registry;
@@ -40,7 +40,7 @@ impl Hit<'_> {
     }
 }
 
-/// Finds a word in its forms, and as a part of others.
+/// Finds the forms of a word, and the word inside others.
 fn mark(lower: &str, word: &str, found: &mut Vec<Range<usize>>) {
     let stem = words::stem(word);
     for range in words::words(lower) {
@@ -61,7 +61,7 @@ fn mark_equal(lower: &str, word: &str, found: &mut Vec<Range<usize>>) {
     found.extend(words::words(lower).filter(|range| &lower[range.clone()] == word));
 }
 
-/// The start of a name that is a word once it is joined: `ms-sql` for `mssql`.
+/// The start of a name that equals a word if its parts are joined: `ms-sql` for `mssql`.
 fn joined_start(lower: &str, word: &str) -> Option<Range<usize>> {
     let mut rest = word.chars().filter(|c| c.is_alphanumeric());
     let mut next = rest.next()?;
@@ -77,8 +77,8 @@ fn joined_start(lower: &str, word: &str) -> Option<Range<usize>> {
     None
 }
 
-/// The ranges in order. Those that overlap or meet are one, and those with a single sign
-/// between: `[Abel_Chou]`.
+/// The ranges in ascending order. Merges ranges that overlap or touch, and those with a
+/// single punctuation mark between them: `[Abel_Chou]`.
 fn merged(mut ranges: Vec<Range<usize>>, text: &str) -> Vec<Range<usize>> {
     ranges.sort_unstable_by_key(|range| (range.start, range.end));
     let is_sign = |gap: &str| matches!(gap, "-" | "_" | "/" | "." | "+" | "*");

@@ -1,4 +1,4 @@
-//! The index: every word of every entry, once.
+//! The index: a dictionary of all words, and where they occur.
 
 use alloc::vec::Vec;
 use core::fmt;
@@ -13,12 +13,13 @@ use crate::interner::Interner;
 use crate::matching::Field;
 use crate::words;
 
-/// The words of a registry, made ready to search.
+/// An index of the words of a registry.
 ///
-/// Building one reads the whole registry, which takes 15 to 20 milliseconds. A search then
-/// takes less than one (`cargo run --release -p iana-ports-search --example cost`). Build one and keep it if you search more than once;
-/// [`search`](crate::search()) and the other functions of the crate's root build one for
-/// each call.
+/// Building an index reads the whole registry, which takes 15 to 20 milliseconds. A
+/// search takes less than one
+/// (`cargo run --release -p iana-ports-search --example cost`). Build one and keep it if
+/// you search more than once; [`search`](crate::search()) and the other functions of the
+/// crate's root build one for each call.
 pub struct Index<'a> {
     registry: Registry<'a>,
     entries: Vec<Entry<'a>>,
@@ -32,7 +33,7 @@ pub struct Index<'a> {
     pub(crate) texts: Vec<Text>,
     /// The words of all texts, one text after another.
     tokens: Vec<u32>,
-    /// Where each word occurs: the ends of its part of `postings`.
+    /// The end of each word's part of `postings`.
     posting_ends: Vec<usize>,
     postings: Vec<Posting>,
 }
@@ -59,7 +60,7 @@ pub(crate) struct Posting {
 }
 
 impl<'a> Index<'a> {
-    /// Reads all rows of the registry.
+    /// Indexes all rows of the registry.
     pub fn new(registry: Registry<'a>) -> Self {
         Self::with_everyday_names(registry, EVERYDAY_NAMES)
     }
@@ -83,12 +84,12 @@ impl<'a> Index<'a> {
         index
     }
 
-    /// The registry that is searched.
+    /// The registry of this index.
     pub fn registry(&self) -> Registry<'a> {
         self.registry
     }
 
-    /// Every word that a search can meet, in lower case, each once.
+    /// Every word that a search can find, in lower case, each once.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.dictionary.iter().map(|(_, word)| word)
     }
@@ -170,7 +171,7 @@ impl<'a> Index<'a> {
         self.dictionary.get(id)
     }
 
-    /// The stem of a word of the registry, by number.
+    /// The stem of a word of the registry, both by number.
     pub(crate) fn stem(&self, word: u32) -> u32 {
         self.stems[word as usize]
     }
@@ -189,13 +190,13 @@ impl<'a> Index<'a> {
         &self.tokens[text.tokens.clone()]
     }
 
-    /// The texts of an entry.
+    /// The indexed texts of an entry.
     pub(crate) fn texts_of(&self, entry: usize) -> impl Iterator<Item = &Text> {
         let first = self.texts.partition_point(|text| (text.entry as usize) < entry);
         self.texts[first..].iter().take_while(move |text| text.entry as usize == entry)
     }
 
-    /// Where a word occurs.
+    /// The occurrences of a word.
     pub(crate) fn occurrences(&self, word: u32) -> &[Posting] {
         let word = word as usize;
         let start = word.checked_sub(1).map_or(0, |before| self.posting_ends[before]);
@@ -218,7 +219,7 @@ impl fmt::Debug for Index<'_> {
     }
 }
 
-/// Visits each text once, as far as equal ones follow each other.
+/// Visits the texts, skipping repetitions of the text before.
 fn distinct<'a>(texts: impl Iterator<Item = &'a str>, mut visit: impl FnMut(&'a str)) {
     let mut last = None;
     for text in texts {

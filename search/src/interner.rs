@@ -1,4 +1,4 @@
-//! Distinct strings, numbered.
+//! An interner: numbers for distinct strings.
 
 use alloc::string::String;
 use alloc::vec;
@@ -40,7 +40,7 @@ impl Interner {
         self.slots[self.slot(string)].checked_sub(1)
     }
 
-    /// The number of a string, which is stored if it is not yet.
+    /// Stores a string unless it is stored already, and returns its number.
     pub(crate) fn intern(&mut self, string: &str) -> u32 {
         let slot = self.slot(string);
         if let Some(id) = self.slots[slot].checked_sub(1) {

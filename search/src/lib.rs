@@ -1,9 +1,8 @@
-//! Searches IANA's registry of ports by words, and finds the services that are related to
-//! a port.
+//! Searches IANA's registry of ports by words, and finds the services related to a port.
 //!
 //! For front ends of every kind: `no_std` with `alloc`, no dependency besides
-//! [`iana_ports`], and answers that say why each was found, so that a front end can
-//! highlight and explain them.
+//! [`iana_ports`], and every answer has the reason why it was found, so that a front end
+//! can highlight and explain it.
 //!
 //! ```
 //! use iana_ports::{Registry, lookup};
@@ -26,10 +25,10 @@
 //!
 //! [`Index::search`] looks for words in names, descriptions and [everyday
 //! names](EVERYDAY_NAMES), and with the feature `full` in assignees and assignment notes.
-//! [`Match`] lists the ways in which a word is met, the best first. [`Index::related`]
-//! searches the words of a service itself that tell its kind.
+//! [`Match`] lists the ways in which a word can match, best first. [`Index::related`]
+//! searches for the distinctive words of a service itself.
 //!
-//! A line of an answer is an [`Entry`]: rows of one name, with its aliases folded in.
+//! Each result is an [`Entry`]: rows of one name, with its aliases folded in.
 //!
 //! # Features
 //!
@@ -50,6 +49,7 @@
 extern crate alloc;
 
 mod columns;
+mod distinctive;
 mod entry;
 mod everyday_names;
 mod highlights;
@@ -60,7 +60,6 @@ mod query;
 mod reason;
 mod related;
 mod search;
-mod telling;
 mod weak;
 mod words;
 

@@ -1,9 +1,9 @@
-//! How and where a word of a search is met.
+//! How and where a word of a search matches.
 
 use alloc::string::String;
 use core::fmt;
 
-/// How a word is met, the best first.
+/// How a word matches, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Match {
     /// All the words together are the whole name, an everyday name, an alias, or the port
@@ -15,21 +15,22 @@ pub enum Match {
     NameStart,
     /// The name begins with these letters: `ldap` of `ldaps`.
     NamePrefix,
-    /// As a whole word.
+    /// The word occurs as a whole word.
     Word,
-    /// As another form of the word: `managers` for `manager`, `licence` for `license`.
+    /// Another form of the word occurs: `managers` for `manager`, `licence` for
+    /// `license`.
     Stem,
-    /// As the first letters of a word: `sec` of `security`.
+    /// A word begins with these letters: `sec` of `security`.
     WordStart,
-    /// As one of several words whose initials the registry uses for them, as `lm` of
-    /// `sentinel-lm` stands for license manager; or, if the registry does not have the
-    /// word, as the initials of a whole description.
+    /// The initials of several words of the search occur, and the registry uses them so:
+    /// `lm` of `sentinel-lm` for license manager. Or the word is not in the registry and
+    /// is the initials of a whole description.
     Initials,
-    /// As letters inside a word: `rdp` of `vmrdp`.
+    /// A word contains these letters: `rdp` of `vmrdp`.
     Part,
 }
 
-/// Where a word is met.
+/// Where a word matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     /// The service name.
@@ -49,8 +50,8 @@ pub enum Field {
 }
 
 impl Field {
-    /// Whether the field says who registered a service, or how, rather than what it is.
-    pub(crate) const fn is_remote(self) -> bool {
+    /// Whether the field is about the registration rather than the service itself.
+    pub(crate) const fn is_about_registration(self) -> bool {
         match self {
             Self::Name | Self::Alias | Self::EverydayName | Self::Port | Self::Description => false,
             Self::Assignee | Self::Notes => true,
@@ -77,7 +78,8 @@ impl fmt::Display for Field {
     }
 }
 
-/// How and where one word of a search is met in a hit: the best way of several.
+/// How and where one word of a search matches in a hit. If it matches in several ways,
+/// the best one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WordMatch {
     pub(crate) word: String,
@@ -92,24 +94,25 @@ impl WordMatch {
         &self.word
     }
 
-    /// What meets it, in lower case: the word itself, another form of it, the word that
-    /// it is a part of, initials, or the everyday name.
+    /// What matches it, in lower case: the word itself, another form of it, a word that
+    /// contains it, initials, or the everyday name.
     pub fn found(&self) -> &str {
         &self.found
     }
 
-    /// How the word is met.
+    /// How the word matches.
     pub fn how(&self) -> Match {
         self.how
     }
 
-    /// Where the word is met.
+    /// Where the word matches.
     pub fn field(&self) -> Field {
         self.field
     }
 }
 
-/// In plain words: `everyday name: rdp`, `"managers" in its description`, `LM in its name`.
+/// In plain words: `everyday name: rdp`, `"managers" in its description`,
+/// `LM in its name`.
 impl fmt::Display for WordMatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.field, self.how) {
@@ -124,8 +127,8 @@ impl fmt::Display for WordMatch {
     }
 }
 
-/// How well a word is met: ways in names and descriptions first, the same ways elsewhere
-/// after them.
+/// How well a word matches. Matches in names and descriptions rank above the same matches
+/// elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Quality {
     class: u8,
@@ -135,12 +138,12 @@ pub(crate) struct Quality {
 
 impl Quality {
     pub(crate) const fn new(how: Match, field: Field) -> Self {
-        let class = match (how, field.is_remote()) {
+        let class = match (how, field.is_about_registration()) {
             (Match::Exact, _) => 0,
             (Match::WholeDescription, _) => 1,
             (Match::NameStart, _) => 2,
             (Match::NamePrefix, _) => 3,
-            // The registry's own words come before a part of an everyday name.
+            // The registry's own words rank above a part of an everyday name.
             (Match::Word, false) if matches!(field, Field::EverydayName) => 5,
             (Match::Word, false) => 4,
             (Match::Stem, false) => 5,

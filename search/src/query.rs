@@ -1,4 +1,4 @@
-//! One search: its words, and how each entry meets them.
+//! One search: its words, and how each entry matches them.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -8,14 +8,14 @@ use crate::index::{Index, Posting, Text};
 use crate::matching::{Field, Match, Quality};
 use crate::words::{self, MIN_PART, MIN_PART_OF_TEXT};
 
-/// Nobody shortens more words than these to their initials.
+/// The maximum number of words that are abbreviated to initials.
 const MAX_INITIALS: usize = 6;
 
 /// The words of a search.
 pub(crate) struct Query {
-    /// The words as they are looked for, in lower case: letters and digits only.
+    /// The words to search for, in lower case: letters and digits only.
     pub(crate) words: Vec<String>,
-    /// Which words were written as one, such as `914c-g`: ranges of `words`.
+    /// The terms, as ranges of `words`. A term such as `914c-g` has several words.
     pub(crate) terms: Vec<Range<usize>>,
 }
 
@@ -49,9 +49,9 @@ pub(crate) enum Last {
     MayBeLonger,
 }
 
-/// How an entry meets a word, and what meets it.
+/// How an entry matches a term, and what matches it.
 #[derive(Debug, Clone)]
-pub(crate) struct Met {
+pub(crate) struct TermMatch {
     pub(crate) quality: Quality,
     pub(crate) found: Found,
 }
@@ -64,39 +64,39 @@ pub(crate) enum Found {
     Text(u32),
     /// Initials.
     Initials(String),
-    /// The words of the search, as they are.
-    Asked,
+    /// The words of the search, as typed.
+    AsTyped,
 }
 
-/// How each entry meets each term.
+/// The best match of each term in each entry.
 pub(crate) struct Results {
-    /// `terms.len()` places for each entry.
-    met: Vec<Option<Met>>,
+    /// `terms` items for each entry.
+    matched: Vec<Option<TermMatch>>,
     terms: usize,
-    /// Whether the words follow each other in one text of the entry.
+    /// Whether the words are adjacent in one text of the entry.
     pub(crate) is_phrase: Vec<bool>,
 }
 
 impl Results {
-    pub(crate) fn of_entry(&self, entry: usize) -> &[Option<Met>] {
-        &self.met[entry * self.terms..][..self.terms]
+    pub(crate) fn of_entry(&self, entry: usize) -> &[Option<TermMatch>] {
+        &self.matched[entry * self.terms..][..self.terms]
     }
 
-    fn meet(&mut self, entry: u32, term: usize, how: Match, field: Field, found: Found) {
+    fn record(&mut self, entry: u32, term: usize, how: Match, field: Field, found: Found) {
         let quality = Quality::new(how, field);
-        let place = &mut self.met[entry as usize * self.terms + term];
-        if place.as_ref().is_none_or(|met| quality < met.quality) {
-            *place = Some(Met { quality, found });
+        let place = &mut self.matched[entry as usize * self.terms + term];
+        if place.as_ref().is_none_or(|matched| quality < matched.quality) {
+            *place = Some(TermMatch { quality, found });
         }
     }
 }
 
 impl Index<'_> {
-    /// Looks for each term in each entry.
+    /// Searches all entries for each term.
     pub(crate) fn look_for(&self, query: &Query) -> Results {
         let terms = query.terms.len();
         let mut results = Results {
-            met: alloc::vec![None; terms * self.entries().len()],
+            matched: alloc::vec![None; terms * self.entries().len()],
             terms,
             is_phrase: alloc::vec![terms == 1; self.entries().len()],
         };
@@ -122,7 +122,7 @@ impl Index<'_> {
         results
     }
 
-    /// One word, in each of its forms and as a part.
+    /// Searches for one word, its forms, and words that contain it.
     fn look_for_word(&self, word: &str, term: usize, results: &mut Results) {
         let stem = self.find_stem(word);
         for (id, other) in self.dictionary().iter() {
@@ -135,7 +135,7 @@ impl Index<'_> {
             } else if word.len() >= MIN_PART && other.contains(word) {
                 Match::Part
             } else if other.starts_with(word) {
-                // Two letters or one: only as a name's first.
+                // One or two letters count only at the beginning of a name.
                 Match::NamePrefix
             } else {
                 continue;
@@ -149,7 +149,7 @@ impl Index<'_> {
                     Match::WordStart | Match::NamePrefix if begins_name => Match::NamePrefix,
                     Match::NamePrefix => continue,
                     // Names of people have no forms, and most notes are about keys.
-                    Match::Stem if text.field.is_remote() => continue,
+                    Match::Stem if text.field.is_about_registration() => continue,
                     Match::Part if !text.field.is_name() && word.len() < MIN_PART_OF_TEXT => {
                         continue;
                     }
@@ -159,12 +159,12 @@ impl Index<'_> {
                     Field::EverydayName => Found::Text(posting.text),
                     _ => Found::Word(id),
                 };
-                results.meet(text.entry, term, how, text.field, found);
+                results.record(text.entry, term, how, text.field, found);
             }
         }
     }
 
-    /// A word that a name writes as several: `mssql` of `ms-sql-s`.
+    /// Searches for a word that a name writes as several: `mssql` of `ms-sql-s`.
     fn look_for_joined(&self, word: &str, term: usize, results: &mut Results) {
         for text in self.texts.iter().filter(|text| text.field.is_name() && text.len() > 1) {
             let mut rest = word;
@@ -186,12 +186,12 @@ impl Index<'_> {
                 }
                 _ => continue,
             };
-            results.meet(text.entry, term, how, text.field, Found::Asked);
+            results.record(text.entry, term, how, text.field, Found::AsTyped);
         }
     }
 
-    /// A word that the registry does not have, and that is the initials of a whole
-    /// description.
+    /// Searches for descriptions with these initials, if the registry does not have the
+    /// word.
     fn look_for_initials_of(&self, word: &str, term: usize, results: &mut Results) {
         if word.chars().count() < MIN_PART || self.dictionary().find(word).is_some() {
             return;
@@ -199,13 +199,13 @@ impl Index<'_> {
         for text in self.texts.iter().filter(|text| text.field == Field::Description) {
             if text.len() == word.chars().count() && self.initials(text).eq(word.chars()) {
                 let found = Found::Initials(word.into());
-                results.meet(text.entry, term, Match::Initials, text.field, found);
+                results.record(text.entry, term, Match::Initials, text.field, found);
             }
         }
     }
 
-    /// A term of several words: they follow each other, the last may be the first letters
-    /// of a longer one.
+    /// Searches for a term of several words. They must be adjacent; the last one may be a
+    /// prefix of a longer word.
     fn look_for_compound(&self, words: &[String], term: usize, results: &mut Results) {
         self.each_phrase(words, Last::MayBeLonger, |posting, text, is_same| {
             let how = match (posting.place, text.field.is_name(), is_same) {
@@ -216,13 +216,13 @@ impl Index<'_> {
             };
             let found = match text.field {
                 Field::EverydayName => Found::Text(posting.text),
-                _ => Found::Asked,
+                _ => Found::AsTyped,
             };
-            results.meet(text.entry, term, how, text.field, found);
+            results.record(text.entry, term, how, text.field, found);
         });
     }
 
-    /// Marks the entries where the words follow each other.
+    /// Marks the entries in which the words are adjacent.
     fn look_for_phrase(&self, words: &[String], results: &mut Results) {
         if words.len() > 1 {
             self.each_phrase(words, Last::MayBeLonger, |_, text, _| {
@@ -231,8 +231,8 @@ impl Index<'_> {
         }
     }
 
-    /// Visits each place where the words follow each other in any of their forms, and
-    /// whether they are the same words.
+    /// Visits each place where the words are adjacent in any of their forms, with whether
+    /// they are the same words.
     pub(crate) fn each_phrase(
         &self,
         words: &[String],
@@ -266,7 +266,8 @@ impl Index<'_> {
         }
     }
 
-    /// These terms together: a whole name, however it is divided, or a whole description.
+    /// Searches for entries whose whole name, in any division into words, or whole
+    /// description the terms are.
     fn look_for_whole(&self, query: &Query, terms: &[usize], results: &mut Results) {
         let words = || terms.iter().flat_map(|&term| &query.words[query.terms[term].clone()]);
         let joined: String = words().map(String::as_str).collect();
@@ -280,7 +281,7 @@ impl Index<'_> {
                 _ => continue,
             };
             for &term in terms {
-                results.meet(text.entry, term, how, text.field, Found::Text(number));
+                results.record(text.entry, term, how, text.field, Found::Text(number));
             }
             results.is_phrase[text.entry as usize] = true;
         }
@@ -296,21 +297,21 @@ impl Index<'_> {
             && words.iter().zip(stems).all(|(&word, &stem)| Some(self.stem(word)) == stem)
     }
 
-    /// A number alone: the entries that have this port.
+    /// Searches for the entries of a port, if the search is a single number.
     fn look_for_port(&self, query: &Query, results: &mut Results) {
         for (term, words) in query.terms.iter().enumerate() {
             let [word] = &query.words[words.clone()] else { continue };
             let Ok(port) = word.parse::<u16>() else { continue };
             for (number, entry) in (0..).zip(self.entries()) {
                 if entry.has_port(port) {
-                    results.meet(number, term, Match::Exact, Field::Port, Found::Asked);
+                    results.record(number, term, Match::Exact, Field::Port, Found::AsTyped);
                 }
             }
         }
     }
 
-    /// Several words whose initials the registry uses for them: LM stands for license
-    /// manager, as a name such as esl-lm stands beside ESL License Manager.
+    /// Searches for the initials of several words, if the registry uses them: LM means
+    /// license manager, because esl-lm has the description ESL License Manager.
     fn look_for_initials(&self, query: &Query, results: &mut Results) {
         let count = query.words.len();
         for start in 0..count {
@@ -330,7 +331,7 @@ impl Index<'_> {
                     for (term, words) in query.terms.iter().enumerate() {
                         if start <= words.start && words.end <= end {
                             let found = Found::Initials(initials.clone());
-                            results.meet(text.entry, term, Match::Initials, text.field, found);
+                            results.record(text.entry, term, Match::Initials, text.field, found);
                         }
                     }
                 }

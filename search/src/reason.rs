@@ -5,7 +5,7 @@ use core::fmt;
 
 use crate::matching::Field;
 
-/// Why an entry is related: what tells most of all that the two have in common. Its
+/// Why an entry is related: the most distinctive thing that the two have in common. Its
 /// `Display` is a short phrase in plain English.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -15,16 +15,16 @@ pub enum Reason {
     /// It is on the same port. Only [for a service](crate::Index::related_to_service): a
     /// port's own services are not related to it.
     SamePort,
-    /// Its name begins with the service's name, or the other way round.
+    /// Its name begins with the service's name, or vice versa.
     SharedName {
-        /// What both names begin with.
+        /// The common beginning of both names.
         name: String,
     },
     /// It has words in common with the service.
     Words {
         /// The words, in lower case.
         words: String,
-        /// Where it has them.
+        /// The field that has them.
         field: Field,
     },
     /// It has initials that the registry uses for words of the service.
@@ -33,7 +33,7 @@ pub enum Reason {
         initials: String,
         /// The words, in lower case.
         words: String,
-        /// Where it has the initials.
+        /// The field that has the initials.
         field: Field,
     },
     /// It has the same assignee (feature `full`).

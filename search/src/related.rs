@@ -1,4 +1,4 @@
-//! Related services: what the words of a service find.
+//! Related services, found by the words of a service.
 
 use alloc::collections::BTreeMap;
 use alloc::string::ToString as _;
@@ -8,27 +8,28 @@ use core::cmp::Reverse;
 use iana_ports::{Port, Registry, Service};
 
 use crate::columns;
+use crate::distinctive::{Phrase, Source, is_distinctive};
 use crate::entry::Entry;
 use crate::index::Index;
 use crate::matching::Field;
 use crate::query::Last;
 use crate::reason::Reason;
-use crate::telling::{Phrase, Source, tells};
 
-/// An assignee of more entries than these registers services of every kind.
+/// An assignee of more entries than this registers services of every kind, and relates
+/// nothing.
 const MAX_ASSIGNED: usize = 25;
 
-/// An entry with an everyday name counts more by this part of its strongest reason:
-/// people meet it.
+/// Adds this part of its strongest reason to the weight of an entry with an everyday
+/// name, because people know it.
 const EVERYDAY_PART: u32 = 2;
 
-/// The most that all reasons but the strongest count together.
+/// The maximum weight of all reasons but the strongest together.
 const MAX_OTHERS: u32 = 12;
 
-/// A name that more descriptions have may be no name there.
+/// A name in more descriptions than this may be an ordinary word there.
 const MAX_PROPER: usize = 8;
 
-/// The most that words count: less than a shared name.
+/// The maximum weight of words, less than that of a shared name.
 const MAX_WEIGHT: u32 = 56;
 
 /// A service that is related to a port or to another service.
@@ -50,7 +51,7 @@ impl<'a> Related<'a> {
     }
 }
 
-/// What speaks for an entry: the weight of each reason, and the strongest one.
+/// The total weight of the reasons for an entry, and the strongest reason.
 struct Candidate {
     best: u32,
     others: u32,
@@ -78,17 +79,17 @@ impl Candidates {
 }
 
 impl<'a> Index<'a> {
-    /// The services that a person would call the port's kind, the most closely related
-    /// first. Empty for a port without a name.
+    /// The services of the same kind as the port's, most closely related first. Empty for
+    /// a port without a name.
     ///
-    /// The telling words of the port's services are searched: their names, everyday
+    /// Searches for the distinctive words of the port's services: their names, everyday
     /// names, and the words of their descriptions that several services share but not
-    /// hundreds. What fewer share tells more. Services with an everyday name come first
-    /// among equals. The port's own services are left out. `port.on(transport)` looks at
-    /// the services on that transport only.
+    /// hundreds. Words that fewer services share weigh more. On a tie, services with an
+    /// everyday name come first. Leaves out the port's own services. With
+    /// `port.on(transport)`, only the services on that transport count as the port's.
     ///
-    /// The answer depends on the registry alone. It may have hundreds of entries: the
-    /// first dozen tell most.
+    /// The answer depends only on the registry. It may have hundreds of entries; the
+    /// first dozen are the most useful.
     pub fn related(&self, port: Port<'_>) -> Vec<Related<'a>> {
         let number = port.number();
         let is_named = |entry: &Entry<'_>| {
@@ -98,9 +99,9 @@ impl<'a> Index<'a> {
         self.related_to(is_source, |entry| entry.has_port(number))
     }
 
-    /// The services that a person would call the service's kind, as
-    /// [`related`](Self::related). Other services on its ports are among them. Empty if
-    /// the registry that is searched does not have the name.
+    /// The services of the same kind as this one: see [`related`](Self::related). Other
+    /// services on its ports are among them. Empty if the indexed registry does not have
+    /// the name.
     pub fn related_to_service(&self, service: Service<'_>) -> Vec<Related<'a>> {
         let name = service.name();
         let is_source =
@@ -118,7 +119,7 @@ impl<'a> Index<'a> {
             entries().filter(|(_, entry)| is_source(entry)).map(|(index, _)| index).collect();
         let mut candidates = Candidates::default();
         self.add_by_name(&sources, &mut candidates);
-        for phrase in self.telling_phrases(&sources) {
+        for phrase in self.distinctive_phrases(&sources) {
             self.add_by_phrase(&phrase, &sources, &mut candidates);
         }
         self.add_by_assignee(&sources, &mut candidates);
@@ -134,7 +135,7 @@ impl<'a> Index<'a> {
             }
             related.push((score, index, candidate.reason));
         }
-        // Of equals, the lower port comes first.
+        // On a tie, the lower port comes first.
         related.sort_by_key(|&(score, index, _)| {
             (self.entries()[index].ports().is_empty(), Reverse(score), index)
         });
@@ -144,7 +145,8 @@ impl<'a> Index<'a> {
             .collect()
     }
 
-    /// Entries with the same name, or with names of which one begins with the other.
+    /// Adds entries with the same name, and those whose name begins with a source's name
+    /// or vice versa.
     fn add_by_name(&self, sources: &[usize], candidates: &mut Candidates) {
         let mut names: Vec<&str> =
             sources.iter().filter_map(|&source| self.entries()[source].name()).collect();
@@ -173,22 +175,22 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// Entries that have the words of a phrase, or its initials.
+    /// Adds entries that have the words of a phrase, or its initials.
     fn add_by_phrase(&self, phrase: &Phrase, sources: &[usize], candidates: &mut Candidates) {
         // For each entry, the best field that has the words.
         let mut found: BTreeMap<usize, (Field, &[u32])> = BTreeMap::new();
         self.each_phrase(&phrase.words, Last::IsWhole, |posting, text, _| {
             // A part of an everyday name counts only for another everyday name.
             let is_part = phrase.words.len() == 1 && text.len() > 1;
-            let is_met = match text.field {
+            let matches = match text.field {
                 Field::EverydayName => !is_part || phrase.source == Source::EverydayName,
-                field => !field.is_remote(),
+                field => !field.is_about_registration(),
             };
-            if is_met {
+            if matches {
                 let words = &self.text_words(text)[posting.place as usize..][..phrase.words.len()];
-                // Streaming tells a kind, and another form of it, stream, does not.
+                // `streaming` is distinctive; its other form `stream` is not.
                 let forms: Vec<_> = words.iter().map(|&word| self.word(word)).collect();
-                if phrase.source == Source::Description && !tells(&forms) {
+                if phrase.source == Source::Description && !is_distinctive(&forms) {
                     return;
                 }
                 let best = found.entry(text.entry as usize).or_insert((text.field, words));
@@ -206,7 +208,7 @@ impl<'a> Index<'a> {
         let weight = (phrase.factor * self.information(count.max(1)) / 4).min(MAX_WEIGHT);
         for (&index, &(field, found)) in &found {
             let weight = match (field, phrase.source, found) {
-                // A name that many use may be a word of English: domain.
+                // A name in many descriptions may be an English word: domain.
                 (Field::Description, Source::Name, [_]) if count > MAX_PROPER => weight * 5 / 8,
                 (Field::Description, ..) => weight * 7 / 8,
                 _ => weight,
@@ -221,9 +223,9 @@ impl<'a> Index<'a> {
         let mut last = None;
         for posting in self.occurrences(id) {
             let text = &self.texts[posting.text as usize];
-            let is_met = text.field.is_name() || text.field == Field::Description;
-            if is_met && last.replace(text.entry) != Some(text.entry) {
-                // Less than the words themselves.
+            let matches = text.field.is_name() || text.field == Field::Description;
+            if matches && last.replace(text.entry) != Some(text.entry) {
+                // Initials weigh less than the words themselves.
                 let weight = weight * 6 / 7;
                 candidates.add(text.entry as usize, weight, || Reason::Initials {
                     initials: initials.clone(),
@@ -234,7 +236,7 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// Entries of the same assignee.
+    /// Adds entries of the same assignee.
     fn add_by_assignee(&self, sources: &[usize], candidates: &mut Candidates) {
         for &source in sources {
             let assignee = self.texts_of(source).find(|text| text.field == Field::Assignee);
@@ -261,17 +263,17 @@ impl<'a> Index<'a> {
         self.texts_of(entry).any(|text| text.field == Field::EverydayName)
     }
 
-    /// What it says about a service that it is one of `count`: four times the binary
-    /// logarithm of all entries over those.
+    /// The information in a property that `count` entries share: four times the binary
+    /// logarithm of all entries over `count`.
     fn information(&self, count: usize) -> u32 {
         let ratio = (self.entries().len() / count).max(1) as u128;
         ratio.min(1 << 31).pow(4).ilog2()
     }
 }
 
-/// What two names begin with, if it is all of one of them, and how much that tells: most
-/// of `https` and `http`, less of `syslog-tls`, where a word ends, and least of
-/// `snmptrap`.
+/// The common beginning of two names, if it is the whole of one of them, and its weight:
+/// highest for `https` and `http`, lower for `syslog-tls`, which continues after the end
+/// of a word, lowest for `snmptrap`.
 fn shared_name<'n>(name: &'n str, other: &'n str) -> Option<(u32, &'n str)> {
     let (short, long) = if name.len() < other.len() { (name, other) } else { (other, name) };
     let (start, rest) = (long.get(..short.len())?, long.get(short.len()..)?);

@@ -1,4 +1,4 @@
-//! Search: the entries that meet the words, the best first.
+//! Search: the entries that match the words, best first.
 
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
@@ -9,9 +9,9 @@ use iana_ports::Registry;
 use crate::entry::Entry;
 use crate::index::Index;
 use crate::matching::{Field, Match, Quality, WordMatch};
-use crate::query::{Found, Met, Query};
+use crate::query::{Found, Query, TermMatch};
 
-/// What a search finds: an entry, and how it meets each word.
+/// A result of a search: an entry, and how it matches each word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit<'a> {
     pub(crate) entry: Entry<'a>,
@@ -24,54 +24,54 @@ impl<'a> Hit<'a> {
         &self.entry
     }
 
-    /// How each word is met, in the order of the words. A word that the rows lack, as
-    /// `server` in `redis server`, is left out.
+    /// How each word matches, in the order of the words. Leaves out a word that the rows
+    /// lack, such as `server` in `redis server`.
     pub fn matches(&self) -> &[WordMatch] {
         &self.matches
     }
 }
 
-/// Words for TLS and its kin in names and descriptions.
+/// Words for TLS and similar protocols in names and descriptions.
 const TLS: &[&str] = &["dtls", "secure", "ssl", "tls"];
 
-/// Whether an entry is over TLS where a word asks for it.
+/// Whether an entry runs over TLS, if a word asks for it.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Tls {
     AsAsked,
     Lacking,
 }
 
-/// The order of hits, the best first.
+/// The order of hits, best first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     has_no_port: bool,
-    /// Whether the words are only a part of what they are met in.
+    /// Whether the words are only a part of the matching text.
     is_part: bool,
-    /// Whether the words do not follow each other.
+    /// Whether the words are not adjacent.
     is_apart: bool,
-    /// The class of the required word that is met worst.
+    /// The class of the worst match of a required word.
     worst: u8,
     tls: Tls,
-    /// The number of optional words that are not met.
+    /// The number of optional words without a match.
     lacking: usize,
-    /// How the words are met, from the worst to the best.
+    /// The qualities of the matches, from worst to best.
     words: Vec<Quality>,
 }
 
 impl<'a> Index<'a> {
-    /// The entries that meet all the words, the best first; of equals, the one with the
-    /// lower port. Empty if `words` has no letter and no digit.
+    /// The entries that match all the words, best first; on a tie, the one with the lower
+    /// port. Empty if `words` has no letter and no digit.
     ///
-    /// The words are divided by blanks, and may be in any case and order. A word divided
-    /// by other characters, such as `ms-sql`, is met where its parts follow each other.
-    /// Words that say little (`server`, `port`, `of`) may be lacking. A number is met by
-    /// the services on that port, too. A word such as `mqtts`, which the registry lacks and
-    /// which is a service's name with the `s` of TLS, is met best by services over TLS.
+    /// Blanks separate the words, which may be in any case and order. A word with other
+    /// separators, such as `ms-sql`, matches where its parts are adjacent. Words that say
+    /// little (`server`, `port`, `of`) are optional. A number also matches the services
+    /// on that port. If the registry lacks a word such as `mqtts`, which is a service's
+    /// name with the `s` of TLS, services over TLS match it best.
     ///
     /// Entries with a port come before those without. Then come those whose whole name or
-    /// description the words are, then those where the words follow each other. Then the
-    /// [`Match`](crate::Match) of the word that is met worst decides; matches in
-    /// assignees and notes count as worse than the same in names and descriptions.
+    /// description the words are, then those in which the words are adjacent. Then the
+    /// worst [`Match`](crate::Match) of a word decides. A match in assignees and notes is
+    /// worse than the same match in names and descriptions.
     pub fn search(&self, words: &str) -> Vec<Hit<'a>> {
         let query = Query::new(words);
         let mut hits = self.ranked(&query);
@@ -87,21 +87,29 @@ impl<'a> Index<'a> {
         let optional: Vec<_> = (0..query.terms.len()).map(|term| query.is_optional(term)).collect();
         let asks_for_tls = query.words.iter().any(|word| self.is_protocol_over_tls(word));
         let hit = |(number, entry): (usize, &Entry<'a>)| {
-            let met = results.of_entry(number);
-            // A word that may be lacking is not looked for inside others.
-            let met: Vec<Option<&Met>> = met
+            let best = results.of_entry(number);
+            // An optional word must not match inside other words.
+            let by_term: Vec<Option<&TermMatch>> = best
                 .iter()
                 .zip(&optional)
-                .map(|(met, optional)| {
-                    met.as_ref().filter(|met| !optional || met.quality.how <= Match::Stem)
+                .map(|(matched, optional)| {
+                    matched
+                        .as_ref()
+                        .filter(|matched| !optional || matched.quality.how <= Match::Stem)
                 })
                 .collect();
-            if met.iter().zip(&optional).any(|(met, optional)| met.is_none() && !optional) {
+            if by_term
+                .iter()
+                .zip(&optional)
+                .any(|(matched, optional)| matched.is_none() && !optional)
+            {
                 return None;
             }
-            let required = met.iter().zip(&optional).filter(|(_, optional)| !**optional);
-            let worst = required.filter_map(|(met, _)| Some((*met)?.quality.class())).max()?;
-            let mut qualities: Vec<_> = met.iter().flatten().map(|met| met.quality).collect();
+            let required = by_term.iter().zip(&optional).filter(|(_, optional)| !**optional);
+            let worst =
+                required.filter_map(|(matched, _)| Some((*matched)?.quality.class())).max()?;
+            let mut qualities: Vec<_> =
+                by_term.iter().flatten().map(|matched| matched.quality).collect();
             qualities.sort_unstable_by(|one, other| other.cmp(one));
             let rank = Rank {
                 has_no_port: entry.ports().is_empty(),
@@ -113,12 +121,12 @@ impl<'a> Index<'a> {
                 } else {
                     Tls::AsAsked
                 },
-                lacking: met.len() - qualities.len(),
+                lacking: by_term.len() - qualities.len(),
                 words: qualities,
             };
-            let matches = query.terms.iter().zip(&met).filter_map(|(term, met)| {
+            let matches = query.terms.iter().zip(&by_term).filter_map(|(term, matched)| {
                 let word = query.words[term.clone()].join("-");
-                met.map(|met| self.word_match(word, met))
+                matched.map(|matched| self.word_match(word, matched))
             });
             Some((rank, Hit { entry: entry.clone(), matches: matches.collect() }))
         };
@@ -143,17 +151,17 @@ impl<'a> Index<'a> {
         })
     }
 
-    fn word_match(&self, word: String, met: &Met) -> WordMatch {
-        let found = match &met.found {
+    fn word_match(&self, word: String, matched: &TermMatch) -> WordMatch {
+        let found = match &matched.found {
             Found::Word(id) => self.word(*id).to_owned(),
             Found::Text(number) => {
                 let words = self.text_words(&self.texts[*number as usize]).iter();
                 words.map(|&id| self.word(id)).collect::<Vec<_>>().join(" ")
             }
             Found::Initials(initials) => initials.clone(),
-            Found::Asked => word.clone(),
+            Found::AsTyped => word.clone(),
         };
-        WordMatch { word, found, how: met.quality.how, field: met.quality.field }
+        WordMatch { word, found, how: matched.quality.how, field: matched.quality.field }
     }
 }
 

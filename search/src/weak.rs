@@ -1,5 +1,5 @@
-//! Words of descriptions that do not tell the kind of a service: they say how it is, or
-//! what services of every kind have.
+//! Words of descriptions that do not show the kind of a service: they describe qualities,
+//! or things that services of every kind have.
 
 /// Words without a meaning of their own: conjunctions, prepositions, pronouns, auxiliary
 /// verbs and adverbs.
@@ -12,7 +12,7 @@ const FUNCTION_WORDS: &str = "\
     upon used uses very via was way were when where which while who why will with \
     within without would yet you your";
 
-/// Adjectives and participles: how a service is.
+/// Adjectives and participles: the qualities of a service.
 const ADJECTIVES: &str = "\
     actual adaptive administrative applied async asynchronous auto automated \
     automatic auxiliary based basic bidirectional big binary central classic common \
@@ -28,8 +28,8 @@ const ADJECTIVES: &str = "\
     super synchronous thin top trivial trusted unified unique unused various virtual \
     visual wide";
 
-/// Nouns and verbs: what services of every kind have and do. With another word they tell
-/// a kind: remote desktop.
+/// Nouns and verbs: things that services of every kind have and do. Together with another
+/// word they are distinctive: remote desktop.
 const GENERAL: &str = "\
     action actions address allows appliance appliances applications architecture \
     area assignment association attribute authority back box business call center \
@@ -53,12 +53,12 @@ const GENERAL: &str = "\
     things tool tools traffic transmission two unit units update updates users \
     utilities utility value view wire work workstation world year";
 
-/// Whether a word tells no kind, whatever stands beside it.
+/// Whether a word is never distinctive, whatever words are beside it.
 pub(crate) fn is_filler(word: &str) -> bool {
     contains(FUNCTION_WORDS, word) || contains(ADJECTIVES, word)
 }
 
-/// Whether a word tells a kind only together with another one.
+/// Whether a word is distinctive only together with another one.
 pub(crate) fn is_general(word: &str) -> bool {
     contains(GENERAL, word)
 }

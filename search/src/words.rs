@@ -1,4 +1,4 @@
-//! Words: how a text is split, which forms count as one word, and which words say little.
+//! Words: splitting a text, stemming, and words that say little.
 
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
@@ -6,14 +6,14 @@ use core::ops::Range;
 
 use crate::weak::{is_filler, is_general};
 
-/// Words that a person adds to a search and that a row may lack: `redis server`, `what
-/// port is ssh`.
+/// Words that people add to a search and that a row need not have: `redis server`,
+/// `what port is ssh`.
 const OPTIONAL: &[&str] = &[
     "a", "an", "and", "by", "does", "for", "in", "is", "of", "on", "over", "port", "ports",
     "protocol", "server", "service", "tcp", "the", "to", "udp", "use", "what",
 ];
 
-/// Words that say little about what a service is for: form, place, and version.
+/// Words that say little about the purpose of a service: form, place and version.
 const VAGUE: &[&str] = &[
     "access",
     "active",
@@ -148,7 +148,7 @@ const VAGUE: &[&str] = &[
     "windows",
 ];
 
-/// Companies whose name begins the names or descriptions of services of every kind.
+/// Companies whose names begin the names or descriptions of services of every kind.
 const VENDORS: &[&str] = &[
     "3com",
     "3gpp",
@@ -190,15 +190,14 @@ const VENDORS: &[&str] = &[
     "xerox",
 ];
 
-/// The fewest letters that are found inside names, and at the start of any word: fewer
-/// are in words of every kind.
+/// The minimum number of letters that match inside names and at the start of any word:
+/// fewer letters occur in words of every kind.
 pub(crate) const MIN_PART: usize = 3;
 
-/// The fewest letters that are found inside words of a text: three letters are inside
-/// `password` and `coordination`.
+/// The minimum number of letters that match inside words of a text.
 pub(crate) const MIN_PART_OF_TEXT: usize = 4;
 
-/// The words of a text: its runs of letters and digits, as byte ranges.
+/// The words of a text, as byte ranges: its runs of letters and digits.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut rest = 0;
     core::iter::from_fn(move || {
@@ -216,7 +215,7 @@ pub(crate) fn is_optional(word: &str) -> bool {
     OPTIONAL.contains(&word)
 }
 
-/// Whether a word alone says nothing about the kind of a service.
+/// Whether a word by itself says nothing about the kind of a service.
 pub(crate) fn is_vague(word: &str) -> bool {
     is_general(word) || is_vague_beside_another(word)
 }
@@ -250,7 +249,7 @@ const ENDINGS: [(&str, usize); 9] = [
     ("e", 4),
 ];
 
-/// What the forms of a word have in common: `manag` of manager, managers, managing,
+/// The stem that the forms of a word share: `manag` of manager, managers, managing,
 /// management; `licens` of license, licence, licensing. Not itself a word.
 pub(crate) fn stem(word: &str) -> String {
     let mut stem = singular(word);
