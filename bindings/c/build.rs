@@ -1,5 +1,5 @@
-//! Gives the shared library its name for the loader. With the feature `subset`, compiles
-//! a part of IANA's registry.
+//! Sets the SONAME of the shared library. With the feature `subset`, compiles a part of
+//! IANA's registry.
 
 use std::env;
 
@@ -22,8 +22,7 @@ fn main() {
     }
 }
 
-/// Compiles IANA's rows for the ports that the environment variable `IANA_PORTS_C_PORTS`
-/// lists.
+/// Compiles IANA's rows for the ports in the environment variable `IANA_PORTS_C_PORTS`.
 #[cfg(feature = "subset")]
 fn compile_subset() {
     const PORTS: &str = "IANA_PORTS_C_PORTS";

@@ -28,16 +28,15 @@
  *    status.
  *  - "Nothing" is a valid answer, not an error: no text, count 0, record 0, status 0,
  *    port -1.
- *  - A null pointer as a name or a buffer, a length that no object has, and a name that
- *    is not UTF-8 give "nothing" as well. A pointer that is neither null nor valid is
- *    your bug, and as undefined as in strlen(): the library cannot notice a dangling
- *    pointer or a wrong length.
- *  - Costs in instructions are those of the tables' lookups on x86-64, as `benches/count`
- *    of the repository prints them.
- *  - The sizes and lengths are in bytes. Texts are UTF-8, most are ASCII.
+ *  - A null pointer as a name or a buffer, a length over PTRDIFF_MAX, and a name that is
+ *    not UTF-8 give "nothing" too. A dangling pointer or a wrong length is undefined
+ *    behaviour, as in strlen(): the library cannot detect it.
+ *  - Costs in instructions are those of the lookups in the tables on x86-64, as
+ *    `benches/count` of the repository prints them.
+ *  - Sizes and lengths are in bytes. Texts are UTF-8; most are ASCII.
  *
- * The terms are those of RFC 6335. The answers are what IANA registered, not what really
- * runs on a machine.
+ * The terms are those of RFC 6335. The answers are what IANA registered, not what runs on
+ * a machine.
  */
 #ifndef IANA_PORTS_H
 #define IANA_PORTS_H
@@ -49,8 +48,8 @@
 /*
  * TIERS
  *
- * A library may be built with fewer tables, to save flash. The tiers are, each with all
- * of the one before:
+ * A library may be built with fewer tables, to save flash. Each tier includes the ones
+ * before it:
  *
  *     tier                               adds                                      tables, bytes
  *     IANA_PORTS_TIER_SYSTEM_PORTS  0    names of ports 0 to 1023                           7 KB
@@ -65,8 +64,8 @@
  *
  * The header declares the functions of the tier IANA_PORTS_TIER. pkg-config and CMake set
  * it to the tier of the installed library. By hand: -DIANA_PORTS_TIER=1, or
- * -DIANA_PORTS_TIER=IANA_PORTS_TIER_USER_PORTS. The words of make's TIER= are for make
- * alone: to the preprocessor, an unknown word such as full is 0. The default is the full
+ * -DIANA_PORTS_TIER=IANA_PORTS_TIER_USER_PORTS. Do not use the words of make's TIER=
+ * here: to the preprocessor, an unknown word such as full is 0. The default is the full
  * tier. If the library has a smaller tier than the header, the link fails with
  * "undefined reference".
  */
@@ -84,10 +83,9 @@
 #endif
 
 /*
- * The version of this interface. It changes when a program that was compiled with an
- * earlier header would go wrong; new functions alone do not change it. It is also the
- * number in the SONAME, libiana_ports.so.1. A program that loads the library by hand
- * checks
+ * The version of this interface. It changes if programs compiled with an earlier header
+ * would break; new functions do not change it. It is also the number in the SONAME,
+ * libiana_ports.so.1. A program that loads the library by hand checks
  *
  *     iana_ports_abi_version() == IANA_PORTS_ABI_VERSION
  */
@@ -106,8 +104,8 @@ extern "C" {
 
 /*
  * A text in the read-only tables. It lives as long as the program (or until you unload
- * the library) and needs no free. There is NO TERMINATOR after it: use `length`, or copy
- * it. Nothing is { NULL, 0 }. A text that is not nothing has at least one byte.
+ * the library); do not free it. It is NOT TERMINATED: use `length`, or copy it. "Nothing"
+ * is { NULL, 0 }. Any other text has at least one byte.
  *
  *     iana_ports_text name = iana_ports_name(22, IANA_PORTS_TCP);
  *     if (name.data != NULL)
@@ -121,10 +119,9 @@ typedef struct iana_ports_text {
 /*
  * Copies a text that a function of this header returned, with the contract of snprintf():
  * writes at most `size` bytes, the last of them a terminator, and returns the length of
- * the whole text without the terminator. So the text was cut if the result is >= size; a
- * cut may split a UTF-8 character. With size 0, a size that no object has (over
- * PTRDIFF_MAX) or a null buffer it writes nothing. Nothing copies as "". The time is that
- * of copying.
+ * the whole text without the terminator. The text was truncated if the result is >= size;
+ * that may split a UTF-8 character. Writes nothing if size is 0 or over PTRDIFF_MAX, or
+ * if the buffer is null. "Nothing" copies as "". The time is that of copying.
  *
  *     char name[8];
  *     iana_ports_text_copy(iana_ports_name(443, IANA_PORTS_TCP), name, sizeof name)   // 5, "https"
@@ -167,9 +164,9 @@ uint8_t iana_ports_tier(void);
 iana_ports_text iana_ports_name(uint16_t port, uint8_t protocol);
 
 /*
- * The same, copied and terminated: see iana_ports_text_copy(). A buffer of 64 bytes holds
+ * Copies the name, terminated: see iana_ports_text_copy(). A buffer of 64 bytes holds
  * every name of IANA's registry; iana_ports_snapshot_max_name_length() + 1 bytes hold
- * every name of the one that is linked.
+ * every name of the linked one.
  *
  *     char name[64];
  *     iana_ports_name_copy(22, IANA_PORTS_TCP, name, sizeof name)   // 3, "ssh"
@@ -178,9 +175,9 @@ iana_ports_text iana_ports_name(uint16_t port, uint8_t protocol);
 size_t iana_ports_name_copy(uint16_t port, uint8_t protocol, char *buffer, size_t size);
 
 /*
- * The number of names of a port, and each of them, in the order of the registry. Nothing
- * for an index >= the number. At most three names in IANA's registry; an index costs as
- * much as the names before it.
+ * The number of names of a port, and each of them, in registry order. Nothing for an
+ * index >= the number. A port has at most three names in IANA's registry. The time grows
+ * with the index.
  *
  *     for (size_t i = 0; i < iana_ports_name_count(80, IANA_PORTS_ANY); i++)
  *         iana_ports_name_at(80, IANA_PORTS_ANY, i);                // http, www, www-http
@@ -189,7 +186,7 @@ size_t iana_ports_name_count(uint16_t port, uint8_t protocol);
 iana_ports_text iana_ports_name_at(uint16_t port, uint8_t protocol, size_t index);
 
 /*
- * The range of a port (RFC 6335, section 6), by comparison of the number alone.
+ * The range of a port (RFC 6335, section 6), by its number only.
  *
  *     iana_ports_port_range(8080) == IANA_PORTS_RANGE_USER          // true
  */
@@ -202,7 +199,7 @@ iana_ports_range iana_ports_port_range(uint16_t port);
 
 /*
  * Whether the library knows the names of this port: always, except that in the tier
- * IANA_PORTS_TIER_SYSTEM_PORTS it knows ports 0 to 1023 alone. Distinguishes "no name"
+ * IANA_PORTS_TIER_SYSTEM_PORTS it knows only ports 0 to 1023. Distinguishes "no name"
  * from "not in this tier". Constant time.
  *
  * A port that make's PORTS= leaves out looks like a port without a row: it is covered,
@@ -219,8 +216,7 @@ bool iana_ports_covers(uint16_t port);
  * depend on the tier.
  */
 
-/* A date. The day is 0 where the registry gives the month alone. No date at all is all 0.
- * */
+/* A date. The day is 0 if the registry gives only the month. All are 0 without a date. */
 typedef struct iana_ports_date {
     uint16_t year; /* 0 to 9999 */
     uint8_t month; /* 1 to 12 */
@@ -233,8 +229,8 @@ typedef struct iana_ports_date {
  */
 uint32_t iana_ports_snapshot_rows(void);
 
-/* The newest registration or modification date in the file: how old the answers are. A
- * constant.
+/* The newest registration or modification date in the file, which is the age of the
+ * answers. A constant.
  *
  *     iana_ports_snapshot_newest_date().year                        // 2024
  */
@@ -270,8 +266,8 @@ size_t iana_ports_snapshot_max_name_length(void);
  */
 iana_ports_text iana_ports_description(uint16_t port, uint8_t protocol);
 
-/* The same, copied and terminated: see iana_ports_text_copy(). A few have several lines.
- * 256 bytes hold every one of IANA's registry.
+/* Copies the description, terminated: see iana_ports_text_copy(). A few have several
+ * lines. 256 bytes hold every description of IANA's registry.
  *
  *     char text[256];
  *     iana_ports_description_copy(4, IANA_PORTS_ANY, text, sizeof text)     // 10, "Unassigned"
@@ -279,8 +275,8 @@ iana_ports_text iana_ports_description(uint16_t port, uint8_t protocol);
 size_t iana_ports_description_copy(uint16_t port, uint8_t protocol, char *buffer, size_t size);
 
 /*
- * The status of a port. Of several rows, "assigned" wins over "reserved", and that over
- * "unassigned". Constant time.
+ * The status of a port. If it has several rows, "assigned" wins over "reserved", and
+ * "reserved" over "unassigned". Constant time.
  *
  *     iana_ports_port_status(4, IANA_PORTS_TCP) == IANA_PORTS_STATUS_UNASSIGNED     // true
  */
@@ -288,7 +284,7 @@ typedef uint8_t iana_ports_status;
 #define IANA_PORTS_STATUS_NONE 0       /* not a port: unknown protocol, no record */
 #define IANA_PORTS_STATUS_ASSIGNED 1   /* has a service name */
 #define IANA_PORTS_STATUS_RESERVED 2   /* withheld, or below 49152 and without a row */
-#define IANA_PORTS_STATUS_UNASSIGNED 3 /* the registry says that it is free to ask for */
+#define IANA_PORTS_STATUS_UNASSIGNED 3 /* available for assignment on request */
 #define IANA_PORTS_STATUS_DYNAMIC 4    /* 49152 to 65535 */
 
 iana_ports_status iana_ports_port_status(uint16_t port, uint8_t protocol);
@@ -297,15 +293,15 @@ iana_ports_status iana_ports_port_status(uint16_t port, uint8_t protocol);
 
 /*
  * A record is one row of the registry, unchanged. You hold it as a number: 0 is no
- * record. Compare records with ==. A record means nothing in another build of the
- * library, so do not store it in a file. A number that is no record has empty cells.
+ * record. Compare records with ==. Do not store records in files: they are valid only
+ * in the same build of the library. A number that is not a record has empty cells.
  */
 typedef uint32_t iana_ports_record;
 
 /*
- * The number of rows that cover a port, rows for a range or for all transports included,
- * and each of them, in the order of the registry; 0 for an index >= the number. An index
- * costs as much as the rows before it, of which there are few.
+ * The number of rows that cover a port, including rows for a range or for all transports,
+ * and each of them, in registry order; 0 for an index >= the number. The time grows with
+ * the index, but a port has few rows.
  *
  *     iana_ports_record_count(1455, IANA_PORTS_ANY)                 // 2: for tcp and for udp
  *     iana_ports_record r = iana_ports_record_at(1455, IANA_PORTS_UDP, 0);
@@ -342,14 +338,14 @@ iana_ports_text iana_ports_record_description(iana_ports_record record);
  */
 bool iana_ports_record_ports(iana_ports_record record, uint16_t *first, uint16_t *last);
 
-/* The protocol number of the row's transport, or IANA_PORTS_ANY if the row is for all,
- * and if there is no such row. Constant time.
+/* The protocol number of the row's transport. IANA_PORTS_ANY if the row is for all
+ * transports, or if there is no such row. Constant time.
  *
  *     iana_ports_record_protocol(r)                                 // 17, IANA_PORTS_UDP
  */
 uint8_t iana_ports_record_protocol(iana_ports_record record);
 
-/* The status of the row alone. IANA_PORTS_STATUS_NONE if there is no such row. Constant
+/* The status of the row. IANA_PORTS_STATUS_NONE if there is no such row. Constant
  * time.
  *
  *     iana_ports_record_status(r) == IANA_PORTS_STATUS_ASSIGNED     // true
@@ -385,12 +381,11 @@ int32_t iana_ports_service_port(const char *name, size_t length, uint8_t protoco
 iana_ports_text iana_ports_service_name(const char *name, size_t length);
 
 /*
- * The number of rows of a service, with and without ports, and each of them, in the order
- * of the registry; 0 for an index >= the number. An index costs as much as the rows
- * before it.
+ * The number of rows of a service, with and without ports, and each of them, in registry
+ * order; 0 for an index >= the number. The time grows with the index.
  *
  *     iana_ports_service_record_count("http-alt", 8)                // 6
- *     iana_ports_service_record_at("http-alt", 8, 0)                // that for 591/tcp
+ *     iana_ports_service_record_at("http-alt", 8, 0)                // the row for 591/tcp
  */
 size_t iana_ports_service_record_count(const char *name, size_t length);
 iana_ports_record iana_ports_service_record_at(const char *name, size_t length, size_t index);
@@ -416,10 +411,10 @@ iana_ports_record iana_ports_service_record_at(const char *name, size_t length, 
 #define IANA_PORTS_COLUMN_ASSIGNMENT_NOTES 12
 
 /*
- * A cell of a row exactly as IANA's file has it, copied and terminated: see
- * iana_ports_text_copy(). "" if the cell is empty, the record is 0, or there is no such
- * column. Ports are "1455" or "27000-27009", dates "2024-06-12" or "2002-01". 2048 bytes
- * hold every cell of IANA's registry.
+ * Copies a cell of a row exactly as in IANA's file, terminated: see
+ * iana_ports_text_copy(). "" if the cell is empty, the record is 0, or there is no
+ * such column. Ports are "1455" or "27000-27009", dates "2024-06-12" or "2002-01".
+ * 2048 bytes hold every cell of IANA's registry.
  *
  *     char cell[2048];
  *     for (uint8_t column = 1; column <= 12; column++)
@@ -430,7 +425,7 @@ size_t iana_ports_record_cell(
     iana_ports_record record, uint8_t column, char *buffer, size_t size);
 
 /*
- * The same without a copy, for the eight columns of text. Nothing if the cell is empty,
+ * A cell without a copy, for the eight columns of text. Nothing if the cell is empty,
  * and for the columns of numbers and dates (2, 7, 8, 10). Constant time.
  *
  *     iana_ports_record_text(r, IANA_PORTS_COLUMN_ASSIGNEE)         // [Abel_Chou]
@@ -438,7 +433,7 @@ size_t iana_ports_record_cell(
 iana_ports_text iana_ports_record_text(iana_ports_record record, uint8_t column);
 
 /* The name of the service that the row is an alias of, by its assignment notes. Nothing
- * if they name none. Reads the notes.
+ * if they name none. The time is that of a search in the notes.
  *
  *     iana_ports_record_alias_of(iana_ports_service_record_at("www", 3, 0))  // http
  */
@@ -457,9 +452,9 @@ iana_ports_text iana_ports_column_title(uint8_t column);
 /* ---- In place of getservbyport_r and getservbyname_r (POSIX systems only) ---------- */
 
 /*
- * The arguments, results and errors of glibc's and FreeBSD's functions of these names, so
- * that old code switches by a new prefix. <netdb.h> defines `struct servent`; this header
- * does not include it.
+ * The arguments, results and errors are those of getservbyport_r() and getservbyname_r()
+ * in glibc and FreeBSD: to switch existing code, add the prefix. <netdb.h> defines
+ * `struct servent`; this header does not include it.
  *
  *  - The port is an int in NETWORK BYTE ORDER, as is s_port: htons(443).
  *  - `proto` is "tcp", "udp", "sctp" or "dccp", in lower case, or NULL for the first that
@@ -471,14 +466,13 @@ iana_ports_text iana_ports_column_title(uint8_t column);
  *    to NULL if there is none; returns ERANGE and sets *result to NULL if the buffer is
  *    too small; returns EINVAL if `entry` or `result` is NULL, and sets *result to NULL
  *    if there is a `result`. Does not set errno.
- *  - A NULL buffer, and a size that no object has (over PTRDIFF_MAX), are too small. A
- *    NULL name, a name that is not UTF-8 and an unknown `proto` have no entry.
+ *  - A NULL buffer and a size over PTRDIFF_MAX count as too small. A NULL name, a name
+ *    that is not UTF-8 and an unknown `proto` have no entry.
  *
- * The answers are those of glibc with the file that `iana-ports export --format services`
- * writes in the place of /etc/services. So names are compared as they are spelled there,
- * not regardless of case as in iana_ports_service_port(), and names that such a file
- * cannot contain, because they have a blank or a '#', are left out: IANA's registry has
- * two.
+ * The answers are those of glibc if /etc/services is the file that `iana-ports export
+ * --format services` writes. Names are therefore compared with regard to case, unlike in
+ * iana_ports_service_port(). Names that such a file cannot contain, because they have a
+ * blank or a '#', are left out: IANA's registry has two.
  *
  *     struct servent entry, *result;
  *     char buffer[1024];
@@ -487,8 +481,8 @@ iana_ports_text iana_ports_column_title(uint8_t column);
  *         puts(result->s_name);                                     // https
  *
  * and the same with iana_ports_getservbyname_r("https", "tcp", ...) and result->s_port.
- * The time is that of a lookup and of copying the names; by name, of asking each port of
- * the service too.
+ * The time is that of a lookup and of copying the names. A lookup by name also visits
+ * each port of the service.
  */
 struct servent;
 

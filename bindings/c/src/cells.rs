@@ -10,7 +10,7 @@ use crate::raw;
 use crate::records::{RecordHandle, record};
 use crate::text::{Text, terminate};
 
-/// A cell of a row that the tables hold as text.
+/// A cell of a row that the tables store as text.
 #[unsafe(no_mangle)]
 #[expect(unsafe_code, reason = "exported")]
 pub extern "C" fn iana_ports_record_text(record: RecordHandle, column: u8) -> Text {
@@ -18,7 +18,7 @@ pub extern "C" fn iana_ports_record_text(record: RecordHandle, column: u8) -> Te
     Text::from(text)
 }
 
-/// A cell of a row as the registry's file writes it, copied.
+/// Copies a cell of a row exactly as in the registry's file.
 ///
 /// # Safety
 ///
@@ -34,7 +34,7 @@ pub unsafe extern "C" fn iana_ports_record_cell(
     // SAFETY: the caller vouches for the buffer.
     let mut sink = Sink { buffer: unsafe { raw::buffer(buffer, size) }, length: 0 };
     if let (Some(record), Some(column)) = (self::record(record), self::column(column)) {
-        // The sink takes everything.
+        // Writing to the sink never fails.
         let _ = write!(sink, "{}", record.cell(column));
     }
     terminate(sink.buffer, sink.length);
@@ -55,7 +55,7 @@ pub extern "C" fn iana_ports_column_title(column: u8) -> Text {
     Text::from(self::column(column).map(Column::title))
 }
 
-/// The column with this number, which is 1 for the first.
+/// The column with this number; the first one is 1.
 #[inline]
 fn column(number: u8) -> Option<Column> {
     Column::ALL.into_iter().find(|&column| column as u8 + 1 == number)
@@ -80,7 +80,7 @@ fn text(record: Record<'static>, column: Column) -> Option<&'static str> {
     }
 }
 
-/// Keeps what fits into a buffer, and counts all.
+/// Writes what fits into a buffer, and counts everything.
 struct Sink<'a> {
     buffer: &'a mut [MaybeUninit<u8>],
     length: usize,

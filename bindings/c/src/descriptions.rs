@@ -14,7 +14,7 @@ pub extern "C" fn iana_ports_description(port: u16, protocol: u8) -> Text {
     Text::from(description(port, protocol))
 }
 
-/// The description of a port, copied.
+/// Copies the description of a port.
 ///
 /// # Safety
 ///

@@ -1,14 +1,14 @@
 //! The C interface of `iana-ports`: the functions that `iana_ports.h` declares and
 //! documents.
 //!
-//! Each function is total. It takes plain values, gives slices of read-only tables, and
-//! answers "nothing" to what makes no sense. `raw.rs` has the only code that follows a
-//! caller's pointer.
+//! Each function is total. It takes plain values, returns slices of read-only tables, and
+//! returns "nothing" for invalid arguments. `raw.rs` has the only code that dereferences
+//! a caller's pointer.
 //!
-//! Each question has a module of its own. The profile compiles each module into an object
-//! of its own, so that a program links the code and the tables of the questions that it
-//! asks: in one object, the questions would share functions that take a pointer to all
-//! tables.
+//! Each question has a module, and the build profile compiles each module into its own
+//! object file. A program therefore links only the code and tables of the questions that
+//! it asks. In one object file, the questions would share functions that take a pointer
+//! to all tables.
 
 #![cfg_attr(not(test), no_std)]
 
@@ -38,13 +38,13 @@ pub mod text;
 
 use iana_ports::{Port, Registry, Transport};
 
-/// The registry that the functions ask.
+/// The registry behind all functions.
 #[cfg(not(feature = "subset"))]
 const REGISTRY: Registry<'static> = Registry::embedded();
 #[cfg(feature = "subset")]
 const REGISTRY: Registry<'static> = iana_ports::include_registry!("subset");
 
-// An empty library answers everything with "nothing", which hides a wrong choice.
+// An empty library would answer "nothing" to every question, and hide the mistake.
 const _: () = assert!(
     REGISTRY.snapshot().rows() > 0,
     "no rows remain: the registry (CSV) has no row, or none for the chosen ports (PORTS)"
@@ -53,13 +53,13 @@ const _: () = assert!(
 /// The protocol number that means any transport.
 const ANY: u8 = 0;
 
-/// The answer to a question about a port on the transport with this protocol number,
-/// where [`ANY`] means all together. `None` if the number is that of no transport.
+/// Asks about a port on the transport with this protocol number, where [`ANY`] means all
+/// transports together. Returns `None` if no transport has the number.
 ///
 /// Both calls pass a port of the constant `REGISTRY`. Where the compiler sees that, the
-/// linker keeps only the tables that the answer needs. It loses sight of it where ports
-/// of two branches meet, and in an `Option` of a port, which is the pointer to the tables
-/// or null.
+/// linker keeps only the tables that the answer needs. The compiler no longer sees it
+/// where ports from two branches merge, or in an `Option` of a port, which is a nullable
+/// pointer to the tables.
 #[expect(clippy::inline_always, reason = "keeps the pointer to the tables a constant")]
 #[inline(always)]
 fn ask<T>(port: u16, protocol: u8, question: impl Fn(Port<'static>) -> T) -> Option<T> {

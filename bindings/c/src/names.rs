@@ -13,7 +13,8 @@ const TIER: u8 = cfg!(feature = "user-ports") as u8
     + cfg!(feature = "by-name") as u8
     + cfg!(feature = "full") as u8;
 
-/// Changes when a program that was compiled with an earlier header would go wrong.
+/// The version of the interface. Raise it if programs compiled with an earlier header
+/// would break.
 const ABI_VERSION: u32 = 1;
 
 /// The version of the interface.
@@ -37,7 +38,7 @@ pub extern "C" fn iana_ports_name(port: u16, protocol: u8) -> Text {
     Text::from(name(port, protocol))
 }
 
-/// The name of a port, copied.
+/// Copies the name of a port.
 ///
 /// # Safety
 ///
@@ -73,7 +74,7 @@ pub extern "C" fn iana_ports_covers(port: u16) -> bool {
     crate::REGISTRY.lookup(port).covered()
 }
 
-/// A text of the tables, copied.
+/// Copies a text of the tables.
 ///
 /// # Safety
 ///

@@ -1,4 +1,4 @@
-//! What runs if a panic is reached: nothing does, and `run` checks that none can be.
+//! The panic handler. No panic can be reached, and `run` checks that.
 
 use core::panic::PanicInfo;
 

@@ -1,10 +1,10 @@
-//! The only code that follows a pointer of the caller's.
+//! The only code that dereferences the caller's pointers.
 
 use core::ffi::c_char;
 use core::mem::MaybeUninit;
 use core::slice;
 
-/// The longest name that is looked for. No longer one is in the registry.
+/// The maximum length of a name. The registry has no longer one.
 #[cfg(feature = "by-name")]
 const MAX_NAME_LEN: usize = crate::REGISTRY.snapshot().max_service_name_len();
 
@@ -73,8 +73,7 @@ pub(crate) unsafe fn write<T: Copy>(target: *mut T, value: T) {
     }
 }
 
-/// The bytes of a terminated text, without the terminator, or `None` if the pointer is
-/// null.
+/// The bytes of a NUL-terminated text without the NUL, or `None` if the pointer is null.
 ///
 /// # Safety
 ///

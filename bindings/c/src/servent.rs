@@ -46,7 +46,7 @@ pub unsafe extern "C" fn iana_ports_getservbyport_r(
 ) -> c_int {
     // SAFETY: the caller vouches for the text.
     let transports = unsafe { transports(proto) };
-    // Network byte order: the bytes in memory are the number's, first the upper one.
+    // In network byte order, the upper byte comes first in memory.
     let number = u16::try_from(port).ok().map(u16::from_be);
     let found = number.and_then(|number| {
         let mut ports = transports.map(|transport| REGISTRY.lookup(number).on(transport));
@@ -82,8 +82,8 @@ pub unsafe extern "C" fn iana_ports_getservbyname_r(
     unsafe { answer(found, entry, buffer, size, result) }
 }
 
-/// The transports to ask, in the order of the lines of a services file: the one of this
-/// name, or all if the pointer is null.
+/// The transports to try, in the order of a services file: the one with this name, or all
+/// if the pointer is null.
 ///
 /// # Safety
 ///
@@ -97,8 +97,7 @@ unsafe fn transports(proto: *const c_char) -> impl Iterator<Item = Transport> + 
     })
 }
 
-/// The names of a port that a services file can contain: the port's name first, then the
-/// others.
+/// The names of a port that a services file can contain, the port's name first.
 fn names(port: Port<'static>) -> impl Iterator<Item = &'static str> + Clone {
     let first = port.name();
     let others = port.names().filter(move |&name| Some(name) != first);
@@ -111,8 +110,8 @@ fn is_writable(name: &str) -> bool {
     name.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'#')
 }
 
-/// The first port, and on it the first of `transports`, that has this name, in this
-/// spelling.
+/// The first port that has this name in this spelling, and the first of `transports` on
+/// which it has it.
 #[cfg(feature = "by-name")]
 fn port_of(
     name: &str,
@@ -127,8 +126,7 @@ fn port_of(
             .find(has_name)
     };
     let records = REGISTRY.service(name)?.records();
-    // The rows are in the order of their first ports, but a range may reach past the next
-    // row.
+    // The rows are ordered by first port, but a range may extend past the next row.
     let found = records.filter_map(|record| first_of(record.ports()?));
     found.reduce(|one, other| match one.number().cmp(&other.number()) {
         Ordering::Greater => other,
@@ -195,7 +193,7 @@ fn fill(port: Port<'static>, buffer: &mut [MaybeUninit<u8>]) -> Option<Servent> 
     Some(Servent { s_name, s_aliases, s_port, s_proto })
 }
 
-/// Writes a terminated text, and returns its place and the rest of the buffer.
+/// Writes a terminated text. Returns its address and the rest of the buffer.
 fn put<'b>(
     text: &str,
     buffer: &'b mut [MaybeUninit<u8>],

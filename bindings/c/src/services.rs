@@ -37,7 +37,7 @@ pub unsafe extern "C" fn iana_ports_service_port(
         return -1;
     };
     let port = if protocol == ANY {
-        // Rows are in the order of their first ports.
+        // Rows are ordered by first port.
         Transport::ALL.into_iter().filter_map(|transport| service.port(transport)).min()
     } else {
         Transport::from_protocol_number(protocol).and_then(|transport| service.port(transport))

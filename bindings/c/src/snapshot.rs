@@ -2,7 +2,7 @@
 
 use crate::REGISTRY;
 
-/// `iana_ports_date`: a date; month or day are 0 where they are not known.
+/// `iana_ports_date`: a date. Month and day are 0 if unknown.
 #[repr(C)]
 pub struct Date {
     /// The year, 0 to 9999.

@@ -1,4 +1,4 @@
-//! Texts as C sees them.
+//! Texts in C's representation.
 
 use core::ffi::c_char;
 use core::mem::MaybeUninit;
