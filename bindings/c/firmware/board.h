@@ -1,4 +1,4 @@
-/* What the programs need of the machine: `board.c` for the chip, `host.c` for a desktop. */
+/* Output, implemented by `board.c` on the chip and by `host.c` on a desktop. */
 #ifndef BOARD_H
 #define BOARD_H
 
@@ -7,7 +7,7 @@
 /* Prints `length` bytes. */
 void board_print(const char *text, size_t length);
 
-/* Prints a text that the compiler knows. */
+/* Prints a string literal. */
 #define BOARD_PRINT(literal) board_print(literal, sizeof(literal) - 1)
 
 #endif

@@ -32,7 +32,7 @@ static inline void walk_add_text(iana_ports_text text) {
     walk_add(text.data, text.length);
 }
 
-/* Prints the number of answers that are not nothing, and the checksum. */
+/* Prints the number of answers other than "nothing", and the checksum. */
 static inline void walk_print(uint32_t answers) {
     uint32_t numbers[] = {answers, ~walk_crc};
     for (size_t i = 0; i < 2; i++) {

@@ -1,4 +1,4 @@
-/* What the test programs share. C99 and C++17. */
+/* Shared by the test programs. C99 and C++17. */
 #ifndef CHECK_H
 #define CHECK_H
 
@@ -10,7 +10,7 @@
 
 static unsigned long checks, failures;
 
-/* CHECK(condition, format, arguments...): counts, and prints the first failures. */
+/* CHECK(condition, format, arguments...): counts failures, and prints the first ones. */
 #define CHECK(condition, ...)                                   \
     do {                                                        \
         checks++;                                               \

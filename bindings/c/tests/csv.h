@@ -12,7 +12,7 @@ typedef struct csv {
     char *(*cells)[MAX_CELLS]; /* without the header line */
 } csv;
 
-/* Reads one field at *at into place, and returns what ends it: ',', '\n' or 0 at the end. */
+/* Reads one field at *at into place, and returns its delimiter: ',', '\n' or 0 at the end. */
 static int read_field(char **at, char **cell) {
     char *from = *at, *to = *at;
     bool quoted = *from == '"';

@@ -1,7 +1,7 @@
 """usage: header.py FOLDER HEADER SYMBOLS
 
 Compares three things for one tier, and fails on any difference: the functions that HEADER (the output of the
-preprocessor) declares, the symbols that the library exports (SYMBOLS, one a line), and the functions of
+preprocessor) declares, the symbols that the library exports (SYMBOLS, one per line), and the functions of
 FOLDER/src: their names, and the names and types of arguments and results.
 """
 

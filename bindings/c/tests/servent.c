@@ -1,11 +1,10 @@
 /*
  * usage: servent
  *
- * Compares the pair of functions in place of getservbyport_r and getservbyname_r with
- * those of the C library, which reads an exported file in the place of /etc/services.
- * getservent() gives all that it reads, so all ports and names are compared with that,
- * and some of them with the functions themselves, which read the file from its beginning
- * for each question.
+ * Compares iana_ports_getservbyport_r and iana_ports_getservbyname_r with the functions of
+ * the C library, which reads an exported file as /etc/services. Compares all ports and
+ * names with the entries of getservent(). Calls the library's lookups for only some of
+ * them, because each lookup reads the file from its beginning.
  */
 #define _DEFAULT_SOURCE
 #include <arpa/inet.h>

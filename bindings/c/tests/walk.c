@@ -7,7 +7,7 @@
  */
 #include "registry.h"
 
-/* A copy into buffers of each interesting size must follow snprintf. */
+/* Checks that copies into buffers of all relevant sizes behave like snprintf. */
 static void check_copy(const char *expected, size_t (*copy)(char *, size_t)) {
     size_t length = strlen(expected), sizes[] = {0, 1, 2, length, length + 1, length + 9};
     char *buffer = (char *)allocate(length + 16), *wanted = (char *)allocate(length + 16);
