@@ -25,7 +25,7 @@ PATIENCE = 60
 FILES = ["own.csv", "broken.csv", "two words.log"]
 
 # Each shell prints the line and the cursor after Control-X Control-R, and after Control-X Control-A the candidates. The
-# latter come from where Tab has them: readline's insert-completions, zsh's completer _all_matches, and `complete -C`.
+# latter come from the functions that Tab uses: readline's insert-completions, zsh's completer _all_matches, and `complete -C`.
 START = {
     "bash": """\
 PS1='$ '

@@ -178,7 +178,7 @@ fn ports(entry: &Entry<'_>) -> String {
 fn reasons(hit: &Hit<'_>) -> Vec<(&'static str, String)> {
     let entry = hit.entry();
     let records = || entry.records().iter();
-    let speaks = |text: &&str| !hit.highlights(text).is_empty();
+    let is_matched = |text: &&str| !hit.highlights(text).is_empty();
     let mut reasons = Vec::new();
     let aliases: Vec<_> = entry.aliases().collect();
     if !aliases.is_empty() {
@@ -195,18 +195,18 @@ fn reasons(hit: &Hit<'_>) -> Vec<(&'static str, String)> {
             // Of the rows of an entry, one may have another assignee.
             Field::Assignee => {
                 let mut assignees = records().filter_map(|record| record.assignee());
-                assignees.find(speaks).map(|assignee| ("Assignee", assignee.to_owned()))
+                assignees.find(is_matched).map(|assignee| ("Assignee", assignee.to_owned()))
             }
             Field::Notes => {
                 let notes = records().filter_map(|record| record.assignment_notes());
-                let line = notes.flat_map(text::lines).find(speaks);
+                let line = notes.flat_map(text::lines).find(is_matched);
                 line.map(|line| ("Notes", line.to_owned()))
             }
             // Of the rows of an entry, only the first one's description is in the table.
             Field::Description
                 if hit.highlights(entry.description().unwrap_or_default()).is_empty() =>
             {
-                entry.descriptions().find(speaks).map(|text| ("Description", text.to_owned()))
+                entry.descriptions().find(is_matched).map(|text| ("Description", text.to_owned()))
             }
             Field::Name | Field::Alias | Field::Port | Field::Description => None,
         };

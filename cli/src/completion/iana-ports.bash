@@ -1,4 +1,4 @@
-# Completions of iana-ports for bash. `iana-ports __complete` gives the candidates.
+# Completions of iana-ports for bash. `iana-ports __complete` prints the candidates.
 
 _iana_ports() {
     local current='' rest=${COMP_LINE:0:COMP_POINT} words=() count=0 index piece

@@ -1,9 +1,9 @@
-# Completions of iana-ports for fish. `iana-ports __complete` gives the candidates.
+# Completions of iana-ports for fish. `iana-ports __complete` prints the candidates.
 
 function __iana_ports_complete
     set -l words (commandline -opc)
     set -l current (commandline -ct)
-    # The word as it is without its quotes, of which the last may be missing.
+    # The word without its quotes; the closing one may be missing.
     set -l plain (string replace -r '^["\']' '' -- $current | string replace -ra '\\\\(.)' '$1')
     set -l program (string replace -r '^~' $HOME -- $words[1])
     set -l candidates ($program __complete $words[2..] "$plain" 2>/dev/null </dev/null)

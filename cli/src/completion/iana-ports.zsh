@@ -1,5 +1,5 @@
 #compdef iana-ports
-# Completions of iana-ports for zsh. `iana-ports __complete` gives the candidates.
+# Completions of iana-ports for zsh. `iana-ports __complete` prints the candidates.
 
 _iana-ports() {
     local program=${(Q)words[1]/#\~/$HOME} line word description
