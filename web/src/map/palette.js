@@ -1,0 +1,111 @@
+// The colours of the map, read from the CSS custom properties that map.css and the page
+// define, so that themes need no code here.
+
+import { INKS } from "./model.js";
+
+/** @typedef {[number, number, number]} Rgb */
+
+/**
+ * @typedef {object} Palette
+ * @property {Rgb[]} cells a colour for each of `INKS`
+ * @property {Rgb[]} dimmed the same for ports that do not match the filter
+ * @property {Rgb} paper
+ * @property {Rgb} text
+ * @property {Rgb} muted
+ * @property {string} font the family
+ */
+
+/** How much of a dimmed cell is paper. */
+const DIMMED = 0.82;
+
+/**
+ * Reads the palette at an element.
+ * @param {HTMLElement} element
+ * @returns {Palette}
+ */
+export function readPalette(element) {
+  const { colour, done } = reader(element);
+  const paper = colour("--map-paper");
+  const cells = INKS.map((ink) => colour(`--map-${ink}`));
+  const palette = {
+    cells,
+    dimmed: cells.map((cell) => mixed(cell, paper, DIMMED)),
+    paper,
+    text: colour("--map-text"),
+    muted: colour("--map-muted"),
+    font: getComputedStyle(element).fontFamily,
+  };
+  done();
+  return palette;
+}
+
+/**
+ * Resolves `light-dark()`, system colours and whatever else CSS allows: a probe makes them
+ * a colour, and a canvas's pixel makes that three numbers.
+ * @param {HTMLElement} element
+ */
+function reader(element) {
+  const probe = element.appendChild(document.createElement("span"));
+  probe.hidden = true;
+  // The cells are a picture, which keeps its colours; the text's are system colours then.
+  probe.style.setProperty("forced-color-adjust", "none");
+  const values = getComputedStyle(probe);
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 1;
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  const colour = (name) => {
+    probe.style.color = `var(${name})`;
+    context.fillStyle = values.color;
+    context.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
+    return /** @type {Rgb} */ ([red, green, blue]);
+  };
+  return { colour, done: () => probe.remove() };
+}
+
+/**
+ * @param {Rgb} one
+ * @param {Rgb} other
+ * @param {number} share how much of the result is `other`, 0 to 1
+ * @returns {Rgb}
+ */
+export function mixed(one, other, share) {
+  const mix = (channel) => Math.round(one[channel] * (1 - share) + other[channel] * share);
+  return [mix(0), mix(1), mix(2)];
+}
+
+/** @param {Rgb} colour */
+export function css([red, green, blue], alpha = 1) {
+  return alpha === 1 ? `rgb(${red} ${green} ${blue})` : `rgb(${red} ${green} ${blue} / ${alpha})`;
+}
+
+/**
+ * The relative luminance of WCAG 2.
+ * @param {Rgb} colour
+ */
+function luminance(colour) {
+  const [red, green, blue] = colour.map((channel) => {
+    const share = channel / 255;
+    return share <= 0.040_45 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/**
+ * The contrast ratio of WCAG 2, 1 to 21.
+ * @param {Rgb} one
+ * @param {Rgb} other
+ */
+export function contrast(one, other) {
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/**
+ * Of several colours, the one that is easiest to read on a ground.
+ * @param {Rgb} ground
+ * @param {Rgb[]} inks
+ */
+export function readableOn(ground, ...inks) {
+  return inks.reduce((best, ink) => (contrast(ink, ground) > contrast(best, ground) ? ink : best));
+}
