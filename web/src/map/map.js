@@ -1,10 +1,6 @@
-// The map of all ports: one focusable canvas with buttons, a legend and ghost towns.
-//
-// To a screen reader the canvas is an application: arrow keys must reach it, and 65,536
-// children would help nobody. A live region announces the port that the keyboard is on.
+// The map of all ports: what its parts do when the reader or the page asks.
 
-import { element } from "./elements.js";
-import { hint, keysHelp } from "./help.js";
+import { buildFrame } from "./frame.js";
 import { listenToPointers } from "./gestures.js";
 import { MapModel, portAfterKey } from "./model.js";
 import { Painter } from "./painter.js";
@@ -41,14 +37,21 @@ let maps = 0;
  * port or presses Enter.
  */
 export class PortMap extends EventTarget {
+  #root;
+  #buttons;
+  #live;
+  #panel;
+  #painter;
+  #tooltip = new Tooltip();
   #model;
+  #filter = {};
   #palette;
   #view;
   /** @type {number | undefined} */
   #current;
   /** @type {number | undefined} */
   #hovered;
-  #ratio = 1;
+  #ratio = 0;
   #frame = 0;
   #animation = 0;
   #cleanUp = new AbortController();
@@ -59,8 +62,14 @@ export class PortMap extends EventTarget {
    */
   constructor(host, registry) {
     super();
-    this.host = host;
-    this.#build(`port-map-${++maps}`);
+    const id = `port-map-${++maps}`;
+    this.#panel = new Panel(id, (town) => this.#showTown(town));
+    const frame = buildFrame(id, this.#tooltip.root, this.#panel.root);
+    this.#root = frame.root;
+    this.#buttons = frame.buttons;
+    this.#live = frame.live;
+    this.canvas = frame.canvas;
+    host.append(frame.root);
     this.#model = new MapModel(registry);
     this.#painter = new Painter(this.canvas);
     this.#listen();
@@ -115,52 +124,6 @@ export class PortMap extends EventTarget {
     this.#root.remove();
   }
 
-  #filter = {};
-  #painter;
-  #panel;
-  #tooltip = new Tooltip();
-  #root;
-  #live;
-  #buttons;
-
-  #build(id) {
-    this.canvas = element("canvas", {
-      class: "port-map-canvas",
-      tabindex: "0",
-      role: "application",
-      "aria-roledescription": "map",
-      "aria-label": "Map of all 65,536 ports",
-      "aria-describedby": `${id}-help`,
-    });
-    this.#buttons = {
-      out: button("Zoom out", "−"),
-      whole: button("Whole map", "Whole map"),
-      in: button("Zoom in", "+"),
-    };
-    this.#live = element("p", { class: "port-map-live", "aria-live": "polite" });
-    this.#panel = new Panel(id, (town) => this.#showTown(town));
-    const zoom = element("div", { class: "port-map-zoom", role: "group", "aria-label": "Zoom" });
-    zoom.append(this.#buttons.out, this.#buttons.whole, this.#buttons.in);
-    this.#root = element(
-      "div",
-      { class: "port-map" },
-      element(
-        "div",
-        { class: "port-map-layout" },
-        element(
-          "div",
-          { class: "port-map-main" },
-          element("div", { class: "port-map-bar" }, hint(), zoom),
-          element("div", { class: "port-map-stage" }, this.canvas, this.#tooltip.root),
-          keysHelp(`${id}-help`),
-        ),
-        this.#panel.root,
-      ),
-      this.#live,
-    );
-    this.host.append(this.#root);
-  }
-
   #listen() {
     const { signal } = this.#cleanUp;
     listenToPointers(this.canvas, {
@@ -177,8 +140,8 @@ export class PortMap extends EventTarget {
     this.canvas.addEventListener("focus", () => this.#focusChanged(true), { signal });
     this.canvas.addEventListener("blur", () => this.#focusChanged(false), { signal });
     const { out, whole, in: closer } = this.#buttons;
-    out.addEventListener("click", () => this.#zoom(1 / STEP), { signal });
-    closer.addEventListener("click", () => this.#zoom(STEP), { signal });
+    out.addEventListener("click", () => this.#zoom(1 / STEP, this.#current), { signal });
+    closer.addEventListener("click", () => this.#zoom(STEP, this.#current), { signal });
     whole.addEventListener("click", () => this.#zoom(0), { signal });
 
     const size = new ResizeObserver(() => this.#fit());
@@ -199,6 +162,8 @@ export class PortMap extends EventTarget {
   #fit() {
     const ratio = devicePixelRatio || 1;
     const available = this.#root.clientWidth;
+    // A hidden map keeps its size.
+    if (available === 0 && this.#view !== undefined) return;
     const isWide = available >= WIDE;
     this.#root.classList.toggle("is-wide", isWide);
     const width = isWide ? available - PANEL : available;
@@ -206,6 +171,7 @@ export class PortMap extends EventTarget {
     const before = this.#view;
     const isSame = fit.width === before?.width && fit.height === before?.height;
     if (isSame && ratio === this.#ratio) return;
+    if (ratio !== this.#ratio) this.#watchDensity(ratio);
     this.#ratio = ratio;
     this.canvas.width = Math.round(fit.width * ratio);
     this.canvas.height = Math.round(fit.height * ratio);
@@ -218,6 +184,13 @@ export class PortMap extends EventTarget {
         ? view
         : view.centredOn(before.portAtCentre(), before.cell),
     );
+  }
+
+  /** Sizes the canvas again when the window moves to a screen of another density. */
+  #watchDensity(ratio) {
+    const { signal } = this.#cleanUp;
+    const query = matchMedia(`(resolution: ${ratio}dppx)`);
+    query.addEventListener("change", () => this.#fit(), { signal, once: true });
   }
 
   #readTheme() {
@@ -384,10 +357,4 @@ export class PortMap extends EventTarget {
   #say(words) {
     this.#live.textContent = words;
   }
-}
-
-function button(label, text) {
-  const made = element("button", { type: "button", class: "port-map-button" }, text);
-  if (text !== label) made.setAttribute("aria-label", label);
-  return made;
 }

@@ -11,7 +11,7 @@ import { NUMBERED, drawCellTexts } from "./cell-text.js";
 import { drawGhostTowns } from "./ghost-towns.js";
 
 /** From this side of a cell on, lines separate the cells. */
-const SEPARATED = 7;
+const SEPARATED = 10;
 
 /** Up to so many matches of a text filter are drawn large enough to be seen. */
 const MAX_MARKED = 600;
