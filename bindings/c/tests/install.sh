@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154 # variables are those of the script that sources this
-# Sourced by `../run`: installs the library, and builds libraries of own ports.
+# Sourced by `../run`: installs the library, executes the README's commands, and builds libraries of own ports.
 
 says_https() { # says_https PROGRAM...
     [[ $("$@") == "443/tcp is https" ]] || fail "$* does not print what it should"
@@ -9,7 +9,7 @@ check_install() {
     local stage=$work/stage prefix=/opt/iana-ports flags shared
     step "install into a folder, pkg-config, CMake, uninstall"
     make_library full install PREFIX=$prefix "DESTDIR=$stage"
-    export PKG_CONFIG_SYSROOT_DIR=$stage PKG_CONFIG_LIBDIR=$stage$prefix/lib/pkgconfig
+    local -x PKG_CONFIG_SYSROOT_DIR=$stage PKG_CONFIG_LIBDIR=$stage$prefix/lib/pkgconfig
     flags=$(pkg-config --cflags --libs iana_ports)
     [[ $flags == *-DIANA_PORTS_TIER=4* ]] || fail "pkg-config does not name the tier: $flags"
     # shellcheck disable=SC2086 # a list of flags
@@ -98,3 +98,50 @@ check_own() {
     [[ $("$work/first") == "443/tcp is lobby" ]] || fail "CSV= has no effect: $("$work/first")"
 }
 
+
+# blocks LANGUAGE HEADING: the README's code in that language below that heading.
+blocks() {
+    awk -v fence="\`\`\`$1" -v heading="## $2" '
+        /^## / { inside = $0 == heading }
+        /^```/ { open = !open; wanted = open && inside && $0 == fence; next }
+        wanted' "$here/README.md"
+}
+
+# execute_commands HEADING: executes the README's commands below that heading in the current folder.
+execute_commands() {
+    local user_home=$HOME
+    blocks sh "$1" >commands
+    [[ -s commands ]] || fail "the README has no commands below '$1'"
+    # With another HOME, the tools of Rust are still those of the user.
+    RUSTUP_HOME=${RUSTUP_HOME:-$user_home/.rustup} CARGO_HOME=${CARGO_HOME:-$user_home/.cargo} HOME=$PWD/home \
+        PATH=$PWD:$PATH BUILD=$PWD/library bash -e commands >log 2>&1 </dev/null ||
+        fail "the README's commands: $(<log)"
+}
+
+# The commands of the README, in a folder of their own. Those for a chip are executed in ../firmware/run.
+check_readme() (
+    step "the commands of the README"
+    mkdir "$work/readme"
+    cd "$work/readme" || exit
+    ln -s "$here/.." bindings
+    ln -s "$CARGO_TARGET_DIR" target
+    # Installs into a folder of ours where the README installs into the system.
+    printf '#!/bin/sh\nexec env "DESTDIR=%s" "$@"\n' "$PWD/system" >sudo
+    chmod +x sudo
+    blocks cmake "On a desktop or a server" >CMakeLists.txt
+    execute_commands "On a desktop or a server"
+    [[ $(grep -c '^443/tcp is https$' log) == 4 ]] || fail "the README's commands do not print what they should: $(<log)"
+    [[ -z $(find home ! -type d) ]] || fail "the README's uninstall leaves $(find home ! -type d)"
+    [[ -e system/usr/local/include/iana_ports.h ]] || fail "the README's sudo make install has no effect"
+    blocks text "Your own ports" >ports.csv
+    execute_commands "Your own ports"
+    sed 's/443/8080/g' "$here/tests/first.c" >own.c
+    "${c[@]}" own.c library/libiana_ports.a -o own
+    [[ $(./own) == "8080/tcp is shop" ]] || fail "the README's ports.csv: $(./own)"
+    {
+        printf '#include <netdb.h>\n#include <arpa/inet.h>\n#include <iana_ports.h>\nint main(void) {\n{\n'
+        blocks c "In place of getservbyport" | sed 's,^/\* after \*/,} {,'
+        printf '}\n}\n'
+    } >replaced.c
+    gcc -std=gnu99 -pedantic-errors "-I$here" -fsyntax-only replaced.c || fail "the README's example of getservbyport"
+)
