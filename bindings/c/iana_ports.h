@@ -31,9 +31,41 @@
  *  - A null pointer as a name or a buffer, a length over PTRDIFF_MAX, and a name that is
  *    not UTF-8 give "nothing" too. A dangling pointer or a wrong length is undefined
  *    behaviour, as in strlen(): the library cannot detect it.
- *  - Costs in instructions are those of the lookups in the tables on x86-64, as
- *    `benches/count` of the repository prints them.
  *  - Sizes and lengths are in bytes. Texts are UTF-8; most are ASCII.
+ *
+ * COSTS
+ *
+ * Each figure is the mean number of instructions of a call on x86-64, for all tcp ports
+ * that have a name: with the port, its name, or its first row, and with index 0 or each
+ * column. `bindings/c/run --instructions` of the repository prints them. A function that is
+ * not in this table takes constant time and a few instructions, except that
+ * iana_ports_text_copy() takes the time of copying.
+ *
+ *     function                        instructions   its time grows with
+ *     iana_ports_name                           54   -
+ *     iana_ports_name_copy                     118   the length of the name
+ *     iana_ports_name_count                    130   the number of the port's names
+ *     iana_ports_name_at                       181   the index
+ *     iana_ports_description                   102   -
+ *     iana_ports_description_copy              179   the length of the description
+ *     iana_ports_port_status                    53   -
+ *     iana_ports_record_count                  499   the number of the port's rows
+ *     iana_ports_record_at                    1423   the index
+ *     iana_ports_record_next                   679   -
+ *     iana_ports_record_name                   226   -
+ *     iana_ports_record_description            290   -
+ *     iana_ports_record_ports                  739   -
+ *     iana_ports_record_protocol                94   -
+ *     iana_ports_record_status                  94   -
+ *     iana_ports_service_port                  281   the length of the name
+ *     iana_ports_service_name                  401   the length of the name
+ *     iana_ports_service_record_count         1348   the number of the service's rows
+ *     iana_ports_service_record_at            1418   the index
+ *     iana_ports_record_cell                   929   the length of the cell
+ *     iana_ports_record_text                   333   -
+ *     iana_ports_record_alias_of               353   the length of the assignment notes
+ *     iana_ports_getservbyport_r              1806   the number of the port's names
+ *     iana_ports_getservbyname_r              7604   the number of the service's rows
  *
  * The terms are those of RFC 6335. The answers are what IANA registered, not what runs on
  * a machine.
@@ -155,7 +187,7 @@ uint8_t iana_ports_tier(void);
  *
  * Where a port has several names, it is the first one whose row cites an RFC, else the
  * first in the order of the registry. With IANA_PORTS_ANY it is the name on the first of
- * tcp, udp, sctp and dccp that has one. Constant time, about 40 instructions.
+ * tcp, udp, sctp and dccp that has one. Constant time.
  *
  *     iana_ports_name(514, IANA_PORTS_TCP)    // shell
  *     iana_ports_name(514, IANA_PORTS_UDP)    // syslog
@@ -176,8 +208,8 @@ size_t iana_ports_name_copy(uint16_t port, uint8_t protocol, char *buffer, size_
 
 /*
  * The number of names of a port, and each of them, in registry order. Nothing for an
- * index >= the number. A port has at most three names in IANA's registry. The time grows
- * with the index.
+ * index >= the number. A port has at most three names in IANA's registry. The time of
+ * the first function grows with the number, that of the second one with the index.
  *
  *     for (size_t i = 0; i < iana_ports_name_count(80, IANA_PORTS_ANY); i++)
  *         iana_ports_name_at(80, IANA_PORTS_ANY, i);                // http, www, www-http
@@ -258,8 +290,7 @@ size_t iana_ports_snapshot_max_name_length(void);
 /*
  * What the registry says a port is for: "ESL License Manager" for 1455. It is the
  * description of the row that gives the port its name; for a port without a name, such as
- * "Unassigned" for 4, of the first row that gives it its status. Constant time, about 120
- * instructions.
+ * "Unassigned" for 4, of the first row that gives it its status. Constant time.
  *
  *     iana_ports_description(1455, IANA_PORTS_TCP)                  // ESL License Manager
  *     iana_ports_description(65000, IANA_PORTS_TCP)                 // nothing: { NULL, 0 }
@@ -300,8 +331,9 @@ typedef uint32_t iana_ports_record;
 
 /*
  * The number of rows that cover a port, including rows for a range or for all transports,
- * and each of them, in registry order; 0 for an index >= the number. The time grows with
- * the index, but a port has few rows.
+ * and each of them, in registry order; 0 for an index >= the number. The time of the first
+ * function grows with the number, that of the second one with the index, but a port has
+ * few rows.
  *
  *     iana_ports_record_count(1455, IANA_PORTS_ANY)                 // 2: for tcp and for udp
  *     iana_ports_record r = iana_ports_record_at(1455, IANA_PORTS_UDP, 0);
@@ -330,7 +362,7 @@ iana_ports_text iana_ports_record_description(iana_ports_record record);
 /*
  * Whether the row has a port. If so, writes the first and the last one to `first` and
  * `last`, which are equal unless the row is for a range. Otherwise writes nothing. Either
- * may be NULL. Binary search: 16 to 32 table lookups.
+ * may be NULL. Constant time: a binary search among all ports.
  *
  *     uint16_t first, last;
  *     if (iana_ports_record_ports(r, &first, &last))
@@ -360,8 +392,8 @@ iana_ports_status iana_ports_record_status(iana_ports_record record);
 
 /*
  * `name` is `length` bytes and need not be terminated: strlen(name) for a C string. Upper
- * and lower case of ASCII letters are the same. One hash and one comparison, about 160
- * instructions.
+ * and lower case of ASCII letters are the same. A lookup hashes the name once and compares
+ * it once. The time grows with the length of the name.
  */
 
 /*
@@ -382,7 +414,8 @@ iana_ports_text iana_ports_service_name(const char *name, size_t length);
 
 /*
  * The number of rows of a service, with and without ports, and each of them, in registry
- * order; 0 for an index >= the number. The time grows with the index.
+ * order; 0 for an index >= the number. The time of the first function grows with the
+ * number, that of the second one with the index.
  *
  *     iana_ports_service_record_count("http-alt", 8)                // 6
  *     iana_ports_service_record_at("http-alt", 8, 0)                // the row for 591/tcp
@@ -414,7 +447,8 @@ iana_ports_record iana_ports_service_record_at(const char *name, size_t length, 
  * Copies a cell of a row exactly as in IANA's file, terminated: see
  * iana_ports_text_copy(). "" if the cell is empty, the record is 0, or there is no
  * such column. Ports are "1455" or "27000-27009", dates "2024-06-12" or "2002-01".
- * 2048 bytes hold every cell of IANA's registry.
+ * 2048 bytes hold every cell of IANA's registry. The time grows with the length of the
+ * cell.
  *
  *     char cell[2048];
  *     for (uint8_t column = 1; column <= 12; column++)
@@ -481,8 +515,9 @@ iana_ports_text iana_ports_column_title(uint8_t column);
  *         puts(result->s_name);                                     // https
  *
  * and the same with iana_ports_getservbyname_r("https", "tcp", ...) and result->s_port.
- * The time is that of a lookup and of copying the names. A lookup by name also visits
- * each port of the service.
+ * The time is that of finding and copying all names of the port. A lookup by name also
+ * compares the names of a port of each row of the service, and so takes several times as
+ * long.
  */
 struct servent;
 

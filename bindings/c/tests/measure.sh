@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154 # variables are those of the script that sources this
-# Sourced by `../run`: prints sizes and times, and compares them with the README.
+# Sourced by `../run`: prints sizes, instructions and times, and compares them with the README and the header.
 
 # grows TIER QUESTION: the bytes of code and of data that a program with the question has more than one without.
 grows() {
@@ -34,6 +34,26 @@ all cells of the rows of a port|full|char cell[99]; return (int)iana_ports_recor
 END
 }
 
+# print_instructions: the mean number of instructions of each function, with those of the functions that it calls.
+print_instructions() {
+    "${c[@]}" -O2 "$here/tests/instructions.c" "$work/full/libiana_ports.a" -o "$work/instructions"
+    valgrind --tool=callgrind --toggle-collect=ask_all "--callgrind-out-file=$work/callgrind" "$work/instructions" \
+        >"$work/calls" 2>"$work/log" || fail "callgrind: $(<"$work/log")"
+    callgrind_annotate --inclusive=yes --threshold=100 "$work/callgrind" >"$work/annotated" ||
+        fail "callgrind_annotate: $(<"$work/annotated")"
+    awk '
+        NR == FNR { functions[++rows] = $1; calls[$1] = $2; next }
+        match($0, /:iana_ports_[a-z_]+/) {
+            instructions = $1
+            gsub(",", "", instructions)
+            counted[substr($0, RSTART + 1, RLENGTH - 1)] = instructions
+        }
+        END {
+            for (row = 1; row <= rows; row++)
+                printf "%-36s %6.0f\n", functions[row], counted[functions[row]] / calls[functions[row]]
+        }' "$work/calls" "$work/annotated"
+}
+
 print_bench() {
     "${c[@]}" -O2 "$here/tests/bench.c" "$work/full/libiana_ports.a" -o "$work/bench"
     with_services "$work/bench"
@@ -52,4 +72,17 @@ check_sizes() {
     print_sizes >"$work/table"
     cat "$work/table"
     check_table "$here/README.md" "bindings/c/run --sizes" "$work/table" text text 15 1 15 1
+}
+
+check_instructions() {
+    local found
+    step "the instructions in the header"
+    print_instructions >"$work/counted"
+    cat "$work/counted"
+    sed -n '/^ \* COSTS$/,/^ \* The terms/ s/^ \*     \(iana_ports_\w*\) *\([0-9]*\) .*/\1 \2/p' "$here/iana_ports.h" \
+        >"$work/stated"
+    found=$(paste -d' ' "$work/stated" "$work/counted" | awk '
+        $1 != $3 { print "found " $3 " in place of " $1; next }
+        $4 > 1.15 * $2 || $4 < 0.85 * $2 { print $1 ": " $4 " instructions, in the header " $2 }')
+    [[ -z $found ]] || fail "iana_ports.h has other costs: $found"
 }
