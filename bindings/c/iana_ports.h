@@ -116,8 +116,7 @@
 
 /*
  * The version of this interface. It changes if programs compiled with an earlier header
- * would break; new functions do not change it. It is also the number in the SONAME,
- * libiana_ports.so.1. A program that loads the library by hand checks
+ * would break; new functions do not change it. The SONAME ends with it. A program that loads the library by hand checks
  *
  *     iana_ports_abi_version() == IANA_PORTS_ABI_VERSION
  */
