@@ -3,12 +3,13 @@
 use std::io::{self, Read};
 
 use iana_ports::Registry;
+use iana_ports_explain::own_names::OwnNames;
+use iana_ports_explain::query::{self, Asked, Query};
 
 use crate::complaint::complain;
 use crate::error::Error;
 use crate::outcome::Outcome;
-use crate::own_names::OwnNames;
-use crate::query::{self, Asked, Query, QueryError, QueryLines};
+use crate::query_lines::{LineError, QueryLines};
 use crate::suggest::Suggestions;
 
 /// Writes the answers of a command.
@@ -39,7 +40,7 @@ pub(crate) fn answer_all(
         if argument != "-" {
             queries.text(argument, place)?;
         } else if lines.is_some() {
-            queries.wrong(&QueryError::SecondInput, place)?;
+            queries.wrong(&LineError::SecondInput, place)?;
         } else {
             let lines = lines.insert(QueryLines::new(io::stdin().lock()));
             queries.lines(lines)?;
@@ -114,7 +115,7 @@ impl<A: Answer> Queries<'_, A> {
         }
     }
 
-    fn wrong(&mut self, error: &QueryError, place: Place) -> Result<(), Error> {
+    fn wrong(&mut self, error: &impl ToString, place: Place) -> Result<(), Error> {
         self.outcome = Outcome::Wrong;
         self.complain(&error.to_string(), place)
     }

@@ -7,14 +7,15 @@ use std::path::PathBuf;
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser};
+use iana_ports_explain::words::Visible;
 
 use crate::commands::{Command, Lookup};
 use crate::complaint::complain;
 use crate::error::Error;
 use crate::outcome::Outcome;
+use crate::output;
 use crate::registry_source::{Choice, Loaded};
 use crate::terminal::Color;
-use crate::{output, text};
 
 const USAGE: &str = "iana-ports [OPTIONS] QUERY...
        iana-ports [OPTIONS] COMMAND";
@@ -147,7 +148,7 @@ impl Cli {
         let source = loaded.source();
         if self.version {
             let mut out = output::bytes();
-            writeln!(out, "iana-ports {}", text::Visible(&source.version()))?;
+            writeln!(out, "iana-ports {}", Visible(&source.version()))?;
             out.flush()?;
             return Ok(Outcome::Found);
         }

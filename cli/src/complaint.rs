@@ -2,8 +2,9 @@
 
 use std::io::{self, Write as _};
 
+use iana_ports_explain::words::Visible;
+
 use crate::terminal;
-use crate::text::Visible;
 
 /// The beginning of a command that the user can copy.
 const COMMAND: &str = "iana-ports ";

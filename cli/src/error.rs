@@ -4,9 +4,9 @@ use std::io;
 use std::path::PathBuf;
 
 use iana_ports::LoadError;
+use iana_ports_explain::own_names::OwnNamesError;
 
 use crate::annotate::Problem;
-use crate::own_names::OwnNamesError;
 use crate::sockets::SocketsError;
 use crate::usage;
 
@@ -22,6 +22,8 @@ pub(crate) enum Error {
     Update(#[from] UpdateError),
     #[error(transparent)]
     OwnNames(#[from] OwnNamesError),
+    #[error("{file}: cannot be read: {error}")]
+    OwnNamesFile { file: String, error: io::Error },
     #[error(transparent)]
     Sockets(#[from] SocketsError),
     #[error("{file}: {count} {}; this is not a valid registry", if *.count == 1 { "problem" } else { "problems" })]

@@ -3,13 +3,13 @@
 use std::io::{self, Write};
 
 use iana_ports::{Port, PortRange, Record, Status};
+use iana_ports_explain::own_names::OwnName;
+use iana_ports_explain::query::ServiceOn;
+use iana_ports_explain::words::is_hidden;
 use serde::ser::{Serialize, Serializer};
 use serde_json::ser::Formatter;
 
-use crate::own_names::OwnName;
-use crate::query::ServiceOn;
 use crate::registry_source::Source;
-use crate::text::is_hidden;
 
 /// A port or a service, as it was asked for.
 #[derive(serde::Serialize)]

@@ -1,13 +1,14 @@
 //! `iana-ports` at the prompt: what a port number or a service name means.
 //!
-//! `cli` is the command line; `commands` has a file for each command. `query` parses
-//! queries, `suggest` finds suggestions for names that do not exist, and `everyday` finds
-//! services by everyday names. `text` and `json` write answers. `terminal` fits text to
+//! `cli` is the command line; `commands` has a file for each command. The package
+//! `iana-ports-explain` parses queries and own names, and has the words and the page about
+//! a port, which a web page shares. `query_lines` reads queries from standard input,
+//! `answers` answers them, and `suggest` suggests others for names that do not exist.
+//! `text` and `json` write answers. `terminal` fits text to
 //! the screen, `help` fits the help, and `manual` makes manual pages from it. `sockets`
 //! lists the sockets of this machine, and `ephemeral` knows its ephemeral ports.
 //! `annotate` reads how other tools write ports, and `picture` writes drawings to files.
-//! `port_counts` counts ports, and `blocks` finds free ones. `own_names` holds the user's
-//! names. `completion` answers the scripts that complete the command line in bash, zsh
+//! `port_counts` counts ports, and `blocks` finds free ones. `completion` answers the scripts that complete the command line in bash, zsh
 //! and fish. `input` and `output` are files or the standard streams. `usage`, `error` and
 //! `complaint` word and print messages, and `outcome` is the exit status.
 //! `registry_source` chooses the registry that answers; `stored` finds the file that
@@ -22,25 +23,21 @@ mod complaint;
 mod completion;
 mod ephemeral;
 mod error;
-mod everyday;
-mod excerpt;
 mod help;
 mod input;
 mod json;
 mod manual;
 mod outcome;
 mod output;
-mod own_names;
 mod picture;
 mod port_counts;
-mod query;
+mod query_lines;
 mod registry_source;
 mod sockets;
 mod stored;
 mod suggest;
 mod terminal;
 mod text;
-mod transports;
 mod usage;
 mod value_sets;
 

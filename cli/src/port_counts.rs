@@ -2,9 +2,8 @@
 
 use iana_ports::{PortRange, Registry, Status, Transport};
 
+use iana_ports_explain::query::on;
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
-
-use crate::query::on;
 
 /// The counts of all 65,536 ports.
 pub(crate) struct PortCounts([[u32; Status::ALL.len()]; PortRange::ALL.len()]);

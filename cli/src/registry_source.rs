@@ -6,11 +6,11 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use iana_ports::{OwnedRegistry, Registry, Snapshot};
-use serde::ser::{Serialize, SerializeStruct as _, Serializer};
+use iana_ports_explain::words::Grouped;
+use serde::ser::{Serialize, Serializer};
 
 use crate::error::Error;
 use crate::stored::{self, DamagedFile};
-use crate::text::{self, Grouped, Visible};
 
 /// The environment variable that names a file as `--registry` does.
 const VARIABLE: &str = "IANA_PORTS_REGISTRY";
@@ -105,10 +105,16 @@ pub(crate) struct Source<'a> {
     pub(crate) file: Option<&'a Path>,
 }
 
-impl Source<'_> {
+impl<'a> Source<'a> {
     /// The source, if it is not the embedded registry.
     pub(crate) fn unless_embedded(self) -> Option<Self> {
         self.file.map(|_| self)
+    }
+
+    /// The source as a page about a port shows it.
+    pub(crate) fn of_page(self) -> iana_ports_explain::Source<'a> {
+        let file = self.file.map(Path::to_string_lossy);
+        iana_ports_explain::Source { snapshot: self.snapshot(), file }
     }
 
     fn snapshot(&self) -> Snapshot {
@@ -129,11 +135,7 @@ impl Source<'_> {
 
 impl fmt::Display for Source<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&text::source(self.snapshot()))?;
-        match self.file {
-            None => f.write_str(", embedded"),
-            Some(path) => write!(f, ", from {}", Visible(&path.display().to_string())),
-        }
+        self.of_page().fmt(f)
     }
 }
 
@@ -141,16 +143,6 @@ impl fmt::Display for Source<'_> {
 /// file. A registry without dates has no `date`.
 impl Serialize for Source<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Source", 3)?;
-        match self.snapshot().newest_date() {
-            Some(date) => fields.serialize_field("date", &date)?,
-            None => fields.skip_field("date")?,
-        }
-        fields.serialize_field("rows", &self.snapshot().rows())?;
-        match self.file {
-            Some(path) => fields.serialize_field("source", &path.to_string_lossy())?,
-            None => fields.serialize_field("source", "embedded")?,
-        }
-        fields.end()
+        self.of_page().serialize(serializer)
     }
 }

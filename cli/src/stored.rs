@@ -6,8 +6,7 @@ use std::path::PathBuf;
 
 use etcetera::BaseStrategy as _;
 use iana_ports::{OwnedRegistry, Registry, Snapshot};
-
-use crate::text::Grouped;
+use iana_ports_explain::words::Grouped;
 
 /// The name of the file, as IANA publishes it.
 const FILE_NAME: &str = "service-names-port-numbers.csv";

@@ -3,9 +3,10 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
 use iana_ports::PortRange;
+use iana_ports_explain::query;
 
 use crate::cli::Cli;
-use crate::{query, text};
+use crate::text;
 
 /// Options of other tools that work without a command, and what to write instead.
 const OTHER_OPTIONS: [(&[&str], &str); 6] = [

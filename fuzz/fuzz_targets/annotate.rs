@@ -7,35 +7,15 @@ use std::io::Read;
 use std::sync::LazyLock;
 
 use iana_ports::Registry;
+use iana_ports_explain::own_names::{self, OwnNames};
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 
 use annotate::{AnnotateError, Column, Columns, ColumnsOptions, Jsonl, Keys, Lines, Names};
-use own_names::OwnNames;
 
 #[allow(dead_code, unused_imports, reason = "the command line uses more of it")]
 #[path = "../../cli/src/annotate/mod.rs"]
 mod annotate;
-
-#[path = "../../cli/src/excerpt.rs"]
-mod excerpt;
-#[allow(dead_code, unused_imports, reason = "the command line uses more of it")]
-#[path = "../../cli/src/own_names/mod.rs"]
-mod own_names;
-
-/// What the filter needs of the command line's text.
-mod text {
-    use std::fmt;
-
-    /// No name that IANA registered has a control character.
-    pub(crate) struct Visible<'a>(pub(crate) &'a str);
-
-    impl fmt::Display for Visible<'_> {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str(self.0)
-        }
-    }
-}
 
 fuzz_target!(|text: &[u8]| {
     let whole = in_pieces(text, |input, out| Ok(Lines::new(names()).run(input, out)?));

@@ -3,13 +3,8 @@
 
 #![no_main]
 
+use iana_ports_explain::own_names;
 use libfuzzer_sys::fuzz_target;
-
-#[path = "../../cli/src/excerpt.rs"]
-mod excerpt;
-#[allow(dead_code, unused_imports, reason = "the command line uses more of it")]
-#[path = "../../cli/src/own_names/mod.rs"]
-mod own_names;
 
 fuzz_target!(|bytes: &[u8]| {
     let own = match own_names::parse("own".to_owned(), bytes) {

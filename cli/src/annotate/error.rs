@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::own_names::OwnNamesError;
+use iana_ports_explain::own_names::OwnNamesError;
 
 /// Which side failed.
 #[derive(Debug)]

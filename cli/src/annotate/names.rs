@@ -4,9 +4,8 @@ use std::io::{self, Write};
 use std::ops::RangeInclusive;
 
 use iana_ports::{Registry, Transport};
-
-use crate::own_names::OwnNames;
-use crate::text;
+use iana_ports_explain::own_names::OwnNames;
+use iana_ports_explain::words::Visible;
 
 /// The sources of names.
 #[derive(Clone)]
@@ -51,7 +50,7 @@ impl Names<'_> {
                 out.write_all(name.mark().as_bytes())?;
                 out.write_all(b")")
             }
-            Some(name) => write!(out, "({}{})", text::Visible(name.text), name.mark()),
+            Some(name) => write!(out, "({}{})", Visible(name.text), name.mark()),
             None => Ok(()),
         }
     }

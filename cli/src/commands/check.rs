@@ -5,12 +5,12 @@ use std::io::{self, Write};
 
 use clap::{Args, ValueHint};
 use iana_ports::{LoadError, Registry};
+use iana_ports_explain::words::{Grouped, Visible};
 
 use crate::error::Error;
 use crate::input::Input;
 use crate::outcome::Outcome;
 use crate::stored;
-use crate::text::{Grouped, Visible};
 use crate::{output, terminal};
 
 const EXAMPLES: &str = "\

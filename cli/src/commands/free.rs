@@ -6,15 +6,16 @@ use std::ops::RangeInclusive;
 
 use clap::Args;
 use iana_ports::{PortRange, Record, Registry, Service, Status, Transport};
+use iana_ports_explain::own_names::OwnNames;
+use iana_ports_explain::query;
+use iana_ports_explain::words::range_ports;
 
 use crate::blocks::FreePorts;
 use crate::commands::own_names::NamesOption;
 use crate::complaint::complain;
 use crate::error::Error;
 use crate::outcome::Outcome;
-use crate::own_names::OwnNames;
-use crate::sockets::Socket;
-use crate::{ephemeral, output, query, text, value_sets};
+use crate::{ephemeral, output, sockets, value_sets};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -89,7 +90,7 @@ impl Free {
     pub(crate) fn run(&self, registry: Registry<'_>) -> Result<Outcome, Error> {
         let own_names = self.names.load()?;
         let in_use: HashSet<u16> = if self.not_listening {
-            Socket::all()?.into_iter().map(|socket| socket.address.port()).collect()
+            sockets::all()?.into_iter().map(|socket| socket.address.port()).collect()
         } else {
             HashSet::new()
         };
@@ -114,7 +115,7 @@ impl Free {
         }
         if let Some(near) = self.near.filter(|_| !self.quiet) {
             if let Some((range, why)) = never_free(near) {
-                complain(&format!("left out {}: {why}", text::range_ports(range)));
+                complain(&format!("left out {}: {why}", range_ports(range)));
             }
         }
         if !self.quiet && blocks != self.blocks(&unassigned) {
@@ -146,7 +147,7 @@ impl Free {
         let within = self.within.clone().unwrap_or(PortRange::User.bounds());
         let place = match &self.within {
             Some(within) => interval(within),
-            None => format!("the {}", text::range_ports(PortRange::User)),
+            None => format!("the {}", range_ports(PortRange::User)),
         };
         let place = match left_out {
             Some(ports) if ports.start() <= within.end() && within.start() <= ports.end() => {
@@ -235,7 +236,7 @@ fn within(text: &str) -> Result<RangeInclusive<u16>, String> {
     match never_free(*interval.start()).filter(|_| !has_user_ports) {
         None => Ok(interval),
         Some((_, why)) => {
-            Err(format!("{why}; expected an interval with {}", text::range_ports(PortRange::User)))
+            Err(format!("{why}; expected an interval with {}", range_ports(PortRange::User)))
         }
     }
 }

@@ -6,13 +6,15 @@ use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 use iana_ports::{Column, Date, PortRange, Record, Registry, Status, Transport};
+use iana_ports_explain::places;
+use iana_ports_explain::query;
 
 use crate::commands::export;
 use crate::complaint::complain;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use crate::text::{self, Cell, Table};
-use crate::{json, output, query, value_sets};
+use crate::{json, output, value_sets};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -183,7 +185,7 @@ impl List {
         for group in records.chunk_by(|&one, &other| read_the_same(one, other)) {
             let (record, status) = (group[0], group[0].status());
             let mut cells = vec![
-                Cell::new(&text::places(group)),
+                Cell::new(&places(group)),
                 Cell::styled(status.as_str(), text::status_style(status)),
             ];
             if dates {

@@ -6,18 +6,18 @@ use std::ops::RangeInclusive;
 
 use clap::Args;
 use iana_ports::{Port, Record, Registry, Status};
+use iana_ports_explain::machine::{Process, Socket};
+use iana_ports_explain::own_names::{OwnName, OwnNames};
+use iana_ports_explain::query::{self, Asked, Query};
 use serde::Serialize;
 
 use crate::commands::own_names::NamesOption;
 use crate::complaint::complain;
 use crate::error::Error;
 use crate::outcome::Outcome;
-use crate::own_names::{OwnName, OwnNames};
-use crate::query::{self, Asked, Query};
-use crate::sockets::{Process, Socket};
 use crate::suggest::Suggestions;
 use crate::text::{self, Cell, Table};
-use crate::{ephemeral, json, output};
+use crate::{ephemeral, json, output, sockets};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -111,7 +111,7 @@ impl Listening {
                 Err(error) => wrong.push(error),
             }
         }
-        let mut sockets = Socket::all()?;
+        let mut sockets = sockets::all()?;
         sockets.retain(|socket| {
             let covers =
                 |query: &Query<'_>| query.asked.as_ref().is_ok_and(|asked| is_on(socket, asked));

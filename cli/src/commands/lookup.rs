@@ -4,13 +4,13 @@ use std::io::{self, Write};
 
 use clap::Args;
 use iana_ports::Port;
+use iana_ports_explain::own_names::{OwnName, OwnNames};
+use iana_ports_explain::query::{Asked, Own};
 
 use crate::answers::{Answer, answer_all};
 use crate::commands::own_names::NamesOption;
 use crate::error::Error;
 use crate::outcome::Outcome;
-use crate::own_names::{OwnName, OwnNames};
-use crate::query::{Asked, Own};
 use crate::registry_source::Source;
 use crate::{json, output, text};
 

@@ -1,11 +1,13 @@
 //! `--names FILE`, of the commands that take it.
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
+use iana_ports_explain::own_names::{self, MAX_FILE_LEN, OwnNames};
 
 use crate::error::Error;
-use crate::own_names::{self, OwnNames};
 
 #[derive(Debug, Default, PartialEq, Args)]
 pub(crate) struct NamesOption {
@@ -21,8 +23,23 @@ impl NamesOption {
     /// The names of the file; none without the option.
     pub(crate) fn load(&self) -> Result<OwnNames, Error> {
         match &self.names {
-            Some(path) => Ok(own_names::load(path)?),
+            Some(path) => load(path),
             None => Ok(OwnNames::default()),
         }
     }
+}
+
+fn load(path: &Path) -> Result<OwnNames, Error> {
+    let file = path.display().to_string();
+    match read(path) {
+        Ok(bytes) => Ok(own_names::parse(file, &bytes)?),
+        Err(error) => Err(Error::OwnNamesFile { file, error }),
+    }
+}
+
+/// The bytes of the file, or of a file that is too large a few more than the limit.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MAX_FILE_LEN as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

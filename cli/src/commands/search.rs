@@ -6,6 +6,8 @@ use std::ops::Range;
 use anstyle::{AnsiColor, Style};
 use clap::Args;
 use iana_ports::{Record, Registry};
+use iana_ports_explain::places;
+use iana_ports_explain::words::lines;
 use iana_ports_search::{Entry, Field, Hit, Index};
 
 use crate::complaint::{complain, note};
@@ -170,7 +172,7 @@ fn table(hits: &[Hit<'_>]) -> Table {
 fn ports(entry: &Entry<'_>) -> String {
     let with_port: Vec<Record<'_>> =
         entry.records().iter().copied().filter(|record| record.ports().is_some()).collect();
-    text::places(if with_port.is_empty() { entry.records() } else { &with_port })
+    places(if with_port.is_empty() { entry.records() } else { &with_port })
 }
 
 /// The aliases, and the match that found the entry if name and description do not show
@@ -199,7 +201,7 @@ fn reasons(hit: &Hit<'_>) -> Vec<(&'static str, String)> {
             }
             Field::Notes => {
                 let notes = records().filter_map(|record| record.assignment_notes());
-                let line = notes.flat_map(text::lines).find(is_matched);
+                let line = notes.flat_map(lines).find(is_matched);
                 line.map(|line| ("Notes", line.to_owned()))
             }
             // Of the rows of an entry, only the first one's description is in the table.

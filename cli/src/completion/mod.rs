@@ -11,10 +11,10 @@ mod words;
 use std::io::Write as _;
 
 use iana_ports::Registry;
+use iana_ports_explain::words::Visible;
 
 use crate::error::Error;
 use crate::output;
-use crate::text::Visible;
 
 /// The first argument of a call by a script. No service can have this name.
 pub(crate) const CALL: &str = "__complete";

@@ -2,9 +2,9 @@
 
 use clap::{Arg, Command, ValueHint};
 use iana_ports::{Column, Record, Registry, Transport};
+use iana_ports_explain::words::in_one_line;
 
 use super::{Answer, Candidate};
-use crate::text::in_one_line;
 
 /// The value name of arguments that are a port, a range or a service name.
 const QUERY: &str = "QUERY";

@@ -3,9 +3,10 @@
 use std::{fmt, iter};
 
 use anstyle::Style;
+use iana_ports_explain::Field;
+use iana_ports_explain::words::{Visible, lines};
 
-use super::styles::LABEL;
-use super::words::{Visible, lines};
+use super::styles::{LABEL, style};
 use crate::terminal;
 
 /// The column at which values begin.
@@ -13,7 +14,7 @@ const INDENT: &str = "                    ";
 
 /// Labels and values, one field below the other. Further lines of a value are below its
 /// first.
-#[derive(Default, Clone, PartialEq, Eq, Hash)]
+#[derive(Default)]
 pub(crate) struct Fields(Vec<(&'static str, String, Style)>);
 
 impl Fields {
@@ -45,12 +46,22 @@ impl Fields {
     }
 
     /// Each label with the lines of its value, and how the value is styled.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, String, Style)> {
+    fn iter(&self) -> impl Iterator<Item = (&'static str, String, Style)> {
         self.0.chunk_by(|_, next| next.0.is_empty()).filter_map(|lines| {
             let (label, _, style) = lines.first()?;
             let lines: Vec<_> = lines.iter().map(|(_, line, _)| line.as_str()).collect();
             Some((*label, lines.join("\n"), *style))
         })
+    }
+}
+
+impl From<&[Field]> for Fields {
+    fn from(fields: &[Field]) -> Self {
+        let mut shown = Self::default();
+        for field in fields {
+            shown.add_styled(field.label, &field.value, style(field.emphasis));
+        }
+        shown
     }
 }
 

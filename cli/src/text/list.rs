@@ -2,13 +2,14 @@
 
 use std::io::{self, Write};
 
+use iana_ports_explain::own_names::OwnNames;
+use iana_ports_explain::query::Range;
+use iana_ports_explain::words::in_one_line;
+use iana_ports_explain::{Cuts, runs};
+
 use super::own::mark;
-use super::runs::{Cuts, runs};
 use super::styles::{HEADING, status_style};
 use super::table::{Cell, Table};
-use super::words::in_one_line;
-use crate::own_names::OwnNames;
-use crate::query::Range;
 
 /// Writes a name on a line of its own.
 pub(crate) fn name(out: &mut impl Write, name: &str) -> io::Result<()> {

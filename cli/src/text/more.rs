@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
+use iana_ports_explain::words::Visible;
+
 use super::styles::LABEL;
-use super::words::Visible;
 use crate::terminal;
 
 /// The `explain` command for the queries of the cards.

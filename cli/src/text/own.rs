@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 
 use iana_ports::{Port, Transport};
+use iana_ports_explain::own_names::{OwnName, OwnNames, OwnService};
+use iana_ports_explain::words::{in_one_line, notation};
 
 use super::fields::Fields;
 use super::styles::HEADING;
-use super::words::{in_one_line, notation};
-use crate::own_names::{OwnName, OwnNames, OwnService};
 use crate::terminal;
 
 /// The width of a card's values, after labels of 20 columns.

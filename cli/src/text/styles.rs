@@ -2,6 +2,7 @@
 
 use anstyle::{AnsiColor, Effects, Style};
 use iana_ports::Status;
+use iana_ports_explain::Emphasis;
 
 pub(crate) const HEADING: Style = Style::new().effects(Effects::BOLD);
 pub(crate) const LABEL: Style = Style::new().effects(Effects::DIMMED);
@@ -13,5 +14,13 @@ pub(crate) fn status_style(status: Status) -> Style {
         Status::Reserved => AnsiColor::Yellow.on_default(),
         Status::Unassigned => AnsiColor::Cyan.on_default(),
         Status::Dynamic => Style::new().effects(Effects::DIMMED),
+    }
+}
+
+pub(crate) fn style(emphasis: Emphasis) -> Style {
+    match emphasis {
+        Emphasis::None => Style::new(),
+        Emphasis::Status(status) => status_style(status),
+        Emphasis::Warning => WARNING,
     }
 }

@@ -4,10 +4,10 @@ use std::io::{self, Write};
 use std::iter;
 
 use anstyle::Style;
+use iana_ports_explain::words::{Visible, in_one_line};
 use textwrap::core::display_width;
 
 use super::styles::LABEL;
-use super::words::{Visible, in_one_line};
 use crate::terminal;
 
 /// The maximum width of all columns but the last. A wider cell shifts only the rest of

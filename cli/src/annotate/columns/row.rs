@@ -2,12 +2,13 @@
 
 use std::io::{self, Write};
 
+use iana_ports_explain::words::Visible;
+
 use super::cells::{Cell, Cells};
 use super::layout::Layout;
 use crate::annotate::error::{AnnotateError, Problem, RunError};
 use crate::annotate::names::{Name, Names};
 use crate::annotate::values::{Protocol, port_in};
-use crate::text::Visible;
 
 /// How to write a value that contains the delimiter.
 #[derive(Debug, Clone, PartialEq)]

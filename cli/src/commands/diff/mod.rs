@@ -12,10 +12,10 @@ use clap::{Args, ValueHint};
 use crate::error::Error;
 use crate::input::Input;
 use crate::outcome::Outcome;
-use crate::text::{Visible, source};
 use crate::{json, output, terminal};
 
 use changes::changes;
+use iana_ports_explain::words::{Visible, source};
 
 pub(crate) use text::write_differences;
 

@@ -1,7 +1,8 @@
 //! The kinds of differences.
 
+use iana_ports_explain::words::Grouped;
+
 use super::changes::Change;
-use crate::text::Grouped;
 
 /// A kind of difference, with a heading of its own.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -4,11 +4,13 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 
 use iana_ports::{Column, Record, Registry, Status, Transport};
+use iana_ports_explain::places;
+use iana_ports_explain::words::{Grouped, in_one_line};
 
 use super::changes::{Change, Pair, changes};
 use super::section::Section;
 use crate::terminal;
-use crate::text::{Grouped, HEADING, in_one_line, places};
+use crate::text::HEADING;
 
 /// The widest first column of a section.
 const MAX_NAME_WIDTH: usize = 24;

@@ -2,18 +2,15 @@
 
 use std::io::{self, Write};
 
-use super::heading::{own_or_registered_description, title};
-use super::items::{Item, Row, Section};
-use super::page::Page;
-use super::sections::sections;
-use crate::text::in_one_line;
+use iana_ports_explain::words::in_one_line;
+use iana_ports_explain::{Item, Page, Row, Section, Source};
 
-pub(super) fn write(out: &mut impl Write, page: &Page<'_>, source: &str) -> io::Result<()> {
-    writeln!(out, "# {}", escaped(&in_one_line(&title(page))))?;
-    if let Some(description) = own_or_registered_description(page) {
+pub(super) fn write(out: &mut impl Write, page: &Page<'_>, source: &Source<'_>) -> io::Result<()> {
+    writeln!(out, "# {}", escaped(&page.title()))?;
+    if let Some(description) = page.description() {
         writeln!(out, "\n{}", escaped(&description))?;
     }
-    for Section { title, items } in sections(page, source) {
+    for Section { title, items } in page.sections(source) {
         writeln!(out, "\n## {}", escaped(&title))?;
         items.iter().try_for_each(|item| write_item(out, item))?;
     }
@@ -39,12 +36,12 @@ fn write_item(out: &mut impl Write, item: &Item) -> io::Result<()> {
 
 /// Writes a table. The line that a terminal shows below a row becomes the last column.
 fn write_table(out: &mut impl Write, titles: &[&str], rows: &[Row]) -> io::Result<()> {
-    let below = rows.iter().find_map(|row| row.below.as_ref()).map(|(label, _)| *label);
+    let below = rows.iter().find_map(|row| row.below.as_ref()).map(|below| below.label);
     let titles: Vec<_> = titles.iter().copied().chain(below).collect();
     writeln!(out, "| {} |", titles.join(" | "))?;
     writeln!(out, "| {} |", vec!["---"; titles.len()].join(" | "))?;
     for row in rows {
-        let below = row.below.as_ref().map(|(_, text)| text);
+        let below = row.below.as_ref().map(|below| &below.value);
         let cells = row.cells.iter().chain(below).map(|cell| {
             let cell = escaped(cell);
             if row.is_subject && !cell.is_empty() { format!("**{cell}**") } else { cell }

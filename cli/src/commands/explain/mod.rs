@@ -1,15 +1,6 @@
 //! `explain`: a page about a port, a range or a service.
 
-mod checks;
-mod heading;
-mod items;
-mod json;
 mod markdown;
-mod meaning;
-mod neighbours;
-mod page;
-mod registration;
-mod sections;
 mod text;
 
 use std::cell::OnceCell;
@@ -17,18 +8,17 @@ use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
 use clap::Args;
+use iana_ports_explain::machine::Machine;
+use iana_ports_explain::own_names::OwnNames;
+use iana_ports_explain::query::Asked;
+use iana_ports_explain::{Facts, Page};
 
 use crate::answers::{Answer, answer_all};
 use crate::commands::own_names::NamesOption;
 use crate::error::Error;
 use crate::outcome::Outcome;
-use crate::own_names::OwnNames;
-use crate::query::Asked;
 use crate::registry_source::Source;
-use crate::sockets::Socket;
-use crate::{json as lines, output, terminal};
-
-use page::{Facts, Page, Sockets};
+use crate::{ephemeral, json, output, sockets, terminal};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -42,7 +32,7 @@ Exit status: 0 if every query has a name, 1 if one has none, 2 for wrong usage o
 /// The width of a page if output is not a terminal, such as a pipe to a pager.
 const PAGE_WIDTH: usize = 80;
 
-/// The maximum age of the list of sockets.
+/// The maximum age of what a page shows of the machine.
 const MAX_AGE: Duration = Duration::from_secs(1);
 
 #[derive(Debug, Args)]
@@ -90,8 +80,8 @@ impl Explain {
             Form::Markdown | Form::Json => Box::new(output::bytes()),
         };
         let registry = source.registry;
-        let (facts, sockets, own_names) = (OnceCell::new(), None, &own_names);
-        let mut pages = Pages { out, form, source, facts, sockets, own_names, count: 0 };
+        let (facts, machine, own_names) = (OnceCell::new(), None, &own_names);
+        let mut pages = Pages { out, form, source, facts, machine, own_names, count: 0 };
         answer_all(&self.queries, registry, own_names, &mut pages)
     }
 }
@@ -103,8 +93,8 @@ struct Pages<'a> {
     /// The registry that answers, as text.
     source: Source<'a>,
     facts: OnceCell<Facts<'a>>,
-    /// The sockets, and when they were listed.
-    sockets: Option<(Instant, Sockets)>,
+    /// The machine with its sockets, and when they were listed.
+    machine: Option<(Instant, Machine)>,
     own_names: &'a OwnNames,
     /// The number of pages written.
     count: usize,
@@ -115,18 +105,19 @@ impl Answer for Pages<'_> {
         let facts = self.facts.get_or_init(|| Facts::new(self.source.registry));
         // A batch of queries on standard input shares one list. A query that somebody
         // types later gets a new list.
-        let recent = self.sockets.take().filter(|(time, _)| time.elapsed() < MAX_AGE);
-        let (_, sockets) =
-            self.sockets.insert(recent.unwrap_or_else(|| (Instant::now(), Socket::all())));
-        let page = Page::new(query, asked, facts, sockets, self.own_names);
+        let recent = self.machine.take().filter(|(time, _)| time.elapsed() < MAX_AGE);
+        let (_, machine) =
+            self.machine.insert(recent.unwrap_or_else(|| (Instant::now(), this_machine())));
+        let page = Page::new(query, asked, facts, Some(machine), self.own_names);
+        let source = self.source.of_page();
         if self.count > 0 && !matches!(self.form, Form::Json) {
             writeln!(self.out)?;
         }
         self.count += 1;
         match self.form {
-            Form::Text => text::write(&mut self.out, &page, &self.source.to_string())?,
-            Form::Markdown => markdown::write(&mut self.out, &page, &self.source.to_string())?,
-            Form::Json => lines::line(&mut self.out, &json::page(&page, self.source))?,
+            Form::Text => text::write(&mut self.out, &page, &source)?,
+            Form::Markdown => markdown::write(&mut self.out, &page, &source)?,
+            Form::Json => json::line(&mut self.out, &page.summary(&source))?,
         }
         Ok(())
     }
@@ -134,4 +125,9 @@ impl Answer for Pages<'_> {
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
+}
+
+fn this_machine() -> Machine {
+    let sockets = sockets::all().map_err(|error| error.to_string());
+    Machine { ephemeral: ephemeral::range(), sockets }
 }

@@ -2,22 +2,20 @@
 
 use std::io::{self, Write};
 
-use super::heading::{own_or_registered_description, title};
-use super::items::{Item, Row, Section};
-use super::page::Page;
-use super::sections::sections;
+use iana_ports_explain::{Item, Page, Row, Section, Source};
+
 use crate::terminal;
-use crate::text::{Cell, Fields, HEADING, LABEL, Table, in_one_line};
+use crate::text::{Cell, Fields, HEADING, LABEL, Table};
 
 /// The indent of a section's content.
 const INDENT: &str = "  ";
 
-pub(super) fn write(out: &mut impl Write, page: &Page<'_>, source: &str) -> io::Result<()> {
-    writeln!(out, "{HEADING}{}{HEADING:#}", in_one_line(&title(page)))?;
-    if let Some(description) = own_or_registered_description(page) {
+pub(super) fn write(out: &mut impl Write, page: &Page<'_>, source: &Source<'_>) -> io::Result<()> {
+    writeln!(out, "{HEADING}{}{HEADING:#}", page.title())?;
+    if let Some(description) = page.description() {
         terminal::write_wrapped(out, &description, "", "")?;
     }
-    for Section { title, items } in sections(page, source) {
+    for Section { title, items } in page.sections(source) {
         writeln!(out, "\n{HEADING}{title}{HEADING:#}")?;
         items.iter().try_for_each(|item| write_item(out, item))?;
     }
@@ -32,11 +30,7 @@ fn write_item(out: &mut impl Write, item: &Item) -> io::Result<()> {
         }
         Item::Heading(text) => writeln!(out, "\n{INDENT}{HEADING}{text}{HEADING:#}"),
         Item::Fields(fields) => {
-            let mut shown = Fields::default();
-            for field in fields {
-                shown.add_styled(field.label, &field.value, field.style);
-            }
-            write!(out, "{shown}")
+            write!(out, "{}", Fields::from(&fields[..]))
         }
         Item::Table { rows, .. } => table(rows).write(out),
         // A command stays whole, so that it can be copied.
@@ -59,8 +53,8 @@ fn table(rows: &[Row]) -> Table {
             .iter()
             .map(|cell| if row.is_subject { Cell::styled(cell, HEADING) } else { Cell::new(cell) });
         table.add(mark.into_iter().chain(cells).collect());
-        if let Some((label, text)) = &row.below {
-            table.add_below(label, &Cell::new(text));
+        if let Some(below) = &row.below {
+            table.add_below(below.label, &Cell::new(&below.value));
         }
     }
     table

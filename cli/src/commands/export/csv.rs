@@ -4,10 +4,11 @@ use std::io::{IsTerminal as _, Write, stdout};
 
 use csv::{Terminator, Writer, WriterBuilder};
 use iana_ports::{Column, Record, Registry};
+use iana_ports_explain::words::visible_lines;
 
 use super::expanded::{self, Value};
 use crate::error::Error;
-use crate::{output, text};
+use crate::output;
 
 /// Writes the header as read, then the rows, to standard output.
 pub(crate) fn to_stdout<'a>(
@@ -19,7 +20,7 @@ pub(crate) fn to_stdout<'a>(
 
 /// How a cell is shown on standard output: a terminal gets no control characters.
 pub(super) fn shown() -> fn(&str) -> String {
-    if stdout().is_terminal() { text::visible_lines } else { str::to_owned }
+    if stdout().is_terminal() { visible_lines } else { str::to_owned }
 }
 
 pub(super) fn rows<'a>(
@@ -75,6 +76,6 @@ mod tests {
         };
         assert_eq!(written(str::to_owned), file);
         let shown = format!("{header}\r\nbell,7,tcp,\"ring\\u{{7}},\ntwice\\u{{9b}}\",,,,,,,,\r\n");
-        assert_eq!(written(text::visible_lines), shown);
+        assert_eq!(written(visible_lines), shown);
     }
 }

@@ -8,8 +8,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use iana_ports::{Port, Record, Registry, Transport};
-
-use crate::text;
+use iana_ports_explain::words::in_one_line;
 
 pub(super) fn write(registry: Registry<'_>, out: &mut impl Write) -> io::Result<()> {
     let snapshot = registry.snapshot();
@@ -36,11 +35,11 @@ fn lines(port: Port<'_>, transport: Transport, out: &mut impl Write) -> io::Resu
     let (names, unwritable): (Vec<_>, Vec<_>) =
         first.into_iter().chain(others).partition(|name| is_writable(name));
     for name in unwritable {
-        writeln!(out, "# not in this format: {place} {}", text::in_one_line(name))?;
+        writeln!(out, "# not in this format: {place} {}", in_one_line(name))?;
     }
     if let Some((name, aliases)) = names.split_first() {
         let line = format!("{name:15} {place:11} {}", aliases.join(" "));
-        match port.description().map(text::in_one_line) {
+        match port.description().map(in_one_line) {
             Some(description) => writeln!(out, "{line:45} # {description}")?,
             None => writeln!(out, "{}", line.trim_end())?,
         }

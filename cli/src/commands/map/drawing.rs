@@ -1,6 +1,7 @@
 //! The map as a picture.
 
 use iana_ports::{PortRange, Status};
+use iana_ports_explain::words::{Grouped, range_ports};
 
 use super::geometry::{
     CELL, HEIGHT, LEFT, LEGEND_TOP, MAP_BOTTOM, MARGIN, SHARES_LEFT, TOP, WIDTH, cell, corner,
@@ -9,7 +10,6 @@ use super::labels;
 use super::layout::{PORTS_IN_BLOCK, PORTS_IN_LINE_OF_BLOCKS, Place, SIDE};
 use super::map_data::MapData;
 use crate::picture::{Anchor, Area, Ink, LINE, Picture, Run, Shape, Size, text_width};
-use crate::text::{Grouped, range_ports};
 
 pub(super) fn picture(data: &MapData<'_>) -> Picture {
     let mut picture = Picture {

@@ -4,10 +4,10 @@ use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 
 use iana_ports::{PortRange, Registry, Status, Transport};
+use iana_ports_explain::query::on;
+use iana_ports_explain::words::{Grouped, in_one_line, source};
 
 use crate::port_counts::PortCounts;
-use crate::query::on;
-use crate::text::{self, Grouped, in_one_line};
 
 /// Ports that many readers know, all over the map, and far enough from each other for their labels. The names are the
 /// registry's.
@@ -62,7 +62,7 @@ impl<'a> MapData<'a> {
             None => "all transports together".to_owned(),
             Some(transport) => format!("{transport} alone"),
         };
-        format!("{}; {transport}", text::source(self.registry.snapshot()))
+        format!("{}; {transport}", source(self.registry.snapshot()))
     }
 
     pub(super) fn ghost_towns(&self) -> &[RangeInclusive<u16>] {

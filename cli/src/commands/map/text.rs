@@ -5,13 +5,13 @@ use std::iter;
 
 use anstyle::{Ansi256Color, Color, RgbColor, Style};
 use iana_ports::{PortRange, Status};
+use iana_ports_explain::words::{Grouped, range_ports};
 
 use super::layout::{BLOCKS, PORTS_IN_BLOCK, PORTS_IN_LINE_OF_BLOCKS, SIDE, port_at};
 use super::map_data::MapData;
 use crate::output::Colours;
 use crate::picture::{Colour, Ink, Theme};
 use crate::terminal;
-use crate::text::{Grouped, range_ports};
 
 /// A port number and a space.
 const LABEL: usize = 6;

@@ -1,8 +1,9 @@
 //! Registrations and modifications by year, as a picture.
 
+use iana_ports_explain::words::Grouped;
+
 use super::figures::{Annual, Figures};
 use crate::picture::{Anchor, Area, Ink, LINE, Picture, Size, text_width};
-use crate::text::Grouped;
 
 const MARGIN: u32 = 48;
 

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use iana_ports::{Date, Record, Registry, Snapshot, Transport};
+use iana_ports_explain::words::source;
 use serde::ser::{Serialize, Serializer};
 
 use super::assignees::{AssigneeCounts, largest_assignees};
 use crate::port_counts::PortCounts;
-use crate::text::source;
 
 #[derive(serde::Serialize)]
 pub(super) struct Figures<'a> {

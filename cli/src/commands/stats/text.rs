@@ -5,10 +5,11 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use iana_ports::{PortRange, Status, Transport};
+use iana_ports_explain::words::{Grouped, in_one_line};
 
 use super::figures::{Annual, Figures};
 use crate::terminal;
-use crate::text::{Grouped, HEADING, LABEL, in_one_line, status_style};
+use crate::text::{HEADING, LABEL, status_style};
 
 const REGISTERED: Style = AnsiColor::Blue.on_default();
 const MODIFIED: Style = AnsiColor::Yellow.on_default();

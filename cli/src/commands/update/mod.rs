@@ -22,10 +22,10 @@ use crate::outcome::Outcome;
 use crate::output::{self, Target};
 use crate::registry_source::{Loaded, Source};
 use crate::stored;
-use crate::text::{Visible, source};
 
 #[cfg(feature = "update")]
 use download::download;
+use iana_ports_explain::words::{Visible, source};
 #[cfg(not(feature = "update"))]
 use without_download::download;
 

@@ -1,0 +1,42 @@
+//! Queries: ports, ranges and service names.
+//!
+//! A query is a port (`1455`), a range (`27000-27009`) or a service name (`esl-lm`), each
+//! with an optional transport after a slash (`514/udp`).
+//!
+//! ```
+//! use iana_ports::{Registry, Transport};
+//! use iana_ports_explain::own_names::OwnNames;
+//! use iana_ports_explain::query::{Asked, Query};
+//!
+//! let (registry, own_names) = (Registry::embedded(), OwnNames::default());
+//! let query = Query::parse("514/udp", registry, &own_names)?;
+//! let Ok(Asked::Port(port)) = query.asked else { panic!("514 is a port") };
+//! assert_eq!((port.number(), port.transport()), (514, Some(Transport::Udp)));
+//! assert_eq!(port.name(), Some("syslog"));
+//!
+//! let error = Query::parse("tcp/80", registry, &own_names).err().unwrap();
+//! assert_eq!(error.did_you_mean(), ["80/tcp"]);
+//! # Ok::<(), iana_ports_explain::query::QueryError>(())
+//! ```
+// `items` splits an argument into queries, `parse` parses one, and `asked` is its
+// meaning. `understood` is the meaning of a text in a search box. `error` has the reasons
+// why a query has no answer; `meant` translates other notations. `notation` and `names`
+// have the syntax of ports and service names.
+
+mod asked;
+mod error;
+mod items;
+mod meant;
+mod names;
+mod notation;
+mod parse;
+mod understood;
+
+pub use asked::{Asked, Own, Query, Range, ServiceOn, on};
+pub(crate) use error::either;
+pub use error::{NoService, QueryError};
+pub use items::items;
+pub use meant::meant;
+pub use names::broken_rule;
+pub use notation::interval;
+pub use understood::Understood;
