@@ -8,42 +8,62 @@ import { inkOf } from "./model.js";
 export const NUMBERED = 30;
 const NAMED = 60;
 
+/** The smallest font that a name gets before it is broken. */
+const SMALLEST = 10;
+
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {object} scene as `Painter.draw` takes it
  */
 export function drawCellTexts(context, { view, model, palette }) {
   if (view.cell < NUMBERED) return;
-  const isNamed = view.cell >= NAMED;
-  const size = isNamed ? Math.min(15, view.cell / 5.2) : Math.min(12, view.cell / 3.2);
-  const pad = isNamed ? 6 : 0;
   const colours = inks(palette);
-  context.textAlign = isNamed ? "left" : "center";
+  const drawCell = view.cell < NAMED ? numberDrawer(view, palette) : nameDrawer(view, palette);
   for (const block of view.visibleBlocks()) {
     for (let row = block.row; row < block.endRow; row++) {
       for (let column = block.column; column < block.endColumn; column++) {
         const port = portOfCell(block.blockColumn * SIDE + column, block.blockRow * SIDE + row);
-        const ink = colours[model.matches[port]][inkOf(port, model.codes[port])];
-        const x = block.x + column * view.cell;
-        const y = block.y + row * view.cell;
-        context.fillStyle = ink;
-        context.font = `${isNamed ? 600 : 400} ${size}px ${palette.font}`;
-        if (!isNamed) {
-          context.fillText(String(port), x + view.cell / 2, y + view.cell / 2 + size * 0.35);
-          continue;
-        }
-        context.fillText(String(port), x + pad, y + pad + size);
-        const { name } = model.port(port);
-        if (!name) continue;
-        const small = Math.min(13, size);
-        context.font = `400 ${small}px ${palette.font}`;
-        const lines = broken(context, name, view.cell - 2 * pad);
-        lines.forEach((line, index) => {
-          context.fillText(line, x + pad, y + pad + size + (index + 1) * small * 1.25);
-        });
+        context.fillStyle = colours[model.matches[port]][inkOf(port, model.codes[port])];
+        const [x, y] = [block.x + column * view.cell, block.y + row * view.cell];
+        drawCell(context, model.port(port), x, y);
       }
     }
   }
+}
+
+/** Draws the number in the middle of a cell, stronger if the port is assigned. */
+function numberDrawer({ cell }, { font }) {
+  const size = Math.min(12, cell / 3.2);
+  return (context, { number, name }, x, y) => {
+    context.textAlign = "center";
+    context.font = `${name ? 600 : 400} ${size}px ${font}`;
+    context.fillText(String(number), x + cell / 2, y + cell / 2 + size * 0.35);
+  };
+}
+
+/** Draws the number and the name from a cell's upper left corner on. */
+function nameDrawer({ cell }, { font }) {
+  const size = Math.min(15, cell / 5);
+  const pad = cell / 12;
+  return (context, { number, name }, x, y) => {
+    context.textAlign = "left";
+    context.font = `${name ? 600 : 400} ${size}px ${font}`;
+    context.fillText(String(number), x + pad, y + pad + size);
+    if (!name) return;
+    const width = cell - 2 * pad;
+    let small = Math.min(12, size);
+    const isTooWide = () => {
+      context.font = `400 ${small}px ${font}`;
+      return context.measureText(name).width > width;
+    };
+    while (isTooWide() && small > SMALLEST) small = Math.max(SMALLEST, small - 0.5);
+    // A broken name needs no small font.
+    if (isTooWide()) small = Math.min(12, size);
+    context.font = `400 ${small}px ${font}`;
+    broken(context, name, width).forEach((line, index) => {
+      context.fillText(line, x + pad, y + pad + size + (index + 1) * small * 1.25);
+    });
+  };
 }
 
 /** The colours of text by match (0 or 1) and ink. */

@@ -6,7 +6,7 @@
 import { BLOCKS, SIDE, SQUARE, cellOf, placeOf, portOfCell } from "./layout.js";
 
 /** The largest side of a cell: wide enough for a number and a name. */
-export const MAX_CELL = 112;
+export const MAX_CELL = 92;
 
 /**
  * @typedef {object} Gaps

@@ -48,7 +48,7 @@ test("zoom keeps the place under the pointer", () => {
   const fit = fitInto(900, 900, 1);
   const start = new Viewport(fit).centredOn(27005, 20);
   const { x, y } = start.cornerOf(27005);
-  for (const cell of [14, 25, 47, 110]) {
+  for (const cell of [14, 25, 47, 90]) {
     const corner = start.zoomTo(cell, x, y).cornerOf(27005);
     assert.ok(Math.abs(corner.x - x) < 1e-6 && Math.abs(corner.y - y) < 1e-6, `at ${cell}`);
   }
