@@ -235,6 +235,7 @@ export class PortMap extends EventTarget {
         palette: this.#palette,
         ratio: this.#ratio,
         current: this.#current,
+        isCurrentLabelled: this.#tooltip.root.hidden,
         hovered: this.#hovered,
       });
     });
@@ -310,6 +311,7 @@ export class PortMap extends EventTarget {
       case "Escape":
         if (this.#tooltip.root.hidden) return false;
         this.#tooltip.hide();
+        this.#redraw();
         return true;
       default:
         return false;
@@ -352,6 +354,7 @@ export class PortMap extends EventTarget {
       this.#say(inWords(this.#model, this.#current));
     }
     if (!hasFocus && this.#hovered === undefined) this.#tooltip.hide();
+    this.#redraw();
   }
 
   #say(words) {

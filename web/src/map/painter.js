@@ -48,6 +48,7 @@ export class Painter {
    * @param {import("./palette.js").Palette} scene.palette
    * @param {number} scene.ratio device pixels in a CSS pixel
    * @param {number | undefined} scene.current the port of the keyboard and of the page
+   * @param {boolean} scene.isCurrentLabelled
    * @param {number | undefined} scene.hovered
    */
   draw(scene) {
@@ -66,7 +67,9 @@ export class Painter {
     if (scene.hovered !== undefined && scene.hovered !== scene.current) {
       this.#ring(scene, scene.hovered, 1);
     }
-    if (scene.current !== undefined) this.#ring(scene, scene.current, 2);
+    if (scene.current === undefined) return;
+    this.#ring(scene, scene.current, 2);
+    if (scene.isCurrentLabelled && view.cell < NUMBERED) this.#label(scene, scene.current);
   }
 
   #cells(scene) {
@@ -188,21 +191,47 @@ export class Painter {
     });
   }
 
+  /** The number and the name of a port, above its frame or below it. */
+  #label({ view, model, palette }, port) {
+    const { context } = this;
+    const { x, y } = view.cornerOf(port);
+    const isVisible = x + view.cell > 0 && y + view.cell > 0 && x < view.width && y < view.height;
+    if (!isVisible) return;
+    const [height, distance, pad] = [22, 10, 7];
+    const text = `${port} ${model.port(port).name ?? model.status(port)}`;
+    context.font = `600 12px ${palette.font}`;
+    context.textAlign = "left";
+    const width = context.measureText(text).width + 2 * pad;
+    const centred = x + view.cell / 2 - width / 2;
+    const left = Math.round(Math.max(0, Math.min(view.width - width, centred)));
+    const above = y - distance - height;
+    const top = Math.round(above >= 0 ? above : y + view.cell + distance);
+    context.fillStyle = css(palette.paper);
+    context.fillRect(left - 1, top - 1, width + 2, height + 2);
+    context.fillStyle = css(palette.text);
+    context.fillRect(left, top, width, height);
+    context.fillStyle = css(palette.paper);
+    context.fillText(text, left + pad, top + 15);
+  }
+
   /** A frame around a cell, at least so large that it is noticed. */
   #ring({ view, palette }, port, width) {
     const { context } = this;
     const corner = view.cornerOf(port);
     const side = Math.max(view.cell, width > 1 ? 11 : 5);
-    const shift = (view.cell - side) / 2;
+    // An enlarged frame stays whole at the edges of the canvas.
+    const within = (at, length) => {
+      const centred = at + (view.cell - side) / 2;
+      const edge = 2 * width;
+      return side > view.cell && at >= 0 && at < length
+        ? Math.max(edge, Math.min(length - side - edge, centred))
+        : centred;
+    };
+    const [x, y] = [within(corner.x, view.width), within(corner.y, view.height)];
     const outline = (inset, style, thickness) => {
       context.strokeStyle = style;
       context.lineWidth = thickness;
-      context.strokeRect(
-        corner.x + shift - inset,
-        corner.y + shift - inset,
-        side + 2 * inset,
-        side + 2 * inset,
-      );
+      context.strokeRect(x - inset, y - inset, side + 2 * inset, side + 2 * inset);
     };
     outline(width + 1, css(palette.paper), width);
     outline(width / 2, css(palette.text), width);
