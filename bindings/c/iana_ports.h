@@ -417,7 +417,7 @@ iana_ports_text iana_ports_service_name(const char *name, size_t length);
  * number, that of the second one with the index.
  *
  *     iana_ports_service_record_count("http-alt", 8)                // 6
- *     iana_ports_service_record_at("http-alt", 8, 0)                // the row for 591/tcp
+ *     iana_ports_record r = iana_ports_service_record_at("http-alt", 8, 0);   // for 591/tcp
  */
 size_t iana_ports_service_record_count(const char *name, size_t length);
 iana_ports_record iana_ports_service_record_at(const char *name, size_t length, size_t index);
