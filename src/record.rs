@@ -64,8 +64,11 @@ impl<'a> Record<'a> {
         self.packed().transport()
     }
 
+    /// How the cell *Port Number* is written. Not part of the public interface: for the bindings
+    /// in this repository.
+    #[doc(hidden)]
     #[inline]
-    pub(crate) const fn port_cell_syntax(self) -> PortCellSyntax {
+    pub const fn port_cell_syntax(self) -> PortCellSyntax {
         self.packed().port_cell_syntax()
     }
 

@@ -42,8 +42,11 @@ impl<'a> Registry<'a> {
         Self { tables }
     }
 
+    /// The tables of the registry. Not part of the public interface: for the bindings in this
+    /// repository.
+    #[doc(hidden)]
     #[inline]
-    pub(crate) const fn tables(self) -> &'a Tables<'a> {
+    pub const fn tables(self) -> &'a Tables<'a> {
         self.tables
     }
 
