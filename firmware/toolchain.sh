@@ -41,13 +41,19 @@ choose_toolchains() {
                 rustup target add "$target" || echo "rustup cannot add $target, trying others" >&2
             fi
             has_target "$target" && toolchain[$target]=rustup && continue
-        elif has_rustup && ! has_source rustc && [[ ${CI:-} == true ]]; then
-            rustup component add rust-src || echo "rustup cannot add rust-src, trying Debian's" >&2
         fi
-        has_rustup && has_source rustc && toolchain[$target]=source && continue
-        has_debian || install_or_fail "a toolchain for $target (or let rustup add it, and rust-src)" "${debian[@]}"
-        toolchain[$target]=debian
+        choose_source "$target"
     done
+}
+
+# choose_source TARGET: a toolchain that builds the standard library too.
+choose_source() {
+    if has_rustup && ! has_source rustc && [[ ${CI:-} == true ]]; then
+        rustup component add rust-src || echo "rustup cannot add rust-src, trying Debian's" >&2
+    fi
+    has_rustup && has_source rustc && toolchain[$1]=source && return
+    has_debian || install_or_fail "a toolchain for $1 (or let rustup add it, and rust-src)" "${debian[@]}"
+    toolchain[$1]=debian
 }
 
 # install_or_fail WHAT PACKAGE...
@@ -99,7 +105,8 @@ cargo_of() (
     "${cargo[@]}" build "$@" 2> >(sed '/^warning: unstable feature specified for .*`relax`/,/^$/d' >&2)
 )
 
-# use_toolchain TOOLCHAIN: exports what it needs, and sets `cargo` to the command with its first options. For a subshell.
+# use_toolchain TOOLCHAIN [CRATES [FEATURES]]: exports what it needs, and sets `cargo` to the command with its first
+# options. Crates and features are those of the standard library that are built, if any are. For a subshell.
 use_toolchain() {
     local target
     # No dynamic linker relocates it.
@@ -120,7 +127,7 @@ use_toolchain() {
     if [[ $1 != rustup ]]; then
         # Stable, but for building core; memcpy and the like where no C library has them.
         export RUSTC_BOOTSTRAP=1
-        cargo+=(-Zbuild-std=core -Zbuild-std-features=compiler-builtins-mem)
+        cargo+=("-Zbuild-std=${2:-core}" "-Zbuild-std-features=compiler-builtins-mem${3:+,$3}")
     fi
 }
 
