@@ -1,0 +1,15 @@
+// The build `by-name` for browsers, workers and bundlers.
+
+import { load } from "./load.js";
+import { open } from "./registry.js";
+
+const registry = open(await load(new URL("./by-name.wasm", import.meta.url)));
+
+export const { snapshot } = registry;
+export const lookup = (port) => registry.lookup(port);
+export const serviceName = (port, transport) => registry.serviceName(port, transport);
+export const servicePort = (name, transport) => registry.servicePort(name, transport);
+export const service = (name) => registry.service(name);
+export const records = () => registry.records();
+export const assignedPorts = () => registry.assignedPorts();
+export const search = (words) => registry.search(words);

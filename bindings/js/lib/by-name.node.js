@@ -1,0 +1,16 @@
+// The build `by-name` for Node, which reads files without waiting.
+
+import { readFileSync } from "node:fs";
+
+import { open } from "./registry.js";
+
+const registry = open(new WebAssembly.Module(readFileSync(new URL("./by-name.wasm", import.meta.url))));
+
+export const { snapshot } = registry;
+export const lookup = (port) => registry.lookup(port);
+export const serviceName = (port, transport) => registry.serviceName(port, transport);
+export const servicePort = (name, transport) => registry.servicePort(name, transport);
+export const service = (name) => registry.service(name);
+export const records = () => registry.records();
+export const assignedPorts = () => registry.assignedPorts();
+export const search = (words) => registry.search(words);
