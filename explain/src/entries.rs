@@ -29,7 +29,7 @@ impl Entry {
         self.ports.join(", ")
     }
 
-    /// The other cells that are not empty.
+    /// The other cells that are not empty. They may have control characters.
     pub fn details(&self) -> &[Field] {
         &self.said.details
     }

@@ -205,6 +205,25 @@ impl<'a> Page<'a> {
 
     /// The whole page as a value to serialise: [`summary`](Self::summary), and with it
     /// `title` and `sections`, a list of [`Section`]s.
+    ///
+    /// In JSON, a section is `{"title": "Neighbours", "items": [...]}`, and each item is one
+    /// of these:
+    ///
+    /// ```json
+    /// {"kind": "paragraph", "content": "The registry has no row for it."}
+    /// {"kind": "heading", "content": "http 80/tcp, 80/udp"}
+    /// {"kind": "list", "content": ["A registration says ...", "It does not say ..."]}
+    /// {"kind": "fields", "content": [
+    ///     {"label": "Status", "value": "assigned: ...", "emphasis": "assigned"}
+    /// ]}
+    /// {"kind": "commands", "content": {"system": "Linux", "commands": ["sudo ss ..."]}}
+    /// {"kind": "table", "content": {"titles": ["Ports", "Status", ...], "rows": [
+    ///     {"cells": ["1454", "assigned", ...], "port": 1454, "query": "1454"},
+    ///     {"cells": ["1455", "assigned", ...], "port": 1455, "is_subject": true},
+    ///     {"cells": ["5093/tcp,udp", ...], "port": 5093, "query": "5093",
+    ///      "below": {"label": "Why", "value": "LM (license manager) in its name"}}
+    /// ]}}
+    /// ```
     pub fn document(&'a self, source: &'a Source<'a>) -> impl Serialize + use<'a> {
         Document {
             explanation: explanation(self, source),

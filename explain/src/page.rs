@@ -71,8 +71,7 @@ pub struct Facts<'a> {
 impl<'a> Facts<'a> {
     /// Reads the registry, any one: embedded or loaded.
     ///
-    /// Takes 15 to 20 milliseconds for IANA's registry, most of them for the search index;
-    /// each page then takes a few.
+    /// Takes about as long as [`Index::new`]: build it once for all pages.
     pub fn new(registry: Registry<'a>) -> Self {
         Self { registry, index: Index::new(registry), cuts: Cuts::new(registry) }
     }

@@ -7,7 +7,7 @@ use crate::field::{Emphasis, Field};
 use crate::items::{Item, PORTS, run};
 use crate::meaning;
 use crate::page::{Page, Subject};
-use crate::words::{Grouped, in_one_line, port_names};
+use crate::words::{Grouped, in_one_line, port_names, visible_lines};
 
 /// How many runs of a range the section lists.
 const MAX_RUNS: usize = 40;
@@ -113,7 +113,8 @@ fn transports(assigned: impl Iterator<Item = Transport>) -> Option<Field> {
 
 /// The cells that rows share, and a note if they have no date.
 fn entry_fields(entry: &Entry, page: &Page<'_>) -> Vec<Field> {
-    let mut fields = entry.details().to_vec();
+    let visible = |field: &Field| Field { value: visible_lines(&field.value), ..field.clone() };
+    let mut fields: Vec<_> = entry.details().iter().map(visible).collect();
     let lacks = |label: &str, fields: &[Field]| fields.iter().all(|field| field.label != label);
     if entry.is_assigned() && lacks("Registered", &fields) {
         let before = |field: &Field| ["Alias of", "Assignee", "Contact"].contains(&field.label);

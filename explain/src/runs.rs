@@ -63,6 +63,19 @@ impl Cuts {
 }
 
 /// The first `count` runs of ports, which come in ascending or in descending order.
+/// `cuts` are those of the ports' registry.
+///
+/// ```
+/// use iana_ports::Registry;
+/// use iana_ports_explain::own_names::OwnNames;
+/// use iana_ports_explain::{Cuts, runs};
+///
+/// let (registry, own_names) = (Registry::embedded(), OwnNames::default());
+/// let ports = (27000..=27016).map(|number| registry.lookup(number));
+/// let runs = runs(ports, &Cuts::new(registry), &own_names, usize::MAX);
+/// let notations: Vec<_> = runs.iter().map(|run| run.notation()).collect();
+/// assert_eq!(notations, ["27000-27009", "27010", "27011-27016"]);
+/// ```
 pub fn runs<'a>(
     ports: impl Iterator<Item = Port<'a>>,
     cuts: &Cuts,

@@ -47,7 +47,21 @@ impl Suggestions {
     /// The suggestions for a query without an answer. A service that is not on the
     /// requested transport has its name as the only one.
     ///
-    /// Compares the name with every name of the registry: a few milliseconds.
+    /// ```
+    /// use iana_ports::Registry;
+    /// use iana_ports_explain::own_names::OwnNames;
+    /// use iana_ports_explain::suggest::Suggestions;
+    /// use iana_ports_explain::{Facts, NoPage, Page};
+    ///
+    /// let (facts, own_names) = (Facts::new(Registry::embedded()), OwnNames::default());
+    /// let Err(NoPage::NoService(error)) = Page::parse("vnc", &facts, None, &own_names) else {
+    ///     panic!("no service has this name")
+    /// };
+    /// let suggestions = Suggestions::new(&error, facts.index(), &own_names);
+    /// assert_eq!(suggestions.did_you_mean, ["rfb"]);
+    /// ```
+    ///
+    /// Compares the name with every name of the registry: about three milliseconds.
     pub fn new(no_service: &NoService<'_>, index: &Index<'_>, own_names: &OwnNames) -> Self {
         let message = no_service.to_string();
         let name = match *no_service {
@@ -113,8 +127,8 @@ pub fn search_words(name: &str, index: &Index<'_>) -> Option<String> {
     found(&words).or_else(|| found(&parts).filter(|_| are_words))
 }
 
-/// The registered names and own names with the smallest edit distance. Orders them by common prefix, longest
-/// first; then own names, then by port.
+/// The registered names and own names with the smallest edit distance. Orders them by
+/// common prefix, longest first; then own names, then by port.
 fn names<'a>(name: &str, registry: Registry<'a>, own_names: &'a OwnNames) -> Vec<&'a str> {
     let name = name.trim().to_ascii_lowercase();
     let allowed = allowed_distance(&name);

@@ -1,4 +1,13 @@
 //! The notation of ports, counts and cells.
+//!
+//! ```
+//! use iana_ports::Transport;
+//! use iana_ports_explain::words::{Grouped, in_one_line, interval, notation};
+//!
+//! assert_eq!(notation(&interval(&(27000..=27009)), Some(Transport::Tcp)), "27000-27009/tcp");
+//! assert_eq!(Grouped(65_536).to_string(), "65,536");
+//! assert_eq!(in_one_line("two\n  lines,\u{1b}[31m"), "two lines,\\u{1b}[31m");
+//! ```
 
 use std::fmt::{self, Write as _};
 use std::ops::RangeInclusive;

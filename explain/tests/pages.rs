@@ -349,3 +349,31 @@ fn own_names_come_first() {
         json!([{"first": 1455, "last": 1455}, {"first": 2000, "last": 2000}])
     );
 }
+
+#[test]
+fn control_characters_are_escaped() {
+    let csv = std::fs::read_to_string(CSV).unwrap();
+    let header = csv.lines().next().unwrap();
+    let row = "a,7,tcp,an\u{1b}[31m a,me\u{202e},,,,,,evil\u{7}use,\"a note\n with\u{9b}lines\"";
+    let owned = OwnedRegistry::from_reader(format!("{header}\n{row}\n").as_bytes()).unwrap();
+    let facts = Facts::new(owned.registry());
+    let page = document("7", &facts, None, &OwnNames::default());
+    assert_eq!(page["title"], "7 a");
+    let fields = fields(&page);
+    for field in [
+        ("Assignee", "me\\u{202e}"),
+        ("Unauthorized use", "evil\\u{7}use"),
+        ("Notes", "a note\nwith\\u{9b}lines"),
+    ] {
+        assert!(fields.contains(&field), "{fields:?}");
+    }
+    assert_eq!(cells(&rows(&page, "Neighbours")[1])[3], "an\\u{1b}[31m a");
+    let warning = &items(&page, "Registration")[0]["content"];
+    let warning = warning.as_array().unwrap().iter().find(|field| field["emphasis"] == "warning");
+    assert_eq!(warning.unwrap()["label"], "Unauthorized use");
+    let shown = page["sections"].to_string();
+    // JSON escapes those below U+0020, and the others are the text's own.
+    for hidden in ["\\u001b", "\\u0007", "\u{202e}", "\u{9b}"] {
+        assert!(!shown.contains(hidden), "{hidden:?}");
+    }
+}

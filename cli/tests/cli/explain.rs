@@ -4,6 +4,9 @@ use std::collections::HashMap;
 use std::io::Write as _;
 use std::process::Stdio;
 
+use iana_ports::Registry;
+use iana_ports_explain::own_names::OwnNames;
+use iana_ports_explain::{Facts, Page, Source};
 use serde_json::Value;
 
 use crate::reference::Reference;
@@ -353,4 +356,30 @@ fn wrong_queries() {
         &["explain", "--json", "--markdown", "80"],
         "the argument '--json' cannot be used with '--markdown'; try --help",
     );
+}
+
+/// Another front end, which knows no machine, gets the same from the package.
+#[test]
+fn pages_of_the_package() {
+    let queries = ["1455", "27005", "514/udp", "3", "65000", "esl-lm", "27000-27009"];
+    let (facts, own_names) = (Facts::new(Registry::embedded()), OwnNames::default());
+    let source = Source { snapshot: facts.registry().snapshot(), file: None };
+    for (query, mut expected) in queries.into_iter().zip(json(&queries)) {
+        let page = Page::parse(query, &facts, None, &own_names).unwrap();
+        let mut document = serde_json::to_value(page.document(&source)).unwrap();
+        let keys = document.as_object_mut().unwrap();
+        assert!(keys.remove("title").is_some() && keys.remove("sections").is_some(), "{query}");
+        let keys = expected.as_object_mut().unwrap();
+        assert!(keys.remove("ephemeral").is_some(), "{query}");
+        assert!(keys.remove("listening").or(keys.remove("listening_error")).is_some(), "{query}");
+        assert_eq!(document, expected, "{query}");
+
+        let markdown = run(&["explain", "--markdown", query]).stdout;
+        let titles = markdown.lines().filter_map(|line| line.strip_prefix("## "));
+        let titles: Vec<_> =
+            titles.filter(|&title| title != "Listening on this machine now").collect();
+        let sections = page.sections(&source);
+        let expected: Vec<_> = sections.iter().map(|section| section.title.as_str()).collect();
+        assert_eq!(titles, expected, "{query}");
+    }
 }

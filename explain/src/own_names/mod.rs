@@ -16,8 +16,7 @@
 //! assert_eq!(own.named("LICENCES", None).unwrap().ports().count(), 10);
 //!
 //! let error = own_names::parse("names".to_owned(), b"shop 8080/tcp\nstats 80800/tcp").err();
-//! let message = "names:2: \"80800\": not a port: expected 0 to 65535 without sign or leading zeros";
-//! assert_eq!(error.unwrap().to_string(), message);
+//! assert!(error.unwrap().to_string().starts_with("names:2: \"80800\": not a port: expected "));
 //! # Ok::<(), own_names::OwnNamesError>(())
 //! ```
 // `csv` and `services` parse the two formats, `name` holds the rules for one name,
@@ -42,8 +41,6 @@ pub const MAX_FILE_LEN: usize = 64_000_000;
 const UTF8_BOM: &str = "\u{feff}";
 
 /// Parses `bytes`: the contents of a file. Error messages call it `file`.
-///
-/// A file of a few lines takes about a millisecond.
 ///
 /// # Errors
 ///

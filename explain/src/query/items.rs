@@ -14,6 +14,16 @@ use crate::own_names::OwnNames;
 /// commas. In `1455/tcp,udp`, the notation of tables, every transport applies to the
 /// port.
 ///
+/// ```
+/// use iana_ports::Registry;
+/// use iana_ports_explain::own_names::OwnNames;
+/// use iana_ports_explain::query::items;
+///
+/// let items = items("80,443/tcp,udp", Registry::embedded(), &OwnNames::default())?;
+/// assert_eq!(items, ["80", "443/tcp", "443/udp"]);
+/// # Ok::<(), iana_ports_explain::query::QueryError>(())
+/// ```
+///
 /// # Errors
 ///
 /// If a place in the list is empty, as in `80,,443`.
