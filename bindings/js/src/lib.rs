@@ -13,6 +13,8 @@
 mod answer;
 #[cfg(feature = "page")]
 mod csv;
+#[cfg(feature = "page")]
+mod explain;
 mod filter;
 mod input;
 mod ports;

@@ -1,8 +1,11 @@
 //! The registry that answers.
 
-use iana_ports::Registry;
-use iana_ports_search::Index;
 use std::cell::OnceCell;
+
+use iana_ports::Registry;
+#[cfg(feature = "page")]
+use iana_ports_explain::Facts;
+use iana_ports_search::Index;
 
 /// The registry that was loaded into this instance of the module, or the embedded one.
 #[inline]
@@ -14,11 +17,26 @@ pub(crate) fn registry() -> Registry<'static> {
     Registry::embedded()
 }
 
-thread_local! {
-    static INDEX: OnceCell<Index<'static>> = const { OnceCell::new() };
+/// Calls `ask` with the index of the registry's words, which the first call builds.
+#[cfg(not(feature = "page"))]
+pub(crate) fn with_index<T>(ask: impl FnOnce(&Index<'static>) -> T) -> T {
+    thread_local! {
+        static INDEX: OnceCell<Index<'static>> = const { OnceCell::new() };
+    }
+    INDEX.with(|index| ask(index.get_or_init(|| Index::new(registry()))))
 }
 
 /// Calls `ask` with the index of the registry's words, which the first call builds.
+#[cfg(feature = "page")]
 pub(crate) fn with_index<T>(ask: impl FnOnce(&Index<'static>) -> T) -> T {
-    INDEX.with(|index| ask(index.get_or_init(|| Index::new(registry()))))
+    with_facts(|facts| ask(facts.index()))
+}
+
+/// Calls `ask` with what all explanations share, which the first call builds.
+#[cfg(feature = "page")]
+pub(crate) fn with_facts<T>(ask: impl FnOnce(&Facts<'static>) -> T) -> T {
+    thread_local! {
+        static FACTS: OnceCell<Facts<'static>> = const { OnceCell::new() };
+    }
+    FACTS.with(|facts| ask(facts.get_or_init(|| Facts::new(registry()))))
 }

@@ -1,6 +1,6 @@
 // The registry as the command line exports it, read and interpreted without the module under test.
 
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 
 export const TRANSPORTS = ["tcp", "udp", "sctp", "dccp"];
 
@@ -9,17 +9,26 @@ if (cli === undefined) {
     throw new Error("IANA_PORTS_CLI: expected the path of the command line; bindings/js/run sets it");
 }
 
-/** What the command line prints, whatever its exit status. */
+/** What the command line prints; 1 is the exit status for an answer without a name. */
 export function print(...options) {
-    const limits = { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] };
-    try {
-        return execFileSync(cli, ["--embedded", ...options], limits);
-    } catch (error) {
-        if (error.status === 1) {
-            return error.stdout;
-        }
-        throw error;
+    const { status, stdout, stderr } = execute(["--embedded", ...options]);
+    if (status > 1) {
+        throw new Error(stderr);
     }
+    return stdout;
+}
+
+/** The message of a command line that fails. */
+export function complaint(...options) {
+    return execute(options).stderr;
+}
+
+function execute(options) {
+    const result = spawnSync(cli, options, { encoding: "utf8", maxBuffer: 1 << 28 });
+    if (result.error !== undefined) {
+        throw result.error;
+    }
+    return result;
 }
 
 /** The lines of JSON that the command line prints. */
@@ -42,8 +51,11 @@ function parseCsv(text) {
     return cells.map((row) => Object.fromEntries(row.map((cell, index) => [titles[index], cell])));
 }
 
+/** The file that the command line exports. */
+export const exported = print("export", "--format", "csv");
+
 /** All rows in registry order, each with the ports that it covers. */
-export const rows = parseCsv(print("export", "--format", "csv")).map((row) => {
+export const rows = parseCsv(exported).map((row) => {
     const [first, last = first] = row["Port Number"].split("-");
     return { ...row, first: first === "" ? undefined : Number(first), last: Number(last) };
 });
