@@ -35,7 +35,7 @@ impl Server {
     pub(super) fn new(respond: impl Fn(&Request) -> Vec<u8> + Send + 'static) -> Self {
         Self::with_stream(move |request, stream| {
             // The program hangs up on what it refuses.
-            let _ = stream.write_all(&respond(request));
+            let _ = stream.write_all(&with_close(respond(request)));
         })
     }
 
@@ -64,7 +64,7 @@ impl Server {
             // A client that does not trust the certificate sends no request.
             let Some(request) = read(&mut stream) else { return };
             requests.lock().unwrap().push(request.clone());
-            stream.write_all(&respond(&request)).unwrap();
+            stream.write_all(&with_close(respond(&request))).unwrap();
             stream.conn.send_close_notify();
             let _ = stream.flush();
         })
@@ -95,6 +95,16 @@ impl Server {
     pub(super) fn requests(&self) -> Vec<Request> {
         self.requests.lock().unwrap().clone()
     }
+}
+
+/// The answer with a header that it is the last one of its connection: a client must not send
+/// its next request there.
+fn with_close(mut answer: Vec<u8>) -> Vec<u8> {
+    const HEADER: &[u8] = b"Connection: close\r\n";
+    if let Some(end) = answer.windows(2).position(|bytes| bytes == b"\r\n") {
+        answer.splice(end + 2..end + 2, HEADER.iter().copied());
+    }
+    answer
 }
 
 /// The request on this connection; `None` if it ends before.
