@@ -22,11 +22,11 @@ export class FullRegistry extends Registry {
 
     #related(address) {
         const list = this.instance.list(address);
-        return list.items(() => Object.freeze({ ...this.entry(list), reason: list.text() }));
+        return list.items(() => this.entry(list, () => ({ reason: list.text() })));
     }
 }
 
 /** The registry in a module that `build full` made. */
 export function open(module) {
-    return new FullRegistry(new Instance(module));
+    return new FullRegistry(new Instance(module, "related"));
 }

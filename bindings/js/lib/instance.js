@@ -16,8 +16,12 @@ export class Instance {
     /** Texts of the tables, each as one string with its address. */
     #texts = [];
 
-    constructor(module) {
+    /** `question` is an export that the module has if it is the right build. */
+    constructor(module, question) {
         const { exports } = new WebAssembly.Instance(module);
+        if (!(question in exports)) {
+            throw new TypeError("module is another one: expected by-name.wasm or full.wasm of this version");
+        }
         this.module = module;
         this.call = exports;
         this.#memory = exports.memory;

@@ -33,7 +33,7 @@ class PageRegistry extends FullRegistry {
             throw new TypeError(message("bytes", "a Uint8Array", bytes));
         }
         const name = new TextEncoder().encode(checkText("fileName", fileName));
-        const instance = new Instance(this.instance.module);
+        const instance = new Instance(this.instance.module, "explain");
         const input = new Uint8Array(name.length + bytes.length);
         input.set(name);
         input.set(bytes, name.length);
@@ -49,5 +49,5 @@ class PageRegistry extends FullRegistry {
 
 /** The registry in a module that `build page` made. */
 export function open(module) {
-    return new PageRegistry(new Instance(module));
+    return new PageRegistry(new Instance(module, "explain"));
 }

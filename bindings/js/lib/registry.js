@@ -81,24 +81,17 @@ export class Registry {
     }
 
     hit(list) {
-        const entry = this.entry(list);
-        const matches = list.items(() =>
-            Object.freeze({
-                word: list.text(),
-                found: list.text(),
-                how: list.text(),
-                field: list.text(),
-                text: list.text(),
-            }),
-        );
-        return Object.freeze({ ...entry, matches });
+        return this.entry(list, () => ({ matches: list.items(() => wordMatchFrom(list)) }));
     }
 
-    entry(list) {
+    /** An entry with what `readMore` reads after it. */
+    entry(list, readMore) {
         const description = list.text();
         const records = this.recordsOf(list);
         const aliasRecords = this.recordsOf(list);
-        return {
+        // The list ends before the records are asked for their cells.
+        const more = readMore();
+        return Object.freeze({
             name: records[0].serviceName,
             aliases: distinct(aliasRecords.map((record) => record.serviceName)),
             ports: distinct(records.map((record) => record.ports), samePorts),
@@ -106,7 +99,8 @@ export class Registry {
             description,
             records,
             aliasRecords,
-        };
+            ...more,
+        });
     }
 
     /** Whether the name is longer than any of the registry. A character is one byte or more. */
@@ -117,7 +111,7 @@ export class Registry {
 
 /** The registry in a module that `build by-name` made. */
 export function open(module) {
-    return new Registry(new Instance(module));
+    return new Registry(new Instance(module, "search"));
 }
 
 function snapshotFrom(list) {
@@ -128,6 +122,17 @@ function snapshotFrom(list) {
         sha256: Array.from({ length: 8 }, () => list.number().toString(16).padStart(8, "0")).join(""),
     };
     return Object.freeze(snapshot);
+}
+
+function wordMatchFrom(list) {
+    const match = {
+        word: list.text(),
+        found: list.text(),
+        how: list.text(),
+        field: list.text(),
+        text: list.text(),
+    };
+    return Object.freeze(match);
 }
 
 /** The values, each once, without undefined. */

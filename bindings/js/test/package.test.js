@@ -49,6 +49,7 @@ test("the package contains its modules, types and licences, and nothing else", (
     const modules = new Set(entries.flatMap((path) => [...modulesOf(path)]));
     const expected = [
         ...modules,
+        ...["by-name", "full-registry", "index", "registry", "types"].map((name) => `lib/${name}.d.ts`),
         "lib/by-name.wasm",
         "lib/full.wasm",
         "LICENSE-APACHE",
@@ -62,4 +63,10 @@ test("the licences are those of the repository", () => {
     for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) {
         assert(read(licence).equals(read(`../../${licence}`)), licence);
     }
+});
+
+test("each import of the package is a file", () => {
+    const { exports } = JSON.parse(read("package.json"));
+    const paths = Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)));
+    paths.forEach((path) => assert(read(path).length > 0, path));
 });
