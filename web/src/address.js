@@ -1,0 +1,56 @@
+// The address after `#`: the only state that navigates. It is a query, as on the command line.
+
+/** The query in the address; empty on the overview. */
+export function currentQuery() {
+  const fragment = location.hash.slice(1);
+  try {
+    return decodeURIComponent(fragment).trim();
+  } catch {
+    // A lone `%` is no encoding: take the text as it is.
+    return fragment.trim();
+  }
+}
+
+/** The address of the page of a query, for a link. */
+export function addressOf(query) {
+  return `#${encodeURIComponent(query).replace(/%(2F|2C|3A|2B|40|24|3F)/g, decodeURIComponent)}`;
+}
+
+/** Opens the page of a query, or shows it again. */
+export function open(query) {
+  const address = addressOf(query);
+  if (address === location.hash) dispatchEvent(new PopStateEvent("popstate"));
+  else location.hash = address;
+}
+
+/** The query for the page of all results of a search. No name begins with `?`. */
+export function searchFor(words) {
+  return `?${words}`;
+}
+
+/** The words of a query that `searchFor` made, or `undefined`. */
+export function wordsOf(query) {
+  return query.startsWith("?") ? query.slice(1).trim() : undefined;
+}
+
+/**
+ * Calls `show({ isFirst, isReturn })` now and after each navigation, and restores how far an
+ * entry of the history was scrolled.
+ */
+export function followAddress(show) {
+  history.scrollRestoration = "manual";
+  let pending;
+  const visit = (isFirst) => {
+    clearTimeout(pending);
+    const known = history.state;
+    show({ isFirst, isReturn: known !== null });
+    if (known === null) history.replaceState({ scroll: 0 }, "");
+    if (known !== null || !isFirst) scrollTo({ top: known?.scroll ?? 0, behavior: "instant" });
+  };
+  addEventListener("popstate", () => visit(false));
+  addEventListener("scroll", () => {
+    clearTimeout(pending);
+    pending = setTimeout(() => history.replaceState({ scroll: scrollY }, ""), 150);
+  });
+  visit(true);
+}

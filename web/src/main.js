@@ -1,0 +1,125 @@
+// The port explorer: opens the registry, then shows what the address asks for.
+import { currentQuery, followAddress, open, wordsOf } from "./address.js";
+import { part } from "./dom.js";
+import { openRegistry } from "./engine.js";
+import { Overview } from "./overview.js";
+import { SearchBox } from "./search/box.js";
+import { searchPage } from "./search/page.js";
+import { isSubject } from "./search/results.js";
+import { showError, startSnapshots } from "./snapshot.js";
+import { subjectPage } from "./subject/page.js";
+import { startTheme } from "./theme.js";
+import { registryInWords } from "./words.js";
+
+const SITE = "Port explorer";
+
+class Explorer {
+  #registry;
+  #overview;
+  #search;
+
+  constructor(registry) {
+    this.#registry = registry;
+    this.#search = new SearchBox(registry);
+    this.#overview = new Overview(registry);
+    this.#overview.addEventListener("choose", ({ detail }) => open(String(detail.port)));
+    part("loading").remove();
+    part("overview").hidden = false;
+    part("own").hidden = false;
+    this.#describeRegistry();
+    startSnapshots(registry, (other) => this.#answerFrom(other));
+    startSkipLinks();
+    followAddress((visit) => this.#show(visit));
+  }
+
+  /** Answers from another registry. The address stays. */
+  #answerFrom(registry) {
+    this.#registry = registry;
+    this.#search.setRegistry(registry);
+    this.#overview.setRegistry(registry);
+    this.#describeRegistry();
+    this.#draw(currentQuery());
+  }
+
+  #describeRegistry() {
+    part("registry").textContent = `The answers come from ${registryInWords(this.#registry.snapshot)}.`;
+  }
+
+  #show({ isFirst }) {
+    this.#draw(currentQuery());
+    if (!isFirst) this.#heading.focus({ preventScroll: true });
+  }
+
+  get #heading() {
+    return part("title") ?? part("hero-title");
+  }
+
+  #draw(query) {
+    const subject = part("subject");
+    const root = document.documentElement;
+    if (query === "") {
+      root.dataset.view = "overview";
+      subject.hidden = true;
+      subject.replaceChildren();
+      document.title = `${SITE}: all 65,536 ports`;
+      this.#search.setText("");
+      this.#overview.show(undefined);
+      return;
+    }
+    const { kind, title, ports, parts } = this.#answer(query);
+    root.dataset.view = kind;
+    subject.replaceChildren(...parts);
+    subject.hidden = false;
+    document.title = `${title} · ${SITE}`;
+    this.#search.setText(wordsOf(query) ?? query);
+    this.#overview.show(ports);
+  }
+
+  /** The page of a query: of its subject, or of a search for its words. */
+  #answer(query) {
+    const words = wordsOf(query);
+    let problem;
+    if (words === undefined) {
+      try {
+        const meaning = this.#registry.meaning(query);
+        if (isSubject(meaning)) {
+          const explained = this.#registry.explain(query);
+          const { title, ports } = explained;
+          return { kind: "subject", title, ports, parts: subjectPage(this.#registry, meaning, explained) };
+        }
+        // Words are no error: a search is their answer.
+        if (meaning.kind !== "words") this.#registry.explain(query);
+      } catch (error) {
+        problem = error;
+      }
+    }
+    const text = words ?? query;
+    const toMap = (found) => this.#overview.filterBy(found);
+    return { kind: "search", title: text, parts: searchPage(this.#registry, text, problem, toMap) };
+  }
+}
+
+/** Skip links cannot use the address: it holds the query. */
+function startSkipLinks() {
+  const skip = (link, target) =>
+    part(link).addEventListener("click", (event) => {
+      event.preventDefault();
+      part(target).focus();
+      part(target).scrollIntoView({ block: "start" });
+    });
+  skip("skip", "main");
+  skip("skip-map", "map-title");
+}
+
+async function start() {
+  startTheme();
+  try {
+    new Explorer(await openRegistry());
+  } catch (error) {
+    part("loading")?.remove();
+    showError(`The registry does not open in this browser: ${error.message}`);
+    throw error;
+  }
+}
+
+start();

@@ -1,0 +1,43 @@
+// The map with its filters, on the overview and beside a page.
+import { part } from "./dom.js";
+import { Filters } from "./filters.js";
+import { PortMap } from "./map/map.js";
+import { registryInWords } from "./words.js";
+
+export class Overview extends EventTarget {
+  #map;
+  #filters;
+
+  constructor(registry) {
+    super();
+    this.#map = new PortMap(part("map"), registry);
+    this.#filters = new Filters(part("filters"), registry);
+    this.#filters.addEventListener("change", () => this.#map.setFilter(this.#filters.value));
+    this.#map.addEventListener("choose", ({ detail }) =>
+      this.dispatchEvent(new CustomEvent("choose", { detail })),
+    );
+    this.#describe(registry);
+  }
+
+  setRegistry(registry) {
+    this.#map.setRegistry(registry);
+    this.#filters.setRegistry(registry);
+    this.#describe(registry);
+  }
+
+  /** Marks the first of the ports. Without ports, the map stays as it is. */
+  show(ports) {
+    if (ports !== undefined && ports.length > 0) this.#map.show(ports[0].first);
+  }
+
+  /** Shows only the ports that the words find, and leads to the map. */
+  filterBy(words) {
+    this.#filters.setText(words);
+    part("map-title").scrollIntoView({ block: "start" });
+    part("map-title").focus({ preventScroll: true });
+  }
+
+  #describe(registry) {
+    part("map-text").textContent = `${registryInWords(registry.snapshot)}. Each cell is one port.`;
+  }
+}

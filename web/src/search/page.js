@@ -1,0 +1,116 @@
+// The page of a search: every result, or what else to try.
+import { addressOf } from "../address.js";
+import { element } from "../dom.js";
+import { counted } from "../words.js";
+import { resultsFor } from "./results.js";
+
+/** How many results are drawn at first. */
+const MAX_DRAWN = 100;
+
+/**
+ * The parts of the page.
+ *
+ * @param {object} registry
+ * @param {string} text      what was searched
+ * @param {Error} [problem]  why the text has no page of its own
+ * @param {(words: string) => void} showOnMap
+ * @returns {Node[]}
+ */
+export function searchPage(registry, text, problem, showOnMap) {
+  const { direct, hits, message } = resultsFor(registry, text);
+  const results = [...withSuggestions(registry, direct, problem), ...hits];
+  const isFound = hits.length > 0;
+  const why = problem?.message ?? message;
+  return [
+    element(
+      "header.subject-head",
+      {},
+      element("p.eyebrow", {}, "Search"),
+      element(
+        "h1.subject-title",
+        { id: "ui-title", tabindex: "-1" },
+        element("span.title-word", {}, isFound ? text : `No service for "${text}"`),
+      ),
+      element(
+        "p.subject-description",
+        { id: "ui-count" },
+        isFound ? counted(hits.length, "service matches", "services match") : (why ?? ADVICE),
+      ),
+      isFound && why !== undefined && element("p.hint", {}, why),
+      element("div.subject-actions", {}, isFound && mapButton(() => showOnMap(text))),
+    ),
+    ...(results.length > 0 ? [list(results, isFound ? "Results" : "Did you mean")] : []),
+    ...(results.length === 0 ? [help()] : []),
+  ];
+}
+
+const ADVICE = "The registry has no name, description, assignee or note with these words.";
+
+/** Adds the names that are spelled alike, if the engine offers some. */
+function withSuggestions(registry, direct, problem) {
+  const known = new Set(direct.map((result) => result.query));
+  const names = (problem?.suggestions?.did_you_mean ?? []).filter((name) => !known.has(name));
+  return [...direct, ...names.flatMap((name) => resultsFor(registry, name).direct)];
+}
+
+function mapButton(act) {
+  const button = element("button.button", { type: "button" }, "Show them on the map");
+  button.addEventListener("click", act);
+  return button;
+}
+
+function list(results, title) {
+  const items = (some) => some.map(item);
+  const body = element("ol.results", {}, ...items(results.slice(0, MAX_DRAWN)));
+  const parts = [element("h2", { id: "ui-results-title" }, title), body];
+  if (results.length > MAX_DRAWN) {
+    const text = `Show all ${counted(results.length, "result")}`;
+    const button = element("button.button", { type: "button" }, text);
+    button.addEventListener("click", () => {
+      const more = items(results.slice(MAX_DRAWN));
+      body.append(...more);
+      button.remove();
+      more[0].querySelector("a").focus();
+    });
+    parts.push(button);
+  }
+  return element("section.section", { "aria-labelledby": "ui-results-title" }, ...parts);
+}
+
+function item({ query, ports, name, description, why }) {
+  return element(
+    "li.result",
+    {},
+    element("span.result-ports", {}, ports === "" ? "no port" : ports),
+    " ",
+    element(
+      "div.result-text",
+      {},
+      element("a.result-name", { href: addressOf(query) }, name !== "" ? name : query),
+      " ",
+      description !== "" && description !== name && element("span.result-description", {}, description),
+      " ",
+      why !== "" && element("span.why", {}, why),
+    ),
+  );
+}
+
+/** What a text may be, where nothing is found. */
+function help() {
+  const example = (query, meaning) =>
+    element("li", {}, element("a", { href: addressOf(query) }, query), ` ${meaning}`);
+  return element(
+    "section.section",
+    { "aria-labelledby": "ui-help-title" },
+    element("h2", { id: "ui-help-title" }, "What to ask"),
+    element(
+      "ul",
+      {},
+      example("1455", "is a port"),
+      example("514/udp", "is a port on one transport"),
+      example("27000-27009", "is a range of ports"),
+      example("esl-lm", "is the name of a service"),
+      example("license manager", "are words to search for"),
+    ),
+  );
+}

@@ -1,0 +1,110 @@
+// What a text in the search box leads to: the subject that it names, then what words find.
+import { counted, interval, intervals, onTransport } from "../words.js";
+
+/**
+ * A result: where it leads, and what to show of it.
+ *
+ * @typedef {object} Result
+ * @property {string} query        the query of the page that it opens
+ * @property {string} ports        `1455`, `27000-27009`, or empty
+ * @property {string} name         a service's name, or empty
+ * @property {string} description  or empty
+ * @property {string} why          why it is a result: `port number`, `"lm" in its name`
+ */
+
+/**
+ * The results for a text.
+ *
+ * @returns {{ direct: Result[], hits: Result[], message: string|undefined }} `direct` are
+ *     the subjects that the text names, or may mean; `message` says what is wrong with it
+ */
+export function resultsFor(registry, text) {
+  const meaning = registry.meaning(text);
+  const direct = directResults(registry, meaning, text);
+  const isDirect = new Set(direct.map((result) => result.name).filter((name) => name !== ""));
+  const found = registry.search(text).map(hitResult);
+  return {
+    direct,
+    hits: found.filter((hit) => !isDirect.has(hit.name)),
+    message: meaning.kind === "wrong" ? meaning.message : undefined,
+  };
+}
+
+/** Whether the text names one subject, which has a page of its own. */
+export function isSubject({ kind }) {
+  return ["port", "range", "service", "own_name"].includes(kind);
+}
+
+function directResults(registry, meaning, text) {
+  switch (meaning.kind) {
+    case "port":
+      return [portResult(registry, meaning)];
+    case "range":
+      return [rangeResult(meaning)];
+    case "service":
+      return [serviceResult(registry, meaning)];
+    case "list":
+      return meaning.queries.flatMap((query) => meant(registry, query, text));
+    case "wrong":
+      return (meaning.did_you_mean ?? []).flatMap((query) => meant(registry, query, text));
+    default:
+      return [];
+  }
+}
+
+/** The results for one query that a text contains, or may mean. */
+function meant(registry, query, text) {
+  const meaning = registry.meaning(query);
+  return query !== text && isSubject(meaning) ? directResults(registry, meaning, query) : [];
+}
+
+function portResult(registry, { port: number, transport }) {
+  const all = registry.lookup(number);
+  const port = transport === undefined ? all : all.on(transport);
+  return {
+    query: onTransport(number, transport),
+    ports: onTransport(number, transport),
+    name: port.name ?? "",
+    description: port.description ?? "",
+    why: `${port.status} port`,
+  };
+}
+
+function rangeResult({ first, last, transport }) {
+  const text = onTransport(`${first}-${last}`, transport);
+  const description = counted(last - first + 1, "port");
+  return { query: text, ports: text, name: "", description, why: "range of ports" };
+}
+
+function serviceResult(registry, { name, transport }) {
+  const service = registry.service(name);
+  const rows = [...(service?.records ?? [])].filter(
+    (row) => transport === undefined || row.transport === undefined || row.transport === transport,
+  );
+  return {
+    query: onTransport(name, transport),
+    ports: intervals(distinctPorts(rows)),
+    name,
+    description: rows.find((row) => row.description)?.description ?? "",
+    why: "service name",
+  };
+}
+
+function hitResult(hit) {
+  const name = hit.name ?? "";
+  const ports = hit.ports ?? [];
+  return {
+    query: name !== "" ? name : ports.length > 0 ? interval(ports[0]) : "",
+    ports: intervals(ports),
+    portRanges: ports,
+    name,
+    description: hit.description ?? "",
+    why: hit.reason ?? "",
+  };
+}
+
+function distinctPorts(rows) {
+  const ports = rows.map((row) => row.ports).filter((ports) => ports !== undefined);
+  const byText = new Map(ports.map((ports) => [interval(ports), ports]));
+  return [...byText.values()].sort((one, other) => one.first - other.first);
+}

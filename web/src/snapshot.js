@@ -1,0 +1,92 @@
+// The reader's own snapshot: a CSV that is dropped on the page, or chosen.
+import { announce, element, part } from "./dom.js";
+import { counted } from "./words.js";
+
+/**
+ * Lets the reader give a CSV. A file with an error leaves the registry as it is.
+ *
+ * @param {object} builtIn  the registry of the page
+ * @param {(registry: object) => void} answerFrom
+ */
+export function startSnapshots(builtIn, answerFrom) {
+  const back = () => {
+    hide(part("banner"));
+    hide(part("error"));
+    answerFrom(builtIn);
+    announce("The built-in registry answers.");
+    part("main").focus({ preventScroll: true });
+  };
+  const open = async (file) => {
+    if (file === undefined || file === null) return;
+    let registry;
+    try {
+      registry = builtIn.withCsv(new Uint8Array(await file.arrayBuffer()), file.name);
+    } catch (error) {
+      showError(error.message);
+      return;
+    }
+    hide(part("error"));
+    showBanner(file.name, registry.snapshot, back);
+    answerFrom(registry);
+  };
+  part("file").addEventListener("change", (event) => {
+    open(event.target.files[0]);
+    // The same file may be chosen again, after a correction.
+    event.target.value = "";
+  });
+  startDrops(open);
+}
+
+function startDrops(open) {
+  const sheet = part("drop");
+  const hasFiles = (event) => event.dataTransfer?.types.includes("Files") ?? false;
+  // Each element that the pointer enters and leaves reports both; the count says whether
+  // it is still over the page.
+  let depth = 0;
+  addEventListener("dragenter", (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    depth += 1;
+    sheet.hidden = false;
+  });
+  addEventListener("dragleave", (event) => {
+    if (!hasFiles(event)) return;
+    depth = Math.max(0, depth - 1);
+    if (depth === 0) sheet.hidden = true;
+  });
+  addEventListener("dragover", (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "copy";
+  });
+  addEventListener("drop", (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    depth = 0;
+    sheet.hidden = true;
+    open(event.dataTransfer.files[0]);
+  });
+}
+
+/** Shows a problem on one line, until the reader closes it. */
+export function showError(message) {
+  const close = element("button.button", { type: "button" }, "Close");
+  close.addEventListener("click", () => hide(part("error")));
+  part("error").replaceChildren(element("p", {}, message), close);
+  part("error").hidden = false;
+}
+
+function showBanner(name, { date, rows }, back) {
+  const button = element("button.button", { type: "button", id: "ui-built-in" }, "Back to the built-in registry");
+  button.addEventListener("click", back);
+  const facts = [date ?? "without a date", counted(rows, "row")].join(", ");
+  const text = element("p", {}, "Answers come from ", element("strong", {}, name), `: ${facts}.`);
+  part("banner").replaceChildren(text, button);
+  part("banner").hidden = false;
+  announce(text.textContent);
+}
+
+function hide(notice) {
+  notice.hidden = true;
+  notice.replaceChildren();
+}

@@ -1,0 +1,139 @@
+// The page of a port, a range or a service: what `iana-ports explain` shows, and the rows.
+import { addressOf } from "../address.js";
+import { copyButton } from "../copy.js";
+import { element, icon } from "../dom.js";
+import { TRANSPORTS, onTransport } from "../words.js";
+import { recordsSection } from "./records.js";
+import { section } from "./sections.js";
+
+/** The last port. */
+const MAX_PORT = 65535;
+
+/**
+ * The parts of the page, in order.
+ *
+ * @param {object} registry
+ * @param {object} meaning    the subject, as `registry.meaning` gives it
+ * @param {object} explained  the page, as `registry.explain` gives it
+ * @returns {Node[]}
+ */
+export function subjectPage(registry, meaning, explained) {
+  const sections = explained.sections.map((one, index) => section(one, `ui-section-${index}`));
+  const rows = recordsSection(registry, explained);
+  return [head(registry, meaning, explained), ...sections, ...(rows ? [rows] : [])];
+}
+
+function head(registry, meaning, explained) {
+  const { query, title, description, status } = explained;
+  return element(
+    "header.subject-head",
+    {},
+    element("p.eyebrow", {}, kindInWords(meaning, explained)),
+    heading(meaning, title),
+    description !== undefined && element("p.subject-description", {}, description),
+    element(
+      "div.subject-bar",
+      {},
+      status !== undefined && element("span.badge", { "data-status": status }, status),
+      transportLinks(registry, meaning, explained),
+    ),
+    element(
+      "div.subject-actions",
+      {},
+      steps(meaning),
+      copyButton(`${location.href.split("#")[0]}${addressOf(query)}`, "the link to this page", "Copy link"),
+    ),
+  );
+}
+
+/** `Port in 1024-49151, User Ports`, `Range of ports`, `Service` */
+function kindInWords(meaning, { ranges }) {
+  const kinds = { port: "Port", range: "Range of ports", service: "Service", own_name: "Own name" };
+  const terms = (ranges ?? []).map((range) => range.term);
+  return [kinds[meaning.kind], ...terms].join(" · ");
+}
+
+/** The title in two parts, of which the first is large. */
+function heading(meaning, title) {
+  const [first, ...rest] = title.split(" ");
+  const [subject, transport] = meaning.kind === "service" ? [first] : first.split("/");
+  const isNumber = meaning.kind === "port" || meaning.kind === "range";
+  return element(
+    "h1.subject-title",
+    { id: "ui-title", tabindex: "-1" },
+    element(
+      isNumber ? "span.title-number" : "span.title-word",
+      {},
+      subject,
+      transport !== undefined && element("span.title-transport", {}, `/${transport}`),
+    ),
+    rest.length > 0 && " ",
+    rest.length > 0 && element("span.title-rest", {}, rest.join(" ")),
+  );
+}
+
+/** Links to the subject on all transports and on each. */
+function transportLinks(registry, meaning, explained) {
+  const subject = subjectOf(meaning);
+  const link = (transport) => {
+    const isCurrent = transport === meaning.transport;
+    const isRegistered =
+      transport === undefined || isOn(registry, meaning, explained, transport);
+    const attributes = {
+      href: addressOf(onTransport(subject, transport)),
+      "aria-current": isCurrent && "true",
+    };
+    const text = transport ?? "all";
+    if (isRegistered) return element("a.segment", attributes, text);
+    // A service has no page on a transport that it does not use; a port does.
+    if (meaning.kind === "service") {
+      return element("span.segment.is-absent", {}, text, hidden(", not registered"));
+    }
+    return element("a.segment.is-absent", attributes, text, hidden(", not assigned"));
+  };
+  const links = [undefined, ...TRANSPORTS].map(link);
+  return element("nav.segments", { "aria-label": "Transports" }, ...links);
+}
+
+function hidden(text) {
+  return element("span.hidden-label", {}, text);
+}
+
+function subjectOf(meaning) {
+  switch (meaning.kind) {
+    case "port":
+      return meaning.port;
+    case "range":
+      return `${meaning.first}-${meaning.last}`;
+    default:
+      return meaning.name;
+  }
+}
+
+/** Whether the subject is assigned on the transport. Any range is taken as if it were. */
+function isOn(registry, meaning, explained, transport) {
+  if (meaning.kind === "port") {
+    return registry.lookup(meaning.port).on(transport).status === "assigned";
+  }
+  if (meaning.kind === "range") return true;
+  const rows = registry.service(meaning.name)?.records ?? [];
+  return [...rows].some((row) => row.transport === undefined || row.transport === transport);
+}
+
+/** Links to the port before and the port after. */
+function steps(meaning) {
+  if (meaning.kind !== "port") return null;
+  const step = (port, rel, text) => {
+    if (port < 0 || port > MAX_PORT) return null;
+    const href = addressOf(onTransport(port, meaning.transport));
+    const name = `${text} port, ${port}`;
+    const parts = rel === "prev" ? [icon("back"), String(port)] : [String(port), icon("forward")];
+    return element("a.button", { href, rel, "aria-label": name }, ...parts);
+  };
+  return element(
+    "nav.steps",
+    { "aria-label": "Ports before and after" },
+    step(meaning.port - 1, "prev", "Previous"),
+    step(meaning.port + 1, "next", "Next"),
+  );
+}
