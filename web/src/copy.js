@@ -10,7 +10,7 @@ import { announce, element, icon } from "./dom.js";
 export function copyButton(text, label, caption) {
   const name = element("span.copy-caption", {}, caption);
   const button = element(
-    caption === undefined ? "button.copy" : "button.button",
+    caption === undefined ? "button.copy" : "button.button.copy-wide",
     { type: "button", "aria-label": `Copy ${label}`, title: `Copy ${label}` },
     icon("copy"),
     caption === undefined ? null : name,

@@ -1,5 +1,5 @@
 // The registry: wasm from the page itself, since a page from disk cannot fetch.
-import { Registry } from "../../bindings/js/lib/registry.js";
+import { open } from "../../bindings/js/lib/page.js";
 import { part } from "./dom.js";
 
 /** Unpacks the wasm that `build.mjs` put into the page, and opens the embedded registry. */
@@ -7,5 +7,5 @@ export async function openRegistry() {
   const packed = Uint8Array.from(atob(part("wasm").textContent), (char) => char.charCodeAt(0));
   const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   const wasm = await new Response(unpacked).arrayBuffer();
-  return Registry.open(await WebAssembly.compile(wasm));
+  return open(await WebAssembly.compile(wasm));
 }

@@ -52,6 +52,13 @@ export class Filters extends EventTarget {
     return { transport, statuses, ports: this.#ports() };
   }
 
+  /** Whether the map shows all ports. */
+  get isEmpty() {
+    const data = new FormData(this.#form);
+    const isChosen = data.get("transport") !== "" || data.get("text").trim() !== "";
+    return !isChosen && data.getAll("status").length === STATUSES.length;
+  }
+
   /** The ports that the text means or finds; `undefined` without a text. */
   #ports() {
     const text = this.#text.value.trim();
@@ -68,12 +75,11 @@ export class Filters extends EventTarget {
   }
 
   #change() {
-    const { ports, statuses, transport } = this.value;
+    const { ports } = this.value;
     const text = ports === undefined ? "" : counted(ports.size, "port");
     this.#count.textContent = text;
     if (text !== "") announce(`${text} on the map`);
-    const isAll = ports === undefined && transport === undefined && statuses.size === STATUSES.length;
-    this.#clear.hidden = isAll;
+    this.#clear.hidden = this.isEmpty;
     this.dispatchEvent(new Event("change"));
   }
 

@@ -59,6 +59,7 @@ class Explorer {
     const root = document.documentElement;
     if (query === "") {
       root.dataset.view = "overview";
+      this.#overview.setAlone(true);
       subject.hidden = true;
       subject.replaceChildren();
       document.title = `${SITE}: all 65,536 ports`;
@@ -68,6 +69,7 @@ class Explorer {
     }
     const { kind, title, ports, parts } = this.#answer(query);
     root.dataset.view = kind;
+    this.#overview.setAlone(false);
     subject.replaceChildren(...parts);
     subject.hidden = false;
     document.title = `${title} · ${SITE}`;

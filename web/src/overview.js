@@ -4,9 +4,13 @@ import { Filters } from "./filters.js";
 import { PortMap } from "./map/map.js";
 import { registryInWords } from "./words.js";
 
+/** From this width on, the overview has room for its filters. As in `layout.css`. */
+const WIDE = matchMedia("(min-width: 68rem)");
+
 export class Overview extends EventTarget {
   #map;
   #filters;
+  #isAlone = true;
 
   constructor(registry) {
     super();
@@ -17,12 +21,21 @@ export class Overview extends EventTarget {
       this.dispatchEvent(new CustomEvent("choose", { detail })),
     );
     this.#describe(registry);
+    this.#fold();
+    WIDE.addEventListener("change", () => this.#fold());
   }
 
   setRegistry(registry) {
     this.#map.setRegistry(registry);
     this.#filters.setRegistry(registry);
     this.#describe(registry);
+  }
+
+  /** Whether the map is the whole page, or beside another one. */
+  setAlone(isAlone) {
+    if (this.#isAlone === isAlone) return;
+    this.#isAlone = isAlone;
+    this.#fold();
   }
 
   /** Marks the first of the ports. Without ports, the map stays as it is. */
@@ -33,8 +46,14 @@ export class Overview extends EventTarget {
   /** Shows only the ports that the words find, and leads to the map. */
   filterBy(words) {
     this.#filters.setText(words);
+    part("filters-fold").open = true;
     part("map-title").scrollIntoView({ block: "start" });
     part("map-title").focus({ preventScroll: true });
+  }
+
+  /** Opens the filters where there is room, and closes them elsewhere. */
+  #fold() {
+    part("filters-fold").open = (WIDE.matches && this.#isAlone) || !this.#filters.isEmpty;
   }
 
   #describe(registry) {

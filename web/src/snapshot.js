@@ -76,10 +76,10 @@ export function showError(message) {
   part("error").hidden = false;
 }
 
-function showBanner(name, { date, rows }, back) {
+function showBanner(name, { newestDate, rows }, back) {
   const button = element("button.button", { type: "button", id: "ui-built-in" }, "Back to the built-in registry");
   button.addEventListener("click", back);
-  const facts = [date ?? "without a date", counted(rows, "row")].join(", ");
+  const facts = [newestDate ?? "without a date", counted(rows, "row")].join(", ");
   const text = element("p", {}, "Answers come from ", element("strong", {}, name), `: ${facts}.`);
   part("banner").replaceChildren(text, button);
   part("banner").hidden = false;

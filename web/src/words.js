@@ -30,7 +30,7 @@ export function onTransport(subject, transport) {
 }
 
 /** `IANA's registry of 2024-06-12, 14,447 rows` */
-export function registryInWords({ date, rows }) {
+export function registryInWords({ newestDate: date, rows }) {
   const of = date === undefined ? "IANA's registry without a date" : `IANA's registry of ${date}`;
   return `${of}, ${counted(rows, "row")}`;
 }

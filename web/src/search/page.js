@@ -104,7 +104,7 @@ function help() {
     { "aria-labelledby": "ui-help-title" },
     element("h2", { id: "ui-help-title" }, "What to ask"),
     element(
-      "ul",
+      "ul.section-body",
       {},
       example("1455", "is a port"),
       example("514/udp", "is a port on one transport"),

@@ -99,7 +99,7 @@ function hitResult(hit) {
     portRanges: ports,
     name,
     description: hit.description ?? "",
-    why: hit.reason ?? "",
+    why: [...new Set(hit.matches.map((match) => match.text))].join("; "),
   };
 }
 

@@ -2,7 +2,7 @@
 import { addressOf } from "../address.js";
 import { copyButton } from "../copy.js";
 import { element, icon } from "../dom.js";
-import { TRANSPORTS, onTransport } from "../words.js";
+import { TRANSPORTS, interval, onTransport } from "../words.js";
 import { recordsSection } from "./records.js";
 import { section } from "./sections.js";
 
@@ -24,38 +24,39 @@ export function subjectPage(registry, meaning, explained) {
 }
 
 function head(registry, meaning, explained) {
-  const { query, title, description, status } = explained;
+  const { query, description, status } = explained;
   return element(
     "header.subject-head",
     {},
-    element("p.eyebrow", {}, kindInWords(meaning, explained)),
-    heading(meaning, title),
-    description !== undefined && element("p.subject-description", {}, description),
     element(
-      "div.subject-bar",
+      "p.eyebrow",
       {},
       status !== undefined && element("span.badge", { "data-status": status }, status),
-      transportLinks(registry, meaning, explained),
+      element("span", {}, kindInWords(meaning, explained)),
     ),
+    heading(meaning, explained),
+    description !== undefined && element("p.subject-description", {}, description),
     element(
       "div.subject-actions",
       {},
+      transportLinks(registry, meaning, explained),
       steps(meaning),
       copyButton(`${location.href.split("#")[0]}${addressOf(query)}`, "the link to this page", "Copy link"),
     ),
   );
 }
 
-/** `Port in 1024-49151, User Ports`, `Range of ports`, `Service` */
+/** `Port · User Ports`, `Range of ports · System Ports · User Ports`, `Service` */
 function kindInWords(meaning, { ranges }) {
   const kinds = { port: "Port", range: "Range of ports", service: "Service", own_name: "Own name" };
   const terms = (ranges ?? []).map((range) => range.term);
   return [kinds[meaning.kind], ...terms].join(" · ");
 }
 
-/** The title in two parts, of which the first is large. */
-function heading(meaning, title) {
-  const [first, ...rest] = title.split(" ");
+/** The title in two parts: the subject, which is large, and its name or its ports. */
+function heading(meaning, { title, names, ports }) {
+  const [first, ...others] = title.split(" ");
+  const rest = others.join(" ");
   const [subject, transport] = meaning.kind === "service" ? [first] : first.split("/");
   const isNumber = meaning.kind === "port" || meaning.kind === "range";
   return element(
@@ -67,9 +68,15 @@ function heading(meaning, title) {
       subject,
       transport !== undefined && element("span.title-transport", {}, `/${transport}`),
     ),
-    rest.length > 0 && " ",
-    rest.length > 0 && element("span.title-rest", {}, rest.join(" ")),
+    rest !== "" && " ",
+    rest !== "" && (names?.includes(rest) || isOneInterval(rest, ports))
+      ? element("a.title-rest", { href: addressOf(rest) }, rest)
+      : element("span.title-rest", {}, rest),
   );
+}
+
+function isOneInterval(text, ports) {
+  return ports.length === 1 && interval(ports[0]) === text;
 }
 
 /** Links to the subject on all transports and on each. */

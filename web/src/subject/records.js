@@ -23,7 +23,7 @@ const COLUMNS = [
 const MAX_OPEN = 2;
 
 /** How many rows are drawn at first. */
-const MAX_DRAWN = 50;
+const MAX_DRAWN = 20;
 
 /** A longer value has a line of its own. */
 const LONG = 60;
