@@ -71,6 +71,11 @@ function cell(record, key) {
 
 const PROPERTIES = { transport_protocol: "transport", unauthorized_use_reported: "unauthorizedUse" };
 
+function emptyCell() {
+  const dash = element("span", { "aria-hidden": "true" }, "–");
+  return element("dd.is-empty", {}, dash, element("span.hidden-label", {}, "empty"));
+}
+
 function card(row, isOpen) {
   const place = row.port_number ? onTransport(row.port_number, row.transport_protocol || undefined) : "no port";
   const fields = COLUMNS.map(([title, key]) =>
@@ -78,7 +83,7 @@ function card(row, isOpen) {
       (row[key] ?? "").length > LONG ? "div.field.is-long" : "div.field",
       {},
       element("dt", {}, title),
-      row[key] ? element("dd", {}, ...linked(row[key])) : element("dd.is-empty", {}, "empty"),
+      row[key] ? element("dd", {}, ...linked(row[key])) : emptyCell(),
     ),
   );
   return element(
