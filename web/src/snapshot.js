@@ -1,6 +1,9 @@
 // The reader's own snapshot: a CSV that is dropped on the page, or chosen.
 import { announce, element, part } from "./dom.js";
-import { counted } from "./words.js";
+import { counted, grouped } from "./words.js";
+
+/** IANA's file has 3 MB. A much larger one is another file, and would fill the memory. */
+const MAX_BYTES = 100_000_000;
 
 /**
  * Lets the reader give a CSV. A file with an error leaves the registry as it is.
@@ -18,6 +21,11 @@ export function startSnapshots(builtIn, answerFrom) {
   };
   const open = async (file) => {
     if (file === undefined || file === null) return;
+    if (file.size > MAX_BYTES) {
+      const found = `${grouped(Math.round(file.size / 1e6))} MB`;
+      showError(`${file.name}: ${found}; expected IANA's CSV, which has about 3 MB`);
+      return;
+    }
     let registry;
     try {
       registry = builtIn.withCsv(new Uint8Array(await file.arrayBuffer()), file.name);

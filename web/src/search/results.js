@@ -32,7 +32,7 @@ export function resultsFor(registry, text) {
 
 /** Whether the text names one subject, which has a page of its own. */
 export function isSubject({ kind }) {
-  return ["port", "range", "service", "own_name"].includes(kind);
+  return ["port", "range", "service"].includes(kind);
 }
 
 function directResults(registry, meaning, text) {
@@ -96,7 +96,6 @@ function hitResult(hit) {
   return {
     query: name !== "" ? name : ports.length > 0 ? interval(ports[0]) : "",
     ports: intervals(ports),
-    portRanges: ports,
     name,
     description: hit.description ?? "",
     why: [...new Set(hit.matches.map((match) => match.text))].join("; "),

@@ -48,7 +48,7 @@ function head(registry, meaning, explained) {
 
 /** `Port · User Ports`, `Range of ports · System Ports · User Ports`, `Service` */
 function kindInWords(meaning, { ranges }) {
-  const kinds = { port: "Port", range: "Range of ports", service: "Service", own_name: "Own name" };
+  const kinds = { port: "Port", range: "Range of ports", service: "Service" };
   const terms = (ranges ?? []).map((range) => range.term);
   return [kinds[meaning.kind], ...terms].join(" · ");
 }
