@@ -30,6 +30,7 @@ class Explorer {
     startSnapshots(registry, (other) => this.#answerFrom(other));
     startSkipLinks();
     followAddress((visit) => this.#show(visit));
+    prepareSearch(registry);
   }
 
   /** Answers from another registry. The address stays. */
@@ -57,6 +58,7 @@ class Explorer {
   #draw(query) {
     const subject = part("subject");
     const root = document.documentElement;
+    setHero(query);
     if (query === "") {
       root.dataset.view = "overview";
       this.#overview.setAlone(true);
@@ -101,6 +103,12 @@ class Explorer {
   }
 }
 
+/** The first search builds the index: better before the first letter than after it. */
+function prepareSearch(registry) {
+  const later = self.requestIdleCallback ?? setTimeout;
+  later(() => registry.search("port"));
+}
+
 /** Skip links cannot use the address: it holds the query. */
 function startSkipLinks() {
   const skip = (link, target) =>
@@ -113,8 +121,14 @@ function startSkipLinks() {
   skip("skip-map", "map-title");
 }
 
+/** The overview has a large search box; a page leaves the room to its subject. */
+function setHero(query) {
+  document.documentElement.toggleAttribute("data-hero", query === "");
+}
+
 async function start() {
   startTheme();
+  setHero(currentQuery());
   try {
     new Explorer(await openRegistry());
   } catch (error) {

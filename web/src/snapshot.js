@@ -2,7 +2,7 @@
 import { announce, element, part } from "./dom.js";
 import { counted, grouped } from "./words.js";
 
-/** IANA's file has 3 MB. A much larger one is another file, and would fill the memory. */
+/** IANA's file has 1 MB. A much larger one is another file, and would fill the memory. */
 const MAX_BYTES = 100_000_000;
 
 /**
@@ -23,7 +23,7 @@ export function startSnapshots(builtIn, answerFrom) {
     if (file === undefined || file === null) return;
     if (file.size > MAX_BYTES) {
       const found = `${grouped(Math.round(file.size / 1e6))} MB`;
-      showError(`${file.name}: ${found}; expected IANA's CSV, which has about 3 MB`);
+      showError(`${file.name}: ${found}; expected IANA's CSV, which has about 1 MB`);
       return;
     }
     let registry;

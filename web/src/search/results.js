@@ -98,8 +98,19 @@ function hitResult(hit) {
     ports: intervals(ports),
     name,
     description: hit.description ?? "",
-    why: [...new Set(hit.matches.map((match) => match.text))].join("; "),
+    why: reasons(hit.matches),
   };
+}
+
+/** `"license", "manager" in its description; everyday name: rdp` */
+function reasons(matches) {
+  const byPlace = new Map();
+  for (const { text, field } of matches) {
+    const end = ` in its ${field}`;
+    const [what, place] = text.endsWith(end) ? [text.slice(0, -end.length), end] : ["", text];
+    byPlace.set(place, (byPlace.get(place) ?? new Set()).add(what));
+  }
+  return [...byPlace].map(([place, whats]) => [...whats].join(", ") + place).join("; ");
 }
 
 function distinctPorts(rows) {
