@@ -58,12 +58,11 @@ function heading(meaning, { title, names, ports }) {
   const [first, ...others] = title.split(" ");
   const rest = others.join(" ");
   const [subject, transport] = meaning.kind === "service" ? [first] : first.split("/");
-  const isNumber = meaning.kind === "port" || meaning.kind === "range";
   return element(
     "h1.subject-title",
     { id: "ui-title", tabindex: "-1" },
     element(
-      isNumber ? "span.title-number" : "span.title-word",
+      meaning.kind === "port" ? "span.title-number" : "span.title-word",
       {},
       subject,
       transport !== undefined && element("span.title-transport", {}, `/${transport}`),
