@@ -81,25 +81,17 @@ class Explorer {
 
   /** The page of a query: of its subject, or of a search for its words. */
   #answer(query) {
+    const registry = this.#registry;
     const words = wordsOf(query);
-    let problem;
-    if (words === undefined) {
-      try {
-        const meaning = this.#registry.meaning(query);
-        if (isSubject(meaning)) {
-          const explained = this.#registry.explain(query);
-          const { title, ports } = explained;
-          return { kind: "subject", title, ports, parts: subjectPage(this.#registry, meaning, explained) };
-        }
-        // Words are no error: a search is their answer.
-        if (meaning.kind !== "words") this.#registry.explain(query);
-      } catch (error) {
-        problem = error;
-      }
+    const meaning = registry.meaning(query);
+    if (words === undefined && isSubject(meaning)) {
+      const explained = registry.explain(query);
+      const { title, ports } = explained;
+      return { kind: "subject", title, ports, parts: subjectPage(registry, meaning, explained) };
     }
     const text = words ?? query;
-    const toMap = (found) => this.#overview.filterBy(found);
-    return { kind: "search", title: text, parts: searchPage(this.#registry, text, problem, toMap) };
+    const parts = searchPage(registry, text, (found) => this.#overview.filterBy(found));
+    return { kind: "search", title: text, parts };
   }
 }
 

@@ -1,5 +1,5 @@
 // The page of a search: every result, or what else to try.
-import { addressOf } from "../address.js";
+import { addressOf, searchFor } from "../address.js";
 import { element } from "../dom.js";
 import { counted } from "../words.js";
 import { resultsFor } from "./results.js";
@@ -11,16 +11,15 @@ const MAX_DRAWN = 100;
  * The parts of the page.
  *
  * @param {object} registry
- * @param {string} text      what was searched
- * @param {Error} [problem]  why the text has no page of its own
+ * @param {string} text what was searched
  * @param {(words: string) => void} showOnMap
  * @returns {Node[]}
  */
-export function searchPage(registry, text, problem, showOnMap) {
-  const { direct, hits, message } = resultsFor(registry, text);
-  const results = [...withSuggestions(registry, direct, problem), ...hits];
+export function searchPage(registry, text, showOnMap) {
+  const { kind, direct, hits, message, instead } = resultsFor(registry, text);
+  const results = [...direct, ...hits];
   const isFound = hits.length > 0;
-  const why = problem?.message ?? message;
+  const isList = kind === "list";
   return [
     element(
       "header.subject-head",
@@ -29,28 +28,31 @@ export function searchPage(registry, text, problem, showOnMap) {
       element(
         "h1.subject-title",
         { id: "ui-title", tabindex: "-1" },
-        element("span.title-word", {}, isFound ? text : `No service for "${text}"`),
+        element("span.title-word", {}, isFound || isList ? text : `Nothing found for "${text}"`),
       ),
       element(
         "p.subject-description",
         { id: "ui-count" },
-        isFound ? counted(hits.length, "service matches", "services match") : (why ?? ADVICE),
+        isList
+          ? counted(direct.length, "query", "queries")
+          : isFound
+            ? counted(hits.length, "service matches", "services match")
+            : (message ?? ADVICE),
       ),
-      isFound && why !== undefined && element("p.hint", {}, why),
+      isFound && message !== undefined && element("p.hint", {}, message),
+      instead !== undefined && searchLink(instead),
       element("div.subject-actions", {}, isFound && mapButton(() => showOnMap(text))),
     ),
-    ...(results.length > 0 ? [list(results, isFound ? "Results" : "Did you mean")] : []),
+    ...(results.length > 0 ? [list(results, isFound || isList ? "Results" : "Did you mean")] : []),
     ...(results.length === 0 ? [help()] : []),
   ];
 }
 
 const ADVICE = "The registry has no name, description, assignee or note with these words.";
 
-/** Adds the names that are spelled alike, if the engine offers some. */
-function withSuggestions(registry, direct, problem) {
-  const known = new Set(direct.map((result) => result.query));
-  const names = (problem?.suggestions?.did_you_mean ?? []).filter((name) => !known.has(name));
-  return [...direct, ...names.flatMap((name) => resultsFor(registry, name).direct)];
+function searchLink(words) {
+  const link = element("a", { href: addressOf(searchFor(words)) }, words);
+  return element("p.hint", {}, "Search for ", link, " instead.");
 }
 
 function mapButton(act) {

@@ -15,19 +15,40 @@ import { counted, interval, intervals, onTransport } from "../words.js";
 /**
  * The results for a text.
  *
- * @returns {{ direct: Result[], hits: Result[], message: string|undefined }} `direct` are
- *     the subjects that the text names, or may mean; `message` says what is wrong with it
+ * @typedef {object} Results
+ * @property {string} kind               the kind of the text's meaning
+ * @property {Result[]} direct           the subjects that it names, or may mean
+ * @property {Result[]} hits             what its words find
+ * @property {string|undefined} message  what is wrong with it
+ * @property {string|undefined} instead  words that find something, if the text does not
+ *
+ * @returns {Results}
  */
 export function resultsFor(registry, text) {
   const meaning = registry.meaning(text);
+  const { kind } = meaning;
   const direct = directResults(registry, meaning, text);
-  const isDirect = new Set(direct.map((result) => result.name).filter((name) => name !== ""));
-  const found = registry.search(text).map(hitResult);
-  return {
-    direct,
-    hits: found.filter((hit) => !isDirect.has(hit.name)),
-    message: meaning.kind === "wrong" ? meaning.message : undefined,
-  };
+  const names = new Set(direct.map((result) => result.name).filter((name) => name !== ""));
+  const hits = registry
+    .search(text)
+    .map(hitResult)
+    .filter((hit) => !names.has(hit.name));
+  if (kind === "words" && hits.length === 0 && text !== "") {
+    const { didYouMean = [], search } = suggestions(registry, text);
+    const similar = didYouMean.flatMap((query) => meant(registry, query, text));
+    return { kind, direct: similar, hits, message: undefined, instead: search };
+  }
+  return { kind, direct, hits, message: meaning.message, instead: undefined };
+}
+
+/** The suggestions for a name that no service has: properties of the engine's error. */
+function suggestions(registry, name) {
+  try {
+    registry.explain(name);
+    return {};
+  } catch (error) {
+    return error;
+  }
 }
 
 /** Whether the text names one subject, which has a page of its own. */

@@ -3,7 +3,7 @@ import { element } from "../dom.js";
 import { linked } from "../linked.js";
 import { counted, onTransport } from "../words.js";
 
-/** The titles of the columns, as in IANA's file, and the keys of the values. */
+/** The titles of the columns, as in IANA's file, and the keys of the values in JSON. */
 const COLUMNS = [
   ["Service Name", "service_name"],
   ["Port Number", "port_number"],
@@ -22,8 +22,9 @@ const COLUMNS = [
 /** More rows than these are closed at first. */
 const MAX_OPEN = 2;
 
-/** How many rows are drawn at first. */
-const MAX_DRAWN = 20;
+/** How many rows are drawn at first, and how many more with each press of the button. */
+const FIRST_DRAWN = 20;
+const MORE_DRAWN = 200;
 
 /** A longer value has a line of its own. */
 const LONG = 60;
@@ -33,43 +34,42 @@ export function recordsSection(registry, explained) {
   const rows = explained.records.length > 0 ? explained.records : rowsOfPorts(registry, explained);
   if (rows.length === 0) return undefined;
   const isOpen = rows.length <= MAX_OPEN;
-  const body = element("div.section-body.records", {});
-  const drawn = (some) => some.map((row) => card(row, isOpen));
-  body.append(...drawn(rows.slice(0, MAX_DRAWN)));
-  if (rows.length > MAX_DRAWN) {
-    const text = `Show all ${counted(rows.length, "row")}`;
-    const button = element("button.button", { type: "button" }, text);
-    button.addEventListener("click", () => {
-      const more = drawn(rows.slice(MAX_DRAWN));
-      button.replaceWith(...more);
-      more[0].querySelector("summary").focus();
-    });
-    body.append(button);
-  }
+  const drawn = (some) => some.map((row) => card(row.toJSON?.() ?? row, isOpen));
+  const body = element("div.section-body", {}, ...drawn(rows.slice(0, FIRST_DRAWN)));
+  if (rows.length > FIRST_DRAWN) body.append(moreButton(rows.slice(FIRST_DRAWN), drawn));
   const title = element("h2", { id: "ui-rows-title" }, "Rows of the registry");
   return element("section.section", { "aria-labelledby": "ui-rows-title" }, title, body);
 }
 
+/** A button that draws more of the rows before itself, until none is left. */
+function moreButton(rows, drawn) {
+  const button = element("button.button", { type: "button" });
+  let left = rows;
+  const label = () => {
+    const next = Math.min(left.length, MORE_DRAWN);
+    const text = next === left.length ? counted(next, "more row") : `${next} of ${counted(left.length, "more row")}`;
+    button.textContent = `Show ${text}`;
+  };
+  button.addEventListener("click", () => {
+    const more = drawn(left.slice(0, MORE_DRAWN));
+    left = left.slice(MORE_DRAWN);
+    button.before(...more);
+    more[0].querySelector("summary").focus();
+    if (left.length > 0) label();
+    else button.remove();
+  });
+  label();
+  return button;
+}
+
 /** The rows of a range, which its explanation leaves out. */
 function rowsOfPorts(registry, { ports, transport }) {
-  const rows = [];
-  for (const record of registry.records()) {
-    const isHere =
-      record.ports !== undefined &&
-      ports.some((one) => record.ports.first <= one.last && one.first <= record.ports.last) &&
-      (transport === undefined || record.transport === undefined || record.transport === transport);
-    if (isHere) rows.push(record);
-  }
-  return rows.map((record) => Object.fromEntries(COLUMNS.map(([, key]) => [key, cell(record, key)])));
+  const isHere = ({ ports: own, transport: ownTransport }) =>
+    own !== undefined &&
+    ports.some((one) => own.first <= one.last && one.first <= own.last) &&
+    (transport === undefined || ownTransport === undefined || ownTransport === transport);
+  return [...registry.records()].filter(isHere);
 }
-
-/** A cell of a record, whose properties have the same names in JavaScript's case. */
-function cell(record, key) {
-  const own = PROPERTIES[key] ?? key.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
-  return record[own];
-}
-
-const PROPERTIES = { transport_protocol: "transport", unauthorized_use_reported: "unauthorizedUse" };
 
 function emptyCell() {
   const dash = element("span", { "aria-hidden": "true" }, "–");
