@@ -84,5 +84,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     process.exit(2);
   }
   await mkdir(dirname(output), { recursive: true });
-  await writeFile(output, await page(await readFile(wasm)));
+  const html = await page(await readFile(wasm));
+  await writeFile(output, html);
+  console.log(`${output}: ${Buffer.byteLength(html)} bytes`);
 }
