@@ -1,0 +1,5 @@
+import * as byName from "iana-ports/by-name";
+
+import { answers } from "./answers.js";
+
+postMessage(answers(byName));
