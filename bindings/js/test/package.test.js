@@ -42,7 +42,7 @@ test(`by-name is at most ${MAX_TRANSFER} bytes with brotli`, (context) => {
     assert(sum <= MAX_TRANSFER, `${sum} bytes`);
 });
 
-test("the package contains its modules, command, types and licences, and nothing else", () => {
+test("the package contains its modules, command, types, page and licences, and nothing else", () => {
     const output = execFileSync("npm", ["pack", "--dry-run", "--json"], { cwd: folder, encoding: "utf8" });
     const [{ files }] = JSON.parse(output);
     const entries = ["lib/index.js", "lib/index.node.js", "lib/by-name.js", "lib/by-name.node.js"];
@@ -52,6 +52,7 @@ test("the package contains its modules, command, types and licences, and nothing
         ...["by-name", "full-registry", "index", "registry", "types"].map((name) => `lib/${name}.d.ts`),
         "lib/by-name.wasm",
         "lib/full.wasm",
+        "README.md",
         "cli.js",
         ...readdirSync(new URL("cli", folder)).map((file) => `cli/${file}`),
         "LICENSE-APACHE",
