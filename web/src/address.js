@@ -1,13 +1,17 @@
 // The address after `#`: the only state that navigates. It is a query, as on the command line.
 
-/** The query in the address; empty on the overview. */
+/** The query in the address; empty on the overview. A search without words is none. */
 export function currentQuery() {
-  const fragment = location.hash.slice(1);
+  const query = decoded(location.hash.slice(1)).trim();
+  return wordsOf(query) === "" ? "" : query;
+}
+
+function decoded(fragment) {
   try {
-    return decodeURIComponent(fragment).trim();
+    return decodeURIComponent(fragment);
   } catch {
     // A lone `%` is no encoding: take the text as it is.
-    return fragment.trim();
+    return fragment;
   }
 }
 

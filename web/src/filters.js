@@ -26,7 +26,11 @@ export class Filters extends EventTarget {
       spellcheck: "false",
     });
     this.#count = element("span.filter-count", { id: "ui-filter-count" });
-    this.#clear = element("button.button", { type: "reset", hidden: true }, "Clear filters");
+    this.#clear = element(
+      "button.button",
+      { type: "reset", hidden: true, "aria-label": "Clear filters" },
+      "Clear",
+    );
     form.append(transports(), statuses(), this.#textField());
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", () => this.#change());

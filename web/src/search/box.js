@@ -76,7 +76,7 @@ export class SearchBox {
       this.close();
       return;
     }
-    const { direct, hits, message } = resultsFor(this.#registry, text);
+    const { direct, hits, messages } = resultsFor(this.#registry, text);
     const results = [...direct, ...hits];
     const shown = results.slice(0, MAX_OPTIONS);
     const options = shown.map((result, index) => optionOf(result, index));
@@ -84,7 +84,8 @@ export class SearchBox {
       options.push(allOption(text, hits.length, shown.length));
     }
     this.#list.replaceChildren(...options);
-    const note = message ?? (results.length === 0 ? `Nothing found for "${text}".` : "");
+    if (results.length === 0 && messages.length === 0) messages.push(`Nothing found for "${text}".`);
+    const note = messages.join("\n");
     this.#message.textContent = note;
     this.#message.hidden = note === "";
     this.#panel.hidden = false;

@@ -16,10 +16,11 @@ const MAX_DRAWN = 100;
  * @returns {Node[]}
  */
 export function searchPage(registry, text, showOnMap) {
-  const { kind, direct, hits, message, instead } = resultsFor(registry, text);
+  const { kind, direct, hits, messages, instead } = resultsFor(registry, text);
   const results = [...direct, ...hits];
   const isFound = hits.length > 0;
   const isList = kind === "list";
+  const isNothing = kind === "words" && !isFound;
   return [
     element(
       "header.subject-head",
@@ -28,24 +29,21 @@ export function searchPage(registry, text, showOnMap) {
       element(
         "h1.subject-title",
         { id: "ui-title", tabindex: "-1" },
-        element("span.title-word", {}, isFound || isList ? text : `Nothing found for "${text}"`),
+        element("span.title-word", {}, isNothing ? `Nothing found for "${text}"` : text),
       ),
-      element(
-        "p.subject-description",
-        { id: "ui-count" },
-        isList
-          ? counted(direct.length, "query", "queries")
-          : isFound
-            ? counted(hits.length, "service matches", "services match")
-            : (message ?? ADVICE),
-      ),
-      isFound && message !== undefined && element("p.hint", {}, message),
+      isFound && element("p.subject-description", { id: "ui-count" }, countOf(hits)),
+      isNothing && element("p.subject-description", {}, ADVICE),
+      ...messages.map((message) => element("p.subject-description", {}, message)),
       instead !== undefined && searchLink(instead),
       element("div.subject-actions", {}, isFound && mapButton(() => showOnMap(text))),
     ),
     ...(results.length > 0 ? [list(results, isFound || isList ? "Results" : "Did you mean")] : []),
     ...(results.length === 0 ? [help()] : []),
   ];
+}
+
+function countOf(hits) {
+  return counted(hits.length, "service matches", "services match");
 }
 
 const ADVICE = "The registry has no name, description, assignee or note with these words.";
@@ -80,6 +78,7 @@ function list(results, title) {
 }
 
 function item({ query, ports, name, description, why }) {
+  const title = name || description || query;
   return element(
     "li.result",
     {},
@@ -88,9 +87,9 @@ function item({ query, ports, name, description, why }) {
     element(
       "div.result-text",
       {},
-      element("a.result-name", { href: addressOf(query) }, name !== "" ? name : query),
+      element("a.result-name", { href: addressOf(query) }, title),
       " ",
-      description !== "" && description !== name && element("span.result-description", {}, description),
+      description !== "" && description !== title && element("span.result-description", {}, description),
       " ",
       why !== "" && element("span.why", {}, why),
     ),

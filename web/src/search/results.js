@@ -19,7 +19,7 @@ import { counted, interval, intervals, onTransport } from "../words.js";
  * @property {string} kind               the kind of the text's meaning
  * @property {Result[]} direct           the subjects that it names, or may mean
  * @property {Result[]} hits             what its words find
- * @property {string|undefined} message  what is wrong with it
+ * @property {string[]} messages         what is wrong with it
  * @property {string|undefined} instead  words that find something, if the text does not
  *
  * @returns {Results}
@@ -34,18 +34,20 @@ export function resultsFor(registry, text) {
     .map(hitResult)
     .filter((hit) => !names.has(hit.name));
   if (kind === "words" && hits.length === 0 && text !== "") {
-    const { didYouMean = [], search } = suggestions(registry, text);
+    const { didYouMean = [], search } = problemOf(registry, text) ?? {};
     const similar = didYouMean.flatMap((query) => meant(registry, query, text));
-    return { kind, direct: similar, hits, message: undefined, instead: search };
+    return { kind, direct: similar, hits, messages: [], instead: search };
   }
-  return { kind, direct, hits, message: meaning.message, instead: undefined };
+  const problems = (meaning.queries ?? []).map((query) => problemOf(registry, query)?.message);
+  const messages = [meaning.message, ...problems].filter((message) => message !== undefined);
+  return { kind, direct, hits, messages, instead: undefined };
 }
 
-/** The suggestions for a name that no service has: properties of the engine's error. */
-function suggestions(registry, name) {
+/** Why a query has no page: the engine's error, which also has its suggestions. */
+function problemOf(registry, query) {
   try {
-    registry.explain(name);
-    return {};
+    registry.explain(query);
+    return undefined;
   } catch (error) {
     return error;
   }
@@ -76,7 +78,13 @@ function directResults(registry, meaning, text) {
 /** The results for one query that a text contains, or may mean. */
 function meant(registry, query, text) {
   const meaning = registry.meaning(query);
-  return query !== text && isSubject(meaning) ? directResults(registry, meaning, query) : [];
+  if (query === text) return [];
+  return meaning.kind === "list" ? [listResult(meaning, query)] : directResults(registry, meaning, query);
+}
+
+function listResult({ queries }, query) {
+  const description = counted(queries.length, "query", "queries");
+  return { query, ports: query, name: "", description, why: "queries with commas" };
 }
 
 function portResult(registry, { port: number, transport }) {
