@@ -1,6 +1,7 @@
-// Packs a module for transfer. Stores columns of 16-bit integers in a form that compresses better: first all low
-// bytes, then all high bytes, and of offsets the differences modulo 2^16. A custom section lists them: the address,
-// the length, and 1 for differences, 32 bits each. `lib/instance.js` restores them.
+// Packs a module for transfer. Stores columns of 16-bit integers in a form that
+// compresses better: first all low bytes, then all high bytes, and of offsets the
+// differences modulo 2^16. A custom section lists them: the address, the length, and 1
+// for differences, 32 bits each. `lib/instance.js` restores them.
 //
 // usage: node pack.js INPUT OUTPUT
 
@@ -30,7 +31,9 @@ class Reader {
     }
 
     segment() {
-        const ACTIVE = 0, I32_CONST = 0x41, END = 0x0b;
+        const ACTIVE = 0,
+            I32_CONST = 0x41,
+            END = 0x0b;
         if (this.number() !== ACTIVE || this.byte() !== I32_CONST) {
             throw new Error(`${input}: a data segment is not at a constant address`);
         }
@@ -67,7 +70,7 @@ writeFileSync(output, Buffer.concat([bytes, customSection(SECTION, content)]));
 /** The address and the length of each column of 16-bit integers. */
 function findColumns(exports) {
     const columns = [];
-    for (let place; (place = exports.column(columns.length)) !== 0; ) {
+    for (let place; (place = exports.column(columns.length)) !== 0;) {
         columns.push({ address: place % 2 ** 32, count: Math.floor(place / 2 ** 32) });
     }
     if (columns.length === 0) {
@@ -78,7 +81,9 @@ function findColumns(exports) {
 
 /** Packs the bytes of a column in place. Returns 1 if they are differences, else 0. */
 function pack(column) {
-    const values = Array.from({ length: column.length / 2 }, (_, row) => column.readUInt16LE(2 * row));
+    const values = Array.from({ length: column.length / 2 }, (_, row) =>
+        column.readUInt16LE(2 * row),
+    );
     // Offsets ascend in each block.
     const ascents = values.filter((value, row) => row === 0 || values[row - 1] <= value).length;
     const isDifferences = ascents > 0.99 * values.length;

@@ -68,8 +68,9 @@ function shown(value) {
         case "bigint":
             return `${value}n`.slice(0, 40);
         case "object":
+            return value === null ? "null" : "an object";
         case "function":
-            return value === null ? "null" : `${typeof value === "object" ? "an" : "a"} ${typeof value}`;
+            return "a function";
         default:
             return Object.is(value, -0) ? "-0" : String(value);
     }

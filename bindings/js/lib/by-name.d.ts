@@ -1,5 +1,5 @@
-// The build `by-name`: four columns of the registry. The functions are those of `index.d.ts` and are described in the
-// same words.
+// The build `by-name`: four columns of the registry. The functions are those of
+// `index.d.ts` and are described in the same words.
 
 import type { Hit, Port, RegistryRecord, Sequence, Service, Snapshot, Transport } from "./types.js";
 
@@ -22,8 +22,9 @@ export const snapshot: Snapshot;
 export function lookup(port: number): Port<RegistryRecord>;
 
 /**
- * The name of a port on a transport, or on all together: `lookup(port).on(transport).name`. Undefined if it has none
- * there. A name that is asked for again comes from a cache.
+ * The name of a port on a transport, or on all together:
+ * `lookup(port).on(transport).name`. Undefined if it has none there. A name that is asked
+ * for again comes from a cache.
  *
  * @param port an integer from 0 to 65535
  * @param transport in any case
@@ -36,8 +37,8 @@ export function lookup(port: number): Port<RegistryRecord>;
 export function serviceName(port: number, transport?: Transport): string | undefined;
 
 /**
- * The first port of a service on a transport: `service(name)?.port(transport)`. Undefined if there is no such service,
- * or if it has no port there. Takes less than a microsecond.
+ * The first port of a service on a transport: `service(name)?.port(transport)`. Undefined
+ * if there is no such service, or if it has no port there. Takes less than a microsecond.
  *
  * @param name a service name; ASCII case is ignored
  * @param transport in any case
@@ -68,8 +69,8 @@ export function service(name: string): Service<RegistryRecord> | undefined;
 export function records(): Sequence<RegistryRecord>;
 
 /**
- * The ports that have a name on any transport, ascending: 6,333 in the snapshot of 2024-06-12. Takes some
- * milliseconds.
+ * The ports that have a name on any transport, ascending: 6,333 in the snapshot of
+ * 2024-06-12. Takes some milliseconds.
  *
  * @example
  * assignedPorts().length // 6333
@@ -77,15 +78,17 @@ export function records(): Sequence<RegistryRecord>;
 export function assignedPorts(): Sequence<Port<RegistryRecord>>;
 
 /**
- * The entries that match all words, best first. Empty if `words` has no letter and no digit.
+ * The entries that match all words, best first. Empty if `words` has no letter and no
+ * digit.
  *
- * Looks in names, descriptions and everyday names such as `rdp`; the build with all columns also looks in assignees and
- * assignment notes. Words may be in any case, order and form: `managers` finds `manager`. Words that say little
- * (`server`, `of`) are optional. A number also matches the services on that port. Exact names come first; services
- * without a port come last.
+ * Looks in names, descriptions and everyday names such as `rdp`; the build with all
+ * columns also looks in assignees and assignment notes. Words may be in any case, order
+ * and form: `managers` finds `manager`. Words that say little (`server`, `of`) are
+ * optional. A number also matches the services on that port. Exact names come first;
+ * services without a port come last.
  *
- * The first search builds an index, which takes up to a tenth of a second and 4 MB; each search then takes some
- * milliseconds.
+ * The first search builds an index, which takes up to a tenth of a second and 4 MB; each
+ * search then takes some milliseconds.
  *
  * @param words at most 256 characters; blanks separate words
  * @throws {TypeError} if it is no string

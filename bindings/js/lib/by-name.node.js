@@ -4,7 +4,9 @@ import { readFileSync } from "node:fs";
 
 import { open } from "./registry.js";
 
-const registry = open(new WebAssembly.Module(readFileSync(new URL("./by-name.wasm", import.meta.url))));
+const registry = open(
+    new WebAssembly.Module(readFileSync(new URL("./by-name.wasm", import.meta.url))),
+);
 
 export const { snapshot } = registry;
 export const lookup = (port) => registry.lookup(port);

@@ -8,7 +8,8 @@ export interface Registry extends Readonly<typeof import("./index.js")> {}
 /**
  * The registry in a module. Takes a few milliseconds.
  *
- * @param module a `WebAssembly.Module`: `iana-ports/full.wasm` of this version of the package
+ * @param module a `WebAssembly.Module`: `iana-ports/full.wasm` of this version of the
+ * package
  * @throws {TypeError} if it is anything else
  * @example
  * const registry = open(await WebAssembly.compileStreaming(fetch("/static/full.wasm")));

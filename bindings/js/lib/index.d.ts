@@ -1,6 +1,15 @@
 // The build `full`: all columns of the registry, and related services.
 
-import type { FullRecord, Hit, Port, Related, Sequence, Service, Snapshot, Transport } from "./types.js";
+import type {
+    FullRecord,
+    Hit,
+    Port,
+    Related,
+    Sequence,
+    Service,
+    Snapshot,
+    Transport,
+} from "./types.js";
 
 export type * from "./types.js";
 
@@ -21,8 +30,9 @@ export const snapshot: Snapshot;
 export function lookup(port: number): Port;
 
 /**
- * The name of a port on a transport, or on all together: `lookup(port).on(transport).name`. Undefined if it has none
- * there. A name that is asked for again comes from a cache.
+ * The name of a port on a transport, or on all together:
+ * `lookup(port).on(transport).name`. Undefined if it has none there. A name that is asked
+ * for again comes from a cache.
  *
  * @param port an integer from 0 to 65535
  * @param transport in any case
@@ -35,8 +45,8 @@ export function lookup(port: number): Port;
 export function serviceName(port: number, transport?: Transport): string | undefined;
 
 /**
- * The first port of a service on a transport: `service(name)?.port(transport)`. Undefined if there is no such service,
- * or if it has no port there. Takes less than a microsecond.
+ * The first port of a service on a transport: `service(name)?.port(transport)`. Undefined
+ * if there is no such service, or if it has no port there. Takes less than a microsecond.
  *
  * @param name a service name; ASCII case is ignored
  * @param transport in any case
@@ -67,8 +77,8 @@ export function service(name: string): Service | undefined;
 export function records(): Sequence<FullRecord>;
 
 /**
- * The ports that have a name on any transport, ascending: 6,333 in the snapshot of 2024-06-12. Takes some
- * milliseconds.
+ * The ports that have a name on any transport, ascending: 6,333 in the snapshot of
+ * 2024-06-12. Takes some milliseconds.
  *
  * @example
  * assignedPorts().length // 6333
@@ -76,15 +86,17 @@ export function records(): Sequence<FullRecord>;
 export function assignedPorts(): Sequence<Port>;
 
 /**
- * The entries that match all words, best first. Empty if `words` has no letter and no digit.
+ * The entries that match all words, best first. Empty if `words` has no letter and no
+ * digit.
  *
- * Looks in names, descriptions and everyday names such as `rdp`; the build with all columns also looks in assignees and
- * assignment notes. Words may be in any case, order and form: `managers` finds `manager`. Words that say little
- * (`server`, `of`) are optional. A number also matches the services on that port. Exact names come first; services
- * without a port come last.
+ * Looks in names, descriptions and everyday names such as `rdp`; the build with all
+ * columns also looks in assignees and assignment notes. Words may be in any case, order
+ * and form: `managers` finds `manager`. Words that say little (`server`, `of`) are
+ * optional. A number also matches the services on that port. Exact names come first;
+ * services without a port come last.
  *
- * The first search builds an index, which takes up to a tenth of a second and 4 MB; each search then takes some
- * milliseconds.
+ * The first search builds an index, which takes up to a tenth of a second and 4 MB; each
+ * search then takes some milliseconds.
  *
  * @param words at most 256 characters; blanks separate words
  * @throws {TypeError} if it is no string
@@ -96,8 +108,8 @@ export function assignedPorts(): Sequence<Port>;
 export function search(words: string): readonly Hit[];
 
 /**
- * The services of the same kind as a port's, most closely related first. Empty for a port without a name. Costs as much as
- * a search.
+ * The services of the same kind as a port's, most closely related first. Empty for a port
+ * without a name. Costs as much as a search.
  *
  * @param port an integer from 0 to 65535
  * @param transport the port's services on this transport only; in any case
@@ -109,8 +121,8 @@ export function search(words: string): readonly Hit[];
 export function related(port: number, transport?: Transport): readonly Related[];
 
 /**
- * The services of the same kind as a service, other services on its ports included. Empty if there is no such service.
- * Costs as much as a search.
+ * The services of the same kind as a service, other services on its ports included. Empty
+ * if there is no such service. Costs as much as a search.
  *
  * @param name a service name; ASCII case is ignored
  * @throws {TypeError} if it is no string

@@ -1,4 +1,5 @@
-// One instance of the WebAssembly module, and how its answers become values. `src/answer.rs` describes texts and lists.
+// One instance of the WebAssembly module, and how its answers become values.
+// `src/answer.rs` describes texts and lists.
 
 const WORD = 4;
 const HIGH = 2 ** 32;
@@ -20,7 +21,9 @@ export class Instance {
     constructor(module, question) {
         const { exports } = new WebAssembly.Instance(module);
         if (!(question in exports)) {
-            throw new TypeError("module is another one: expected by-name.wasm or full.wasm of this version");
+            throw new TypeError(
+                "module is another one: expected by-name.wasm or full.wasm of this version",
+            );
         }
         this.module = module;
         this.call = exports;
@@ -30,7 +33,10 @@ export class Instance {
         this.readTexts();
     }
 
-    /** Makes a string of each text of the tables that is ASCII: a slice of it is the fastest way to a string. */
+    /**
+     * Makes a string of each text of the tables that is ASCII: a slice of it is the
+     * fastest way to a string.
+     */
     readTexts() {
         const list = this.list(this.call.texts());
         const texts = [];
@@ -65,7 +71,7 @@ export class Instance {
     /** The list that an export returned. Read it before the next call. */
     list(address) {
         this.#refresh();
-        return new List(this, this.#words, address / WORD);
+        return new List(this, this.#words, (address >>> 0) / WORD);
     }
 
     /** Writes a text into the module's input. Returns its length in bytes. */

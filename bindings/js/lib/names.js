@@ -1,4 +1,5 @@
-// A cache of the names of ports. WebAssembly finds a name in less time than its string takes to make.
+// A cache of the names of ports. WebAssembly finds a name in less time than its string
+// takes to make.
 
 const PORTS = 65536;
 /** Index 0 means that the cache does not know. */

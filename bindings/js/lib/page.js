@@ -1,4 +1,5 @@
-// The build `page`, for the web page of this repository: `full`, explanations, and registries that a reader loads.
+// The build `page`, for the web page of this repository: `full`, explanations, and
+// registries that a reader loads.
 
 import { checkText, message } from "./arguments.js";
 import { FullRegistry } from "./full-registry.js";
@@ -6,13 +7,16 @@ import { Instance } from "./instance.js";
 
 class PageRegistry extends FullRegistry {
     /**
-     * The page about a port, a range or a service, as `iana-ports explain --json` and with title, description and
-     * sections. A query without a page throws an error, which has the properties `didYouMean` (queries) and `search`
-     * (words) if there is a suggestion.
+     * The page about a port, a range or a service, as `iana-ports explain --json` and
+     * with title, description and sections. A query without a page throws an error, which
+     * has the properties `didYouMean` (queries) and `search` (words) if there is a
+     * suggestion.
      */
     explain(query) {
         const { instance } = this;
-        const list = instance.list(instance.call.explain(instance.write(checkText("query", query))));
+        const list = instance.list(
+            instance.call.explain(instance.write(checkText("query", query))),
+        );
         const page = list.text();
         if (page === undefined) {
             const { message, did_you_mean: didYouMean, search } = JSON.parse(list.text());
@@ -24,7 +28,9 @@ class PageRegistry extends FullRegistry {
     /** What a text in a search box means: an object with `kind`. */
     meaning(text) {
         const { instance } = this;
-        return JSON.parse(instance.list(instance.call.meaning(instance.write(checkText("text", text)))).text());
+        return JSON.parse(
+            instance.list(instance.call.meaning(instance.write(checkText("text", text)))).text(),
+        );
     }
 
     /** The registry in a CSV file, in an instance of its own. */

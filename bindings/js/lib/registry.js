@@ -26,7 +26,10 @@ export class Registry {
     }
 
     serviceName(port, transport) {
-        return this.#names.get(checkPort(port), transport === undefined ? 0 : transportNumber(transport));
+        return this.#names.get(
+            checkPort(port),
+            transport === undefined ? 0 : transportNumber(transport),
+        );
     }
 
     servicePort(name, transport) {
@@ -45,7 +48,9 @@ export class Registry {
             return undefined;
         }
         const { instance } = this;
-        const records = this.recordsOf(instance.list(instance.call.service_records(instance.write(name))));
+        const records = this.recordsOf(
+            instance.list(instance.call.service_records(instance.write(name))),
+        );
         return records.length === 0 ? undefined : new Service(this, records);
     }
 
@@ -94,7 +99,10 @@ export class Registry {
         return Object.freeze({
             name: records[0].serviceName,
             aliases: distinct(aliasRecords.map((record) => record.serviceName)),
-            ports: distinct(records.map((record) => record.ports), samePorts),
+            ports: distinct(
+                records.map((record) => record.ports),
+                samePorts,
+            ),
             transports: distinct(records.map((record) => record.transport)),
             description,
             records,
@@ -103,7 +111,10 @@ export class Registry {
         });
     }
 
-    /** Whether the name is longer than any of the registry. A character is one byte or more. */
+    /**
+     * Whether the name is longer than any of the registry. A character is one byte or
+     * more.
+     */
     #isTooLong(name) {
         return name.length > this.#snapshot.maxServiceNameLen;
     }
@@ -119,7 +130,9 @@ function snapshotFrom(list) {
         rows: list.number(),
         newestDate: list.text(),
         maxServiceNameLen: list.number(),
-        sha256: Array.from({ length: 8 }, () => list.number().toString(16).padStart(8, "0")).join(""),
+        sha256: Array.from({ length: 8 }, () => list.number().toString(16).padStart(8, "0")).join(
+            "",
+        ),
     };
     return Object.freeze(snapshot);
 }

@@ -1,22 +1,29 @@
 // The types of both builds.
 
-/** A transport protocol for which IANA assigns ports (RFC 6335; registry column *Transport Protocol*). */
+/**
+ * A transport protocol for which IANA assigns ports (RFC 6335; registry column *Transport
+ * Protocol*).
+ */
 export type Transport = "tcp" | "udp" | "sctp" | "dccp";
 
 /**
- * A range of port numbers (RFC 6335, section 6): `"system"` is 0 to 1023, also called well-known; `"user"` is 1024 to
- * 49151, also called registered; `"dynamic"` is 49152 to 65535, also called private or ephemeral, which IANA never
- * assigns.
+ * A range of port numbers (RFC 6335, section 6): `"system"` is 0 to 1023, also called
+ * well-known; `"user"` is 1024 to 49151, also called registered; `"dynamic"` is 49152 to
+ * 65535, also called private or ephemeral, which IANA never assigns.
  */
 export type PortRange = "system" | "user" | "dynamic";
 
 /**
- * The state of a port or of one of its rows (RFC 6335, section 6): `"assigned"` to a service; `"reserved"` by IANA, or
- * not mentioned below 49152; `"unassigned"`, free to ask IANA for; `"dynamic"`, for temporary use by anybody.
+ * The state of a port or of one of its rows (RFC 6335, section 6): `"assigned"` to a
+ * service; `"reserved"` by IANA, or not mentioned below 49152; `"unassigned"`, free to
+ * ask IANA for; `"dynamic"`, for temporary use by anybody.
  */
 export type Status = "assigned" | "reserved" | "unassigned" | "dynamic";
 
-/** The ports from the first to the last, both included. They are the same for a single port. */
+/**
+ * The ports from the first to the last, both included. They are the same for a single
+ * port.
+ */
 export interface Interval {
     /** The lowest port, 0 to 65535. */
     readonly first: number;
@@ -24,19 +31,29 @@ export interface Interval {
     readonly last: number;
 }
 
-/** The file that the registry was compiled from: enough to make a bug report answerable. */
+/**
+ * The file that the registry was compiled from: enough to make a bug report answerable.
+ */
 export interface Snapshot {
     /** The number of rows, without the header: 14447 in the snapshot of 2024-06-12. */
     readonly rows: number;
-    /** The newest registration or modification date, such as `"2024-06-12"`; undefined if the file has no date. */
+    /**
+     * The newest registration or modification date, such as `"2024-06-12"`; undefined if
+     * the file has no date.
+     */
     readonly newestDate: string | undefined;
     /** The SHA-256 of the file, in hexadecimal: 64 digits. */
     readonly sha256: string;
-    /** The length of the longest service name in bytes: 36 in the snapshot of 2024-06-12. */
+    /**
+     * The length of the longest service name in bytes: 36 in the snapshot of 2024-06-12.
+     */
     readonly maxServiceNameLen: number;
 }
 
-/** Ports or rows in their order. Iterate over it as often as you like; each item is made when you reach it. */
+/**
+ * Ports or rows in their order. Iterate over it as often as you like; each item is made
+ * when you reach it.
+ */
 export interface Sequence<Item> extends Iterable<Item> {
     /** The number of items. */
     readonly length: number;
@@ -51,7 +68,10 @@ export interface Sequence<Item> extends Iterable<Item> {
     toJSON(): Item[];
 }
 
-/** A row as JSON: the columns' titles in snake case, the cells as in the registry, without empty ones. */
+/**
+ * A row as JSON: the columns' titles in snake case, the cells as in the registry, without
+ * empty ones.
+ */
 export interface RecordJson {
     readonly service_name?: string;
     readonly port_number?: string;
@@ -78,22 +98,37 @@ export interface AnswerJson<Row> {
 }
 
 /**
- * One row of the registry, unchanged. Each property is a lookup of less than a microsecond. Nothing can be changed.
+ * One row of the registry, unchanged. Each property is a lookup of less than a
+ * microsecond. Nothing can be changed.
  */
 export interface RegistryRecord {
-    /** Column *Service Name*; undefined where the row describes a port without naming a service. */
+    /**
+     * Column *Service Name*; undefined where the row describes a port without naming a
+     * service.
+     */
     readonly serviceName: string | undefined;
-    /** Column *Port Number* as in the file: `"80"`, `"6000-6063"`; undefined for a service without a port. */
+    /**
+     * Column *Port Number* as in the file: `"80"`, `"6000-6063"`; undefined for a service
+     * without a port.
+     */
     readonly portNumber: string | undefined;
     /** Column *Port Number* as numbers; undefined for a service without a port. */
     readonly ports: Interval | undefined;
-    /** Column *Transport Protocol*; undefined where the row counts for every transport. */
+    /**
+     * Column *Transport Protocol*; undefined where the row counts for every transport.
+     */
     readonly transport: Transport | undefined;
     /** Column *Description*; undefined if the cell is empty. */
     readonly description: string | undefined;
-    /** `"assigned"` with a name; else `"unassigned"` if the description begins with that word, or `"reserved"`. */
+    /**
+     * `"assigned"` with a name; else `"unassigned"` if the description begins with that
+     * word, or `"reserved"`.
+     */
     readonly status: Status;
-    /** The name, the port number and the transport, as far as the row has them: `"esl-lm 1455 tcp"`. */
+    /**
+     * The name, the port number and the transport, as far as the row has them: `"esl-lm
+     * 1455 tcp"`.
+     */
     toString(): string;
     /** The columns of this build, with the keys of `iana-ports --json`. */
     toJSON(): RecordJson;
@@ -101,30 +136,56 @@ export interface RegistryRecord {
 
 /** One row of the registry with all columns, unchanged. */
 export interface FullRecord extends RegistryRecord {
-    /** Column *Assignee*: a tag in brackets, such as `"[Abel_Chou]"`; undefined if the cell is empty. */
+    /**
+     * Column *Assignee*: a tag in brackets, such as `"[Abel_Chou]"`; undefined if the
+     * cell is empty.
+     */
     readonly assignee: string | undefined;
-    /** Column *Contact*: a tag in brackets, often the assignee's; undefined if the cell is empty. */
+    /**
+     * Column *Contact*: a tag in brackets, often the assignee's; undefined if the cell is
+     * empty.
+     */
     readonly contact: string | undefined;
-    /** Column *Registration Date*, `"2005-08-24"` or `"2005-08"`; undefined if the cell is empty, as in older rows. */
+    /**
+     * Column *Registration Date*, `"2005-08-24"` or `"2005-08"`; undefined if the cell is
+     * empty, as in older rows.
+     */
     readonly registrationDate: string | undefined;
-    /** Column *Modification Date*, `"2005-08-24"` or `"2005-08"`; undefined if the cell is empty. */
+    /**
+     * Column *Modification Date*, `"2005-08-24"` or `"2005-08"`; undefined if the cell is
+     * empty.
+     */
     readonly modificationDate: string | undefined;
-    /** Column *Reference*: mostly RFCs, such as `"[RFC6335]"`; undefined if the cell is empty. */
+    /**
+     * Column *Reference*: mostly RFCs, such as `"[RFC6335]"`; undefined if the cell is
+     * empty.
+     */
     readonly reference: string | undefined;
-    /** Column *Service Code* of DCCP (RFC 4340, section 8.1.2), 0 to 4294967295; undefined if the cell is empty. */
+    /**
+     * Column *Service Code* of DCCP (RFC 4340, section 8.1.2), 0 to 4294967295; undefined
+     * if the cell is empty.
+     */
     readonly serviceCode: number | undefined;
-    /** Column *Unauthorized Use Reported*: who is said to use the port without an assignment; undefined if empty. */
+    /**
+     * Column *Unauthorized Use Reported*: who is said to use the port without an
+     * assignment; undefined if empty.
+     */
     readonly unauthorizedUse: string | undefined;
-    /** Column *Assignment Notes*, line breaks included; undefined if the cell is empty. */
+    /**
+     * Column *Assignment Notes*, line breaks included; undefined if the cell is empty.
+     */
     readonly assignmentNotes: string | undefined;
-    /** The service that this one is an alias or a duplicate of, by the assignment notes: `"http"` for `www`. */
+    /**
+     * The service that this one is an alias or a duplicate of, by the assignment notes:
+     * `"http"` for `www`.
+     */
     readonly aliasOf: string | undefined;
 }
 
 /**
- * The entry of one port, for all transports together or `on` one. Each property is looked up when you read it. Nothing
- * can be changed. `JSON.stringify` gives the object of `iana-ports --json`, without `query` and with the columns of the
- * build.
+ * The entry of one port, for all transports together or `on` one. Each property is looked
+ * up when you read it. Nothing can be changed. `JSON.stringify` gives the object of
+ * `iana-ports --json`, without `query` and with the columns of the build.
  */
 export interface Port<Row extends RegistryRecord = FullRecord> {
     /** The port number, 0 to 65535. */
@@ -136,9 +197,10 @@ export interface Port<Row extends RegistryRecord = FullRecord> {
     /**
      * The service name (column *Service Name*), or undefined if no row names the port.
      *
-     * Where a port has several names on a transport, this is the first that cites an RFC (a row of this port with that
-     * name, on any transport, has `RFC` in *Reference*), or else the first in registry order: 2049 is `nfs`. Without a
-     * transport it is the name on the first of tcp, udp, sctp and dccp that has one.
+     * Where a port has several names on a transport, this is the first that cites an RFC
+     * (a row of this port with that name, on any transport, has `RFC` in *Reference*), or
+     * else the first in registry order: 2049 is `nfs`. Without a transport it is the name
+     * on the first of tcp, udp, sctp and dccp that has one.
      *
      * @example
      * lookup(465).on("tcp").name // "submissions"
@@ -152,16 +214,17 @@ export interface Port<Row extends RegistryRecord = FullRecord> {
      */
     readonly names: readonly string[];
     /**
-     * The status. Of several rows, assigned wins over reserved, and reserved over unassigned. Without any row, the port is
-     * dynamic from 49152 up and reserved below.
+     * The status. Of several rows, assigned wins over reserved, and reserved over
+     * unassigned. Without any row, the port is dynamic from 49152 up and reserved below.
      *
      * @example
      * lookup(4).status // "unassigned"
      */
     readonly status: Status;
     /**
-     * The description (column *Description*) of the first row that gives the port its name; for a port without a name,
-     * that of the first row whose status is the port's. Undefined if the cell is empty or there is no such row.
+     * The description (column *Description*) of the first row that gives the port its
+     * name; for a port without a name, that of the first row whose status is the port's.
+     * Undefined if the cell is empty or there is no such row.
      *
      * @example
      * lookup(1455).description // "ESL License Manager"
@@ -170,8 +233,8 @@ export interface Port<Row extends RegistryRecord = FullRecord> {
     /** Every row that covers the port, rows of ranges included, in registry order. */
     readonly records: readonly Row[];
     /**
-     * The same port with the rows of one transport only. A row without a transport counts for each. Replaces the
-     * transport of an earlier `on`.
+     * The same port with the rows of one transport only. A row without a transport counts
+     * for each. Replaces the transport of an earlier `on`.
      *
      * @param transport in any case
      * @throws {TypeError} if it is no string
@@ -193,8 +256,9 @@ export interface Service<Row extends RegistryRecord = FullRecord> {
     /** The rows in registry order. There is at least one. */
     readonly records: readonly Row[];
     /**
-     * The first port on a transport: that of the first row in registry order that has a port and counts for the
-     * transport; the first one of a range. Undefined if there is no such row.
+     * The first port on a transport: that of the first row in registry order that has a
+     * port and counts for the transport; the first one of a range. Undefined if there is
+     * no such row.
      *
      * @param transport in any case
      * @throws {TypeError} if it is no string
@@ -209,17 +273,29 @@ export interface Service<Row extends RegistryRecord = FullRecord> {
     toJSON(): AnswerJson<Row>;
 }
 
-/** Rows of one name on the same ports or with the same description, and the rows of its aliases. */
+/**
+ * Rows of one name on the same ports or with the same description, and the rows of its
+ * aliases.
+ */
 export interface Entry<Row extends RegistryRecord = FullRecord> {
     /** The service name, or undefined if the rows name no service. */
     readonly name: string | undefined;
-    /** The names that the registry lists beside this one for the same ports, such as `www` beside `http`. */
+    /**
+     * The names that the registry lists beside this one for the same ports, such as `www`
+     * beside `http`.
+     */
     readonly aliases: readonly string[];
     /** The ports of the rows, each range once. Empty for a service without a port. */
     readonly ports: readonly Interval[];
-    /** The transports of the rows, each once. A row may count for every transport: then it adds none. */
+    /**
+     * The transports of the rows, each once. A row may count for every transport: then it
+     * adds none.
+     */
     readonly transports: readonly Transport[];
-    /** The first description that is not empty, without the sentence about the name that this one replaces. */
+    /**
+     * The first description that is not empty, without the sentence about the name that
+     * this one replaces.
+     */
     readonly description: string | undefined;
     /** The rows in registry order. There is at least one. */
     readonly records: readonly Row[];
@@ -239,7 +315,10 @@ export type Match =
     | "initials"
     | "part";
 
-/** Where a word of a search matches. The last two are searched in the build with all columns only. */
+/**
+ * Where a word of a search matches. The last two are searched in the build with all
+ * columns only.
+ */
 export type Field =
     | "name"
     | "alias"
@@ -253,7 +332,10 @@ export type Field =
 export interface WordMatch {
     /** The word of the search, in lower case. */
     readonly word: string;
-    /** What matches it, in lower case: the word, another form of it, a word that contains it, or initials. */
+    /**
+     * What matches it, in lower case: the word, another form of it, a word that contains
+     * it, or initials.
+     */
     readonly found: string;
     /** How the word matches. */
     readonly how: Match;
@@ -265,7 +347,10 @@ export interface WordMatch {
 
 /** A result of a search. */
 export interface Hit<Row extends RegistryRecord = FullRecord> extends Entry<Row> {
-    /** How each word matches, in their order. Leaves out a word that the rows lack, as `server` in `redis server`. */
+    /**
+     * How each word matches, in their order. Leaves out a word that the rows lack, as
+     * `server` in `redis server`.
+     */
     readonly matches: readonly WordMatch[];
 }
 

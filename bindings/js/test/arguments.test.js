@@ -9,25 +9,46 @@ const PORT = "expected an integer from 0 to 65535";
 const TRANSPORT = 'expected "tcp", "udp", "sctp" or "dccp"';
 
 const wrongPorts = [
-    [RangeError, 1.5, "1.5"], [RangeError, -1, "-1"], [RangeError, 65536, "65536"], [RangeError, NaN, "NaN"],
-    [RangeError, Infinity, "Infinity"], [RangeError, 2 ** 32 + 80, "4294967376"], [RangeError, 5e-324, "5e-324"],
-    [TypeError, "80", '"80"'], [TypeError, undefined, "undefined"], [TypeError, null, "null"], [TypeError, 80n, "80n"],
-    [TypeError, true, "true"], [TypeError, [80], "an object"], [TypeError, Symbol("80"), "Symbol(80)"],
-    [TypeError, { valueOf: () => assert.fail("called") }, "an object"], [TypeError, () => 80, "a function"],
+    [RangeError, 1.5, "1.5"],
+    [RangeError, -1, "-1"],
+    [RangeError, 65536, "65536"],
+    [RangeError, NaN, "NaN"],
+    [RangeError, Infinity, "Infinity"],
+    [RangeError, 2 ** 32 + 80, "4294967376"],
+    [RangeError, 5e-324, "5e-324"],
+    [TypeError, "80", '"80"'],
+    [TypeError, undefined, "undefined"],
+    [TypeError, null, "null"],
+    [TypeError, 80n, "80n"],
+    [TypeError, true, "true"],
+    [TypeError, [80], "an object"],
+    [TypeError, Symbol("80"), "Symbol(80)"],
+    [TypeError, { valueOf: () => assert.fail("called") }, "an object"],
+    [TypeError, () => 80, "a function"],
     [TypeError, new Proxy({}, { get: () => assert.fail("read") }), "an object"],
 ];
 const wrongTransports = [
-    [RangeError, "icmp", '"icmp"'], [RangeError, "", '""'], [RangeError, "tcp ", '"tcp "'],
-    [RangeError, "\u0000\ud800", '"\\u0000\\ud800"'], [RangeError, "x".repeat(1e6), `"${"x".repeat(40)}…"`],
-    [TypeError, 6, "6"], [TypeError, null, "null"], [TypeError, ["tcp"], "an object"],
+    [RangeError, "icmp", '"icmp"'],
+    [RangeError, "", '""'],
+    [RangeError, "tcp ", '"tcp "'],
+    [RangeError, "\u0000\ud800", '"\\u0000\\ud800"'],
+    [RangeError, "x".repeat(1e6), `"${"x".repeat(40)}…"`],
+    [TypeError, 6, "6"],
+    [TypeError, null, "null"],
+    [TypeError, ["tcp"], "an object"],
 ];
 const wrongTexts = [
-    [TypeError, undefined, "undefined"], [TypeError, 80, "80"], [TypeError, null, "null"],
+    [TypeError, undefined, "undefined"],
+    [TypeError, 80, "80"],
+    [TypeError, null, "null"],
     [TypeError, new String("http"), "an object"],
 ];
 
 function throws(call, [type, value, shown], argument, expected) {
-    assert.throws(() => call(value), { name: type.name, message: `${argument} is ${shown}: ${expected}` });
+    assert.throws(() => call(value), {
+        name: type.name,
+        message: `${argument} is ${shown}: ${expected}`,
+    });
 }
 
 for (const [build, functions] of Object.entries(builds)) {
@@ -62,13 +83,26 @@ for (const [build, functions] of Object.entries(builds)) {
     test(`${build}: answers cannot be changed`, () => {
         const port = lookup(80);
         for (const object of [port, service("http"), port.records[0]]) {
-            for (const property of ["name", "number", "serviceName", "records", "status", "transport"]) {
+            for (const property of [
+                "name",
+                "number",
+                "serviceName",
+                "records",
+                "status",
+                "transport",
+            ]) {
                 if (property in object) {
                     assert.throws(() => (object[property] = "x"), TypeError, property);
                 }
             }
         }
-        for (const list of [port.names, port.records, service("http").records, search("http"), search("http")[0].ports]) {
+        for (const list of [
+            port.names,
+            port.records,
+            service("http").records,
+            search("http"),
+            search("http")[0].ports,
+        ]) {
             assert.throws(() => list.push("x"), TypeError);
         }
         assert.throws(() => (port.records[0].ports.first = 1), TypeError);
@@ -80,10 +114,36 @@ for (const [build, functions] of Object.entries(builds)) {
     test(`${build}: no call traps`, () => {
         const random = randomNumbers(1);
         const any = () => {
-            const texts = ["tcp", "UDP", "http", "\0", "\ud800", "\udc00\ud800", "é", "😀", "lm ", "-", "3389", " ", "x".repeat(random(40))];
+            const texts = [
+                "tcp",
+                "UDP",
+                "http",
+                "\0",
+                "\ud800",
+                "\udc00\ud800",
+                "é",
+                "😀",
+                "lm ",
+                "-",
+                "3389",
+                " ",
+                "x".repeat(random(40)),
+            ];
             const length = random(4);
             const text = Array.from({ length }, () => texts[random(texts.length)]).join("");
-            const values = [random(70000), random(100) / 7, -random(3), text, text, text, undefined, null, [], "a".repeat(1e6), 10n];
+            const values = [
+                random(70000),
+                random(100) / 7,
+                -random(3),
+                text,
+                text,
+                text,
+                undefined,
+                null,
+                [],
+                "a".repeat(1e6),
+                10n,
+            ];
             return values[random(values.length)];
         };
         const calls = Object.values(functions).filter((value) => typeof value === "function");

@@ -1,4 +1,5 @@
-// Compiles if the types are those that a program expects. `types.test.js` compiles and executes it.
+// Compiles if the types are those that a program expects. `types.test.js` compiles and
+// executes it.
 
 import {
     type FullRecord,
@@ -35,7 +36,15 @@ export function describe(port: Port): string {
     const names: readonly string[] = port.names;
     const rows: readonly FullRecord[] = port.records;
     const assignees = rows.map(({ assignee }) => assignee ?? "nobody");
-    return [port.number, port.transport ?? "any", range, status, name, names.length, assignees[0]].join(" ");
+    return [
+        port.number,
+        port.transport ?? "any",
+        range,
+        status,
+        name,
+        names.length,
+        assignees[0],
+    ].join(" ");
 }
 
 export function example(): string[] {
@@ -65,7 +74,9 @@ export function example(): string[] {
     lines.push(`${rows} ${newestDate ?? "no date"} ${sha256.length}`);
 
     const small: byName.RegistryRecord | undefined = byName.lookup(80).records[0];
-    lines.push(`${small?.description} ${byName.search("dns")[0]?.name} ${byName.service("ssh")?.port("tcp")}`);
+    lines.push(
+        [small?.description, byName.search("dns")[0]?.name, byName.service("ssh")?.name].join(),
+    );
     return lines;
 }
 
@@ -73,7 +84,7 @@ export function example(): string[] {
 export function openBoth(full: object, small: object): string {
     const registry: Registry = open(full);
     const smallRegistry: SmallRegistry = openByName(small);
-    return `${registry.related(22).length} ${smallRegistry.lookup(22).name} ${smallRegistry.snapshot.rows}`;
+    return [registry.related(22).length, smallRegistry.lookup(22).name].join(" ");
 }
 
 /** Compiles, because each of these is an error. */

@@ -16,7 +16,9 @@ const read = (path) => readFileSync(new URL(path, folder));
 function modulesOf(path, found = new Set()) {
     if (!found.has(path)) {
         found.add(path);
-        for (const [, imported] of read(path).toString().matchAll(/from "\.\/([^"]+)";/g)) {
+        for (const [, imported] of read(path)
+            .toString()
+            .matchAll(/from "\.\/([^"]+)";/g)) {
             modulesOf(`lib/${imported}`, found);
         }
     }
@@ -38,18 +40,25 @@ test(`by-name is at most ${MAX_TRANSFER} bytes with brotli`, (context) => {
     assert(paths.includes("lib/registry.js") && paths.includes("lib/instance.js"));
     const sizes = paths.map((path) => compressed(path));
     const sum = sizes.reduce((sum, size) => sum + size, 0);
-    context.diagnostic(`${sum} bytes: ${paths.map((path, index) => `${path} ${sizes[index]}`).join(", ")}`);
+    context.diagnostic(
+        `${sum} bytes: ${paths.map((path, index) => `${path} ${sizes[index]}`).join(", ")}`,
+    );
     assert(sum <= MAX_TRANSFER, `${sum} bytes`);
 });
 
-test("the package contains its modules, command, types, page and licences, and nothing else", () => {
-    const output = execFileSync("npm", ["pack", "--dry-run", "--json"], { cwd: folder, encoding: "utf8" });
+test("the package contains modules, types, command and licences, and nothing else", () => {
+    const output = execFileSync("npm", ["pack", "--dry-run", "--json"], {
+        cwd: folder,
+        encoding: "utf8",
+    });
     const [{ files }] = JSON.parse(output);
     const entries = ["lib/index.js", "lib/index.node.js", "lib/by-name.js", "lib/by-name.node.js"];
     const modules = new Set(entries.flatMap((path) => [...modulesOf(path)]));
     const expected = [
         ...modules,
-        ...["by-name", "full-registry", "index", "registry", "types"].map((name) => `lib/${name}.d.ts`),
+        ...["by-name", "full-registry", "index", "registry", "types"].map(
+            (name) => `lib/${name}.d.ts`,
+        ),
         "lib/by-name.wasm",
         "lib/full.wasm",
         "README.md",
@@ -70,6 +79,8 @@ test("the licences are those of the repository", () => {
 
 test("each import of the package is a file", () => {
     const { exports } = JSON.parse(read("package.json"));
-    const paths = Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)));
+    const paths = Object.values(exports).flatMap((entry) =>
+        typeof entry === "string" ? [entry] : Object.values(entry),
+    );
     paths.forEach((path) => assert(read(path).length > 0, path));
 });

@@ -9,13 +9,34 @@ import test from "node:test";
 import { open } from "../lib/page.js";
 import { complaint, exported, printJson, rows } from "./registry.js";
 
-const registry = open(new WebAssembly.Module(readFileSync(new URL("../target/wasm/page.wasm", import.meta.url))));
+const registry = open(
+    new WebAssembly.Module(readFileSync(new URL("../target/wasm/page.wasm", import.meta.url))),
+);
 const loaded = registry.withCsv(new TextEncoder().encode(exported), "mine.csv");
 
 /** What a page shows of a machine, and what only the JavaScript has. */
-const OTHER_KEYS = ["title", "description", "sections", "ephemeral", "listening", "listening_error", "registry"];
+const OTHER_KEYS = [
+    "title",
+    "description",
+    "sections",
+    "ephemeral",
+    "listening",
+    "listening_error",
+    "registry",
+];
 
-const queries = ["1455", "27005", "514/udp", "3", "65000", "esl-lm", "80", "http/tcp", "27000-27009", "x11"];
+const queries = [
+    "1455",
+    "27005",
+    "514/udp",
+    "3",
+    "65000",
+    "esl-lm",
+    "80",
+    "http/tcp",
+    "27000-27009",
+    "x11",
+];
 
 function withoutOtherKeys(page) {
     return Object.fromEntries(Object.entries(page).filter(([key]) => !OTHER_KEYS.includes(key)));
@@ -34,24 +55,39 @@ test("pages are those of the command line", () => {
 });
 
 test("a query without a page has the message of the command line", () => {
-    for (const query of ["tcp/80", "65536", "080", "1455/icmp", "[::1]:80", "80 443", "syslog/tcp"]) {
+    for (const query of [
+        "tcp/80",
+        "65536",
+        "080",
+        "1455/icmp",
+        "[::1]:80",
+        "80 443",
+        "syslog/tcp",
+    ]) {
         const expected = complaint("explain", query);
         assert.throws(
             () => registry.explain(query),
-            ({ message }) => expected.replace(/\s+/g, " ").includes(message.replace(/; did you mean.*/, "")),
+            ({ message }) =>
+                expected.replace(/\s+/g, " ").includes(message.replace(/; did you mean.*/, "")),
             expected,
         );
     }
     assert.throws(() => registry.explain("tcp/80"), { name: "Error", didYouMean: ["80/tcp"] });
     assert.throws(() => registry.explain("vnc"), { didYouMean: ["rfb"], search: "vnc" });
-    assert.throws(() => registry.explain(80), { name: "TypeError", message: "query is 80: expected a string" });
+    assert.throws(() => registry.explain(80), {
+        name: "TypeError",
+        message: "query is 80: expected a string",
+    });
 });
 
 test("the meaning of a text in a search box", () => {
     assert.deepEqual(registry.meaning("514/udp"), { kind: "port", port: 514, transport: "udp" });
     assert.deepEqual(registry.meaning("27000-27009"), { kind: "range", first: 27000, last: 27009 });
     assert.deepEqual(registry.meaning("ESL-LM"), { kind: "service", name: "esl-lm" });
-    assert.deepEqual(registry.meaning(" license manager "), { kind: "words", words: "license manager" });
+    assert.deepEqual(registry.meaning(" license manager "), {
+        kind: "words",
+        words: "license manager",
+    });
     assert.equal(registry.meaning("65536").kind, "wrong");
     for (const text of ["", "\0", "\ud800", "é", "1,2", "-", "x".repeat(1e6)]) {
         assert.equal(typeof registry.meaning(text).kind, "string");
@@ -62,7 +98,10 @@ test("a loaded registry answers as the embedded one", () => {
     assert.equal(loaded.records().length, rows.length);
     assert.equal(JSON.stringify(loaded.records()), JSON.stringify(registry.records()));
     assert.equal(JSON.stringify(loaded.assignedPorts()), JSON.stringify(registry.assignedPorts()));
-    assert.equal(JSON.stringify(loaded.search("license manager")), JSON.stringify(registry.search("license manager")));
+    assert.equal(
+        JSON.stringify(loaded.search("license manager")),
+        JSON.stringify(registry.search("license manager")),
+    );
     assert.deepEqual(loaded.snapshot, registry.snapshot);
 });
 

@@ -30,14 +30,20 @@ for (const entry of ["iana-ports", "iana-ports/by-name"]) {
 }
 
 test("a module over the network, whatever its type", async () => {
-    const types = { "/good": "application/wasm", "/unknown": "application/octet-stream", "/none": undefined };
+    const types = {
+        "/good": "application/wasm",
+        "/unknown": "application/octet-stream",
+        "/none": undefined,
+    };
     const server = createServer((request, response) => {
         if (!(request.url in types)) {
             response.writeHead(404, "Not Found").end();
             return;
         }
         const type = types[request.url];
-        response.writeHead(200, type === undefined ? {} : { "content-type": type }).end(wasm("by-name"));
+        response
+            .writeHead(200, type === undefined ? {} : { "content-type": type })
+            .end(wasm("by-name"));
     });
     await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
     try {
@@ -46,7 +52,9 @@ test("a module over the network, whatever its type", async () => {
             const registry = openByName(await load(new URL(path, origin)));
             assert.equal(registry.lookup(1455).name, "esl-lm");
         }
-        await assert.rejects(load(new URL("/missing", origin)), { message: `${origin}/missing: 404 Not Found` });
+        await assert.rejects(load(new URL("/missing", origin)), {
+            message: `${origin}/missing: 404 Not Found`,
+        });
     } finally {
         server.close();
     }
@@ -59,3 +67,35 @@ test("a module that the program loads itself, several times", () => {
     assert.equal(other.serviceName(443, "tcp"), "https");
     assert.equal(one.records().at(0).assignee, "[Jon_Postel]");
 });
+
+for (const [entry, wasm] of [
+    ["index", "full"],
+    ["by-name", "by-name"],
+]) {
+    test(`lib/${entry}.js, for the network, answers as lib/${entry}.node.js`, async (context) => {
+        const headers = { "content-type": "application/wasm" };
+        context.mock.method(
+            globalThis,
+            "fetch",
+            async (url) => new Response(readFileSync(url), { headers }),
+        );
+        const overNetwork = await import(`../lib/${entry}.js`);
+        const fromFile = await import(`../lib/${entry}.node.js`);
+        assert.deepEqual(Object.keys(overNetwork), Object.keys(fromFile));
+        assert.equal(fetch.mock.calls[0].arguments[0].pathname.split("/").at(-1), `${wasm}.wasm`);
+        assert.deepEqual(overNetwork.snapshot, fromFile.snapshot);
+        for (const ask of [
+            ({ lookup }) => lookup(514).on("udp"),
+            ({ serviceName }) => serviceName(443, "tcp"),
+            ({ servicePort }) => servicePort("ssh", "tcp"),
+            ({ service }) => service("ipp"),
+            ({ records }) => records().at(-1),
+            ({ assignedPorts }) => assignedPorts().length,
+            ({ search }) => search("rdp"),
+            ({ related }) => related?.(1455, "tcp"),
+            ({ relatedToService }) => relatedToService?.("ipp"),
+        ]) {
+            assert.equal(JSON.stringify(ask(overNetwork)), JSON.stringify(ask(fromFile)));
+        }
+    });
+}

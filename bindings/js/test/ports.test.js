@@ -45,9 +45,14 @@ for (const [build, { lookup, serviceName, assignedPorts }] of Object.entries(bui
     });
 
     test(`${build}: the assigned ports are those with a name`, () => {
-        const expected = new Set(expanded.filter(({ name }) => name !== "").map(({ port }) => Number(port)));
+        const expected = new Set(
+            expanded.filter(({ name }) => name !== "").map(({ port }) => Number(port)),
+        );
         const ports = assignedPorts();
-        assert.deepEqual([...ports].map((port) => port.number), [...expected].sort((a, b) => a - b));
+        assert.deepEqual(
+            [...ports].map((port) => port.number),
+            [...expected].sort((a, b) => a - b),
+        );
         assert.equal(ports.length, expected.size);
         assert.equal(ports.at(-1).number, Math.max(...expected));
         assert.equal(ports.at(ports.length), undefined);

@@ -15,7 +15,8 @@ for (const [build, { records, lookup, service, snapshot }] of Object.entries(bui
             const row = rows[index];
             assert.deepEqual(cellsOf(build, record), expectedCells(build, row));
             assert.equal(record.status, statusOf(row));
-            const ports = row.first === undefined ? undefined : { first: row.first, last: row.last };
+            const ports =
+                row.first === undefined ? undefined : { first: row.first, last: row.last };
             assert.deepEqual(record.ports, ports);
             const text = [row["Service Name"], row["Port Number"], row["Transport Protocol"]];
             assert.equal(`${record}`, text.filter((cell) => cell !== "").join(" "));
@@ -26,15 +27,22 @@ for (const [build, { records, lookup, service, snapshot }] of Object.entries(bui
         const dates = rows.flatMap((row) => [row["Registration Date"], row["Modification Date"]]);
         assert.equal(snapshot.rows, rows.length);
         assert.equal(snapshot.newestDate, dates.sort().at(-1));
-        assert.equal(snapshot.maxServiceNameLen, Math.max(...rows.map((row) => row["Service Name"].length)));
+        assert.equal(
+            snapshot.maxServiceNameLen,
+            Math.max(...rows.map((row) => row["Service Name"].length)),
+        );
         assert.match(snapshot.sha256, /^[0-9a-f]{64}$/);
     });
 
     test(`${build}: JSON is that of the command line, with the build's columns`, () => {
-        const keys = Object.values(columns[build]).map((title) => title.toLowerCase().replaceAll(" ", "_"));
+        const keys = Object.values(columns[build]).map((title) =>
+            title.toLowerCase().replaceAll(" ", "_"),
+        );
         const narrowed = ({ query, records, ...port }) => ({
             ...port,
-            records: records.map((row) => Object.fromEntries(keys.filter((key) => key in row).map((key) => [key, row[key]]))),
+            records: records.map((row) =>
+                Object.fromEntries(keys.filter((key) => key in row).map((key) => [key, row[key]])),
+            ),
         });
         const ports = [0, 4, 22, 80, 443, 514, 1455, 6010, 27005, 65000];
         for (const answer of printJson("--json", ...ports.map(String))) {
@@ -54,12 +62,15 @@ test("full: aliases", () => {
     const { records } = builds.full;
     [...records()].forEach((record, index) => {
         const notes = rows[index]["Assignment Notes"];
-        const [, alias] = /alias to "([^"]*)"/.exec(notes) ?? /duplicate of the "([^"]*)"/.exec(notes) ?? [];
+        const [, alias] =
+            /alias to "([^"]*)"/.exec(notes) ?? /duplicate of the "([^"]*)"/.exec(notes) ?? [];
         assert.equal(record.aliasOf, alias);
     });
 });
 
 test("full: a service code is a number", () => {
-    const code = [...builds.full.records()].find((record) => record.serviceCode !== undefined).serviceCode;
+    const code = [...builds.full.records()].find(
+        (record) => record.serviceCode !== undefined,
+    ).serviceCode;
     assert.equal(typeof code, "number");
 });

@@ -1,4 +1,5 @@
-// The registry as the command line exports it, read and interpreted without the module under test.
+// The registry as the command line exports it, read and interpreted without the module
+// under test.
 
 import { spawnSync } from "node:child_process";
 
@@ -6,7 +7,9 @@ export const TRANSPORTS = ["tcp", "udp", "sctp", "dccp"];
 
 const cli = process.env.IANA_PORTS_CLI;
 if (cli === undefined) {
-    throw new Error("IANA_PORTS_CLI: expected the path of the command line; bindings/js/run sets it");
+    throw new Error(
+        "IANA_PORTS_CLI: expected the path of the command line; bindings/js/run sets it",
+    );
 }
 
 /** What the command line prints; 1 is the exit status for an answer without a name. */
@@ -33,7 +36,10 @@ function execute(options) {
 
 /** The lines of JSON that the command line prints. */
 export function printJson(...options) {
-    return print(...options).split("\n").slice(0, -1).map((line) => JSON.parse(line));
+    return print(...options)
+        .split("\n")
+        .slice(0, -1)
+        .map((line) => JSON.parse(line));
 }
 
 /** The rows of a CSV file, each an object of cells by title. */
@@ -107,9 +113,13 @@ export function answersOf(port, transport) {
 
 function nameOf(port, transport) {
     if (transport === undefined) {
-        return TRANSPORTS.map((transport) => nameOf(port, transport)).find((name) => name !== undefined);
+        return TRANSPORTS.map((transport) => nameOf(port, transport)).find(
+            (name) => name !== undefined,
+        );
     }
-    const names = rowsOf(port, transport).map((row) => row["Service Name"]).filter((name) => name !== "");
+    const names = rowsOf(port, transport)
+        .map((row) => row["Service Name"])
+        .filter((name) => name !== "");
     const citesRfc = (name) =>
         rowsOf(port).some(
             (row) => areSame(row["Service Name"], name) && row.Reference.includes("RFC"),

@@ -7,14 +7,42 @@ import { builds } from "./builds.js";
 import { print, printJson } from "./registry.js";
 
 const queries = [
-    "rdp", "license manager", "licence managers", "LM", "http", "https", "mqtts", "redis server", "time protocol",
-    "apache", "remote desktop", "ms-sql", "3389", "x11", "mail", "ftp data", "ntp", "svn", "abel chou", "sec",
-    "dns tls", "a", "port", "no such words", "é", "\u0000", "27000-27009", "whois++", "914c/g",
+    "rdp",
+    "license manager",
+    "licence managers",
+    "LM",
+    "http",
+    "https",
+    "mqtts",
+    "redis server",
+    "time protocol",
+    "apache",
+    "remote desktop",
+    "ms-sql",
+    "3389",
+    "x11",
+    "mail",
+    "ftp data",
+    "ntp",
+    "svn",
+    "abel chou",
+    "sec",
+    "dns tls",
+    "a",
+    "port",
+    "no such words",
+    "é",
+    "\u0000",
+    "27000-27009",
+    "whois++",
+    "914c/g",
 ];
 
 test("full: search finds the rows of the command line", () => {
     for (const words of queries.filter((words) => words !== "\u0000")) {
-        const rows = builds.full.search(words).flatMap((hit) => [...hit.records, ...hit.aliasRecords]);
+        const rows = builds.full
+            .search(words)
+            .flatMap((hit) => [...hit.records, ...hit.aliasRecords]);
         assert.deepEqual(
             rows.map((row) => JSON.parse(JSON.stringify(row))),
             printJson("search", "--json", "--", words),
@@ -30,8 +58,17 @@ for (const [build, { search }] of Object.entries(builds)) {
                 const { name, ports, transports, records, matches } = hit;
                 assert(records.length > 0);
                 assert.equal(name, records[0].serviceName);
-                assert.deepEqual(new Set(transports), new Set(records.map(({ transport }) => transport).filter(Boolean)));
-                assert(records.every((row) => row.ports === undefined || ports.some(({ first }) => first === row.ports.first)));
+                assert.deepEqual(
+                    new Set(transports),
+                    new Set(records.map(({ transport }) => transport).filter(Boolean)),
+                );
+                assert(
+                    records.every(
+                        (row) =>
+                            row.ports === undefined ||
+                            ports.some(({ first }) => first === row.ports.first),
+                    ),
+                );
                 assert(matches.length > 0);
                 matches.forEach(({ word, found, how, field, text }) => {
                     assert([word, found, how, field, text].every((text) => text.length > 0));
@@ -48,7 +85,13 @@ for (const [build, { search }] of Object.entries(builds)) {
         assert.deepEqual(rdp.transports, ["tcp", "udp"]);
         assert.equal(rdp.description, "MS WBT Server");
         assert.deepEqual(rdp.matches, [
-            { word: "rdp", found: "rdp", how: "exact", field: "everyday name", text: "everyday name: rdp" },
+            {
+                word: "rdp",
+                found: "rdp",
+                how: "exact",
+                field: "everyday name",
+                text: "everyday name: rdp",
+            },
         ]);
         assert.deepEqual(search("corel vncadmin")[0].aliases, ["corel_vncadmin"]);
         assert.deepEqual(search("no such words"), []);
@@ -62,7 +105,10 @@ test("full: related services are those of the command line", () => {
         const found = builds.full.related(Number(port), transport);
         const explained = print("explain", query);
         found.slice(0, 5).forEach(({ name, reason }) => {
-            assert(explained.includes(name) && explained.includes(reason), `${query}: ${name}, ${reason}`);
+            assert(
+                explained.includes(name) && explained.includes(reason),
+                `${query}: ${name}, ${reason}`,
+            );
         });
         assert.equal(found.length > 0, query !== "65000");
     }

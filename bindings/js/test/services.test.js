@@ -9,7 +9,10 @@ import { TRANSPORTS, services } from "./registry.js";
 const casings = [
     (name) => name,
     (name) => name.toUpperCase(),
-    (name) => name.replace(/./g, (letter, index) => (index % 2 ? letter.toLowerCase() : letter.toUpperCase())),
+    (name) =>
+        name.replace(/./g, (letter, index) =>
+            index % 2 ? letter.toLowerCase() : letter.toUpperCase(),
+        ),
 ];
 
 for (const [build, { service, servicePort }] of Object.entries(builds)) {
@@ -26,7 +29,8 @@ for (const [build, { service, servicePort }] of Object.entries(builds)) {
                 for (const transport of TRANSPORTS) {
                     const on = rows.find(
                         (row) =>
-                            row.first !== undefined && [transport, ""].includes(row["Transport Protocol"]),
+                            row.first !== undefined &&
+                            [transport, ""].includes(row["Transport Protocol"]),
                     );
                     assert.equal(servicePort(spelling, transport), on?.first);
                     assert.equal(found.port(transport), on?.first);
@@ -37,8 +41,17 @@ for (const [build, { service, servicePort }] of Object.entries(builds)) {
 
     test(`${build}: near misses have no service`, () => {
         const near = (name) => [
-            `${name}x`, `x${name}`, ` ${name}`, `${name} `, `${name}\0`, `${name}\u0301`, `${name}\ud800`,
-            name.slice(1), name.slice(0, -1), name.replace("-", "_"), name.replace("k", "\u212a"),
+            `${name}x`,
+            `x${name}`,
+            ` ${name}`,
+            `${name} `,
+            `${name}\0`,
+            `${name}\u0301`,
+            `${name}\ud800`,
+            name.slice(1),
+            name.slice(0, -1),
+            name.replace("-", "_"),
+            name.replace("k", "\u212a"),
         ];
         const others = new Set([...services.keys()].flatMap(near));
         for (const other of others) {
@@ -50,7 +63,15 @@ for (const [build, { service, servicePort }] of Object.entries(builds)) {
     });
 
     test(`${build}: any text is a name that may not exist`, () => {
-        for (const text of ["", "\0", "\ud800", "é".repeat(36), "x".repeat(1_000_000), "ſsh", "\u212aerberos"]) {
+        for (const text of [
+            "",
+            "\0",
+            "\ud800",
+            "é".repeat(36),
+            "x".repeat(1_000_000),
+            "ſsh",
+            "\u212aerberos",
+        ]) {
             assert.equal(service(text), undefined);
             assert.equal(servicePort(text, "udp"), undefined);
         }

@@ -14,14 +14,17 @@ const path = (path) => fileURLToPath(new URL(path, folder));
 
 function compile(...options) {
     const tsc = path("node_modules/typescript/bin/tsc");
-    return spawnSync(process.execPath, [tsc, "-p", path("test/tsconfig.json"), ...options], { encoding: "utf8" });
+    return spawnSync(process.execPath, [tsc, "-p", path("test/tsconfig.json"), ...options], {
+        encoding: "utf8",
+    });
 }
 
 test("an example compiles in strict mode, and answers", async () => {
     const { status, stdout } = compile();
     assert.equal(status, 0, stdout);
     const { example, openBoth } = await import(new URL("target/types/test/example.js", folder));
-    const module = (build) => new WebAssembly.Module(readFileSync(new URL(`lib/${build}.wasm`, folder)));
+    const module = (build) =>
+        new WebAssembly.Module(readFileSync(new URL(`lib/${build}.wasm`, folder)));
     const lines = example();
     assert.deepEqual(lines.slice(0, 3), [
         "514 tcp system assigned shell 1 nobody",
@@ -29,7 +32,7 @@ test("an example compiles in strict mode, and answers", async () => {
         "514 sctp system reserved no name 0 ",
     ]);
     assert(lines.includes("1455 https https"));
-    assert.match(openBoth(module("full"), module("by-name")), /^\d+ ssh \d+$/);
+    assert.match(openBoth(module("full"), module("by-name")), /^\d+ ssh$/);
 });
 
 test("an example compiles for bundlers and for browsers", () => {
@@ -45,7 +48,10 @@ test("a wrong module is an error that says so", async () => {
     const empty = new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
     const small = new WebAssembly.Module(readFileSync(new URL("lib/by-name.wasm", folder)));
     for (const module of [empty, small]) {
-        assert.throws(() => open(module), { name: "TypeError", message: /^module is another one: expected / });
+        assert.throws(() => open(module), {
+            name: "TypeError",
+            message: /^module is another one: expected /,
+        });
     }
     for (const module of [undefined, "full.wasm", {}]) {
         assert.throws(() => open(module), TypeError);
@@ -58,7 +64,9 @@ test("the examples in the types are true", () => {
         new Function(...Object.keys(scope), `return (${expression});`)(...Object.values(scope));
     let count = 0;
     for (const file of readdirSync(path("lib")).filter((name) => name.endsWith(".d.ts"))) {
-        for (const [, expression, value] of read(`lib/${file}`).matchAll(/^ +\* (\S.*) \/\/ (.+)$/gm)) {
+        for (const [, expression, value] of read(`lib/${file}`).matchAll(
+            /^ +\* (\S.*) \/\/ (.+)$/gm,
+        )) {
             assert.deepEqual(evaluate(expression), evaluate(value), expression);
             count += 1;
         }
@@ -68,7 +76,13 @@ test("the examples in the types are true", () => {
 
 test("both builds describe a function in the same words", () => {
     const functions = (file) =>
-        new Map([...read(file).matchAll(/(\/\*\*(?:(?!\*\/)[^])*\*\/)\nexport (?:function|const) (\w+)/g)].map(([, doc, name]) => [name, doc]));
+        new Map(
+            [
+                ...read(file).matchAll(
+                    /(\/\*\*(?:(?!\*\/)[^])*\*\/)\nexport (?:function|const) (\w+)/g,
+                ),
+            ].map(([, doc, name]) => [name, doc]),
+        );
     const [full, byName] = [functions("lib/index.d.ts"), functions("lib/by-name.d.ts")];
     assert.deepEqual([...byName.keys()].sort(), Object.keys(builds["by-name"]).sort());
     assert.deepEqual([...full.keys()].sort(), Object.keys(builds.full).sort());
