@@ -1,5 +1,6 @@
 // Elements without markup in strings: every text from data becomes a text node.
 
+const ABSENT = [undefined, null, false];
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
@@ -17,7 +18,7 @@ export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(name);
   if (classes.length > 0) made.className = classes.join(" ");
   setAttributes(made, attributes);
-  made.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  made.append(...children.filter((child) => !ABSENT.includes(child)));
   return made;
 }
 
@@ -41,7 +42,7 @@ const ICONS = {
 
 function setAttributes(made, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === undefined || value === false || value === null) continue;
+    if (ABSENT.includes(value)) continue;
     made.setAttribute(name, value === true ? "" : value);
   }
 }

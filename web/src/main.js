@@ -43,7 +43,8 @@ class Explorer {
   }
 
   #describeRegistry() {
-    part("registry").textContent = `The answers come from ${registryInWords(this.#registry.snapshot)}.`;
+    const registry = registryInWords(this.#registry.snapshot);
+    part("registry").textContent = `The answers come from ${registry}.`;
   }
 
   #show({ isFirst }) {

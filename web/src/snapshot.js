@@ -85,7 +85,8 @@ export function showError(message) {
 }
 
 function showBanner(name, { newestDate, rows }, back) {
-  const button = element("button.button", { type: "button", id: "ui-built-in" }, "Back to the built-in registry");
+  const attributes = { type: "button", id: "ui-built-in" };
+  const button = element("button.button", attributes, "Back to the built-in registry");
   button.addEventListener("click", back);
   const facts = [newestDate ?? "without a date", counted(rows, "row")].join(", ");
   const text = element("p", {}, "Answers come from ", element("strong", {}, name), `: ${facts}.`);

@@ -81,11 +81,11 @@ export class SearchBox {
     const shown = results.slice(0, MAX_OPTIONS);
     const options = shown.map((result, index) => optionOf(result, index));
     if (hits.length > 0 && results.length > shown.length) {
-      options.push(allOption(text, hits.length, shown.length));
+      options.push(allOption(text, results.length, shown.length));
     }
     this.#list.replaceChildren(...options);
-    if (results.length === 0 && messages.length === 0) messages.push(`Nothing found for "${text}".`);
-    const note = messages.join("\n");
+    const isNothing = results.length === 0 && messages.length === 0;
+    const note = isNothing ? `Nothing found for "${text}".` : messages.join("\n");
     this.#message.textContent = note;
     this.#message.hidden = note === "";
     this.#panel.hidden = false;
@@ -158,7 +158,7 @@ function optionOf(result, index) {
   const { query, ports, name, description, why } = result;
   return element(
     "li.option",
-    { id: `ui-option-${index}`, role: "option", "aria-selected": "false", "data-query": query },
+    optionAttributes(query, index),
     element("span.option-ports", {}, ports === "" ? "no port" : ports),
     element(
       "span.option-text",
@@ -172,10 +172,15 @@ function optionOf(result, index) {
   );
 }
 
+function optionAttributes(query, index) {
+  const id = `ui-option-${index}`;
+  return { id, role: "option", "aria-selected": "false", "data-query": query };
+}
+
 function allOption(text, count, index) {
   return element(
     "li.option.option-all",
-    { id: `ui-option-${index}`, role: "option", "aria-selected": "false", "data-query": searchFor(text) },
+    optionAttributes(searchFor(text), index),
     `All ${counted(count, "result")} for "${text}"`,
   );
 }

@@ -19,8 +19,10 @@ export function searchPage(registry, text, showOnMap) {
   const { kind, direct, hits, messages, instead } = resultsFor(registry, text);
   const results = [...direct, ...hits];
   const isFound = hits.length > 0;
-  const isList = kind === "list";
   const isNothing = kind === "words" && !isFound;
+  // What a wrong query may mean is not found by its words.
+  const count = kind === "wrong" ? hits.length : results.length;
+  const isGuess = !isFound && ["words", "wrong"].includes(kind);
   return [
     element(
       "header.subject-head",
@@ -31,19 +33,18 @@ export function searchPage(registry, text, showOnMap) {
         { id: "ui-title", tabindex: "-1" },
         element("span.title-word", {}, isNothing ? `Nothing found for "${text}"` : text),
       ),
-      isFound && element("p.subject-description", { id: "ui-count" }, countOf(hits)),
+      isFound && element("p.subject-description", { id: "ui-count" }, matches(count)),
       isNothing && element("p.subject-description", {}, ADVICE),
       ...messages.map((message) => element("p.subject-description", {}, message)),
       instead !== undefined && searchLink(instead),
       element("div.subject-actions", {}, isFound && mapButton(() => showOnMap(text))),
     ),
-    ...(results.length > 0 ? [list(results, isFound || isList ? "Results" : "Did you mean")] : []),
-    ...(results.length === 0 ? [help()] : []),
+    results.length > 0 ? list(results, isGuess ? "Did you mean" : "Results") : help(),
   ];
 }
 
-function countOf(hits) {
-  return counted(hits.length, "service matches", "services match");
+function matches(count) {
+  return counted(count, "service matches", "services match");
 }
 
 const ADVICE = "The registry has no name, description, assignee or note with these words.";
@@ -79,6 +80,7 @@ function list(results, title) {
 
 function item({ query, ports, name, description, why }) {
   const title = name || description || query;
+  const rest = description === title ? "" : description;
   return element(
     "li.result",
     {},
@@ -89,7 +91,7 @@ function item({ query, ports, name, description, why }) {
       {},
       element("a.result-name", { href: addressOf(query) }, title),
       " ",
-      description !== "" && description !== title && element("span.result-description", {}, description),
+      rest !== "" && element("span.result-description", {}, rest),
       " ",
       why !== "" && element("span.why", {}, why),
     ),

@@ -79,7 +79,8 @@ function directResults(registry, meaning, text) {
 function meant(registry, query, text) {
   const meaning = registry.meaning(query);
   if (query === text) return [];
-  return meaning.kind === "list" ? [listResult(meaning, query)] : directResults(registry, meaning, query);
+  if (meaning.kind === "list") return [listResult(meaning, query)];
+  return directResults(registry, meaning, query);
 }
 
 function listResult({ queries }, query) {

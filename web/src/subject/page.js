@@ -41,7 +41,7 @@ function head(registry, meaning, explained) {
       {},
       transportLinks(registry, meaning, explained),
       steps(meaning),
-      copyButton(`${location.href.split("#")[0]}${addressOf(query)}`, "link to this page", "Copy link"),
+      copyButton(new URL(addressOf(query), location).href, "link to this page", "Copy link"),
     ),
   );
 }

@@ -47,8 +47,8 @@ function moreButton(rows, drawn) {
   let left = rows;
   const label = () => {
     const next = Math.min(left.length, MORE_DRAWN);
-    const text = next === left.length ? counted(next, "more row") : `${next} of ${counted(left.length, "more row")}`;
-    button.textContent = `Show ${text}`;
+    const all = counted(left.length, "more row");
+    button.textContent = next === left.length ? `Show ${all}` : `Show ${next} of ${all}`;
   };
   button.addEventListener("click", () => {
     const more = drawn(left.slice(0, MORE_DRAWN));
@@ -77,7 +77,8 @@ function emptyCell() {
 }
 
 function card(row, isOpen) {
-  const place = row.port_number ? onTransport(row.port_number, row.transport_protocol || undefined) : "no port";
+  const { port_number: port, transport_protocol: transport } = row;
+  const place = port === undefined ? "no port" : onTransport(port, transport);
   const fields = COLUMNS.map(([title, key]) =>
     element(
       (row[key] ?? "").length > LONG ? "div.field.is-long" : "div.field",

@@ -13,7 +13,8 @@ test("addresses are the queries of the command line", () => {
 });
 
 test("an address gives the query back", () => {
-  for (const query of ["license manager", "100%", "a#b", "C++ & co", "\u00e9", "?ssh", "%41", "[::1]:80"]) {
+  const queries = ["license manager", "100%", "a#b", "C++ & co", "\u00e9", "?ssh", "%41", "[::1]:80"];
+  for (const query of queries) {
     assert.equal(queryIn(addressOf(query)), query);
   }
 });

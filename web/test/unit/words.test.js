@@ -25,7 +25,8 @@ test("a long list of ports ends with an ellipsis", () => {
 });
 
 test("a registry may lack a date", () => {
-  const rows = 14447;
-  assert.equal(registryInWords({ newestDate: "2024-06-12", rows }), "IANA's registry of 2024-06-12, 14,447 rows");
-  assert.equal(registryInWords({ newestDate: undefined, rows: 1 }), "IANA's registry without a date, 1 row");
+  const registry = { newestDate: "2024-06-12", rows: 14447 };
+  assert.equal(registryInWords(registry), "IANA's registry of 2024-06-12, 14,447 rows");
+  const undated = { newestDate: undefined, rows: 1 };
+  assert.equal(registryInWords(undated), "IANA's registry without a date, 1 row");
 });
