@@ -28,11 +28,9 @@ export function resultsFor(registry, text) {
   const meaning = registry.meaning(text);
   const { kind } = meaning;
   const direct = directResults(registry, meaning, text);
-  const names = new Set(direct.map((result) => result.name).filter((name) => name !== ""));
-  const hits = registry
-    .search(text)
-    .map(hitResult)
-    .filter((hit) => !names.has(hit.name));
+  const isDirect = ({ name, description }) =>
+    direct.some((one) => one.name === name && one.description === description);
+  const hits = hitResults(registry.search(text)).filter((hit) => !isDirect(hit));
   if (kind === "words" && hits.length === 0 && text !== "") {
     const { didYouMean = [], search } = problemOf(registry, text) ?? {};
     const similar = didYouMean.flatMap((query) => meant(registry, query, text));
@@ -120,16 +118,20 @@ function serviceResult(registry, { name, transport }) {
   };
 }
 
-function hitResult(hit) {
-  const name = hit.name ?? "";
-  const ports = hit.ports ?? [];
-  return {
-    query: name !== "" ? name : ports.length > 0 ? interval(ports[0]) : "",
-    ports: intervals(ports),
-    name,
-    description: hit.description ?? "",
-    why: reasons(hit.matches),
-  };
+/** The results of a search. Those that share a name lead to their ports, others to the name. */
+function hitResults(hits) {
+  const counts = new Map();
+  for (const { name } of hits) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return hits.map(({ name, ports, description, matches }) => {
+    const isUnique = name !== undefined && counts.get(name) === 1;
+    return {
+      query: isUnique || ports.length === 0 ? name : interval(ports[0]),
+      ports: intervals(ports),
+      name: name ?? "",
+      description: description ?? "",
+      why: reasons(matches),
+    };
+  });
 }
 
 /** `"license", "manager" in its description; everyday name: rdp` */
