@@ -12,8 +12,8 @@ import { commonPairs, shuffled } from "./pairs.js";
 import { sizes } from "./sizes.js";
 import { VARIANTS } from "./variants.js";
 
-const PROCESSES = 30;
-const ROUNDS = 60;
+const PROCESSES = 40;
+const ROUNDS = 200;
 const WARM_UP_ROUNDS = 20;
 const FRESH = fileURLToPath(new URL("fresh.js", import.meta.url));
 
