@@ -34,7 +34,7 @@ export function searchPage(registry, text, showOnMap) {
         element("span.title-word", {}, isNothing ? `Nothing found for "${text}"` : text),
       ),
       isFound && element("p.subject-description", { id: "ui-count" }, matches(count)),
-      isNothing && element("p.subject-description", {}, ADVICE),
+      isNothing && messages.length === 0 && element("p.subject-description", {}, ADVICE),
       ...messages.map((message) => element("p.subject-description", {}, message)),
       instead !== undefined && searchLink(instead),
       element("div.subject-actions", {}, isFound && mapButton(() => showOnMap(text))),

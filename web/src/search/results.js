@@ -1,6 +1,9 @@
 // What a text in the search box leads to: the subject that it names, then what words find.
 import { counted, interval, intervals, onTransport } from "../words.js";
 
+/** The longest text that the engine searches. */
+const MAX_LENGTH = 256;
+
 /**
  * A result: where it leads, and what to show of it.
  *
@@ -30,6 +33,10 @@ export function resultsFor(registry, text) {
   const direct = directResults(registry, meaning, text);
   const isDirect = ({ name, description }) =>
     direct.some((one) => one.name === name && one.description === description);
+  if (text.length > MAX_LENGTH) {
+    const messages = [meaning.message ?? `A search has at most ${MAX_LENGTH} characters.`];
+    return { kind, direct, hits: [], messages, instead: undefined };
+  }
   const hits = hitResults(registry.search(text)).filter((hit) => !isDirect(hit));
   if (kind === "words" && hits.length === 0 && text !== "") {
     const { didYouMean = [], search } = problemOf(registry, text) ?? {};
