@@ -4,11 +4,19 @@ import { TRANSPORTS, transportNumber } from "./arguments.js";
 
 const STATUSES = ["assigned", "reserved", "unassigned", "dynamic"];
 
+/** Node's console.log calls the method of this name. */
+const INSPECT = Symbol.for("nodejs.util.inspect.custom");
+
 /** What all answers have in common. */
 class Answer {
-    /** How Node's console.log shows it. */
-    [Symbol.for("nodejs.util.inspect.custom")](_depth, options, inspect) {
-        return `${this.constructor.name} ${inspect(this.toJSON(), options)}`;
+    /** Shows the properties, which are getters. */
+    [INSPECT](depth, options, inspect) {
+        const { name, prototype } = this.constructor;
+        if (depth < 0) {
+            return `[${name}]`;
+        }
+        const properties = Array.from(getters(prototype), (key) => [key, this[key]]);
+        return `${name} ${inspect(withoutEmpty(Object.fromEntries(properties)), options)}`;
     }
 }
 
@@ -190,6 +198,23 @@ export class Sequence {
 
     toJSON() {
         return [...this];
+    }
+
+    [INSPECT](depth, options, inspect) {
+        const { length } = this;
+        return depth < 0 ? `[Sequence(${length})]` : `Sequence ${inspect([...this], options)}`;
+    }
+}
+
+/** The names of the getters of a class, those of its base class first. */
+function* getters(prototype) {
+    if (prototype !== Answer.prototype) {
+        yield* getters(Object.getPrototypeOf(prototype));
+        for (const [key, { get }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+            if (get !== undefined) {
+                yield key;
+            }
+        }
     }
 }
 
