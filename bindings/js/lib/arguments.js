@@ -49,24 +49,30 @@ export function checkText(argument, text) {
 const MAX_WORDS_LENGTH = 256;
 
 export function checkWords(words) {
-    if (checkText("words", words).length > MAX_WORDS_LENGTH) {
-        const value = `${shown(words)} (${words.length} characters)`;
-        throw new RangeError(`words is ${value}: expected at most ${MAX_WORDS_LENGTH} characters`);
+    return checkLength("words", words, MAX_WORDS_LENGTH);
+}
+
+export function checkLength(argument, text, max) {
+    if (checkText(argument, text).length > max) {
+        const value = `${shown(text)} (${text.length} characters)`;
+        throw new RangeError(`${argument} is ${value}: expected at most ${max} characters`);
     }
-    return words;
+    return text;
 }
 
 export function message(argument, expected, value) {
     return `${argument} is ${shown(value)}: expected ${expected}`;
 }
 
-/** A value in a message: a long text is cut, and no code of an object runs. */
+/** A value in a message: a long one is cut, and no code of an object runs. */
 function shown(value) {
     switch (typeof value) {
         case "string":
-            return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+            return JSON.stringify(cut(value));
         case "bigint":
-            return `${value}n`.slice(0, 40);
+            return cut(`${value}n`);
+        case "symbol":
+            return `Symbol(${JSON.stringify(cut(value.description ?? "")).slice(1, -1)})`;
         case "object":
             return value === null ? "null" : "an object";
         case "function":
@@ -74,4 +80,8 @@ function shown(value) {
         default:
             return Object.is(value, -0) ? "-0" : String(value);
     }
+}
+
+function cut(text) {
+    return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

@@ -12,7 +12,10 @@ export class FullRegistry extends Registry {
     }
 
     relatedToService(name) {
-        const length = this.instance.write(checkText("name", name));
+        if (this.isTooLong(checkText("name", name))) {
+            return Object.freeze([]);
+        }
+        const length = this.instance.write(name);
         return this.#related(this.instance.call.related_to_service(length));
     }
 

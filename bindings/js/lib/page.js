@@ -1,9 +1,12 @@
 // The build `page`, for the web page of this repository: `full`, explanations, and
 // registries that a reader loads.
 
-import { checkText, message } from "./arguments.js";
+import { checkLength, message } from "./arguments.js";
 import { FullRegistry } from "./full-registry.js";
 import { Instance } from "./instance.js";
+
+/** Several times as many bytes must fit into the module's memory. */
+const MAX_TEXT_LENGTH = 1_000_000;
 
 class PageRegistry extends FullRegistry {
     /**
@@ -14,9 +17,8 @@ class PageRegistry extends FullRegistry {
      */
     explain(query) {
         const { instance } = this;
-        const list = instance.list(
-            instance.call.explain(instance.write(checkText("query", query))),
-        );
+        const length = instance.write(checkLength("query", query, MAX_TEXT_LENGTH));
+        const list = instance.list(instance.call.explain(length));
         const page = list.text();
         if (page === undefined) {
             const { message, did_you_mean: didYouMean, search } = JSON.parse(list.text());
@@ -28,9 +30,8 @@ class PageRegistry extends FullRegistry {
     /** What a text in a search box means: an object with `kind`. */
     meaning(text) {
         const { instance } = this;
-        return JSON.parse(
-            instance.list(instance.call.meaning(instance.write(checkText("text", text)))).text(),
-        );
+        const length = instance.write(checkLength("text", text, MAX_TEXT_LENGTH));
+        return JSON.parse(instance.list(instance.call.meaning(length)).text());
     }
 
     /** The registry in a CSV file, in an instance of its own. */
@@ -38,7 +39,7 @@ class PageRegistry extends FullRegistry {
         if (!(bytes instanceof Uint8Array)) {
             throw new TypeError(message("bytes", "a Uint8Array", bytes));
         }
-        const name = new TextEncoder().encode(checkText("fileName", fileName));
+        const name = new TextEncoder().encode(checkLength("fileName", fileName, MAX_TEXT_LENGTH));
         const instance = new Instance(this.instance.module, "explain");
         const input = new Uint8Array(name.length + bytes.length);
         input.set(name);

@@ -35,7 +35,7 @@ export class Registry {
     servicePort(name, transport) {
         checkText("name", name);
         const on = transportNumber(transport);
-        if (this.#isTooLong(name)) {
+        if (this.isTooLong(name)) {
             return undefined;
         }
         const port = this.instance.call.service_port(this.instance.write(name), on);
@@ -44,7 +44,7 @@ export class Registry {
 
     service(name) {
         checkText("name", name);
-        if (this.#isTooLong(name)) {
+        if (this.isTooLong(name)) {
             return undefined;
         }
         const { instance } = this;
@@ -75,6 +75,14 @@ export class Registry {
     /** The name of a port that was checked. */
     nameOf(port, on) {
         return this.#names.get(port, on);
+    }
+
+    /**
+     * Whether the name is longer than any of the registry. A character is one byte or
+     * more.
+     */
+    isTooLong(name) {
+        return name.length > this.#snapshot.maxServiceNameLen;
     }
 
     record(id) {
@@ -109,14 +117,6 @@ export class Registry {
             aliasRecords,
             ...more,
         });
-    }
-
-    /**
-     * Whether the name is longer than any of the registry. A character is one byte or
-     * more.
-     */
-    #isTooLong(name) {
-        return name.length > this.#snapshot.maxServiceNameLen;
     }
 }
 

@@ -1,7 +1,10 @@
 // Wrong arguments, and arguments that are only strange.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
+
+import { open } from "iana-ports/open";
 
 import { builds } from "./builds.js";
 
@@ -23,6 +26,9 @@ const wrongPorts = [
     [TypeError, true, "true"],
     [TypeError, [80], "an object"],
     [TypeError, Symbol("80"), "Symbol(80)"],
+    [TypeError, Symbol(), "Symbol()"],
+    [TypeError, Symbol("\n".repeat(1e6)), `Symbol(${"\\n".repeat(40)}…)`],
+    [TypeError, 10n ** 60n, `1${"0".repeat(39)}…`],
     [TypeError, { valueOf: () => assert.fail("called") }, "an object"],
     [TypeError, () => 80, "a function"],
     [TypeError, new Proxy({}, { get: () => assert.fail("read") }), "an object"],
@@ -162,6 +168,18 @@ for (const [build, functions] of Object.entries(builds)) {
         assert.equal([...records()].length, functions.snapshot.rows);
     });
 }
+
+test("a name longer than all others does not make the memory grow", () => {
+    const bytes = readFileSync(new URL("../lib/full.wasm", import.meta.url));
+    const registry = open(new WebAssembly.Module(bytes));
+    const { memory } = registry.instance.call;
+    const { byteLength } = memory.buffer;
+    const name = "x".repeat(2 ** 24);
+    assert.equal(registry.service(name), undefined);
+    assert.equal(registry.servicePort(name, "tcp"), undefined);
+    assert.deepEqual(registry.relatedToService(name), []);
+    assert.equal(memory.buffer.byteLength, byteLength);
+});
 
 /** Numbers below a limit, the same in each run (a linear congruential generator). */
 function randomNumbers(seed) {

@@ -94,6 +94,22 @@ test("the meaning of a text in a search box", () => {
     }
 });
 
+test("a text that may not fit into the memory is an error", () => {
+    const long = "x".repeat(1_000_001);
+    const calls = {
+        text: () => registry.meaning(long),
+        query: () => registry.explain(long),
+        fileName: () => registry.withCsv(new Uint8Array(1), long),
+    };
+    for (const [argument, call] of Object.entries(calls)) {
+        assert.throws(call, {
+            name: "RangeError",
+            message: `${argument} is "${"x".repeat(40)}…" (1000001 characters): expected at most 1000000 characters`,
+        });
+    }
+    assert.equal(registry.meaning(long.slice(1)).kind, "words");
+});
+
 test("a loaded registry answers as the embedded one", () => {
     assert.equal(loaded.records().length, rows.length);
     assert.equal(JSON.stringify(loaded.records()), JSON.stringify(registry.records()));
