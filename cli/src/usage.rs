@@ -166,7 +166,7 @@ fn as_query(error: &clap::Error) -> Option<String> {
 
 /// What to write instead of an argument, for a command that takes none.
 fn instead_of_argument(command: &str, argument: &str) -> Option<String> {
-    let ports = query::interval(argument).ok();
+    let ports = query::parse_interval(argument).ok();
     let option = match (command, ports) {
         ("list", Some(_)) => "--ports",
         ("list", None) => {
@@ -187,7 +187,7 @@ fn other_option(error: &clap::Error) -> Option<String> {
     let option = context(error, ContextKind::InvalidArg)?;
     let value = context(error, ContextKind::InvalidValue)?;
     match option.split_once(' ')?.0 {
-        "--range" if query::interval(value).is_ok() => {
+        "--range" if query::parse_interval(value).is_ok() => {
             Some(format!("for ports by number: --ports {value}"))
         }
         "--ports" => {

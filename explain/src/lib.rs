@@ -64,6 +64,7 @@ mod neighbours;
 pub mod own_names;
 mod page;
 mod places;
+mod ports;
 pub mod query;
 mod registration;
 mod runs;

@@ -229,7 +229,7 @@ fn near(text: &str) -> Result<u16, String> {
 
 /// Parses the value of `--within`.
 fn within(text: &str) -> Result<RangeInclusive<u16>, String> {
-    let interval = query::interval(text)?;
+    let interval = query::parse_interval(text)?;
     let user_ports = PortRange::User.bounds();
     let has_user_ports =
         interval.start() <= user_ports.end() && user_ports.start() <= interval.end();

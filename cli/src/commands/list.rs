@@ -46,7 +46,7 @@ pub(crate) struct List {
     transport: Option<Transport>,
 
     /// Rows with a port in this interval, such as 8000-8999
-    #[arg(long, value_name = "INTERVAL", value_parser = query::interval)]
+    #[arg(long, value_name = "INTERVAL", value_parser = query::parse_interval)]
     ports: Option<RangeInclusive<u16>>,
 
     /// Rows registered or modified on this day or later

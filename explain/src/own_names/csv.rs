@@ -7,8 +7,8 @@ use iana_ports::Transport;
 
 use super::builder::Builder;
 use super::error::Problem;
-use super::name;
 use crate::excerpt::excerpt;
+use crate::ports::port_number;
 
 const TITLES: [&str; 4] = ["port", "transport", "name", "description"];
 
@@ -69,7 +69,7 @@ fn add(line: u32, cells: &StringRecord, builder: &mut Builder) -> Result<(), Pro
 
 fn ports(cell: &str) -> Result<RangeInclusive<u16>, Problem> {
     let (first, last) = cell.split_once('-').unwrap_or((cell, cell));
-    match (name::port(first), name::port(last)) {
+    match (port_number(first), port_number(last)) {
         (Some(first), Some(last)) if first <= last => Ok(first..=last),
         (Some(_), Some(_)) => Err(Problem::UpsideDown { found: excerpt(cell) }),
         _ => Err(Problem::Port { found: excerpt(cell), also: ", or a range such as 27000-27009" }),

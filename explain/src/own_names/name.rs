@@ -1,4 +1,4 @@
-//! The rules for one name and for one port.
+//! The rules for own names.
 
 use iana_ports::Transport;
 
@@ -44,9 +44,4 @@ fn contains_port(name: &str) -> bool {
     after(':').any(|rest| rest.starts_with(|char: char| char.is_ascii_digit()))
         || after('/').any(|rest| Transport::ALL.iter().any(|one| begins_with(rest, one.as_str())))
         || name.contains(" > ")
-}
-
-/// A port without sign or leading zeros.
-pub(super) fn port(text: &str) -> Option<u16> {
-    text.parse().ok().filter(|port: &u16| port.to_string() == text)
 }

@@ -5,6 +5,7 @@ use iana_ports::Transport;
 use super::builder::Builder;
 use super::error::Problem;
 use crate::excerpt::excerpt;
+use crate::ports::port_number;
 
 /// Protocols in systems' own files for which IANA registers no ports.
 const IGNORED: [&str; 3] = ["ddp", "divert", "udplite"];
@@ -28,8 +29,7 @@ fn parse_line(number: u32, line: &str, builder: &mut Builder) -> Result<(), Prob
     let Some((port, protocol)) = place else {
         return Err(Problem::Services { found: excerpt(line.trim()) });
     };
-    let port =
-        super::name::port(port).ok_or_else(|| Problem::Port { found: excerpt(port), also: "" })?;
+    let port = port_number(port).ok_or_else(|| Problem::Port { found: excerpt(port), also: "" })?;
     match protocol.parse() {
         Ok(transport) => builder.add_first(number, port, transport, name, words),
         Err(_) if IGNORED.iter().any(|ignored| ignored.eq_ignore_ascii_case(protocol)) => Ok(()),

@@ -2,7 +2,7 @@
 
 use iana_ports::{Record, Registry, Transport};
 
-use super::notation::is_numeric;
+use crate::ports::is_numeric;
 use crate::words::{interval, notation};
 
 /// The query that a text means in the notation of URLs, firewalls or other tools, or in

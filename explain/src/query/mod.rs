@@ -20,15 +20,14 @@
 //! ```
 // `items` splits an argument into queries, `parse` parses one, and `asked` is its
 // meaning. `understood` is the meaning of a text in a search box. `error` has the reasons
-// why a query has no answer; `meant` translates other notations. `notation` and `names`
-// have the syntax of ports and service names.
+// why a query has no answer; `meant` translates other notations. `names` has the rules for
+// service names.
 
 mod asked;
 mod error;
 mod items;
 mod meant;
 mod names;
-mod notation;
 mod parse;
 mod understood;
 
@@ -37,6 +36,7 @@ pub(crate) use error::either;
 pub use error::{NoService, QueryError};
 pub use items::items;
 pub use meant::meant;
-pub use names::broken_rule;
-pub use notation::interval;
+pub(crate) use names::broken_rule;
 pub use understood::Understood;
+
+pub use crate::ports::parse_interval;

@@ -5,7 +5,7 @@ const MAX_NAME_LEN: usize = 15;
 
 /// The rule of RFC 6335, section 5.1, that the text breaks. A few old names break it too,
 /// but IANA registers no new ones.
-pub fn broken_rule(text: &str) -> Option<&'static str> {
+pub(crate) fn broken_rule(text: &str) -> Option<&'static str> {
     if !text.chars().all(|char| char.is_ascii_alphanumeric() || char == '-') {
         return Some("a service name has letters, digits and hyphens only");
     }

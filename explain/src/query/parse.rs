@@ -6,9 +6,9 @@ use iana_ports::{Registry, Transport};
 
 use super::asked::{Asked, Own, Query, Range, ServiceOn, on};
 use super::error::{NoService, Problem, QueryError};
-use super::notation::{port_number, port_range};
 use super::{meant, names};
 use crate::own_names::OwnNames;
+use crate::ports::{port_number, port_range};
 use crate::words::{interval, notation};
 
 impl<'a> Query<'a> {
