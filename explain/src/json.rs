@@ -8,6 +8,7 @@ use iana_ports_search::Related;
 use serde::Serialize;
 
 use crate::checks::checks;
+use crate::everyday::MeantService;
 use crate::items::Section;
 use crate::machine::{Process, Socket};
 use crate::meaning;
@@ -163,6 +164,9 @@ struct Explanation<'a> {
     status: Option<Status>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     names: Vec<&'a str>,
+    /// The services that have the name of this one, which has no port, as an everyday name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    everyday_name_of: Vec<MeantService<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     own_names: Vec<OwnNameOnPort<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -260,6 +264,7 @@ fn explanation<'a>(page: &'a Page<'a>, source: &'a Source<'a>) -> Explanation<'a
         transport: page.transport.map(Transport::as_str),
         status,
         names,
+        everyday_name_of: page.everyday_name_of(),
         own_names: page.own.iter().map(own_name).collect(),
         description: page.registered_description(),
         contents,

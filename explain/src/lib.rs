@@ -75,7 +75,7 @@ mod transports;
 pub mod words;
 
 pub use entries::{Entry, entries};
-pub use everyday::{Meant, everyday_services};
+pub use everyday::{MeantService, everyday_name_of};
 pub use field::{Emphasis, Field};
 pub use items::{Item, Row, Section};
 pub use page::{Facts, NoPage, Page, Subject};

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use iana_ports::{Port, PortRange, Record, Registry, Transport};
 use iana_ports_search::{Index, Related};
 
+use crate::everyday::{MeantService, everyday_name_of};
 use crate::machine::{Machine, Socket};
 use crate::neighbours::neighbours;
 use crate::own_names::{OwnName, OwnNames};
@@ -192,6 +193,14 @@ impl<'a> Page<'a> {
     pub fn ranges(&self) -> Vec<PortRange> {
         let ranges = PortRange::ALL.into_iter();
         ranges.filter(|range| reaches(&self.ports, &range.bounds())).collect()
+    }
+
+    /// The services that have the name of the page's service as an everyday name.
+    pub(crate) fn everyday_name_of(&self) -> Vec<MeantService<'a>> {
+        match &self.subject {
+            Subject::Service(service) => everyday_name_of(*service),
+            Subject::Port(_) | Subject::Range(_) | Subject::OwnName(_) => Vec::new(),
+        }
     }
 
     /// The ports as text: `27000-27009`, `591, 8008`.

@@ -71,6 +71,11 @@ pub(crate) fn registration(page: &Page<'_>) -> Vec<Item> {
             if !aliases.is_empty() {
                 fields.push(Field::new("Aliases", aliases.join(", ")));
             }
+            let others = page.everyday_name_of().into_iter().map(|other| other.to_string());
+            let others: Vec<_> = others.collect();
+            if !others.is_empty() {
+                fields.push(Field::new("Everyday name of", others.join(", ")));
+            }
         }
     }
     let port = match &page.subject {

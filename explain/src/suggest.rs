@@ -9,7 +9,7 @@ use iana_ports::{Record, Registry};
 use iana_ports_search::Index;
 use serde::Serialize;
 
-use crate::everyday::{Meant, everyday_services};
+use crate::everyday::{MeantService, everyday_services};
 use crate::own_names::OwnNames;
 use crate::query::{NoService, broken_rule, either, meant};
 
@@ -97,12 +97,12 @@ pub fn rule(name: &str) -> String {
 
 /// The services with this everyday name or, if there are none, with a name that is
 /// spelled alike. At most three.
-pub fn services<'a>(name: &str, registry: Registry<'a>, own_names: &'a OwnNames) -> Vec<Meant<'a>> {
+pub fn services<'a>(name: &str, registry: Registry<'a>, own_names: &'a OwnNames) -> Vec<MeantService<'a>> {
     let mut services = everyday_services(name, registry);
     services.truncate(MOST);
     if services.is_empty() {
         let names = names(name, registry, own_names).into_iter();
-        services.extend(names.map(|name| Meant { port: None, name }));
+        services.extend(names.map(|name| MeantService { port: None, name }));
     }
     services
 }

@@ -288,6 +288,28 @@ fn a_service() {
     });
 }
 
+/// A name without a port may be what people call other services.
+#[test]
+fn an_everyday_name_of_other_services() {
+    both("rdp", |page| {
+        assert_eq!(page["ports"], json!([]));
+        assert_eq!(page["everyday_name_of"], json!([{"port": 3389, "name": "ms-wbt-server"}]));
+        assert!(fields(page).contains(&("Everyday name of", "ms-wbt-server (3389)")));
+    });
+    both("mail", |page| {
+        let others = "smtp (25), pop3 (110), imap (143), submissions (465), submission (587), \
+                      imaps (993), pop3s (995)";
+        assert!(fields(page).contains(&("Everyday name of", others)));
+    });
+    // With a port of its own, or without another service.
+    for query in ["printer", "dns-sd", "airplay", "3389"] {
+        both(query, |page| {
+            assert_eq!(page.get("everyday_name_of"), None, "{query}");
+            assert!(!page.to_string().contains("Everyday name of"), "{query}");
+        });
+    }
+}
+
 #[test]
 fn a_range() {
     both("27000-27009", |page| {

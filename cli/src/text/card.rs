@@ -7,7 +7,7 @@ use iana_ports::{Port, PortRange, Record, Status};
 use iana_ports_explain::own_names::{OwnName, OwnNames};
 use iana_ports_explain::query::ServiceOn;
 use iana_ports_explain::words::{in_one_line, listed, notation, range_ports};
-use iana_ports_explain::{Entry, entries, everyday_services};
+use iana_ports_explain::{Entry, entries, everyday_name_of};
 use iana_ports_search::without_replacement;
 
 use super::fields::Fields;
@@ -85,11 +85,9 @@ pub(crate) fn service(out: &mut impl Write, service: ServiceOn<'_>) -> io::Resul
         .collect();
     summary.add("Range", &ranges.join("\n"));
     summary.add("Aliases", &listed(service.aliases().into_iter()));
-    if service.port().is_none() {
-        let others = everyday_services(service.name(), service.registry()).into_iter();
-        let others: Vec<_> = others.map(|service| service.to_string()).collect();
-        summary.add("Everyday name of", &others.join(", "));
-    }
+    let others = everyday_name_of(service).into_iter();
+    let others: Vec<_> = others.map(|service| service.to_string()).collect();
+    summary.add("Everyday name of", &others.join(", "));
     write_heading(out, &heading, description)?;
     body(out, &summary, &entries(service.records(), None))
 }

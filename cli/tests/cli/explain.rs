@@ -143,6 +143,10 @@ fn a_name_with_and_without_a_port() {
     assert!(page[""].starts_with("airplay\n"));
     assert!(page["Range"].contains("The name has no port."));
     assert!(!page.contains_key("How to check") && !page.contains_key("Neighbours"));
+    let page = explain("rdp");
+    assert!(page["Registration"].contains("  Everyday name of  ms-wbt-server (3389)\n"));
+    let markdown = run(&["explain", "--markdown", "rdp"]).stdout;
+    assert!(markdown.contains("\n- **Everyday name of:** ms-wbt-server (3389)\n"), "{markdown}");
 }
 
 #[test]

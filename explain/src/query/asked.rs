@@ -113,7 +113,7 @@ impl<'a> ServiceOn<'a> {
     }
 
     /// The registry that has the service.
-    pub fn registry(self) -> Registry<'a> {
+    pub(crate) fn registry(self) -> Registry<'a> {
         self.registry
     }
 
