@@ -35,11 +35,12 @@
  *
  * COSTS
  *
- * Each figure is the mean number of instructions of a call on x86-64, for all tcp ports
- * that have a name: with the port, its name, or its first row, and with index 0 or each
- * column. `bindings/c/run --instructions` of the repository prints them. A function that is
- * not in this table takes constant time and a few instructions, except that
- * iana_ports_text_copy() takes the time of copying.
+ * The table shows the instructions of one call on x86-64: the mean over all tcp ports that
+ * have a name. The argument is the port, its name, or its first row. An index is 0; the
+ * functions with a column are called with each of the twelve. "-" means constant time.
+ * `bindings/c/run --instructions` of the repository prints the figures. A function that is
+ * not in the table takes constant time and a few instructions. The exception is
+ * iana_ports_text_copy(): its time grows with the length of the text.
  *
  *     function                        instructions   its time grows with
  *     iana_ports_name                           54   -
@@ -92,7 +93,8 @@
  *
  * `benches/size` of the repository prints the exact numbers. With -Wl,--gc-sections, a
  * program that asks only for names links only their tables, 89 KB, whatever the tier.
- * Other questions link all tables of the tier: choose the smallest one that answers them.
+ * Statuses link 54 KB, and the facts about the snapshot no tables. Other questions link all
+ * tables of the tier: choose the smallest one that answers them.
  *
  * The header declares the functions of the tier IANA_PORTS_TIER. pkg-config and CMake set
  * it to the tier of the installed library. By hand: -DIANA_PORTS_TIER=1, or
@@ -116,7 +118,8 @@
 
 /*
  * The version of this interface. It changes if programs compiled with an earlier header
- * would break; new functions do not change it. The SONAME ends with it. A program that loads the library by hand checks
+ * would break; new functions do not change it. The SONAME ends with it. A program that
+ * loads the library by hand checks
  *
  *     iana_ports_abi_version() == IANA_PORTS_ABI_VERSION
  */
@@ -503,9 +506,9 @@ iana_ports_text iana_ports_column_title(uint8_t column);
  *    that is not UTF-8 and an unknown `proto` have no entry.
  *
  * The answers are those of glibc if /etc/services is the file that `iana-ports export
- * --format services` writes. Names are therefore compared with regard to case, unlike in
- * iana_ports_service_port(). Names that such a file cannot contain, because they have a
- * blank or a '#', are left out: IANA's registry has two.
+ * --format services` writes. A name must therefore match in case, unlike in
+ * iana_ports_service_port(). Names with a blank or a '#', which such a file cannot contain,
+ * have no entry: IANA's registry has two.
  *
  *     struct servent entry, *result;
  *     char buffer[1024];
@@ -513,10 +516,9 @@ iana_ports_text iana_ports_column_title(uint8_t column);
  *         && result != NULL)
  *         puts(result->s_name);                                     // https
  *
- * and the same with iana_ports_getservbyname_r("https", "tcp", ...) and result->s_port.
- * The time is that of finding and copying all names of the port. A lookup by name also
- * compares the names of a port of each row of the service, and so takes several times as
- * long.
+ * iana_ports_getservbyname_r("https", "tcp", ...) is used in the same way; the port is
+ * result->s_port. Both find and copy all names of the port. A lookup by name also compares
+ * the names of the port of each row of the service, and so takes several times as long.
  */
 struct servent;
 
