@@ -1,18 +1,18 @@
 //! `iana-ports` at the prompt: what a port number or a service name means.
 //!
 //! `cli` is the command line; `commands` has a file for each command. The package
-//! `iana-ports-explain` parses queries and own names, and has the words and the page about
-//! a port, which a web page shares. `query_lines` reads queries from standard input,
-//! `answers` answers them, and `suggest` suggests others for names that do not exist.
-//! `text` and `json` write answers. `terminal` fits text to
-//! the screen, `help` fits the help, and `manual` makes manual pages from it. `sockets`
-//! lists the sockets of this machine, and `ephemeral` knows its ephemeral ports.
-//! `annotate` reads how other tools write ports, and `picture` writes drawings to files.
-//! `port_counts` counts ports, and `blocks` finds free ones. `completion` answers the scripts that complete the command line in bash, zsh
-//! and fish. `input` and `output` are files or the standard streams. `usage`, `error` and
-//! `complaint` word and print messages, and `outcome` is the exit status.
-//! `registry_source` chooses the registry that answers; `stored` finds the file that
-//! `update` stored.
+//! `iana-ports-explain`, which a web page shares, parses queries and own names, and makes
+//! the page about a port. `query_lines` reads queries from standard input, `answers`
+//! answers them, and `suggest` suggests others for names that do not exist. `text` and
+//! `json` write answers. `terminal` fits text to the screen, `help` fits the help, and
+//! `manual` makes manual pages from it. `sockets` lists the sockets of this machine, and
+//! `ephemeral` knows its ephemeral ports. `annotate` reads how other tools write ports, and
+//! `picture` writes drawings to files. `port_counts` counts ports, and `blocks` finds free
+//! ones. `completion` answers the scripts that complete the command line in bash, zsh and
+//! fish. `value_sets` has the values of options. `input` and `output` are files or the
+//! standard streams. `usage`, `error` and `complaint` word and print messages, and
+//! `outcome` is the exit status. `registry_source` chooses the registry that answers;
+//! `stored` finds the file that `update` stored.
 
 mod annotate;
 mod answers;
