@@ -49,8 +49,19 @@ struct Said {
     details: Vec<Field>,
 }
 
-/// Entries in the order of their first rows. `port` is the port that they are
-/// shown for, if it is one port.
+/// Groups rows that differ only in their ports and transports, in the order of their first
+/// rows. `port` is the port that all rows are for, if there is one: then a note on
+/// unauthorized use that may be about other ports names those of its row.
+///
+/// ```
+/// use iana_ports::lookup;
+/// use iana_ports_explain::entries;
+///
+/// let entries = entries(lookup(1455).records(), Some(1455));
+/// assert_eq!(entries.len(), 1);
+/// assert_eq!(entries[0].title(), "esl-lm");
+/// assert_eq!(entries[0].ports(), "1455/tcp, 1455/udp");
+/// ```
 pub fn entries<'a>(records: impl Iterator<Item = Record<'a>>, port: Option<u16>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut places = HashMap::new();

@@ -30,7 +30,7 @@ pub enum Emphasis {
 
 impl Field {
     /// A field without emphasis.
-    pub fn new(label: &'static str, value: impl Into<String>) -> Self {
+    pub(crate) fn new(label: &'static str, value: impl Into<String>) -> Self {
         Self { label, value: value.into(), emphasis: Emphasis::None }
     }
 }

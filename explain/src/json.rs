@@ -1,4 +1,4 @@
-//! A page as one JSON object. A key without a value is absent.
+//! A page as one JSON object.
 
 use std::net::IpAddr;
 use std::ops::RangeInclusive;
@@ -201,8 +201,29 @@ struct Document<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// The facts as a value to serialise: the object of `iana-ports explain --json`. A key
-    /// without a value is absent. `source` is the registry that the page is from.
+    /// The facts as a value to serialise: the object of `iana-ports explain --json`.
+    /// `source` is the registry that the page is from.
+    ///
+    /// | key | value |
+    /// |---|---|
+    /// | `query` | the query as the user wrote it |
+    /// | `ports` | intervals: `{"first": 1455, "last": 1455}`; none for a name without a port |
+    /// | `transport` | the transport that the query asks for |
+    /// | `status`, `names`, `description` | those of the port or the service in the registry |
+    /// | `everyday_name_of` | services that people call by this name: `port` and `name` |
+    /// | `own_names` | the user's own names: `port`, `transport`, `name`, `description` |
+    /// | `contents` | the ports of a range, with equal neighbours joined |
+    /// | `records` | the rows of the port or the service, as [`Record`] serialises |
+    /// | `ranges` | the ranges that contain the ports, with `term`, `meaning` and `source` |
+    /// | `below`, `above` | the neighbours, in the form of `contents` |
+    /// | `related` | services: `name`, `ports`, `description` and `why` |
+    /// | `ephemeral`, `listening` or `listening_error` | the machine, if it is known |
+    /// | `how_to_check` | `commands` for each `system` |
+    /// | `meaning` | what a registration means: three sentences |
+    /// | `registry` | the [`Source`] |
+    ///
+    /// `query`, `ports`, `records`, `below`, `above`, `related`, `meaning` and `registry` are
+    /// always present. Any other key is absent if it has no value.
     pub fn summary(&'a self, source: &'a Source<'a>) -> impl Serialize + use<'a> {
         explanation(self, source)
     }

@@ -1,8 +1,8 @@
 //! Explains a port, a range or a service on one page, by IANA's registry, and parses the
 //! queries for it.
 //!
-//! For front ends of every kind: the command line's `iana-ports explain` is one, a web page
-//! can be another. No files, threads or clock; it compiles to WebAssembly.
+//! The command line's `iana-ports explain` and the repository's web page are two front ends.
+//! This crate uses no files, threads or clock, and compiles to WebAssembly.
 //!
 //! ```
 //! use iana_ports::Registry;
@@ -28,27 +28,30 @@
 //! assert_eq!(json["sections"][0]["items"][0]["kind"], "fields");
 //! ```
 //!
-//! [`query`] parses queries, and [`query::Understood`] is what a text in a search box
-//! means. [`suggest`] has suggestions for names that no service has. [`own_names`] has the
-//! user's own names, and [`machine`] what a page shows of the machine that it is written
-//! on.
+//! - [`query`] parses queries. [`query::Understood`] is the meaning of a text in a search
+//!   box.
+//! - [`suggest`] has suggestions for names that no service has.
+//! - [`own_names`] reads files of the user's own names.
+//! - [`machine`] describes the reader's machine, for a front end that knows it.
+//! - [`entries`], [`runs`](runs()), [`record_ports`] and [`words`] are parts of a page, for
+//!   other answers in the same form.
 //!
 //! # Text
 //!
-//! All texts are English. Those of a page have no control characters: [`words::Visible`]
-//! escapes them. Each is on one line, except the values of [`Field`]s. The
-//! sources of what a page says of ranges and registrations are RFC 6335 and the note above
-//! IANA's registry; the page names them.
+//! All texts are English. The texts of a [`Section`] contain no control characters:
+//! [`words::Visible`] escapes them. Each text is on one line, except the values of
+//! [`Field`]s. The meaning of ranges and registrations is from RFC 6335 and from the note
+//! above IANA's registry; the page names these sources.
 //!
 //! # Panics, cost
 //!
-//! No public function panics. [`Facts::new`] takes about as long as the search index that
-//! it builds ([`iana_ports_search::Index::new`]). A page of a port or a service as JSON then
-//! takes about a millisecond, suggestions three, and the meaning of a query a microsecond
-//! (`cargo run --release -p iana-ports-explain --example cost`).
+//! No public function panics. [`Facts::new`] takes about as long as
+//! [`iana_ports_search::Index::new`], which it calls. Then the page of a port or a service
+//! as JSON takes about a millisecond, suggestions take three milliseconds, and the meaning
+//! of a query takes a microsecond. `cargo run --release -p iana-ports-explain --example
+//! cost` prints the times.
 
 #![forbid(unsafe_code)]
-#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod checks;
 mod entries;
@@ -63,9 +66,9 @@ mod meaning;
 mod neighbours;
 pub mod own_names;
 mod page;
-mod places;
 mod ports;
 pub mod query;
+mod record_ports;
 mod registration;
 mod runs;
 mod sections;
@@ -78,8 +81,8 @@ pub use entries::{Entry, entries};
 pub use everyday::{MeantService, everyday_name_of};
 pub use field::{Emphasis, Field};
 pub use items::{Item, Row, Section};
-pub use page::{Facts, NoPage, Page, Subject};
-pub use places::places;
+pub use page::{Facts, NoPage, Page};
+pub use record_ports::record_ports;
 pub use runs::{Cuts, Run, runs};
 pub use source::Source;
 

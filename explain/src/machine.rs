@@ -1,4 +1,4 @@
-//! What a page shows of the machine that it is written on.
+//! The reader's machine: its sockets and its ephemeral ports.
 
 use std::net::SocketAddr;
 use std::ops::RangeInclusive;
@@ -6,13 +6,13 @@ use std::ops::RangeInclusive;
 use iana_ports::Transport;
 use serde::Serialize;
 
-/// The machine that a page is written on. A front end that does not know its reader's
-/// machine, such as a web page, leaves it out.
+/// The reader's machine. A front end that does not know it, such as a web page, makes
+/// pages without it.
 #[derive(Debug, Clone)]
 pub struct Machine {
-    /// The ports that the system gives to sockets that ask for any.
+    /// The ephemeral ports: those that the system assigns to sockets without a fixed port.
     pub ephemeral: RangeInclusive<u16>,
-    /// All sockets; or why they cannot be listed, as a message on one line.
+    /// All sockets; or, on one line, why they cannot be listed.
     pub sockets: Result<Vec<Socket>, String>,
 }
 

@@ -25,6 +25,7 @@ pub struct Page<'a> {
     /// The query as the user wrote it.
     pub(crate) query: String,
     pub(crate) subject: Subject<'a>,
+    /// The transport that the query asks for; `None` for all.
     pub(crate) transport: Option<Transport>,
     /// The ports that the page is about, in ascending order. Empty for a name without a
     /// port.
@@ -51,14 +52,14 @@ pub(crate) struct OnMachine<'a> {
 }
 
 /// What a page is about.
-pub enum Subject<'a> {
+pub(crate) enum Subject<'a> {
     /// A port.
     Port(Port<'a>),
     /// The ports of the range. Adjacent ports that read the same are one run.
     Range(Vec<Run<'a>>),
     /// A registered service.
     Service(ServiceOn<'a>),
-    /// A name of the user's that the registry does not have.
+    /// A name of the user's own that the registry does not have.
     OwnName(&'a str),
 }
 
@@ -70,9 +71,9 @@ pub struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
-    /// Reads the registry, any one: embedded or loaded.
+    /// Reads the embedded registry or a loaded one.
     ///
-    /// Takes about as long as [`Index::new`]: build it once for all pages.
+    /// Takes about as long as [`Index::new`], so call it once for all pages.
     pub fn new(registry: Registry<'a>) -> Self {
         Self { registry, index: Index::new(registry), cuts: Cuts::new(registry) }
     }
@@ -91,7 +92,7 @@ impl<'a> Facts<'a> {
 /// Why there is no page for a query. Displays as one line in English.
 #[derive(Debug, thiserror::Error)]
 pub enum NoPage<'a> {
-    /// The text is not a query.
+    /// The text is not a query. [`QueryError::did_you_mean`] may help.
     #[error("{0}")]
     Wrong(QueryError),
     /// No service matches. [`Suggestions`](crate::suggest::Suggestions) may help.
@@ -173,24 +174,8 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// What the page is about.
-    pub fn subject(&self) -> &Subject<'a> {
-        &self.subject
-    }
-
-    /// The transport that the query asks for; `None` for all.
-    pub fn transport(&self) -> Option<Transport> {
-        self.transport
-    }
-
-    /// The ports that the page is about, in ascending order. Empty for a name without a
-    /// port.
-    pub fn ports(&self) -> &[RangeInclusive<u16>] {
-        &self.ports
-    }
-
     /// The ranges that contain the ports.
-    pub fn ranges(&self) -> Vec<PortRange> {
+    pub(crate) fn ranges(&self) -> Vec<PortRange> {
         let ranges = PortRange::ALL.into_iter();
         ranges.filter(|range| reaches(&self.ports, &range.bounds())).collect()
     }

@@ -9,7 +9,7 @@ use crate::field::Field;
 use crate::items::{Item, PORTS, Row, Section, run};
 use crate::meaning;
 use crate::page::{OnMachine, Page, Subject};
-use crate::places::places;
+use crate::record_ports::record_ports;
 use crate::registration::registration;
 use crate::source::Source;
 use crate::words::{in_one_line, interval, notation};
@@ -122,7 +122,7 @@ fn related(page: &Page<'_>) -> Item {
     let rows = page.related.iter().map(|related| {
         let entry = related.entry();
         let cells = [
-            places(entry.records()),
+            record_ports(entry.records()),
             entry.name().map_or(String::new(), in_one_line),
             entry.description().map_or(String::new(), in_one_line),
         ];

@@ -1,7 +1,7 @@
 //! Suggestions for names that no service has.
 //!
-//! [`Suggestions`] has them all; the functions have one kind each, for a front end that
-//! adds its own.
+//! [`Suggestions`] has all of them. Each function has one kind, for a front end that adds
+//! its own.
 
 use std::cmp::Reverse;
 
@@ -18,17 +18,17 @@ use crate::query::{NoService, broken_rule, either, meant};
 pub const MAX_LEN: usize = 100;
 
 /// The maximum number of suggestions.
-const MOST: usize = 3;
+const MAX_SUGGESTIONS: usize = 3;
 
 /// The minimum length of a prefix that suggests the whole name.
-const BEGINNING: usize = 4;
+const MIN_PREFIX_LEN: usize = 4;
 
-/// The length of names for which only transposed letters count as a typo: changing a
-/// letter of so short a name gives another name.
-const SHORT: usize = 3;
+/// The maximum length of names for which only transposed letters count as a typo. Changing
+/// a letter of so short a name gives another name.
+const MAX_SHORT_LEN: usize = 3;
 
 /// The minimum length of a part of a name that is worth a search.
-const SHORTEST_PART: usize = 3;
+const MIN_PART_LEN: usize = 3;
 
 /// What to try instead of a name that no service has. Absent keys in JSON mean nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -44,8 +44,8 @@ pub struct Suggestions {
 }
 
 impl Suggestions {
-    /// The suggestions for a query without an answer. A service that is not on the
-    /// requested transport has its name as the only one.
+    /// The suggestions for a query without an answer. For a service that is not on the
+    /// requested transport, the only suggestion is its name.
     ///
     /// ```
     /// use iana_ports::Registry;
@@ -97,9 +97,13 @@ pub fn rule(name: &str) -> String {
 
 /// The services with this everyday name or, if there are none, with a name that is
 /// spelled alike. At most three.
-pub fn services<'a>(name: &str, registry: Registry<'a>, own_names: &'a OwnNames) -> Vec<MeantService<'a>> {
+pub fn services<'a>(
+    name: &str,
+    registry: Registry<'a>,
+    own_names: &'a OwnNames,
+) -> Vec<MeantService<'a>> {
     let mut services = everyday_services(name, registry);
-    services.truncate(MOST);
+    services.truncate(MAX_SUGGESTIONS);
     if services.is_empty() {
         let names = names(name, registry, own_names).into_iter();
         services.extend(names.map(|name| MeantService { port: None, name }));
@@ -115,7 +119,7 @@ pub fn search_words(name: &str, index: &Index<'_>) -> Option<String> {
     let is_safe = |word: &str| word.chars().all(is_plain) && !word.starts_with('-');
     let words: Vec<_> = name.split_whitespace().collect();
     let parts: Vec<_> = name.split(|char: char| !char.is_alphanumeric()).collect();
-    let are_words = parts.iter().all(|part| part.len() >= SHORTEST_PART);
+    let are_words = parts.iter().all(|part| part.len() >= MIN_PART_LEN);
     let found = |words: &[&str]| {
         let words = words.join(" ");
         words
@@ -142,14 +146,14 @@ fn names<'a>(name: &str, registry: Registry<'a>, own_names: &'a OwnNames) -> Vec
         }
         previous = candidate;
         let lower = candidate.to_ascii_lowercase();
-        let begins = name.len() >= BEGINNING && lower.starts_with(&name);
+        let begins = name.len() >= MIN_PREFIX_LEN && lower.starts_with(&name);
         // A missing end of a name counts as one edit.
         if begins {
             candidates.push((1, Reverse(name.len()), candidates.len(), candidate));
         }
         if lower.len().abs_diff(name.len()) <= allowed {
             let distance = strsim::osa_distance(&name, &lower);
-            if distance <= allowed && (name.len() > SHORT || is_transposed(&name, &lower)) {
+            if distance <= allowed && (name.len() > MAX_SHORT_LEN || is_transposed(&name, &lower)) {
                 candidates.push((
                     distance,
                     Reverse(common_prefix(&name, &lower)),
@@ -163,7 +167,8 @@ fn names<'a>(name: &str, registry: Registry<'a>, own_names: &'a OwnNames) -> Vec
     let nearest = candidates.first().map(|&(distance, ..)| distance);
     let mut names: Vec<&str> = Vec::new();
     for (distance, .., candidate) in candidates {
-        if Some(distance) == nearest && names.len() < MOST && !names.contains(&candidate) {
+        if Some(distance) == nearest && names.len() < MAX_SUGGESTIONS && !names.contains(&candidate)
+        {
             names.push(candidate);
         }
     }

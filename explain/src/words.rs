@@ -99,7 +99,7 @@ pub fn interval(ports: &RangeInclusive<u16>) -> String {
 }
 
 /// All names of a port, separated by commas, the port's name first.
-pub fn port_names(port: Port<'_>) -> String {
+pub(crate) fn port_names(port: Port<'_>) -> String {
     let name = port.name();
     listed(name.into_iter().chain(port.names().filter(|&other| Some(other) != name)))
 }

@@ -6,8 +6,8 @@ use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 use iana_ports::{Column, Date, PortRange, Record, Registry, Status, Transport};
-use iana_ports_explain::places;
 use iana_ports_explain::query;
+use iana_ports_explain::record_ports;
 
 use crate::commands::export;
 use crate::complaint::complain;
@@ -185,7 +185,7 @@ impl List {
         for group in records.chunk_by(|&one, &other| read_the_same(one, other)) {
             let (record, status) = (group[0], group[0].status());
             let mut cells = vec![
-                Cell::new(&places(group)),
+                Cell::new(&record_ports(group)),
                 Cell::styled(status.as_str(), text::status_style(status)),
             ];
             if dates {

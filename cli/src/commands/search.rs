@@ -6,7 +6,7 @@ use std::ops::Range;
 use anstyle::{AnsiColor, Style};
 use clap::Args;
 use iana_ports::{Record, Registry};
-use iana_ports_explain::places;
+use iana_ports_explain::record_ports;
 use iana_ports_explain::words::lines;
 use iana_ports_search::{Entry, Field, Hit, Index};
 
@@ -172,7 +172,7 @@ fn table(hits: &[Hit<'_>]) -> Table {
 fn ports(entry: &Entry<'_>) -> String {
     let with_port: Vec<Record<'_>> =
         entry.records().iter().copied().filter(|record| record.ports().is_some()).collect();
-    places(if with_port.is_empty() { entry.records() } else { &with_port })
+    record_ports(if with_port.is_empty() { entry.records() } else { &with_port })
 }
 
 /// The aliases, and the match that found the entry if name and description do not show

@@ -1,6 +1,6 @@
 //! The user's own names over the registry's, from a file in one of two formats.
 //!
-//! CSV has the columns port, transport, name and, if you like, description. An empty
+//! CSV has the columns port, transport, name and, optionally, description. An empty
 //! transport means every one; a port may be a range. Any other file is read as
 //! services(5). In both, blank lines and lines that begin with `#` do not count.
 //!

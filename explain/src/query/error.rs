@@ -14,7 +14,7 @@ pub enum NoService<'a> {
     /// No service has the name.
     #[error("{}: no service has this name", excerpt(name))]
     Unknown {
-        /// The text of the query.
+        /// The text of the query without its transport.
         name: &'a str,
     },
     /// The service has no row on the transport.
@@ -80,15 +80,19 @@ pub(crate) fn either(meant: &str) -> Vec<&str> {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Problem {
     #[error(
-        "{}: not a port: expected 0 to 65535 without sign or leading zeros, a range such as 27000-27009, or a \
-         service name{}", excerpt(query), did_you_mean(meant.as_deref()))]
+        "{}: not a port: expected 0 to 65535 without sign or leading zeros, a range such as \
+         27000-27009, or a service name{}",
+        excerpt(query),
+        did_you_mean(meant.as_deref())
+    )]
     Port { query: String, meant: Option<String> },
     #[error("{}: not a port: expected 0 to 65535", excerpt(query))]
     TooLarge { query: String },
     #[error("{}: an IP address, not a port: expected 0 to 65535 or a service name", excerpt(query))]
     Address { query: String },
     #[error(
-        "{}: expected a port, a range or a service name; a transport comes after it, as in 514/udp{}",
+        "{}: expected a port, a range or a service name; a transport comes after it, as in \
+         514/udp{}",
         excerpt(query),
         did_you_mean(Some(meant))
     )]
@@ -100,7 +104,10 @@ pub(super) enum Problem {
     )]
     Several { query: String, meant: String },
     #[error(
-        "{}: a list with an empty place: expected single commas between queries{}", excerpt(query), did_you_mean(meant.as_deref()))]
+        "{}: a list with an empty place: expected single commas between queries{}",
+        excerpt(query),
+        did_you_mean(meant.as_deref())
+    )]
     EmptyItem { query: String, meant: Option<String> },
     #[error(
         "{}: a range upside down: expected the lower port first{}",
@@ -109,8 +116,11 @@ pub(super) enum Problem {
     )]
     UpsideDown { query: String, meant: String },
     #[error(
-        "{}: unknown transport protocol: expected {} after the slash{}", excerpt(query), transports::any_of(),
-        did_you_mean(meant.as_deref()))]
+        "{}: unknown transport protocol: expected {} after the slash{}",
+        excerpt(query),
+        transports::any_of(),
+        did_you_mean(meant.as_deref())
+    )]
     Transport { query: String, meant: Option<String> },
 }
 

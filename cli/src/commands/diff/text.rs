@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 
 use iana_ports::{Column, Record, Registry, Status, Transport};
-use iana_ports_explain::places;
+use iana_ports_explain::record_ports;
 use iana_ports_explain::words::{Grouped, in_one_line};
 
 use super::changes::{Change, Pair, changes};
@@ -160,19 +160,23 @@ impl Cells {
             Some(Change::Added { .. } | Change::Removed { .. }) => Self::of_rows(&rows_of(entry)),
             Some(Change::Renamed(pair)) => Self {
                 subject: format!("{} -> {}", name(pair.old), name(pair.new)),
-                place: places(&new_rows(entry)),
+                place: record_ports(&new_rows(entry)),
                 below: changed_cells(pair),
                 ..Self::default()
             },
             Some(Change::Moved(pair)) => Self {
                 subject: name(pair.new),
-                place: format!("{} -> {}", places(&old_rows(entry)), places(&new_rows(entry))),
+                place: format!(
+                    "{} -> {}",
+                    record_ports(&old_rows(entry)),
+                    record_ports(&new_rows(entry))
+                ),
                 below: changed_cells(pair),
                 ..Self::default()
             },
             Some(Change::Changed(pair)) => Self {
                 subject: pair.new.service_name().map_or("(no name)".to_owned(), in_one_line),
-                place: places(&new_rows(entry)),
+                place: record_ports(&new_rows(entry)),
                 below: changed_cells(pair),
                 ..Self::default()
             },
@@ -203,7 +207,7 @@ impl Cells {
         let first = rows.first();
         Self {
             subject: first.map_or(String::new(), |row| name(*row)),
-            place: places(rows),
+            place: record_ports(rows),
             text: first.and_then(|row| row.description()).map_or(String::new(), in_one_line),
             ..Self::default()
         }
