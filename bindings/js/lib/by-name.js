@@ -5,9 +5,8 @@ import { open } from "./registry.js";
 
 const registry = open(await load(new URL("./by-name.wasm", import.meta.url)));
 
-export const { snapshot } = registry;
+export const { serviceName, snapshot } = registry;
 export const lookup = (port) => registry.lookup(port);
-export const serviceName = (port, transport) => registry.serviceName(port, transport);
 export const servicePort = (name, transport) => registry.servicePort(name, transport);
 export const service = (name) => registry.service(name);
 export const records = () => registry.records();

@@ -14,6 +14,8 @@ export class Instance {
     #memory;
     #bytes;
     #words;
+    /** The text with the names of all ports, if it is ASCII. */
+    namesText;
     /** Texts of the tables, each as one string with its address. */
     #texts = [];
 
@@ -44,11 +46,10 @@ export class Instance {
             const start = list.number();
             const length = list.number();
             const string = this.#decode(start, length);
-            if (string.length === length) {
-                texts.push({ start, string });
-            }
+            texts.push({ start, string: string.length === length ? string : undefined });
         }
-        this.#texts = texts;
+        this.namesText = texts[0].string;
+        this.#texts = texts.filter(({ string }) => string !== undefined);
     }
 
     /** The value of a text that an export returned. */

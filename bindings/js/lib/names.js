@@ -1,36 +1,65 @@
-// A cache of the names of ports. WebAssembly finds a name in less time than its string
-// takes to make.
+// From a port to its name. The code is flat, because most programs ask for few names: then
+// the engine interprets it.
+
+import { checkPort, transportNumber } from "./arguments.js";
 
 const PORTS = 65536;
+/** A cache pays off if a program asks for more names than there are ports. */
+const CACHED_AFTER = PORTS;
 /** Index 0 means that the cache does not know. */
 const NO_NAME = 1;
 const MAX_STRINGS = 65536;
 
-export class Names {
-    #instance;
-    #strings = [undefined, undefined];
-    /** For each transport and all together: the index of each port's name in #strings. */
-    #indices = [undefined, undefined, undefined, undefined, undefined];
+/** A function from a port that was checked and the number of a transport to the name. */
+export function namesOf(instance) {
+    const { namesText } = instance;
+    const { long_port_name: findLong } = instance.call;
+    const find = namesText === undefined ? () => -1 : instance.call.port_name;
+    let asked = 0;
+    const strings = [undefined, undefined];
+    /** For each transport and all together: the index of each port's name in `strings`. */
+    const indicesOn = [undefined, undefined, undefined, undefined, undefined];
 
-    constructor(instance) {
-        this.#instance = instance;
-    }
-
-    /** The name of a port on the transport with this number, 0 for all together. */
-    get(port, on) {
-        const indices = (this.#indices[on] ??= new Uint16Array(PORTS));
-        const index = indices[port];
-        return index === 0 ? this.#find(port, on, indices) : this.#strings[index];
-    }
-
-    #find(port, on, indices) {
-        const name = this.#instance.text(this.#instance.call.port_name(port, on));
+    function cache(indices, port, name) {
         if (name === undefined) {
             indices[port] = NO_NAME;
-        } else if (this.#strings.length < MAX_STRINGS) {
-            indices[port] = this.#strings.length;
-            this.#strings.push(name);
+        } else if (strings.length < MAX_STRINGS) {
+            indices[port] = strings.length;
+            strings.push(name);
+        }
+    }
+
+    return (port, on) => {
+        let indices;
+        if (asked < CACHED_AFTER) {
+            asked += 1;
+        } else {
+            indices = indicesOn[on] ??= new Uint16Array(PORTS);
+            const index = indices[port];
+            if (index !== 0) {
+                return strings[index];
+            }
+        }
+        const place = find(port, on);
+        let name;
+        if (place > 0) {
+            const start = place & 0xffffff;
+            name = namesText.slice(start, start + (place >> 24));
+        } else if (place < 0) {
+            name = instance.text(findLong(port, on));
+        }
+        if (indices !== undefined) {
+            cache(indices, port, name);
         }
         return name;
-    }
+    };
+}
+
+/** The function `serviceName`, with the function that `namesOf` made. */
+export function serviceNameBy(nameOf) {
+    return (port, transport) => {
+        const on = transport === undefined ? 0 : transportNumber(transport);
+        const isPort = typeof port === "number" && (port & 0xffff) === port;
+        return nameOf(isPort ? port : checkPort(port), on);
+    };
 }

@@ -3,17 +3,20 @@
 import { Port, Record, Sequence, Service } from "./answers.js";
 import { checkPort, checkText, checkWords, transportNumber } from "./arguments.js";
 import { Instance } from "./instance.js";
-import { Names } from "./names.js";
+import { namesOf, serviceNameBy } from "./names.js";
 
 export class Registry {
     /** For the classes of the answers. */
     instance;
-    #names;
+    /** The name of a port that was checked, on the transport with a number. */
+    nameOf;
+    serviceName;
     #snapshot;
 
     constructor(instance) {
         this.instance = instance;
-        this.#names = new Names(instance);
+        this.nameOf = namesOf(instance);
+        this.serviceName = serviceNameBy(this.nameOf);
         this.#snapshot = snapshotFrom(instance.list(instance.call.snapshot()));
     }
 
@@ -23,13 +26,6 @@ export class Registry {
 
     lookup(port) {
         return new Port(this, checkPort(port), 0);
-    }
-
-    serviceName(port, transport) {
-        return this.#names.get(
-            checkPort(port),
-            transport === undefined ? 0 : transportNumber(transport),
-        );
     }
 
     servicePort(name, transport) {
@@ -71,11 +67,6 @@ export class Registry {
     }
 
     // For the classes of the answers and for the other builds:
-
-    /** The name of a port that was checked. */
-    nameOf(port, on) {
-        return this.#names.get(port, on);
-    }
 
     /**
      * Whether the name is longer than any of the registry. A character is one byte or
