@@ -1,8 +1,11 @@
 // The address after `#`: the only state that navigates. It is a query, as on the command line.
 
+/** Nobody types a longer query, and the engine has a limit. */
+const MAX_LENGTH = 10_000;
+
 /** The query in the address; empty on the overview. A search without words is none. */
 export function currentQuery() {
-  const query = decoded(location.hash.slice(1)).trim();
+  const query = decoded(location.hash.slice(1)).trim().slice(0, MAX_LENGTH);
   return wordsOf(query) === "" ? "" : query;
 }
 

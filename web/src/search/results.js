@@ -3,6 +3,10 @@ import { counted, interval, intervals, onTransport } from "../words.js";
 
 /** The longest text that the engine searches. */
 const MAX_LENGTH = 256;
+const TOO_LONG = `A search has at most ${MAX_LENGTH} characters.`;
+
+/** The most queries of a list. */
+const MAX_QUERIES = 50;
 
 /**
  * A result: where it leads, and what to show of it.
@@ -33,19 +37,27 @@ export function resultsFor(registry, text) {
   const direct = directResults(registry, meaning, text);
   const isDirect = ({ name, description }) =>
     direct.some((one) => one.name === name && one.description === description);
-  if (text.length > MAX_LENGTH) {
-    const messages = [meaning.message ?? `A search has at most ${MAX_LENGTH} characters.`];
-    return { kind, direct, hits: [], messages, instead: undefined };
-  }
-  const hits = hitResults(registry.search(text)).filter((hit) => !isDirect(hit));
-  if (kind === "words" && hits.length === 0 && text !== "") {
-    const { didYouMean = [], search } = problemOf(registry, text) ?? {};
-    const similar = didYouMean.flatMap((query) => meant(registry, query, text));
-    return { kind, direct: similar, hits, messages: [], instead: search };
-  }
-  const problems = (meaning.queries ?? []).map((query) => problemOf(registry, query)?.message);
-  const messages = [meaning.message, ...problems].filter((message) => message !== undefined);
-  return { kind, direct, hits, messages, instead: undefined };
+  const isTooLong = text.length > MAX_LENGTH;
+  const found = isTooLong ? [] : hitResults(registry.search(text));
+  const hits = found.filter((hit) => !isDirect(hit));
+  const results = { kind, direct, hits, messages: [], instead: undefined };
+  if (kind === "wrong") return { ...results, messages: [meaning.message] };
+  if (kind === "list") return { ...results, messages: problemsOfList(registry, meaning) };
+  if (kind !== "words" || hits.length > 0 || text === "") return results;
+  if (isTooLong) return { ...results, messages: [TOO_LONG] };
+  const { didYouMean = [], search } = problemOf(registry, text) ?? {};
+  const similar = didYouMean.flatMap((query) => meant(registry, query, text));
+  return { ...results, direct: similar, instead: search };
+}
+
+/** What is wrong with the queries of a list. */
+function problemsOfList(registry, { queries }) {
+  const shown = queries.slice(0, MAX_QUERIES);
+  const wrong = shown.filter((query) => !isSubject(registry.meaning(query)));
+  const problems = wrong.map((query) => problemOf(registry, query).message);
+  if (queries.length === shown.length) return problems;
+  const all = counted(queries.length, "query", "queries");
+  return [...problems, `The list shows the first ${MAX_QUERIES} of ${all}.`];
 }
 
 /** Why a query has no page: the engine's error, which also has its suggestions. */
@@ -72,7 +84,7 @@ function directResults(registry, meaning, text) {
     case "service":
       return [serviceResult(registry, meaning)];
     case "list":
-      return meaning.queries.flatMap((query) => meant(registry, query, text));
+      return meaning.queries.slice(0, MAX_QUERIES).flatMap((query) => meant(registry, query, text));
     case "wrong":
       return (meaning.did_you_mean ?? []).flatMap((query) => meant(registry, query, text));
     default:
