@@ -8,7 +8,7 @@ use clap::Args;
 use iana_ports::{PortRange, Record, Registry, Service, Status, Transport};
 use iana_ports_explain::own_names::OwnNames;
 use iana_ports_explain::query;
-use iana_ports_explain::words::range_ports;
+use iana_ports_explain::words::{interval, range_ports};
 
 use crate::blocks::FreePorts;
 use crate::commands::own_names::NamesOption;
@@ -200,14 +200,6 @@ impl Free {
             let mut transports = self.transport.iter();
             transports.any(|&transport| own_names.of(port, Some(transport)).is_some())
         }
-    }
-}
-
-/// A port as it is written, or the first and the last one of several.
-fn interval(ports: &RangeInclusive<u16>) -> String {
-    match (ports.start(), ports.end()) {
-        (first, last) if first == last => first.to_string(),
-        (first, last) => format!("{first}-{last}"),
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use iana_ports::{Port, Transport};
 use iana_ports_explain::own_names::{OwnName, OwnNames, OwnService};
-use iana_ports_explain::words::{in_one_line, notation};
+use iana_ports_explain::words::{in_one_line, interval, notation};
 
 use super::fields::Fields;
 use super::styles::HEADING;
@@ -145,7 +145,7 @@ fn ports(entries: &[&OwnName<'_>]) -> String {
         }
     }
     wrapped(runs.into_iter().map(|(first, last, transports)| {
-        let ports = if first == last { first.to_string() } else { format!("{first}-{last}") };
+        let ports = interval(&(first..=last));
         if is_all(&transports) {
             format!("{ports} (every transport)")
         } else {

@@ -1,6 +1,7 @@
 //! The ports of a service.
 
 use iana_ports::{Record, Transport};
+use iana_ports_explain::words::interval;
 
 use super::own::wrapped;
 
@@ -34,7 +35,7 @@ pub(super) fn service_ports<'a>(records: impl Iterator<Item = Record<'a>>) -> St
     let without_port = self::without_port(&without_port, runs.is_empty());
     let rest = runs.len().saturating_sub(MAX_PORTS);
     let shown = runs.iter().take(MAX_PORTS).map(|&(first, last, transport)| {
-        let ports = if first == last { first.to_string() } else { format!("{first}-{last}") };
+        let ports = interval(&(first..=last));
         match transport {
             Some(transport) => format!("{ports}/{transport}"),
             None => format!("{ports} (every transport)"),
