@@ -1,9 +1,8 @@
 // Parses queries: a port, a range or a service name, each with an optional transport.
 
-import { lookup, search, service } from "iana-ports";
+import { lookup, search, service, transportFrom } from "iana-ports";
 import { excerpt } from "./text.js";
 
-const TRANSPORTS = ["tcp", "udp", "sctp", "dccp"];
 const MAX_PORT = 65535;
 
 /** A query without an answer. `status` is the exit status: 1 without a name, 2 if wrong. */
@@ -66,8 +65,8 @@ function split(query) {
         return { subject: query };
     }
     const subject = query.slice(0, slash);
-    const transport = query.slice(slash + 1).toLowerCase();
-    if (TRANSPORTS.includes(transport)) {
+    const transport = transportFrom(query.slice(slash + 1));
+    if (transport !== undefined) {
         return { subject, transport };
     }
     if (/\p{Alphabetic}/u.test(subject)) {

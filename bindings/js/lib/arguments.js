@@ -1,6 +1,6 @@
 // Checks of arguments: a wrong type is a TypeError, a wrong value a RangeError.
 
-export const TRANSPORTS = ["tcp", "udp", "sctp", "dccp"];
+export const TRANSPORTS = Object.freeze(["tcp", "udp", "sctp", "dccp"]);
 
 const EXPECTED_PORT = "an integer from 0 to 65535";
 const EXPECTED_TRANSPORT = '"tcp", "udp", "sctp" or "dccp"';

@@ -15,3 +15,4 @@ export const service = (name) => registry.service(name);
 export const records = () => registry.records();
 export const assignedPorts = () => registry.assignedPorts();
 export const search = (words) => registry.search(words);
+export { protocolNumber, transportFrom, transports } from "./transports.js";

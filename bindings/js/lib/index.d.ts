@@ -130,3 +130,32 @@ export function related(port: number, transport?: Transport): readonly Related[]
  * relatedToService("syslog-tls")[0].name // "syslog"
  */
 export function relatedToService(name: string): readonly Related[];
+
+/** All transport protocols, in the order of the registry: tcp, udp, sctp, dccp. */
+export const transports: readonly Transport[];
+
+/**
+ * The transport of a name or of an IP protocol number, as flow logs and packets have
+ * them. Undefined for other protocols, such as `"icmp"` or 1, and for a number in a
+ * string, such as `"6"`.
+ *
+ * @param value a name in any case, or an integer from 0 to 255
+ * @throws {TypeError} if it is neither string nor number
+ * @throws {RangeError} if it is another number
+ * @example
+ * transportFrom("UDP") // "udp"
+ * transportFrom(17) // "udp"
+ * transportFrom("icmp") // undefined
+ */
+export function transportFrom(value: string | number): Transport | undefined;
+
+/**
+ * The IP protocol number of a transport: 6, 17, 132 or 33.
+ *
+ * @param transport in any case
+ * @throws {TypeError} if it is no string
+ * @throws {RangeError} if it is another string
+ * @example
+ * protocolNumber("sctp") // 132
+ */
+export function protocolNumber(transport: Transport): number;

@@ -14,3 +14,4 @@ export const assignedPorts = () => registry.assignedPorts();
 export const search = (words) => registry.search(words);
 export const related = (port, transport) => registry.related(port, transport);
 export const relatedToService = (name) => registry.relatedToService(name);
+export { protocolNumber, transportFrom, transports } from "./transports.js";

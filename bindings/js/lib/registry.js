@@ -4,6 +4,7 @@ import { Port, Record, Sequence, Service } from "./answers.js";
 import { checkPort, checkText, checkWords, transportNumber } from "./arguments.js";
 import { Instance } from "./instance.js";
 import { namesOf, serviceNameBy } from "./names.js";
+import { protocolNumber, transportFrom, transports } from "./transports.js";
 
 export class Registry {
     /** For the classes of the answers. */
@@ -64,6 +65,20 @@ export class Registry {
         const { instance } = this;
         const list = instance.list(instance.call.search(instance.write(checkWords(words))));
         return list.items(() => this.hit(list));
+    }
+
+    // What needs no registry, so that an opened one has all that the package exports:
+
+    get transports() {
+        return transports;
+    }
+
+    transportFrom(value) {
+        return transportFrom(value);
+    }
+
+    protocolNumber(transport) {
+        return protocolNumber(transport);
     }
 
     // For the classes of the answers and for the other builds:

@@ -185,7 +185,8 @@ export interface FullRecord extends RegistryRecord {
 /**
  * The entry of one port, for all transports together or `on` one. Each property is looked
  * up when you read it. Nothing can be changed. `JSON.stringify` gives the object of
- * `iana-ports --json`, without `query` and with the columns of the build.
+ * `iana-ports --json`, without `query` and with the columns of the build. The properties
+ * are getters of the class: copies and deep comparisons do not see them.
  */
 export interface Port<Row extends RegistryRecord = FullRecord> {
     /** The port number, 0 to 65535. */

@@ -14,6 +14,7 @@ import {
     type Transport,
     assignedPorts,
     lookup,
+    protocolNumber,
     records,
     related,
     relatedToService,
@@ -22,12 +23,12 @@ import {
     serviceName,
     servicePort,
     snapshot,
+    transportFrom,
+    transports,
 } from "iana-ports";
 import * as byName from "iana-ports/by-name";
 import { type Registry as SmallRegistry, open as openByName } from "iana-ports/by-name/open";
 import { type Registry, open } from "iana-ports/open";
-
-const transports: readonly Transport[] = ["tcp", "udp", "sctp", "dccp"];
 
 export function describe(port: Port): string {
     const range: PortRange = port.range;
@@ -53,6 +54,8 @@ export function example(): string[] {
     const name: string | undefined = serviceName(443);
     const sameName: string | undefined = serviceName(443, "udp");
     lines.push(`${port} ${name} ${sameName}`);
+    const numbers: number[] = transports.map((transport) => protocolNumber(transport));
+    lines.push(`${numbers} ${transportFrom(17)} ${namesOf(["host:514/UDP", "host:1/icmp"])}`);
 
     const ipp: Service | undefined = service("ipp");
     lines.push(`${ipp?.name} ${ipp?.port("tcp")} ${ipp?.records.length} ${ipp?.toJSON().status}`);
@@ -78,6 +81,15 @@ export function example(): string[] {
         [small?.description, byName.search("dns")[0]?.name, byName.service("ssh")?.name].join(),
     );
     return lines;
+}
+
+/** The names of lines such as `10.0.0.1:443/tcp`. */
+export function namesOf(lines: readonly string[]): (string | undefined)[] {
+    return lines.map((line) => {
+        const [, port, protocol] = /:(\d+)\/(\w+)$/.exec(line) ?? [];
+        const transport: Transport | undefined = transportFrom(protocol ?? "");
+        return transport && serviceName(Number(port), transport);
+    });
 }
 
 /** Opens modules that the program loaded. */

@@ -5,6 +5,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 
 import { makeProject } from "./bundlers/project.js";
 
@@ -39,6 +40,19 @@ test("each line of JavaScript gives the value of its comment", () => {
     const script = join(project.path, "readme.js");
     writeFileSync(script, ['import assert from "node:assert/strict";', ...lines].join("\n"));
     execFileSync(process.execPath, [script], { stdio: ["ignore", "pipe", "inherit"] });
+});
+
+test("the TypeScript compiles", () => {
+    const [example, ...others] = blocks("ts");
+    assert.equal(others.length, 0);
+    writeFileSync(join(project.path, "readme.ts"), example);
+    const tsc = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url));
+    const options = ["--strict", "--noEmit", "--target", "es2022", "--module", "nodenext"];
+    const { status, stdout } = spawnSync(process.execPath, [tsc, ...options, "readme.ts"], {
+        cwd: project.path,
+        encoding: "utf8",
+    });
+    assert.equal(status, 0, stdout);
 });
 
 test("require", () => {

@@ -32,6 +32,7 @@ test("an example compiles in strict mode, and answers", async () => {
         "514 sctp system reserved no name 0 ",
     ]);
     assert(lines.includes("1455 https https"));
+    assert(lines.includes("6,17,132,33 udp syslog,"));
     assert.match(openBoth(module("full"), module("by-name")), /^\d+ ssh$/);
 });
 
