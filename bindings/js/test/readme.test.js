@@ -45,14 +45,20 @@ test("each line of JavaScript gives the value of its comment", () => {
 test("the TypeScript compiles", () => {
     const [example, ...others] = blocks("ts");
     assert.equal(others.length, 0);
-    writeFileSync(join(project.path, "readme.ts"), example);
+    const all = ["", "/by-name", "/open", "/by-name/open"].map((path) => `export type {} from "iana-ports${path}";`);
+    writeFileSync(join(project.path, "readme.ts"), [...all, example].join("\n"));
     const tsc = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url));
-    const options = ["--strict", "--noEmit", "--target", "es2022", "--module", "nodenext"];
-    const { status, stdout } = spawnSync(process.execPath, [tsc, ...options, "readme.ts"], {
-        cwd: project.path,
-        encoding: "utf8",
-    });
-    assert.equal(status, 0, stdout);
+    const options = ["--strict", "--noEmit", "--target", "es2022"];
+    // The second one does not read `exports` of package.json.
+    for (const resolution of [["nodenext", "nodenext"], ["commonjs", "node10"]]) {
+        const [module, moduleResolution] = resolution;
+        const modules = ["--module", module, "--moduleResolution", moduleResolution];
+        const { status, stdout } = spawnSync(process.execPath, [tsc, ...options, ...modules, "readme.ts"], {
+            cwd: project.path,
+            encoding: "utf8",
+        });
+        assert.equal(status, 0, stdout);
+    }
 });
 
 test("require", () => {
