@@ -1,10 +1,12 @@
-// Elements without markup in strings: every text from data becomes a text node.
+// Elements without markup in strings: every text from data becomes a text node, without hidden
+// characters.
+import { visible } from "./visible.js";
 
 const ABSENT = [undefined, null, false];
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * Makes an element. A string among the children becomes a text node; `null`, `undefined` and
+ * Makes an element. A string among the children becomes a visible text; `null`, `undefined` and
  * `false` are left out. An attribute that is `true` has no value; one that is `undefined` or
  * `false` is absent.
  *
@@ -18,7 +20,8 @@ export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(name);
   if (classes.length > 0) made.className = classes.join(" ");
   setAttributes(made, attributes);
-  made.append(...children.filter((child) => !ABSENT.includes(child)));
+  const present = children.filter((child) => !ABSENT.includes(child));
+  made.append(...present.map((child) => (typeof child === "string" ? visible(child) : child)));
   return made;
 }
 

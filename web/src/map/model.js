@@ -1,6 +1,7 @@
 // What the map shows, without how it looks: a status for each port, counts, ghost towns
 // and the filter.
 
+import { visible } from "../visible.js";
 import { PORTS, PORTS_IN_LINE_OF_BLOCKS, SIDE, cellOf, portOfCell } from "./layout.js";
 
 /** The statuses in the library's order. A port's code is the index here. */
@@ -83,12 +84,22 @@ export class MapModel {
   }
 
   /**
-   * The registry's port on the transport of the filter.
+   * A port's name and description on the transport of the filter, to be shown.
    * @param {number} number
    */
   port(number) {
-    const port = this.#registry.lookup(number);
-    return this.transport === undefined ? port : port.on(this.transport);
+    const all = this.#registry.lookup(number);
+    const port = this.transport === undefined ? all : all.on(this.transport);
+    // Getters: most cells need no description.
+    return {
+      number,
+      get name() {
+        return port.name && visible(port.name);
+      },
+      get description() {
+        return port.description && visible(port.description);
+      },
+    };
   }
 
   /** @param {number} port */

@@ -2,6 +2,7 @@
 // with list autocomplete".
 import { open, searchFor } from "../address.js";
 import { announce, element, part } from "../dom.js";
+import { visible } from "../visible.js";
 import { counted } from "../words.js";
 import { resultsFor } from "./results.js";
 
@@ -85,7 +86,7 @@ export class SearchBox {
     }
     this.#list.replaceChildren(...options);
     const isNothing = results.length === 0 && messages.length === 0;
-    const note = isNothing ? `Nothing found for "${text}".` : messages.join("\n");
+    const note = isNothing ? `Nothing found for "${visible(text)}".` : messages.join("\n");
     this.#message.textContent = note;
     this.#message.hidden = note === "";
     this.#panel.hidden = false;
