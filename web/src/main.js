@@ -9,6 +9,7 @@ import { isSubject } from "./search/results.js";
 import { showError, startSnapshots } from "./snapshot.js";
 import { subjectPage } from "./subject/page.js";
 import { startTheme } from "./theme.js";
+import { visible } from "./visible.js";
 import { registryInWords } from "./words.js";
 
 const SITE = "Port explorer";
@@ -70,14 +71,14 @@ class Explorer {
       this.#overview.show(undefined);
       return;
     }
-    const { kind, title, ports, parts } = this.#answer(query);
+    const { kind, title, ports, label, parts } = this.#answer(query);
     root.dataset.view = kind;
     this.#overview.setAlone(false);
     subject.replaceChildren(...parts);
     subject.hidden = false;
-    document.title = `${title} · ${SITE}`;
+    document.title = `${visible(title)} · ${SITE}`;
     this.#search.setText(wordsOf(query) ?? query);
-    this.#overview.show(ports);
+    this.#overview.show(ports, label);
   }
 
   /** The page of a query: of its subject, or of a search for its words. */
@@ -88,7 +89,10 @@ class Explorer {
     if (words === undefined && isSubject(meaning)) {
       const explained = registry.explain(query);
       const { title, ports } = explained;
-      return { kind: "subject", title, ports, parts: subjectPage(registry, meaning, explained) };
+      // Transports may give a port different names: 514 is shell on tcp and syslog on udp.
+      const label = meaning.kind === "port" && meaning.transport ? visible(title) : undefined;
+      const parts = subjectPage(registry, meaning, explained);
+      return { kind: "subject", title, ports, label, parts };
     }
     const text = words ?? query;
     const parts = searchPage(registry, text, (found) => this.#overview.filterBy(found));

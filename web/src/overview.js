@@ -38,9 +38,9 @@ export class Overview extends EventTarget {
     this.#fold();
   }
 
-  /** Marks the first of the ports. Without ports, the map stays as it is. */
-  show(ports) {
-    if (ports !== undefined && ports.length > 0) this.#map.show(ports[0].first);
+  /** Marks the first of the ports, with a label. Without ports, the map stays as it is. */
+  show(ports, label) {
+    if (ports !== undefined && ports.length > 0) this.#map.show(ports[0].first, label);
   }
 
   /** Shows only the ports that the words find, and leads to the map. */

@@ -12,9 +12,6 @@ import { Viewport, fitInto } from "./viewport.js";
 /** A zoom by button or key. */
 const STEP = 2;
 
-/** Cells at least so large show which port is meant. */
-const DISTINCT = 12;
-
 /** Cells at least so large can be tapped with a finger. */
 const TAPPABLE = 20;
 
@@ -49,6 +46,8 @@ export class PortMap extends EventTarget {
   #view;
   /** @type {number | undefined} */
   #current;
+  /** @type {string | undefined} of the current port, if the page gave one */
+  #label;
   /** @type {number | undefined} */
   #hovered;
   #ratio = 0;
@@ -96,19 +95,16 @@ export class PortMap extends EventTarget {
   }
 
   /**
-   * Marks a port and moves the map so that the port can be seen. Neither moves the
-   * keyboard's focus nor scrolls the page. If the port is marked already, the map stays.
+   * Marks a port. The map moves only if the port is outside its view: a reader who sees the
+   * whole map keeps it. Neither moves the keyboard's focus nor scrolls the page.
    * @param {number} port
+   * @param {string} [label] what to write beside it, instead of its number and name
    */
-  show(port) {
-    if (port === this.#current && this.#view.shows(port)) return;
+  show(port, label) {
     this.#setCurrent(port);
+    this.#label = label;
     this.#tooltip.hide();
-    if (this.#view.cell < DISTINCT) {
-      this.#animateTo(this.#view.centredOn(port, 2 * DISTINCT));
-    } else if (!this.#view.shows(port)) {
-      this.#animateTo(this.#view.centredOn(port));
-    }
+    if (!this.#view.shows(port)) this.#animateTo(this.#view.centredOn(port));
   }
 
   /** Moves the keyboard's focus to the map. */
@@ -236,6 +232,7 @@ export class PortMap extends EventTarget {
         ratio: this.#ratio,
         current: this.#current,
         isCurrentLabelled: this.#tooltip.root.hidden,
+        label: this.#label,
         hovered: this.#hovered,
       });
     });
@@ -248,6 +245,7 @@ export class PortMap extends EventTarget {
 
   #setCurrent(port) {
     this.#current = port;
+    this.#label = undefined;
     this.#redraw();
   }
 

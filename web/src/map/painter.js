@@ -49,6 +49,7 @@ export class Painter {
    * @param {number} scene.ratio device pixels in a CSS pixel
    * @param {number | undefined} scene.current the port of the keyboard and of the page
    * @param {boolean} scene.isCurrentLabelled
+   * @param {string | undefined} scene.label the current port's, if not its number and name
    * @param {number | undefined} scene.hovered
    */
   draw(scene) {
@@ -192,13 +193,13 @@ export class Painter {
   }
 
   /** The number and the name of a port, above its frame or below it. */
-  #label({ view, model, palette }, port) {
+  #label({ view, model, palette, label }, port) {
     const { context } = this;
     const { x, y } = view.cornerOf(port);
     const isVisible = x + view.cell > 0 && y + view.cell > 0 && x < view.width && y < view.height;
     if (!isVisible) return;
     const [height, distance, pad] = [22, 10, 7];
-    const text = `${port} ${model.port(port).name ?? model.status(port)}`;
+    const text = label ?? `${port} ${model.port(port).name ?? model.status(port)}`;
     context.font = `600 12px ${palette.font}`;
     context.textAlign = "left";
     const width = context.measureText(text).width + 2 * pad;

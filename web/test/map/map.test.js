@@ -192,13 +192,19 @@ test("keys move, zoom and choose, and a live region says where they are", async 
   });
 });
 
-test("a port that is shown is marked, and a second call leaves the view alone", async () => {
+test("a port that is shown is marked, and the map moves only to bring it into view", async () => {
   await open(LAPTOP, async (page) => {
-    await page.evaluate(() => globalThis.map.show(2000));
-    assert.equal(await isZoomed(page), true);
-    await page.getByRole("button", { name: "Whole map" }).click();
+    const picture = () => canvas(page).screenshot();
+    const whole = await picture();
     await page.evaluate(() => globalThis.map.show(2000));
     assert.equal(await isZoomed(page), false);
+    assert.notDeepEqual(await picture(), whole);
+    await canvas(page).focus();
+    for (let press = 0; press < 5; press++) await page.keyboard.press("+");
+    await page.evaluate(() => globalThis.map.show(49151));
+    await page.keyboard.press("ArrowLeft");
+    assert.equal(await said(page), "49150, unassigned");
+    assert.equal(await isZoomed(page), true);
     assert.deepEqual(await chosen(page), []);
   });
 });
