@@ -81,7 +81,7 @@ export function showError(message) {
   const close = element("button.button", { type: "button" }, "Close");
   close.addEventListener("click", () => hide(part("error")));
   part("error").replaceChildren(element("p", {}, message), close);
-  part("error").hidden = false;
+  reveal(part("error"));
 }
 
 function showBanner(name, { newestDate, rows }, back) {
@@ -91,8 +91,14 @@ function showBanner(name, { newestDate, rows }, back) {
   const facts = [newestDate ?? "without a date", counted(rows, "row")].join(", ");
   const text = element("p", {}, "Answers come from ", element("strong", {}, name), `: ${facts}.`);
   part("banner").replaceChildren(text, button);
-  part("banner").hidden = false;
+  reveal(part("banner"));
   announce(text.textContent);
+}
+
+/** Shows a notice. The reader may have chosen the file at the end of the page. */
+function reveal(notice) {
+  notice.hidden = false;
+  notice.scrollIntoView({ block: "nearest" });
 }
 
 function hide(notice) {
