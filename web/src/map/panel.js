@@ -19,14 +19,14 @@ export class Panel {
       element(
         "div",
         {},
-        element("p", { class: "port-map-title", id: `${id}-legend` }, "Legend"),
+        element("h3", { class: "port-map-title", id: `${id}-legend` }, "Legend"),
         this.legend,
         this.summary,
       ),
       element(
         "div",
         {},
-        element("p", { class: "port-map-title", id: `${id}-towns` }, "Ghost towns"),
+        element("h3", { class: "port-map-title", id: `${id}-towns` }, "Ghost towns"),
         element(
           "p",
           { class: "port-map-note" },
