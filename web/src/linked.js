@@ -1,4 +1,5 @@
-// Texts with links to the RFCs that they name.
+// Texts with links to the RFCs and services that they name.
+import { addressOf } from "./address.js";
 import { element } from "./dom.js";
 
 const RFC = /\bRFC ?(\d{1,5})\b/g;
@@ -13,6 +14,15 @@ export function linked(text) {
   }
   nodes.push(text.slice(end));
   return nodes;
+}
+
+/** The nodes of a list such as `ms-wbt-server (3389), …`, with a link for each service. */
+export function linkedServices(list) {
+  return list.split(/, (?![^(]*\))/).flatMap((service, index) => {
+    const [name, ...ports] = service.split(" ");
+    const link = element("a", { href: addressOf(name) }, name);
+    return [index > 0 && ", ", link, ["", ...ports].join(" ")];
+  });
 }
 
 function rfc(text, number) {

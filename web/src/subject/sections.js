@@ -2,7 +2,7 @@
 import { addressOf } from "../address.js";
 import { copyButton } from "../copy.js";
 import { element } from "../dom.js";
-import { linked } from "../linked.js";
+import { linked, linkedServices } from "../linked.js";
 
 /** A section with its title. */
 export function section({ title, items }, id) {
@@ -43,12 +43,15 @@ function fields(all) {
   return element("dl.fields", {}, ...all.map(field));
 }
 
+/** Fields whose values name services. */
+const LINKED = { "Everyday name of": linkedServices };
+
 function field({ label, value, emphasis }) {
   return element(
     "div.field",
     {},
     element("dt", {}, label),
-    element("dd", { "data-emphasis": emphasis }, ...linked(value)),
+    element("dd", { "data-emphasis": emphasis }, ...(LINKED[label] ?? linked)(value)),
   );
 }
 
