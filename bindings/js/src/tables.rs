@@ -50,6 +50,7 @@ pub extern "C" fn texts() -> List {
 pub extern "C" fn column(index: usize) -> f64 {
     let tables = Registry::embedded().tables();
     let columns: &[(&Storage<'_>, PackedInts)] = &[
+        (&tables.names.storage, tables.names.runs.counters),
         (&tables.names.storage, tables.names.names.offsets),
         (&tables.rows.storage, tables.rows.own_descriptions.offsets),
         (&tables.index.storage, tables.index.slot_targets),
