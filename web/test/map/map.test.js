@@ -1,11 +1,14 @@
 // The map in headless Chromium, with a registry of a few ports: what mouse, touch and keys
 // do, and which colours the cells really have.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import esbuild from "esbuild";
-import { chromium } from "playwright-core";
+
+import { LAPTOP, PHONE, inTab, useChromium } from "../browser.js";
+
+useChromium();
 
 const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -30,7 +33,6 @@ const script = `
   map.addEventListener("choose", ({ detail }) => chosen.push(detail.port));
 `;
 
-let browser;
 let html;
 
 before(async () => {
@@ -49,29 +51,15 @@ before(async () => {
   html = `<!doctype html><meta name="viewport" content="width=device-width">
     <style>${page} ${style} body { margin: 16px; height: 3000px; }</style>
     <div id="host"></div><script>${code}</script>`;
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
 });
 
-after(() => browser?.close());
-
-/** Opens the page and gives it to `steps`, which must leave no error. */
+/** Opens a page with the map alone, and gives it to `steps`, which must leave no error. */
 async function open(options, steps) {
-  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
-  const page = await context.newPage();
-  const errors = [];
-  page.on("pageerror", (error) => errors.push(error.stack));
-  page.on("console", (message) => errors.push(message.text()));
-  await page.setContent(html);
-  await steps(page);
-  assert.deepEqual(errors, []);
-  await context.close();
+  await inTab(options, async (page) => {
+    await page.setContent(html);
+    await steps(page);
+  });
 }
-
-const LAPTOP = { viewport: { width: 1280, height: 800 } };
-const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true };
 
 const chosen = (page) => page.evaluate(() => globalThis.chosen);
 const said = (page) => page.locator(".port-map-live").textContent();
@@ -84,7 +72,7 @@ const isZoomed = (page) => page.getByRole("button", { name: "Zoom out" }).isEnab
  */
 async function hasColour(page, [column, row], expected) {
   let found;
-  for (const end = Date.now() + 1000; found !== expected && Date.now() < end; ) {
+  for (const end = Date.now() + 1000; found !== expected && Date.now() < end;) {
     found = await page.evaluate(
       async ([x, y]) => {
         await new Promise(requestAnimationFrame);
@@ -217,7 +205,7 @@ test("a ghost town's button shows it on the map", async () => {
 });
 
 test("on a phone, the first tap zooms, the second chooses, and nothing overflows", async () => {
-  await open({ ...PHONE, hasTouch: true }, async (page) => {
+  await open(PHONE, async (page) => {
     const widths = () => [document.documentElement.scrollWidth, innerWidth];
     const [content, window] = await page.evaluate(widths);
     assert.ok(content <= window, `${content} in ${window}`);
