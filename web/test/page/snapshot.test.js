@@ -1,0 +1,223 @@
+// A reader's own CSV, dropped on the built page or chosen.
+import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { DATA, complaint, explained, explainedInLines } from "../cli.js";
+import { linesOfSubject, recordsIn } from "../reading.js";
+import {
+  addressIn,
+  eventually,
+  focused,
+  shows,
+  showsOverview,
+  useChromium,
+  visit,
+} from "../browser.js";
+
+useChromium();
+
+let folder;
+let iana;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "iana-ports-web-"));
+  iana = await readFile(DATA, "utf8");
+});
+
+after(() => rm(folder, { recursive: true }));
+
+/** Writes a file, and gives its path. */
+async function file(name, content) {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+/** IANA's file with other text in place of some, which it must have. */
+function changed(...changes) {
+  return changes.reduce((text, [from, to]) => {
+    assert.equal(text.split(from).length, 2, `${from} occurs once`);
+    return text.replace(from, () => to);
+  }, iana);
+}
+
+/** A later snapshot: a name changes, a Dynamic Port gets one, and 27010 loses its row. */
+const newer = () =>
+  file(
+    "newer.csv",
+    changed(
+      ["\nesl-lm,1455,tcp,ESL License Manager,", "\nesl-manager,1455,tcp,ESL's Manager of 2031,"],
+      ["\nesl-lm,1455,udp,ESL License Manager,", "\nesl-manager,1455,udp,ESL's Manager of 2031,"],
+      ["\nflex-lmadmin,27010,tcp,", "\nnew-in-2031,65000,tcp,"],
+      ["[MongoDB_Inc.],[Akshay_Kumar],2019-02-21,", "[MongoDB_Inc.],[Akshay_Kumar],2031-05-23,"],
+    ),
+  );
+
+/** Drops a file as the system's file manager does. */
+async function drop(page, path) {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  const drag = (type) => session.send("Input.dispatchDragEvent", { type, x: 200, y: 300, data });
+  await drag("dragEnter");
+  await drag("dragOver");
+  await page.locator("#ui-drop").waitFor();
+  await drag("drop");
+  await page.locator("#ui-drop").waitFor({ state: "hidden" });
+}
+
+const banner = (page) => page.getByRole("region", { name: "The registry that answers" });
+const error = (page) => page.getByRole("alert");
+
+/** The lines of `iana-ports explain` from a file, with the file's name instead of its path. */
+function linesFrom(path, query) {
+  const lines = explainedInLines(query, ["--registry", path]);
+  return lines.map((line) => line.replace(path, path.split("/").at(-1)));
+}
+
+test("a newer file that is dropped answers, until the reader goes back", async () => {
+  const path = await newer();
+  await visit("#1455", {}, async (page) => {
+    const before = await linesOfSubject(page);
+    await drop(page, path);
+    await shows(page, "1455 esl-manager");
+    assert.match(
+      await banner(page).textContent(),
+      /^Answers come from newer\.csv: 2031-05-23, 14,447 rows\./,
+    );
+    assert.deepEqual(await linesOfSubject(page), linesFrom(path, "1455"));
+    assert.equal(addressIn(page), "#1455");
+    assert.match(await page.locator("#ui-registry").textContent(), /of 2031-05-23, 14,447 rows/);
+    assert.match(await page.locator("#ui-map-text").textContent(), /of 2031-05-23, 14,447 rows/);
+
+    // Pages, search and map answer from it.
+    await page.locator("#ui-search").fill("new-in-2031");
+    await page.keyboard.press("Enter");
+    await shows(page, "new-in-2031 65000");
+    await page.locator("#ui-title").getByRole("link").click();
+    await shows(page, "65000 new-in-2031");
+    assert.equal(await page.locator(".subject-head .badge").textContent(), "assigned");
+    const rows = await recordsIn(page);
+    assert.equal(rows.length, explained("65000", ["--registry", path]).records.length);
+    assert.equal(rows[0]["Service Name"], "new-in-2031");
+    const legend = page.getByRole("list", { name: "Legend" });
+    assert.match(await legend.textContent(), /Dynamic Ports, 49152-655351 assigned16,383 dynamic/);
+
+    await banner(page).getByRole("button", { name: "Back to the built-in registry" }).click();
+    await shows(page, "65000");
+    assert.equal(await banner(page).isVisible(), false);
+    assert.match(await legend.textContent(), /Dynamic Ports, 49152-6553516,384 dynamic/);
+    assert.equal(await focused(page), "ui-main");
+    await page.evaluate(() => (location.hash = "#1455"));
+    await shows(page, "1455 esl-lm");
+    assert.deepEqual(await linesOfSubject(page), before);
+    await page.evaluate(() => (location.hash = "#new-in-2031"));
+    await eventually(
+      () => page.locator("#ui-title").textContent(),
+      'Nothing found for "new-in-2031"',
+    );
+  });
+});
+
+test("a chosen file answers as a dropped one, and one file replaces another", async () => {
+  const path = await newer();
+  const older = await file("older.csv", iana);
+  await visit("", {}, async (page) => {
+    await page.getByLabel("Choose a CSV file").setInputFiles(path);
+    await banner(page).getByText("newer.csv").waitFor();
+    await showsOverview(page);
+    await page.getByLabel("Choose a CSV file").setInputFiles(older);
+    await banner(page).getByText("older.csv").waitFor();
+    assert.match(await banner(page).textContent(), /older\.csv: 2024-\d\d-\d\d, 14,447 rows\./);
+    await page.getByLabel("Choose a CSV file").setInputFiles(path);
+    await banner(page).getByText("newer.csv").waitFor();
+  });
+});
+
+/** Files with an error, each of another kind. */
+const WRONG = {
+  "port.csv": () => changed(["\nesl-lm,1455,tcp,", "\nesl-lm,01455,tcp,"]),
+  "large.csv": () => changed(["\nesl-lm,1455,tcp,", "\nesl-lm,65536,tcp,"]),
+  "range.csv": () => changed(["\nflex-lm,27000-27009,,", "\nflex-lm,27009-27000,,"]),
+  "transport.csv": () => changed(["\nesl-lm,1455,tcp,", "\nesl-lm,1455,TCP,"]),
+  "cells.csv": () => changed(["\nesl-lm,1455,tcp,", "\nesl-lm,tcp,"]),
+  "cut.csv": () => iana.slice(0, 500_000),
+  "quote.csv": () => changed(["\nesl-lm,1455,tcp,", '\nesl-lm,1455,tcp,"']),
+  "date.csv": () =>
+    changed([
+      "[MongoDB_Inc.],[Akshay_Kumar],2019-02-21,",
+      "[MongoDB_Inc.],[Akshay_Kumar],2019-13-21,",
+    ]),
+  "control.csv": () => changed(["\nesl-lm,1455,tcp,", "\nesl-lm,\u001b[31m,tcp,"]),
+  "latin1.csv": () => Buffer.concat([Buffer.from(iana), Buffer.from([0x61, 0xe9, 0x0a])]),
+  "titles.csv": () => iana.replace("Service Name", "Name"),
+  "other.csv": () => "a,b\n1,2\n",
+  "page.html": () => "<!doctype html><title>404 Not Found</title>",
+  "nothing.csv": () => "",
+  "<b>name.csv": () => "name,port\n",
+};
+
+test("a wrong file gets the message of the command line, and the registry stays", async () => {
+  await visit("#1455", {}, async (page) => {
+    const before = await linesOfSubject(page);
+    for (const [name, content] of Object.entries(WRONG)) {
+      const path = await file(name, content());
+      const message = complaint(["1455"], ["--registry", path]);
+      assert.ok(message.startsWith(path), message);
+      const expected = name + message.slice(path.length);
+      if (name.length % 2 === 0) await drop(page, path);
+      else await page.getByLabel("Choose a CSV file").setInputFiles(path);
+      await eventually(() => error(page).locator("p").allTextContents(), [expected]);
+      assert.ok(await error(page).isVisible());
+      assert.equal(await banner(page).isVisible(), false);
+      assert.deepEqual(await linesOfSubject(page), before);
+      await error(page).getByRole("button", { name: "Close" }).click();
+      assert.equal(await error(page).isVisible(), false);
+    }
+  });
+});
+
+test("a wrong file leaves an earlier own file, and a right one removes the message", async () => {
+  const path = await newer();
+  const wrong = await file("wrong.csv", "a,b\n");
+  await visit("#1455", {}, async (page) => {
+    await drop(page, path);
+    await shows(page, "1455 esl-manager");
+    await drop(page, wrong);
+    await error(page).waitFor();
+    assert.match(await banner(page).textContent(), /newer\.csv/);
+    assert.equal(await page.locator("#ui-title a").textContent(), "esl-manager");
+    await drop(page, path);
+    await error(page).waitFor({ state: "hidden" });
+  });
+});
+
+test("a drag that leaves the page, and dropped text, change nothing", async () => {
+  await visit("#1455", {}, async (page) => {
+    const session = await page.context().newCDPSession(page);
+    const send = (type, data) =>
+      session.send("Input.dispatchDragEvent", { type, x: 200, y: 300, data });
+    // Chromium's protocol ends a drag without the event that a window sends.
+    const drag = (type) =>
+      page.evaluate((name) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(["a,b"], "a.csv"));
+        const options = { bubbles: true, cancelable: true, dataTransfer };
+        return document.getElementById("ui-main").dispatchEvent(new DragEvent(name, options));
+      }, type);
+    assert.equal(await drag("dragenter"), false);
+    assert.equal(await drag("dragenter"), false);
+    await drag("dragleave");
+    assert.ok(await page.locator("#ui-drop").isVisible());
+    await drag("dragleave");
+    assert.equal(await page.locator("#ui-drop").isVisible(), false);
+    const text = { items: [{ mimeType: "text/plain", data: "1455" }], dragOperationsMask: 1 };
+    await send("dragEnter", text);
+    await send("dragOver", text);
+    assert.equal(await page.locator("#ui-drop").isVisible(), false);
+    await send("drop", text);
+    await shows(page, "1455 esl-lm");
+  });
+});
