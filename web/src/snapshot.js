@@ -19,16 +19,30 @@ export function startSnapshots(builtIn, answerFrom) {
     announce("The built-in registry answers.");
     part("main").focus({ preventScroll: true });
   };
-  const open = async (file) => {
-    if (file === undefined || file === null) return;
+  let latest = 0;
+  const open = async ([file, ...others]) => {
+    if (file === undefined) return;
+    latest += 1;
+    const number = latest;
+    if (others.length > 0) {
+      showError(`${others.length + 1} files; expected one: IANA's CSV`);
+      return;
+    }
     if (file.size > MAX_BYTES) {
       const found = `${grouped(Math.round(file.size / 1e6))} MB`;
       showError(`${file.name}: ${found}; expected IANA's CSV, which has about 1 MB`);
       return;
     }
+    const bytes = await file.arrayBuffer().catch(() => undefined);
+    // The reader gave another file while this one was read.
+    if (number !== latest) return;
+    if (bytes === undefined) {
+      showError(`${file.name}: cannot be read; expected IANA's CSV`);
+      return;
+    }
     let registry;
     try {
-      registry = builtIn.withCsv(new Uint8Array(await file.arrayBuffer()), file.name);
+      registry = builtIn.withCsv(new Uint8Array(bytes), file.name);
     } catch (error) {
       showError(error.message);
       return;
@@ -38,7 +52,7 @@ export function startSnapshots(builtIn, answerFrom) {
     answerFrom(registry);
   };
   part("file").addEventListener("change", (event) => {
-    open(event.target.files[0]);
+    open(event.target.files);
     // The same file may be chosen again, after a correction.
     event.target.value = "";
   });
@@ -72,7 +86,7 @@ function startDrops(open) {
     event.preventDefault();
     depth = 0;
     sheet.hidden = true;
-    open(event.dataTransfer.files[0]);
+    open(event.dataTransfer.files);
   });
 }
 

@@ -56,10 +56,10 @@ const newer = () =>
     ),
   );
 
-/** Drops a file as the system's file manager does. */
-async function drop(page, path) {
+/** Drops files as the system's file manager does. */
+async function drop(page, ...files) {
   const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  const data = { items: [], files, dragOperationsMask: 1 };
   const drag = (type) => session.send("Input.dispatchDragEvent", { type, x: 200, y: 300, data });
   await drag("dragEnter");
   await drag("dragOver");
@@ -133,6 +133,45 @@ test("a chosen file answers as a dropped one, and one file replaces another", as
     assert.match(await banner(page).textContent(), /older\.csv: 2024-\d\d-\d\d, 14,447 rows\./);
     await page.getByLabel("Choose a CSV file").setInputFiles(path);
     await banner(page).getByText("newer.csv").waitFor();
+  });
+});
+
+test("of several files none answers, and of two in a row the later one", async () => {
+  const path = await newer();
+  const older = await file("older.csv", iana);
+  await visit("#1455", {}, async (page) => {
+    await drop(page, path, older);
+    await error(page).getByText("2 files; expected one: IANA's CSV").waitFor();
+    assert.equal(await banner(page).isVisible(), false);
+    await shows(page, "1455 esl-lm");
+    // The first file is still being read when the second one comes.
+    await page.evaluate(() => {
+      const read = Blob.prototype.arrayBuffer;
+      Blob.prototype.arrayBuffer = function () {
+        if (this.name !== "newer.csv") return read.call(this);
+        return new Promise((resolve) => {
+          globalThis.finishFirst = async () => resolve(await read.call(this));
+        });
+      };
+    });
+    await drop(page, path);
+    await page.waitForFunction(() => globalThis.finishFirst !== undefined);
+    await drop(page, older);
+    await banner(page).getByText("older.csv").waitFor();
+    await page.evaluate(() => globalThis.finishFirst());
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+    assert.match(await banner(page).textContent(), /older\.csv/);
+    await shows(page, "1455 esl-lm");
+  });
+});
+
+test("a file that cannot be read has an error with its name", async () => {
+  await visit("", {}, async (page) => {
+    await page.evaluate(() => {
+      Blob.prototype.arrayBuffer = () => Promise.reject(new Error("gone"));
+    });
+    await page.getByLabel("Choose a CSV file").setInputFiles(await newer());
+    await error(page).getByText("newer.csv: cannot be read; expected IANA's CSV").waitFor();
   });
 });
 
