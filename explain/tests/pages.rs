@@ -394,7 +394,6 @@ fn control_characters_are_escaped() {
     let warning = warning.as_array().unwrap().iter().find(|field| field["emphasis"] == "warning");
     assert_eq!(warning.unwrap()["label"], "Unauthorized use");
     let shown = page["sections"].to_string();
-    // JSON escapes those below U+0020, and the others are the text's own.
     for hidden in ["\\u001b", "\\u0007", "\u{202e}", "\u{9b}"] {
         assert!(!shown.contains(hidden), "{hidden:?}");
     }
