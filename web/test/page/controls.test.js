@@ -150,16 +150,24 @@ test("where copying is not possible, the page says so", async () => {
   });
 });
 
+/** The system turns to light or dark colours. The page may hear of it later. */
+async function systemTurns(page, colorScheme) {
+  await page.emulateMedia({ colorScheme });
+  const isDark = () => page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+  await eventually(isDark, colorScheme === "dark");
+}
+
 test("the page follows the system until the reader chooses light or dark", async () => {
   await visit("", { colorScheme: "light" }, async (page) => {
     const button = page.locator("#ui-theme");
     const light = await paper(page);
-    await page.emulateMedia({ colorScheme: "dark" });
+    await systemTurns(page, "dark");
     await eventually(async () => (await paper(page)) === light, false);
     const dark = await paper(page);
-    await page.emulateMedia({ colorScheme: "light" });
+    await systemTurns(page, "light");
     await eventually(() => paper(page), light);
-    assert.equal(await button.getAttribute("aria-label"), "Use dark colours");
+    // The page hears of the system's change after it is painted.
+    await eventually(() => button.getAttribute("aria-label"), "Use dark colours");
     await button.click();
     assert.equal(await theme(page), "dark");
     await eventually(() => paper(page), dark);
@@ -169,9 +177,9 @@ test("the page follows the system until the reader chooses light or dark", async
     await eventually(() => paper(page), dark);
     await goTo(page, "#1455");
     await eventually(() => paper(page), dark);
-    await page.emulateMedia({ colorScheme: "dark" });
+    await systemTurns(page, "dark");
     await eventually(() => paper(page), dark);
-    await page.emulateMedia({ colorScheme: "light" });
+    await systemTurns(page, "light");
     await button.click();
     assert.equal(await theme(page), null);
     await eventually(() => paper(page), light);
