@@ -2,17 +2,21 @@
 
 import { readFileSync } from "node:fs";
 
+import { functionsOf } from "./functions.js";
 import { open } from "./registry.js";
 
 const registry = open(
     new WebAssembly.Module(readFileSync(new URL("./by-name.wasm", import.meta.url))),
 );
 
-export const { serviceName, snapshot } = registry;
-export const lookup = (port) => registry.lookup(port);
-export const servicePort = (name, transport) => registry.servicePort(name, transport);
-export const service = (name) => registry.service(name);
-export const records = () => registry.records();
-export const assignedPorts = () => registry.assignedPorts();
-export const search = (words) => registry.search(words);
+export const {
+    snapshot,
+    lookup,
+    serviceName,
+    servicePort,
+    service,
+    records,
+    assignedPorts,
+    search,
+} = functionsOf(registry);
 export { protocolNumber, transportFrom, transports } from "./transports.js";

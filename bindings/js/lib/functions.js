@@ -1,0 +1,12 @@
+// The functions of both entry points, which ask one registry.
+
+export const functionsOf = (registry) => ({
+    snapshot: registry.snapshot,
+    serviceName: registry.serviceName,
+    lookup: (port) => registry.lookup(port),
+    servicePort: (name, transport) => registry.servicePort(name, transport),
+    service: (name) => registry.service(name),
+    records: () => registry.records(),
+    assignedPorts: () => registry.assignedPorts(),
+    search: (words) => registry.search(words),
+});
