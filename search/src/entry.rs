@@ -32,6 +32,21 @@ pub struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
+    /// The entry of these rows and rows of aliases, as [`records`](Self::records) and
+    /// [`alias_records`](Self::alias_records) return them.
+    ///
+    /// Not part of the public interface: for bindings to languages that keep the rows.
+    #[doc(hidden)]
+    pub fn of_rows(
+        records: impl IntoIterator<Item = Record<'a>>,
+        aliases: impl IntoIterator<Item = Record<'a>>,
+    ) -> Self {
+        let aliases = aliases.into_iter().collect();
+        let mut entry = Self { records: Vec::new(), aliases, ports: Vec::new() };
+        records.into_iter().for_each(|record| entry.add(record, record.ports()));
+        entry
+    }
+
     /// The rows, in registry order. There is at least one.
     pub fn records(&self) -> &[Record<'a>] {
         &self.records
