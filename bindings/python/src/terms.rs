@@ -2,35 +2,40 @@
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::PyType;
 
-/// The member of an enum of `terms.py` that has the value.
-macro_rules! member {
-    ($name:literal) => {
-        |py: Python<'py>, value: &str| -> PyResult<Bound<'py, PyAny>> {
-            static ENUM: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-            ENUM.import(py, "iana_ports.terms", $name)?.call1((value,))
+use crate::arguments::integer;
+
+/// A function that returns the member of an enum of `terms.py`. It keeps the members: a call
+/// of the class would take longer than a lookup.
+macro_rules! members {
+    ($function:ident, $enum:ident) => {
+        pub(crate) fn $function(
+            py: Python<'_>,
+            term: iana_ports::$enum,
+        ) -> PyResult<Bound<'_, PyAny>> {
+            const ALL: &[iana_ports::$enum] = &iana_ports::$enum::ALL;
+            static MEMBERS: PyOnceLock<Vec<Py<PyAny>>> = PyOnceLock::new();
+            let members = MEMBERS.get_or_try_init(py, || {
+                let class = py.import("iana_ports.terms")?.getattr(stringify!($enum))?;
+                let member = |term: &iana_ports::$enum| class.call1((term.as_str(),));
+                ALL.iter().map(|term| member(term).map(Bound::unbind)).collect::<PyResult<_>>()
+            })?;
+            Ok(members[term as usize].bind(py).clone())
         }
     };
 }
 
-pub(crate) fn transport<'py>(
-    py: Python<'py>,
-    transport: iana_ports::Transport,
-) -> PyResult<Bound<'py, PyAny>> {
-    member!("Transport")(py, transport.as_str())
-}
+members!(transport, Transport);
+members!(status, Status);
+members!(port_range, PortRange);
 
-pub(crate) fn status<'py>(
-    py: Python<'py>,
-    status: iana_ports::Status,
-) -> PyResult<Bound<'py, PyAny>> {
-    member!("Status")(py, status.as_str())
-}
-
-pub(crate) fn port_range<'py>(
-    py: Python<'py>,
-    range: iana_ports::PortRange,
-) -> PyResult<Bound<'py, PyAny>> {
-    member!("PortRange")(py, range.as_str())
+/// The transport with this protocol number: `Transport.from_protocol_number`.
+#[pyfunction]
+#[pyo3(name = "_from_protocol_number")]
+pub(crate) fn from_protocol_number<'py>(
+    number: &Bound<'py, PyAny>,
+) -> PyResult<Option<Bound<'py, PyAny>>> {
+    let found = integer(number, "number", "an integer from 0 to 255")?;
+    let found = iana_ports::Transport::from_protocol_number(found);
+    found.map(|found| transport(number.py(), found)).transpose()
 }

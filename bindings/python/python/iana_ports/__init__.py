@@ -1,16 +1,61 @@
 """What a port number or a service name means, by IANA's registry."""
 
-from ._iana_ports import SNAPSHOT, Port, Snapshot, __version__, lookup, service_name
-from .terms import PortRange, Status, Transport
+from ._iana_ports import (
+    SNAPSHOT,
+    Entry,
+    Hit,
+    Port,
+    Record,
+    Registry,
+    RegistryError,
+    Related,
+    Service,
+    Snapshot,
+    WordMatch,
+    __version__,
+    assigned_ports,
+    getservbyname,
+    getservbyport,
+    lookup,
+    records,
+    related,
+    related_to_service,
+    search,
+    service,
+    service_name,
+    service_port,
+)
+from .terms import (
+    PortRange,
+    Status,
+    Transport,
+)
 
 __all__ = [
     "SNAPSHOT",
+    "Entry",
+    "Hit",
     "Port",
     "PortRange",
+    "Record",
+    "Registry",
+    "RegistryError",
+    "Related",
+    "Service",
     "Snapshot",
     "Status",
     "Transport",
+    "WordMatch",
     "__version__",
+    "assigned_ports",
+    "getservbyname",
+    "getservbyport",
     "lookup",
+    "records",
+    "related",
+    "related_to_service",
+    "search",
+    "service",
     "service_name",
+    "service_port",
 ]

@@ -1,19 +1,94 @@
-"""The words of the registry: transports, statuses and ranges of ports."""
+"""The terms of RFC 6335: transports, ranges of ports, and statuses."""
 
 from enum import StrEnum
 
+from ._iana_ports import _from_protocol_number
 
-class Transport(StrEnum):
-    """A transport protocol for which IANA assigns ports."""
+_PROTOCOL_NUMBERS = {"tcp": 6, "udp": 17, "sctp": 132, "dccp": 33}
+_FIRST_PORTS = {"system": 0, "user": 1024, "dynamic": 49152}
+_END_PORTS = {"system": 1024, "user": 49152, "dynamic": 65536}
+_OTHER_RANGES = {
+    "well-known": "system",
+    "registered": "user",
+    "private": "dynamic",
+    "ephemeral": "dynamic",
+}
+
+
+class _Term(StrEnum):
+    """A term that is found by its name in any case."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> "_Term | None":
+        # None makes Enum raise ValueError, which names the value.
+        if not isinstance(value, str) or not value.isascii():
+            return None
+        return cls._value2member_map_.get(value.lower())  # type: ignore[return-value]
+
+
+class Transport(_Term):
+    """A transport protocol for which IANA assigns ports (RFC 6335, section 5; registry column
+    Transport Protocol).
+
+    A member is a str: Transport.TCP == "tcp". The class finds a member by its name in any case;
+    another name is a ValueError. The order is that in which a port without a transport takes
+    its name.
+
+    >>> Transport("TCP")
+    <Transport.TCP: 'tcp'>
+    >>> [str(transport) for transport in Transport]
+    ['tcp', 'udp', 'sctp', 'dccp']
+    """
 
     TCP = "tcp"
     UDP = "udp"
     SCTP = "sctp"
     DCCP = "dccp"
 
+    @property
+    def protocol_number(self) -> int:
+        """The value of IPv4's Protocol and IPv6's Next Header field (IANA's registry of protocol
+        numbers): 6 for tcp, 17 for udp, 132 for sctp, 33 for dccp. Flow logs contain this
+        number.
 
-class Status(StrEnum):
-    """The state of a port or of one of its rows."""
+        >>> Transport.UDP.protocol_number
+        17
+        """
+        return _PROTOCOL_NUMBERS[self.value]
+
+    @classmethod
+    def from_protocol_number(cls, number: int) -> "Transport | None":
+        """The transport with this protocol number; None for another protocol, such as 1 (ICMP).
+
+        Args:
+            number: an integer from 0 to 255.
+
+        Raises:
+            TypeError: if the number is no integer. A bool is none.
+            ValueError: if it is out of range.
+
+        >>> Transport.from_protocol_number(17)
+        <Transport.UDP: 'udp'>
+        >>> Transport.from_protocol_number(1) is None
+        True
+        """
+        return _from_protocol_number(number)
+
+
+class Status(_Term):
+    """The state of a port or of one of its rows (RFC 6335, section 6).
+
+    - assigned: to at least one service.
+    - reserved: withheld by IANA. Also a port below 49152 that the registry does not mention, or
+      describes without a name.
+    - unassigned: free to ask IANA for. A port is unassigned only if the registry says so.
+    - dynamic: a Dynamic Port, for temporary use by anybody.
+
+    A member is a str: Status.ASSIGNED == "assigned".
+
+    >>> Status("Reserved")
+    <Status.RESERVED: 'reserved'>
+    """
 
     ASSIGNED = "assigned"
     RESERVED = "reserved"
@@ -21,9 +96,35 @@ class Status(StrEnum):
     DYNAMIC = "dynamic"
 
 
-class PortRange(StrEnum):
-    """A range of port numbers."""
+class PortRange(_Term):
+    """A range of port numbers (RFC 6335, section 6).
+
+    - system: 0 to 1023, also called well-known.
+    - user: 1024 to 49151, also called registered.
+    - dynamic: 49152 to 65535, also called private or ephemeral. IANA never assigns them.
+
+    A member is a str: PortRange.USER == "user". The class also finds a member by its other
+    names.
+
+    >>> PortRange("ephemeral")
+    <PortRange.DYNAMIC: 'dynamic'>
+    """
 
     SYSTEM = "system"
     USER = "user"
     DYNAMIC = "dynamic"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "_Term | None":
+        if isinstance(value, str):
+            value = _OTHER_RANGES.get(value.lower(), value)
+        return super()._missing_(value)
+
+    @property
+    def ports(self) -> range:
+        """The ports of the range.
+
+        >>> PortRange.USER.ports
+        range(1024, 49152)
+        """
+        return range(_FIRST_PORTS[self.value], _END_PORTS[self.value])
