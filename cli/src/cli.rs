@@ -90,15 +90,17 @@ fn registry_file() -> impl TypedValueParser<Value = PathBuf> {
 impl Cli {
     /// Reads the arguments; the first is the program. Options before a command are the
     /// command's: `--json search dns` is `search --json dns`.
-    pub(crate) fn read(mut arguments: Vec<OsString>) -> Result<Self, clap::Error> {
-        let cli = Self::try_parse_from(&arguments)?;
+    pub(crate) fn read(arguments: &[OsString]) -> Result<Self, Error> {
+        let wrong = |error| Error::Usage { error, arguments: arguments.to_vec() };
+        let cli = Self::try_parse_from(arguments).map_err(wrong)?;
         if cli.command.is_none() || cli.lookup.has_queries() || cli.lookup == Lookup::default() {
             return Ok(cli);
         }
-        let command = Self::command_index(&arguments);
-        let Some(options) = arguments.get_mut(1..=command) else { return Ok(cli) };
+        let mut reordered = arguments.to_vec();
+        let command = Self::command_index(arguments);
+        let Some(options) = reordered.get_mut(1..=command) else { return Ok(cli) };
         options.rotate_right(1);
-        Self::try_parse_from(&arguments)
+        Self::try_parse_from(reordered).map_err(wrong)
     }
 
     /// The index of the command in arguments with only options before it.

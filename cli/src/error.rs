@@ -1,5 +1,6 @@
 //! Errors that stop the program, each one line.
 
+use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
 
@@ -12,8 +13,9 @@ use crate::usage;
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
-    #[error("{}", usage::message(.0))]
-    Usage(#[from] clap::Error),
+    /// The arguments are those of the program, from its name on.
+    #[error("{}", usage::message(.error, .arguments))]
+    Usage { error: clap::Error, arguments: Vec<OsString> },
     #[error(transparent)]
     Registry(#[from] LoadError),
     #[error("{variable}: {error}")]
@@ -62,6 +64,13 @@ pub(crate) enum UpdateError {
     /// The file is not a registry. The first problem begins with its place in the file.
     #[error("{first}{others}{} has changed", if format!("{first}{others}").ends_with('?') { " Nothing" } else { "; nothing" })]
     NoRegistry { first: String, others: String },
+}
+
+/// An error of a command whose arguments the parser accepts. Its message needs none of them.
+impl From<clap::Error> for Error {
+    fn from(error: clap::Error) -> Self {
+        Self::Usage { error, arguments: Vec::new() }
+    }
 }
 
 impl From<csv::Error> for Error {

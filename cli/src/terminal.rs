@@ -1,5 +1,6 @@
 //! The terminal: its size, its colours, and text that fits it.
 
+use std::ffi::OsString;
 use std::io;
 use std::sync::{LazyLock, OnceLock};
 
@@ -80,16 +81,17 @@ impl Color {
 
     /// The value of `--color` among arguments that are not parsed, because they ask for
     /// help.
-    pub(crate) fn of_arguments(arguments: impl Iterator<Item = String>) -> Option<Self> {
-        let mut arguments = arguments.take_while(|argument| argument != "--");
+    pub(crate) fn of_arguments(arguments: &[OsString]) -> Option<Self> {
+        let arguments = arguments.iter().map(|argument| argument.to_str().unwrap_or_default());
+        let mut arguments = arguments.take_while(|&argument| argument != "--");
         let mut color = None;
         while let Some(argument) = arguments.next() {
             let value = match argument.strip_prefix("--color") {
                 Some("") => arguments.next(),
-                Some(value) => value.strip_prefix('=').map(str::to_owned),
+                Some(value) => value.strip_prefix('='),
                 None => None,
             };
-            color = value.and_then(|value| Self::from_str(&value, false).ok()).or(color);
+            color = value.and_then(|value| Self::from_str(value, false).ok()).or(color);
         }
         color
     }

@@ -1,5 +1,7 @@
 //! Complaints about wrong usage.
 
+use std::ffi::OsString;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
 use iana_ports::PortRange;
@@ -33,14 +35,15 @@ const PICTURES: [&str; 2] = ["svg", "png"];
 const CLAPS_TIP: &str = "; tip: ";
 const SIMILAR: &str = "; tip: a similar argument exists";
 
-/// Clap's message in one line, with a suggestion or a pointer to the help.
-pub(crate) fn message(error: &clap::Error) -> String {
+/// Clap's message in one line, with a suggestion or a pointer to the help. The arguments are
+/// those that clap refuses, from the program's name on.
+pub(crate) fn message(error: &clap::Error, arguments: &[OsString]) -> String {
     let text = error.render().to_string();
     let message = first_words(&text);
     let is_unknown = error.kind() == ErrorKind::UnknownArgument;
     let (without_tip, _) =
         message.split_once(CLAPS_TIP).filter(|_| is_unknown).unwrap_or((&message, ""));
-    match tip(error, &text, &message) {
+    match tip(error, arguments, &text, &message) {
         Some(tip) if tip.starts_with("try: ") => format!("{without_tip}; {tip}"),
         Some(tip) => format!("{without_tip}; {tip}; try --help"),
         None if message.contains(SIMILAR) => format!("{message}; try --help"),
@@ -69,14 +72,14 @@ fn first_words(text: &str) -> String {
 }
 
 /// A better suggestion than clap's tip, if there is one.
-fn tip(error: &clap::Error, text: &str, message: &str) -> Option<String> {
+fn tip(error: &clap::Error, arguments: &[OsString], text: &str, message: &str) -> Option<String> {
     if let Some(argument) = unknown_argument(error) {
         let argument = argument.split('=').next().unwrap_or(argument);
         let is_option = argument.starts_with('-') && argument.parse::<i64>().is_err();
         return match (is_option, command(text)) {
-            (true, None) => known_elsewhere(argument).or_else(|| owners(argument, None)),
+            (true, None) => known_elsewhere(argument).or_else(|| owners(argument, None, arguments)),
             (true, Some(command)) => format_option(command, argument)
-                .or_else(|| owners(argument, Some(command)))
+                .or_else(|| owners(argument, Some(command), arguments))
                 .or_else(|| no_option(command, message)),
             (false, Some(command)) => instead_of_argument(command, argument),
             (false, None) => None,
@@ -120,7 +123,7 @@ fn no_option(command: &str, message: &str) -> Option<String> {
 }
 
 /// Which commands have the option.
-fn owners(option: &str, here: Option<&str>) -> Option<String> {
+fn owners(option: &str, here: Option<&str>, arguments: &[OsString]) -> Option<String> {
     let mut program = Cli::command();
     program.build();
     let has_option = |command: &&clap::Command| {
@@ -137,7 +140,7 @@ fn owners(option: &str, here: Option<&str>) -> Option<String> {
         (Some(_), Some(_)) if ["-V", "--version"].contains(&option) => {
             return Some("try: iana-ports --version".to_owned());
         }
-        (Some((only, [])), None) => return Some(with_command(only)),
+        (Some((only, [])), None) => return Some(with_command(only, arguments)),
         (Some((only, [])), _) => (*only).to_owned(),
         (Some((last, others)), _) => format!("{} and {last}", others.join(", ")),
     };
@@ -146,8 +149,8 @@ fn owners(option: &str, here: Option<&str>) -> Option<String> {
 }
 
 /// The command line with the only command that has the option.
-fn with_command(command: &str) -> String {
-    let arguments = std::env::args_os().skip(1);
+fn with_command(command: &str, arguments: &[OsString]) -> String {
+    let arguments = arguments.iter().skip(1);
     let arguments = arguments.map(|argument| argument.to_string_lossy().into_owned());
     let mut line = vec!["iana-ports".to_owned(), command.to_owned()];
     line.extend(arguments);
@@ -210,5 +213,24 @@ fn context(error: &clap::Error, kind: ContextKind) -> Option<&str> {
     match error.get(kind)? {
         ContextValue::String(text) => Some(text),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_to_try_has_the_arguments_of_the_call() {
+        let arguments = ["another-name", "--near", "80", "-q"].map(OsString::from);
+        let message = Cli::read(&arguments).unwrap_err().to_string();
+        let expected = "unexpected argument '--near' found; try: iana-ports free --near 80 -q";
+        assert_eq!(message, expected);
+    }
+
+    #[test]
+    fn not_even_a_name_is_wrong_usage() {
+        let message = Cli::read(&[]).unwrap_err().to_string();
+        assert!(message.ends_with("not provided: <QUERY>...; try --help"), "{message}");
     }
 }

@@ -17,6 +17,7 @@ mod guesses;
 mod help;
 mod input;
 mod json;
+mod library;
 mod list;
 mod manners;
 mod map;

@@ -196,4 +196,6 @@ fn arguments_that_are_not_utf_8() {
     let ended = Ended::from(program(&[]).arg(query).output().unwrap());
     let complaint = "iana-ports: invalid UTF-8 was detected in one or more arguments; try --help\n";
     assert_eq!((ended.stderr.as_str(), ended.status), (complaint, 2));
+    let help = Ended::from(program(&["--help"]).arg(query).output().unwrap());
+    assert_eq!(help, run(&["--help"]), "what follows --help does not matter");
 }
