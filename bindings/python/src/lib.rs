@@ -79,6 +79,8 @@ mod _iana_ports {
             module.add(*function, embedded.getattr(*function)?)?;
         }
         module.add("SNAPSHOT", Snapshot::new(iana_ports::SNAPSHOT))?;
-        module.add("__version__", env!("CARGO_PKG_VERSION"))
+        module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+        // The package has its own, without private names.
+        module.delattr("__all__")
     }
 }

@@ -18,8 +18,10 @@ create_exception!(
     iana_ports,
     RegistryError,
     PyValueError,
-    "A file is not a registry: one line with the file, the line, the column's title, the value, \
-     and what was expected."
+    "A file is not a registry.
+
+The message is one line: the file, the line, the column's title, the value, and what was
+expected."
 );
 
 /// Files that are larger are no registry: the library rejects them, whatever they contain.

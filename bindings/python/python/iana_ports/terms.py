@@ -34,6 +34,7 @@ class Transport(_Term):
     another name is a ValueError. The order is that in which a port without a transport takes
     its name.
 
+    >>> from iana_ports import Transport
     >>> Transport("TCP")
     <Transport.TCP: 'tcp'>
     >>> [str(transport) for transport in Transport]
@@ -51,6 +52,7 @@ class Transport(_Term):
         numbers): 6 for tcp, 17 for udp, 132 for sctp, 33 for dccp. Flow logs contain this
         number.
 
+        >>> from iana_ports import Transport
         >>> Transport.UDP.protocol_number
         17
         """
@@ -67,6 +69,7 @@ class Transport(_Term):
             TypeError: if the number is no integer. A bool is none.
             ValueError: if it is out of range.
 
+        >>> from iana_ports import Transport
         >>> Transport.from_protocol_number(17)
         <Transport.UDP: 'udp'>
         >>> Transport.from_protocol_number(1) is None
@@ -86,6 +89,7 @@ class Status(_Term):
 
     A member is a str: Status.ASSIGNED == "assigned".
 
+    >>> from iana_ports import Status
     >>> Status("Reserved")
     <Status.RESERVED: 'reserved'>
     """
@@ -106,6 +110,7 @@ class PortRange(_Term):
     A member is a str: PortRange.USER == "user". The class also finds a member by its other
     names.
 
+    >>> from iana_ports import PortRange
     >>> PortRange("ephemeral")
     <PortRange.DYNAMIC: 'dynamic'>
     """
@@ -124,6 +129,7 @@ class PortRange(_Term):
     def ports(self) -> range:
         """The ports of the range.
 
+        >>> from iana_ports import PortRange
         >>> PortRange.USER.ports
         range(1024, 49152)
         """

@@ -1,0 +1,721 @@
+# The types of the extension module, written by hand. `stubs --write` copies the docstrings from
+# the built module, whose home is the Rust code.
+
+import os
+from typing import Any, Final, Literal, Self, SupportsIndex, TypeAlias, final
+
+from typing_extensions import disjoint_base
+
+from .terms import PortRange, Status, Transport
+
+_Transport: TypeAlias = Transport | str | SupportsIndex
+
+__version__: Final[str]
+
+SNAPSHOT: Final[Snapshot]
+
+@final
+class Snapshot:
+    """The file that a registry was compiled or loaded from: enough to make a bug report
+    answerable.
+
+    >>> from iana_ports import SNAPSHOT
+    >>> SNAPSHOT.rows > 14_000
+    True
+    >>> print(SNAPSHOT)  # doctest: +SKIP
+    14447 rows, newest date 2024-06-12, SHA-256 a86d10128fad...
+    """
+    @property
+    def rows(self) -> int:
+        """The number of rows, without the header: 14447 in the snapshot of 2024-06-12."""
+    @property
+    def newest_date(self) -> str | None:
+        """The newest registration or modification date, such as '2024-06-12'; None if the file
+        has no date.
+        """
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the file, in hexadecimal: 64 digits."""
+    @property
+    def max_service_name_len(self) -> int:
+        """The length of the longest service name in bytes: 36 in the snapshot of 2024-06-12."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Snapshot: ...
+    def __deepcopy__(self, memo: object, /) -> Snapshot: ...
+
+class RegistryError(ValueError):
+    """A file is not a registry.
+
+    The message is one line: the file, the line, the column's title, the value, and what was
+    expected.
+    """
+
+@final
+class Registry:
+    """A registry to look things up in: the embedded one, or one loaded from a file.
+
+    The functions of the module are the methods of `Registry.embedded()`. Registries are equal
+    if their files are. A registry cannot be changed, and threads may share it. It pickles with
+    its file, once per pickle; the embedded one pickles by its name.
+
+    >>> from iana_ports import Registry
+    >>> registry = Registry.embedded()
+    >>> registry.lookup(1455).name
+    'esl-lm'
+    """
+    @classmethod
+    def embedded(cls) -> Registry:
+        """The registry that is compiled into the package: always the same object.
+
+        >>> from iana_ports import Registry, SNAPSHOT
+        >>> Registry.embedded().snapshot == SNAPSHOT
+        True
+        """
+    @classmethod
+    def from_csv(cls, path: str | os.PathLike[str]) -> Registry:
+        """Loads a CSV file of the registry, in any form in which IANA has published it since
+        2018: <https://www.iana.org/assignments/service-names-port-numbers/>.
+
+        Takes about a tenth of a second, in which other threads run. A loaded registry takes
+        1.6 MB, of which 1.1 MB are the file's bytes, for pickles; the first search adds 4 MB.
+
+        Args:
+            path: a str or an os.PathLike.
+
+        Raises:
+            OSError: if the file cannot be read; FileNotFoundError, for example.
+            RegistryError: if the file is not a registry. The message names the place.
+            TypeError: if the path is no path.
+
+        >>> from iana_ports import Registry
+        >>> registry = Registry.from_csv("service-names-port-numbers.csv")  # doctest: +SKIP
+        """
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Registry:
+        """Loads the bytes of a CSV file of the registry: see `from_csv`.
+
+        Args:
+            data: the bytes of the file.
+
+        Raises:
+            RegistryError: if they are not a registry. The message calls them <bytes>.
+            TypeError: if the data is no bytes.
+
+        >>> from iana_ports import Registry
+        >>> Registry.from_bytes(b"<html>")
+        Traceback (most recent call last):
+            ...
+        iana_ports.RegistryError: <bytes>:1: ...
+        """
+    @property
+    def snapshot(self) -> Snapshot:
+        """The file that the registry comes from."""
+    def lookup(self, port: SupportsIndex) -> Port:
+        """The entry of a port. Every port from 0 to 65535 has one.
+
+        Takes about a tenth of a microsecond.
+
+        Args:
+            port: an integer from 0 to 65535, or an object with __index__, such as a NumPy
+                integer.
+
+        Raises:
+            TypeError: if the port is no integer. A bool is none.
+            ValueError: if it is out of range.
+
+        >>> from iana_ports import lookup
+        >>> lookup(1455).name
+        'esl-lm'
+        >>> lookup(514).on("udp").name
+        'syslog'
+        >>> lookup(65000).status == "dynamic"
+        True
+        """
+    def service_name(
+        self, port: SupportsIndex, transport: _Transport | None = None
+    ) -> str | None:
+        """The name of a port on a transport, or on all together: `lookup(port).on(transport).name`.
+        None if it has none there.
+
+        Takes about a tenth of a microsecond. For many ports, `service_names` is faster.
+
+        Args:
+            port: an integer from 0 to 65535, or an object with __index__.
+            transport: a Transport, its name in any case, or its protocol number (6, 17, 132,
+                33). Without one, the first of tcp, udp, sctp and dccp that has a name.
+
+        Raises:
+            TypeError: if the port is no integer, or the transport neither a str nor an integer.
+            ValueError: if the port is out of range, or the transport is another one.
+
+        >>> from iana_ports import service_name
+        >>> service_name(514, "tcp")
+        'shell'
+        >>> service_name(514, "dccp") is None
+        True
+        """
+    def service_port(self, name: str, transport: _Transport | None = None) -> int | None:
+        """The first port of a service on a transport: `service(name).port(transport)`. None if
+        there is no such service, or if it has no port there.
+
+        Takes about a tenth of a microsecond.
+
+        Args:
+            name: a service name; ASCII case is ignored.
+            transport: a Transport, its name in any case, or its protocol number (6, 17, 132,
+                33). Without one, the first of tcp, udp, sctp and dccp that has a port.
+
+        Raises:
+            TypeError: if the name is no str, or the transport neither a str nor an integer.
+            ValueError: if the transport is another one.
+
+        >>> from iana_ports import service_port
+        >>> service_port("https")
+        443
+        >>> service_port("syslog", "tcp") is None
+        True
+        """
+    def service(self, name: str) -> Service | None:
+        """The service of a name, or None if no row has the name.
+
+        Takes about a quarter of a microsecond.
+
+        Args:
+            name: a service name; ASCII case is ignored.
+
+        Raises:
+            TypeError: if the name is no str.
+
+        >>> from iana_ports import service
+        >>> service("ipp")
+        Service('ipp', tcp=631, udp=631)
+        >>> service("no-such-service") is None
+        True
+        """
+    def records(self) -> tuple[Record, ...]:
+        """All rows in registry order: by first port, rows without a port last.
+
+        Takes some milliseconds for the 14,447 rows of the snapshot of 2024-06-12.
+
+        >>> from iana_ports import SNAPSHOT, records
+        >>> len(records()) == SNAPSHOT.rows
+        True
+        """
+    def assigned_ports(self) -> tuple[Port, ...]:
+        """The ports that have a name on any transport, ascending: 6,333 in the snapshot of
+        2024-06-12.
+
+        Takes about a millisecond.
+
+        >>> from iana_ports import assigned_ports
+        >>> assigned_ports()[0]
+        Port(1, name='tcpmux', status='assigned')
+        """
+    def search(self, words: str) -> tuple[Hit, ...]:
+        """The entries that match all words, best first. Empty if the words have no letter and no
+        digit.
+
+        Looks in names, descriptions, everyday names such as rdp, assignees and assignment
+        notes. Words may be in any case, order and form: managers finds manager. Words that say
+        little (server, of) are optional. A number also matches the services on that port.
+        Exact names come first; services without a port come last.
+
+        The first search builds an index, which takes 20 milliseconds and 4 MB; each search
+        then takes about a millisecond. Meanwhile other threads run.
+
+        Args:
+            words: blanks separate words.
+
+        Raises:
+            TypeError: if the words are no str.
+
+        >>> from iana_ports import search
+        >>> search("rdp")[0].name
+        'ms-wbt-server'
+        >>> "sentinel-lm" in [hit.name for hit in search("license manager")]
+        True
+        """
+    def related(
+        self, port: SupportsIndex, transport: _Transport | None = None
+    ) -> tuple[Related, ...]:
+        """The services of the same kind as a port's, most closely related first. Empty for a port
+        without a name. Costs as much as a search.
+
+        Args:
+            port: an integer from 0 to 65535, or an object with __index__.
+            transport: the port's services on this transport only: a Transport, its name in any
+                case, or its protocol number (6, 17, 132, 33).
+
+        Raises:
+            TypeError: if the port is no integer, or the transport neither a str nor an integer.
+            ValueError: if the port is out of range, or the transport is another one.
+
+        >>> from iana_ports import related
+        >>> related(1455)[1].reason
+        'LM (license manager) in its name'
+        """
+    def related_to_service(self, name: str) -> tuple[Related, ...]:
+        """The services of the same kind as a service, other services on its ports included. Empty
+        if there is no such service. Costs as much as a search.
+
+        Args:
+            name: a service name; ASCII case is ignored.
+
+        Raises:
+            TypeError: if the name is no str.
+
+        >>> from iana_ports import related_to_service
+        >>> related_to_service("syslog-tls")[0].name
+        'syslog'
+        """
+    def getservbyport(
+        self, port: SupportsIndex, protocolname: str | None = None, /
+    ) -> str:
+        """The name of a port, as socket.getservbyport: a drop-in that knows the whole registry
+        and no system file.
+
+        socket.getservbyport reads /etc/services, which has 2 % of the registry's names in
+        Debian. Where both have a name, they agree, but for aliases. Without a protocol, this
+        one takes the name on the first of tcp, udp, sctp and dccp that has one; that of socket
+        takes the first line of the file.
+
+        Args:
+            port: an integer from 0 to 65535.
+            protocolname: 'tcp', 'udp', 'sctp' or 'dccp' in any case. Without one, any.
+
+        Raises:
+            OSError: port/proto not found.
+            OverflowError: if the port is out of range.
+            TypeError: if the port is no integer, or the protocol no str.
+
+        >>> from iana_ports import getservbyport
+        >>> getservbyport(1455)
+        'esl-lm'
+        >>> getservbyport(514, "udp")
+        'syslog'
+        """
+    def getservbyname(self, servicename: str, protocolname: str | None = None, /) -> int:
+        """The port of a service, as socket.getservbyname: a drop-in that knows the whole registry
+        and no system file.
+
+        Args:
+            servicename: a service name; unlike socket, in any ASCII case.
+            protocolname: 'tcp', 'udp', 'sctp' or 'dccp' in any case. Without one, the first of
+                them on which the service has a port.
+
+        Raises:
+            OSError: service/proto not found.
+            TypeError: if one of them is no str.
+
+        >>> from iana_ports import getservbyname
+        >>> getservbyname("ipp")
+        631
+        """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Registry: ...
+    def __deepcopy__(self, memo: object, /) -> Registry: ...
+
+# The functions of the module are the methods of the embedded registry.
+_embedded: Registry
+assigned_ports = _embedded.assigned_ports
+getservbyname = _embedded.getservbyname
+getservbyport = _embedded.getservbyport
+lookup = _embedded.lookup
+records = _embedded.records
+related = _embedded.related
+related_to_service = _embedded.related_to_service
+search = _embedded.search
+service = _embedded.service
+service_name = _embedded.service_name
+service_port = _embedded.service_port
+
+@final
+class Port:
+    """The entry of one port, for all transports together or `on` one.
+
+    `lookup` returns it. Each attribute is looked up when you read it, which takes about as
+    long as an attribute of a Python object. Nothing can be changed. Two ports are equal if all
+    their answers are, whichever registries they come from. It is an index: int(port) and
+    range(port) take its number.
+
+    >>> from iana_ports import lookup
+    >>> lookup(1455)
+    Port(1455, name='esl-lm', status='assigned')
+    >>> str(lookup(514).on("udp"))
+    '514/udp'
+    """
+    __match_args__: Final = ("number", "transport")
+    @property
+    def number(self) -> int:
+        """The port number, 0 to 65535."""
+    @property
+    def transport(self) -> Transport | None:
+        """The transport chosen with `on`; None for all together."""
+    @property
+    def range(self) -> PortRange:
+        """The range that contains the port (RFC 6335, section 6)."""
+    @property
+    def name(self) -> str | None:
+        """The service name (registry column Service Name), or None if no row names the port.
+
+        Where a port has several names on a transport, this is the first that cites an RFC (a
+        row of this port with that name, on any transport, has RFC in Reference), or else the
+        first in registry order: 2049 is nfs. Without a transport it is the name on the first
+        of tcp, udp, sctp and dccp that has one.
+
+        >>> from iana_ports import lookup
+        >>> lookup(465).on("tcp").name
+        'submissions'
+        """
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name in registry order. Names that differ in ASCII case alone count as one,
+        spelled as it occurs first.
+
+        >>> from iana_ports import lookup
+        >>> lookup(80).names
+        ('http', 'www', 'www-http')
+        """
+    @property
+    def status(self) -> Status:
+        """The status. Of several rows, assigned wins over reserved, and reserved over unassigned.
+        Without any row, the port is dynamic from 49152 up and reserved below.
+
+        >>> from iana_ports import lookup
+        >>> lookup(4).status
+        <Status.UNASSIGNED: 'unassigned'>
+        """
+    @property
+    def description(self) -> str | None:
+        """The description (registry column Description) of the first row that gives the port its
+        name; for a port without a name, that of the first row whose status is the port's. None
+        if the cell is empty or there is no such row.
+
+        >>> from iana_ports import lookup
+        >>> lookup(1455).description
+        'ESL License Manager'
+        """
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Every row that covers the port, rows of ranges included, in registry order.
+
+        >>> from iana_ports import lookup
+        >>> [str(row.transport) for row in lookup(1455).records]
+        ['tcp', 'udp']
+        """
+    def on(self, transport: _Transport) -> Port:
+        """The same port with the rows of one transport only. A row without a transport counts for
+        each. Replaces the transport of an earlier `on`.
+
+        Args:
+            transport: a Transport, its name in any case, or its protocol number (6, 17, 132,
+                33).
+
+        Raises:
+            TypeError: if the transport is neither a str nor an integer.
+            ValueError: if it is another one.
+
+        >>> from iana_ports import lookup
+        >>> lookup(514).on("udp").name
+        'syslog'
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The object that `iana-ports --json` prints for the port, without `query`: a dict of
+        port, range, status, name, description and records. It has no key for what is None.
+
+        >>> from iana_ports import lookup
+        >>> lookup(65000).to_dict()
+        {'port': 65000, 'range': 'dynamic', 'status': 'dynamic', 'records': []}
+        """
+    def __int__(self) -> int: ...
+    def __index__(self) -> int: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Port: ...
+    def __deepcopy__(self, memo: object, /) -> Port: ...
+
+@final
+class Service:
+    """All rows of one service name. Names that differ in ASCII case alone are one service.
+
+    `service` returns it. Nothing can be changed. Two services are equal if their rows are.
+
+    >>> from iana_ports import service
+    >>> service("HTTP-ALT")
+    Service('http-alt', tcp=591, udp=591)
+    >>> [row.port_number for row in service("http-alt").records]
+    ['591', '591', '8008', '8008', '8080', '8080']
+    """
+    __match_args__: Final = ("name",)
+    @property
+    def name(self) -> str:
+        """The name, as the registry spells it first."""
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The rows in registry order. There is at least one."""
+    @property
+    def status(self) -> Literal[Status.ASSIGNED]:
+        """Assigned: a row with a name is."""
+    @property
+    def description(self) -> str | None:
+        """The description (registry column Description) of the first row; None if the cell is
+        empty.
+        """
+    def port(self, transport: _Transport | None = None) -> int | None:
+        """The first port on a transport: that of the first row in registry order that has a port
+        and counts for the transport; the first one of a range. None if there is no such row.
+
+        Args:
+            transport: a Transport, its name in any case, or its protocol number (6, 17, 132,
+                33). Without one, the first of tcp, udp, sctp and dccp that has a port.
+
+        Raises:
+            TypeError: if the transport is neither a str nor an integer.
+            ValueError: if it is another one.
+
+        >>> from iana_ports import service
+        >>> service("x11").port("tcp")
+        6000
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The object that `iana-ports --json` prints for the service, without `query`: a dict of
+        port, range, status, name, description and records. It has no key for what is None.
+
+        >>> from iana_ports import service
+        >>> sorted(service("https").to_dict())
+        ['description', 'name', 'port', 'range', 'records', 'status']
+        """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Service: ...
+    def __deepcopy__(self, memo: object, /) -> Service: ...
+
+@final
+class Record:
+    """One row of the registry, unchanged: nothing merged, nothing left out.
+
+    An attribute of an empty cell is None. Each attribute is looked up when you read it.
+    Nothing can be changed. Two records are equal if all their cells are.
+
+    >>> from iana_ports import lookup
+    >>> lookup(1455).records[0]
+    Record('esl-lm', port_number='1455', transport='tcp', description='ESL License Manager')
+    """
+    __match_args__: Final = ("service_name", "port_number", "transport")
+    @property
+    def service_name(self) -> str | None:
+        """Column Service Name; None where the row describes a port without naming a service."""
+    @property
+    def port_number(self) -> str | None:
+        """Column Port Number as in the file: '80', '6000-6063'; None for a service without a
+        port.
+        """
+    @property
+    def ports(self) -> range | None:
+        """Column Port Number as numbers, a range of one or more ports; None for a service without
+        a port.
+
+        >>> from iana_ports import service
+        >>> service("x11").records[0].ports
+        range(6000, 6064)
+        """
+    @property
+    def transport(self) -> Transport | None:
+        """Column Transport Protocol; None where the row counts for every transport."""
+    @property
+    def description(self) -> str | None:
+        """Column Description; None if the cell is empty."""
+    @property
+    def assignee(self) -> str | None:
+        """Column Assignee: a tag in brackets, such as '[Abel_Chou]'; None if the cell is empty."""
+    @property
+    def contact(self) -> str | None:
+        """Column Contact: a tag in brackets, often the assignee's; None if the cell is empty."""
+    @property
+    def registration_date(self) -> str | None:
+        """Column Registration Date, '2005-08-24' or '2005-08'; None if the cell is empty, as in
+        older rows.
+        """
+    @property
+    def modification_date(self) -> str | None:
+        """Column Modification Date, '2005-08-24' or '2005-08'; None if the cell is empty."""
+    @property
+    def reference(self) -> str | None:
+        """Column Reference: mostly RFCs, such as '[RFC6335]'; None if the cell is empty."""
+    @property
+    def service_code(self) -> int | None:
+        """Column Service Code of DCCP (RFC 4340, section 8.1.2), 0 to 4294967295; None if the
+        cell is empty.
+        """
+    @property
+    def unauthorized_use(self) -> str | None:
+        """Column Unauthorized Use Reported: who is said to use the port without an assignment;
+        None if the cell is empty.
+        """
+    @property
+    def assignment_notes(self) -> str | None:
+        """Column Assignment Notes, line breaks included; None if the cell is empty."""
+    @property
+    def status(self) -> Status:
+        """Assigned with a name; else unassigned if the description begins with that word, or
+        reserved.
+        """
+    @property
+    def alias_of(self) -> str | None:
+        """The service that this one is an alias or a duplicate of, by the assignment notes; None
+        if they do not say so.
+
+        >>> from iana_ports import service
+        >>> service("www").records[0].alias_of
+        'http'
+        """
+    def to_dict(self) -> dict[str, str]:
+        """The cells that are not empty, as in the file, with the keys of `iana-ports --json`: the
+        titles of the columns in snake case.
+
+        >>> from iana_ports import lookup
+        >>> lookup(4).records[0].to_dict()
+        {'port_number': '4', 'transport_protocol': 'tcp', 'description': 'Unassigned'}
+        """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Record: ...
+    def __deepcopy__(self, memo: object, /) -> Record: ...
+
+@disjoint_base
+class Entry:
+    """Rows of one name on the same ports or with the same description, and the rows of its
+    aliases: what `Hit` and `Related` have in common.
+    """
+    @property
+    def name(self) -> str | None:
+        """The service name (registry column Service Name); None if the rows name no service."""
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """The names that the registry lists beside this one for the same ports, such as www
+        beside http.
+
+        >>> from iana_ports import search
+        >>> search("http")[0].aliases
+        ('www', 'www-http')
+        """
+    @property
+    def ports(self) -> tuple[range, ...]:
+        """The ports of the rows, each range once, in registry order. Empty for a service without
+        a port.
+
+        >>> from iana_ports import search
+        >>> search("x11")[0].ports
+        (range(6000, 6064),)
+        """
+    @property
+    def transports(self) -> tuple[Transport, ...]:
+        """The transports of the rows, each once. A row may count for every transport: then it
+        adds none.
+        """
+    @property
+    def description(self) -> str | None:
+        """The first description that is not empty, without the sentence about the name that this
+        one replaces. None if all are empty.
+        """
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The rows in registry order. There is at least one."""
+    @property
+    def alias_records(self) -> tuple[Record, ...]:
+        """The rows of the aliases in registry order. Most entries have none."""
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: object, /) -> Self: ...
+
+@final
+class Hit(Entry):
+    """A result of a search: an entry, and how it matches each word.
+
+    >>> from iana_ports import search
+    >>> search("rdp")[0]
+    Hit('ms-wbt-server', ports='3389', description='MS WBT Server', matches='everyday name: rdp')
+    """
+    @property
+    def matches(self) -> tuple[WordMatch, ...]:
+        """How each word matches, in their order. Leaves out a word that the rows lack, as server
+        in redis server.
+        """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Related(Entry):
+    """A service of the same kind as another.
+
+    >>> from iana_ports import related_to_service
+    >>> related_to_service("syslog-tls")[0].name
+    'syslog'
+    """
+    @property
+    def reason(self) -> str:
+        """Why it is related, in plain words.
+
+        >>> from iana_ports import related
+        >>> related(1455)[1].reason
+        'LM (license manager) in its name'
+        """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class WordMatch:
+    """How and where one word of a search matches; if in several ways, the best one.
+
+    >>> from iana_ports import search
+    >>> search("rdp")[0].matches[0]
+    WordMatch('rdp', found='rdp', how='exact', field='everyday name')
+    >>> str(search("rdp")[0].matches[0])
+    'everyday name: rdp'
+    """
+    @property
+    def word(self) -> str:
+        """The word of the search, in lower case."""
+    @property
+    def found(self) -> str:
+        """What matches it, in lower case: the word, another form of it, a word that contains it,
+        or initials.
+        """
+    @property
+    def how(self) -> _How:
+        """How the word matches, best first: 'exact', 'whole description', 'name start',
+        'name prefix', 'word', 'stem', 'word start', 'initials' or 'part'.
+        """
+    @property
+    def field(self) -> _Field:
+        """Where the word matches: 'name', 'alias', 'everyday name', 'port number', 'description',
+        'assignee' or 'assignment notes'.
+        """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> WordMatch: ...
+    def __deepcopy__(self, memo: object, /) -> WordMatch: ...
+
+_How: TypeAlias = Literal[
+    "exact",
+    "whole description",
+    "name start",
+    "name prefix",
+    "word",
+    "stem",
+    "word start",
+    "initials",
+    "part",
+]
+_Field: TypeAlias = Literal[
+    "name",
+    "alias",
+    "everyday name",
+    "port number",
+    "description",
+    "assignee",
+    "assignment notes",
+]
+
+def _from_protocol_number(number: SupportsIndex) -> Transport | None: ...
