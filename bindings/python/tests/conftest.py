@@ -1,0 +1,53 @@
+"""What the tests share: the Rust command line, the files that it exports, and the registry read from one."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from reference import Reference
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="session")
+def cli() -> Callable[..., str]:
+    """Prints what the Rust command line prints from the embedded registry.
+
+    Exit status 1 is that of an answer without a name.
+    """
+    program = os.environ.get("IANA_PORTS_CLI")
+    if program is None:
+        pytest.fail("IANA_PORTS_CLI: expected the path of the command line; bindings/python/run sets it")
+
+    def execute(*options: str, stdin: str = "") -> str:
+        done = subprocess.run(
+            [program, "--embedded", *options], input=stdin, capture_output=True, encoding="utf-8", check=False
+        )
+        assert done.returncode in (0, 1), done.stderr
+        return done.stdout
+
+    return execute
+
+
+@pytest.fixture(scope="session")
+def exported_csv(cli: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The exported registry."""
+    path = tmp_path_factory.mktemp("exported") / "registry.csv"
+    cli("export", "--format", "csv", "--output", str(path))
+    return path
+
+
+@pytest.fixture(scope="session")
+def expanded_csv(cli: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The exported registry, one row for each port on each transport."""
+    path = tmp_path_factory.mktemp("exported") / "expanded.csv"
+    cli("export", "--format", "csv", "--expand", "--output", str(path))
+    return path
+
+
+@pytest.fixture(scope="session")
+def reference() -> Reference:
+    """IANA's file in plain Python."""
+    return Reference(ROOT / "data/service-names-port-numbers.csv")
