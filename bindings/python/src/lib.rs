@@ -10,8 +10,10 @@
 //! `_iana_ports.pyi`.
 
 mod arguments;
+mod columns;
 mod entry;
 mod lookups;
+mod name_codes;
 mod pickling;
 mod port;
 mod record;
@@ -30,6 +32,8 @@ use pyo3::prelude::*;
 /// What a port number or a service name means, by IANA's registry.
 #[pymodule(gil_used = false)]
 mod _iana_ports {
+    #[pymodule_export]
+    use crate::columns::ServiceNames;
     #[pymodule_export]
     use crate::entry::Entry;
     #[pymodule_export]
@@ -68,6 +72,7 @@ mod _iana_ports {
         "search",
         "service",
         "service_name",
+        "service_names",
         "service_port",
     ];
 

@@ -12,6 +12,8 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::PyBytes;
 use self_cell::self_cell;
 
+use crate::name_codes::NameCodes;
+
 /// A registry to look things up in: the embedded one, or one loaded from a file.
 ///
 /// The functions of the module are the methods of `Registry.embedded()`. Registries are equal
@@ -27,7 +29,7 @@ pub(crate) struct Registry(Contents);
 
 enum Contents {
     Embedded,
-    Loaded { tables: Tables, csv: Py<PyBytes> },
+    Loaded { tables: Tables, csv: Py<PyBytes>, name_codes: OnceLock<NameCodes> },
 }
 
 self_cell!(
@@ -45,7 +47,7 @@ impl Registry {
     /// A loaded registry, and the bytes of its file.
     pub(crate) fn loaded(registry: OwnedRegistry, csv: Bound<'_, PyBytes>) -> Self {
         let tables = Tables::new(registry, |_| OnceLock::new());
-        Self(Contents::Loaded { tables, csv: csv.unbind() })
+        Self(Contents::Loaded { tables, csv: csv.unbind(), name_codes: OnceLock::new() })
     }
 
     /// The one object of the embedded registry.
@@ -82,6 +84,16 @@ impl Registry {
                 ask(index.get_or_init(|| Index::new(owner.registry())))
             }),
         }
+    }
+
+    /// The names of its ports as codes, which the first call numbers.
+    pub(crate) fn name_codes(&self) -> &NameCodes {
+        static EMBEDDED: OnceLock<NameCodes> = OnceLock::new();
+        let name_codes = match &self.0 {
+            Contents::Embedded => &EMBEDDED,
+            Contents::Loaded { name_codes, .. } => name_codes,
+        };
+        name_codes.get_or_init(|| NameCodes::new(self.registry()))
     }
 }
 

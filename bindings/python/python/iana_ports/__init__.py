@@ -10,6 +10,7 @@ from ._iana_ports import (
     RegistryError,
     Related,
     Service,
+    ServiceNames,
     Snapshot,
     WordMatch,
     __version__,
@@ -23,6 +24,7 @@ from ._iana_ports import (
     search,
     service,
     service_name,
+    service_names,
     service_port,
 )
 from .terms import (
@@ -42,6 +44,7 @@ __all__ = [
     "RegistryError",
     "Related",
     "Service",
+    "ServiceNames",
     "Snapshot",
     "Status",
     "Transport",
@@ -57,5 +60,6 @@ __all__ = [
     "search",
     "service",
     "service_name",
+    "service_names",
     "service_port",
 ]

@@ -2,13 +2,27 @@
 # the built module, whose home is the Rust code.
 
 import os
-from typing import Any, Final, Literal, Self, SupportsIndex, TypeAlias, final
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, Literal, Protocol, Self, SupportsIndex, TypeAlias, final, overload
+
+import numpy
+import pandas  # type: ignore
+import polars
+import pyarrow  # type: ignore
 
 from typing_extensions import disjoint_base
 
 from .terms import PortRange, Status, Transport
 
 _Transport: TypeAlias = Transport | str | SupportsIndex
+
+class _ArrowArray(Protocol):
+    def __arrow_c_array__(self, requested_schema: object = None) -> tuple[object, object]: ...
+
+class _ArrowStream(Protocol):
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+
+_Column: TypeAlias = Iterable[Any] | _ArrowArray | _ArrowStream
 
 __version__: Final[str]
 
@@ -154,6 +168,42 @@ class Registry:
         'shell'
         >>> service_name(514, "dccp") is None
         True
+        """
+    def service_names(
+        self, ports: _Column, transports: _Transport | _Column | None = None
+    ) -> ServiceNames:
+        """The names of a column of ports: `service_name` for each row, as a dictionary-encoded
+        column.
+
+        Takes a few nanoseconds a row where the columns are arrays, and about 50 where they
+        are lists. Other threads run meanwhile, except while a list is read. The first call
+        takes two milliseconds more.
+
+        A column is a NumPy array, a pyarrow Array or ChunkedArray, a Polars or pandas Series,
+        an array.array, a memoryview, any other object with `__arrow_c_array__`,
+        `__arrow_c_stream__`, the buffer protocol or `__array__`, or an iterable.
+
+        Args:
+            ports: a column of integers from 0 to 65535, of any integer type. Floats are taken
+                if they are whole. A null, None or NaN has a missing name.
+            transports: one transport for all rows (a Transport, its name in any case, or its
+                protocol number), a column of as many names or protocol numbers, or None for
+                the names of all transports together. In a column, another protocol such as
+                `"icmp"` or 1 has a missing name, and so has a null. Protocol numbers may be
+                decimal text.
+
+        Raises:
+            TypeError: if an argument is no such column, or a value no such value.
+            ValueError: if a port is out of range, the one transport is another one, or the
+                lengths differ. The message has the index.
+
+        >>> from array import array
+        >>> from iana_ports import service_names
+        >>> ports = array("H", [443, 53, 443, 51234])
+        >>> service_names(ports, "tcp").to_list()
+        ['https', 'domain', 'https', None]
+        >>> service_names([514, 514, 8], [6, 17, 1]).to_list()
+        ['shell', 'syslog', None]
         """
     def service_port(self, name: str, transport: _Transport | None = None) -> int | None:
         """The first port of a service on a transport: `service(name).port(transport)`. None if
@@ -329,6 +379,7 @@ related_to_service = _embedded.related_to_service
 search = _embedded.search
 service = _embedded.service
 service_name = _embedded.service_name
+service_names = _embedded.service_names
 service_port = _embedded.service_port
 
 @final
@@ -717,5 +768,71 @@ _Field: TypeAlias = Literal[
     "assignee",
     "assignment notes",
 ]
+
+@final
+class ServiceNames:
+    """A column of service names: what `service_names` returns.
+
+    Immutable and dictionary-encoded: `names` has each name that occurs, in the order of its
+    first row, and `codes` the index of each row's name. Arrow calls this a dictionary, Polars
+    and pandas a categorical. Other libraries take it by the Arrow PyCapsule interface.
+
+    It is also a sequence of str, with None where a name is missing.
+
+    >>> from iana_ports import service_names
+    >>> names = service_names([443, 53, 443, 51234], "tcp")
+    >>> names
+    ServiceNames(['https', 'domain', 'https', None])
+    >>> names.names, names.codes.tolist()
+    (('https', 'domain'), [0, 1, 0, -1])
+    >>> names[0], len(names), names[1:3]
+    ('https', 4, ServiceNames(['domain', 'https']))
+    """
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that occur, in the order of their first row."""
+    @property
+    def codes(self) -> memoryview[int]:
+        """The index in `names` of each row's name, or -1 where it is missing: a memoryview of
+        int32, which `numpy.asarray` takes. A copy.
+        """
+    def to_list(self) -> list[str | None]:
+        """A list of str, with None where a name is missing."""
+    def to_numpy(self) -> numpy.ndarray[Any, numpy.dtype[numpy.object_]]:
+        """A NumPy array of objects: str, or None where a name is missing.
+
+        Raises:
+            ImportError: if NumPy is not installed.
+        """
+    def to_arrow(self) -> pyarrow.DictionaryArray:
+        """A `pyarrow.DictionaryArray`. No copy.
+
+        Raises:
+            ImportError: if pyarrow is not installed.
+        """
+    def to_polars(self) -> polars.Series:
+        """A Polars Series of the type Categorical, with the name `service_name`.
+
+        Raises:
+            ImportError: if Polars is not installed.
+        """
+    def to_pandas(self) -> pandas.Series[Any]:
+        """A pandas Series of the type category, with the name `service_name`.
+
+        Raises:
+            ImportError: if pandas is not installed.
+        """
+    def __len__(self) -> int: ...
+    @overload
+    def __getitem__(self, key: SupportsIndex, /) -> str | None: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> ServiceNames: ...
+    def __iter__(self) -> Iterator[str | None]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __arrow_c_array__(self, requested_schema: object = None) -> tuple[object, object]: ...
+    def __arrow_c_schema__(self) -> object: ...
+    def __array__(
+        self, dtype: Any = None, copy: bool | None = None
+    ) -> numpy.ndarray[Any, numpy.dtype[Any]]: ...
 
 def _from_protocol_number(number: SupportsIndex) -> Transport | None: ...

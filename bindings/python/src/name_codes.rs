@@ -1,0 +1,100 @@
+//! The names of all ports as numbers, so that a column takes one table access for each row.
+
+use std::collections::HashMap;
+
+use iana_ports::{Registry, Transport};
+
+/// The rows of the registry that answer: those of a transport, or all together.
+#[derive(Clone, Copy)]
+pub(crate) struct View(u8);
+
+const PORT_COUNT: usize = 1 << 16;
+
+impl View {
+    const COUNT: usize = Transport::ALL.len() + 1;
+    /// All rows, as `lookup(port).name` has them.
+    pub(crate) const ALL_TOGETHER: Self = Self(4);
+    /// Another protocol, whose ports have no names.
+    pub(crate) const NONE: Self = Self(5);
+
+    /// The rows of a protocol number.
+    pub(crate) fn of_protocol(number: u8) -> Self {
+        Transport::from_protocol_number(number).map_or(Self::NONE, Self::from)
+    }
+
+    /// The rows of a transport's name, or of a protocol number in decimal digits.
+    pub(crate) fn of_text(text: &str) -> Self {
+        match text.as_bytes() {
+            [b'0'..=b'9', ..] => text.parse().map_or(Self::NONE, Self::of_protocol),
+            _ => text.parse::<Transport>().map_or(Self::NONE, Self::from),
+        }
+    }
+}
+
+impl From<Transport> for View {
+    fn from(transport: Transport) -> Self {
+        Self(match transport {
+            Transport::Tcp => 0,
+            Transport::Udp => 1,
+            Transport::Sctp => 2,
+            Transport::Dccp => 3,
+        })
+    }
+}
+
+/// A number for each name of a registry. IANA's registry takes 1.4 MB and about two
+/// milliseconds.
+pub(crate) struct NameCodes {
+    /// For each view, the code of each port: 0 without a name, else one more than the index
+    /// of its name.
+    codes: Vec<u32>,
+    names: Vec<Box<str>>,
+}
+
+impl NameCodes {
+    pub(crate) fn new(registry: Registry<'_>) -> Self {
+        let mut codes = vec![0; View::COUNT * PORT_COUNT];
+        let mut names = Vec::new();
+        let mut known = HashMap::new();
+        for port in registry.assigned_ports() {
+            let on_transports =
+                Transport::ALL.map(|transport| (transport.into(), port.on(transport).name()));
+            let together = (View::ALL_TOGETHER, port.name());
+            for (view, name) in on_transports.into_iter().chain([together]) {
+                let Some(name) = name else { continue };
+                let code = *known.entry(name).or_insert_with(|| {
+                    names.push(Box::from(name));
+                    u32::try_from(names.len()).unwrap_or_default()
+                });
+                if let Some(slot) = codes.get_mut(slot(view, port.number().into())) {
+                    *slot = code;
+                }
+            }
+        }
+        Self { codes, names }
+    }
+
+    /// The code of a port's name; 0 without one. Any `port` beyond the last has none.
+    #[inline]
+    pub(crate) fn code(&self, view: View, port: usize) -> usize {
+        if port >= PORT_COUNT {
+            return 0;
+        }
+        self.codes.get(slot(view, port)).map_or(0, |code| *code as usize)
+    }
+
+    /// The name of a code.
+    pub(crate) fn name(&self, code: usize) -> Option<&str> {
+        self.names.get(code.checked_sub(1)?).map(|name| &**name)
+    }
+
+    /// The number of codes, with that of no name.
+    pub(crate) fn len(&self) -> usize {
+        self.names.len() + 1
+    }
+}
+
+#[inline]
+fn slot(View(view): View, port: usize) -> usize {
+    usize::from(view) * PORT_COUNT + port
+}
