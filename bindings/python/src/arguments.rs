@@ -1,7 +1,7 @@
 //! Arguments from Python: a port, a transport, a text. Each error names the argument and the
 //! value, and what was expected.
 
-use std::fmt::Display;
+use std::convert::Infallible;
 
 use iana_ports::Transport;
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
@@ -9,40 +9,69 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyInt, PyString};
 
 /// A port number: an integer from 0 to 65535, or an object with `__index__`.
-pub(crate) struct PortNumber(pub(crate) u16);
+///
+/// Keeps its error for the function: to that of an argument, pyo3 would add a line.
+pub(crate) struct PortNumber(PyResult<u16>);
+
+impl PortNumber {
+    #[inline]
+    pub(crate) fn get(self) -> PyResult<u16> {
+        self.0
+    }
+}
 
 impl<'a, 'py> FromPyObject<'a, 'py> for PortNumber {
-    type Error = PyErr;
+    type Error = Infallible;
 
     #[inline]
-    fn extract(value: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+    fn extract(value: Borrowed<'a, 'py, PyAny>) -> Result<Self, Infallible> {
         let number = match value.cast_exact::<PyInt>() {
             Ok(number) => number.extract().ok(),
             Err(_) => None,
         };
-        match number {
-            Some(number) => Ok(Self(number)),
-            None => integer(&value, "port", "an integer from 0 to 65535").map(Self),
-        }
+        Ok(Self(match number {
+            Some(number) => Ok(number),
+            None => integer(&value, "port", "an integer from 0 to 65535"),
+        }))
     }
 }
 
 /// A transport: its name in any case, or its protocol number.
-pub(crate) struct TransportArgument(pub(crate) Transport);
+///
+/// Keeps its error for the function, as [`PortNumber`].
+pub(crate) struct TransportArgument(PyResult<Transport>);
+
+impl TransportArgument {
+    #[inline]
+    pub(crate) fn get(self) -> PyResult<Transport> {
+        self.0
+    }
+
+    /// The transport of an optional argument.
+    #[inline]
+    pub(crate) fn optional(argument: Option<Self>) -> PyResult<Option<Transport>> {
+        argument.map(Self::get).transpose()
+    }
+}
 
 impl<'a, 'py> FromPyObject<'a, 'py> for TransportArgument {
-    type Error = PyErr;
+    type Error = Infallible;
 
     #[inline]
-    fn extract(value: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
-        const NAME: &str = "transport";
-        const EXPECTED: &str = "tcp, udp, sctp or dccp, or their protocol numbers 6, 17, 132 or 33";
-        let transport = match value.cast::<PyString>() {
-            Ok(name) => name.to_str().ok().and_then(|name| name.parse().ok()),
-            Err(_) => Transport::from_protocol_number(integer(&value, NAME, EXPECTED)?),
-        };
-        transport.map(Self).ok_or_else(|| wrong_value(&value, NAME, EXPECTED))
+    fn extract(value: Borrowed<'a, 'py, PyAny>) -> Result<Self, Infallible> {
+        Ok(Self(transport(&value)))
     }
+}
+
+#[inline]
+fn transport(value: &Bound<'_, PyAny>) -> PyResult<Transport> {
+    const NAME: &str = "transport";
+    const EXPECTED: &str = "tcp, udp, sctp or dccp, or their protocol numbers 6, 17, 132 or 33";
+    let transport = match value.cast::<PyString>() {
+        Ok(name) => name.to_str().ok().and_then(|name| name.parse().ok()),
+        Err(_) => Transport::from_protocol_number(integer(value, NAME, EXPECTED)?),
+    };
+    transport.ok_or_else(|| wrong_value(value, NAME, EXPECTED))
 }
 
 /// A text: a str. None if it has a surrogate without its partner, which no text of the
@@ -98,20 +127,19 @@ fn type_name(value: &Bound<'_, PyAny>) -> String {
 
 /// The value as Python writes it, on one line, cut where it is long. None if Python cannot
 /// write it, such as an integer of more than 4,300 digits.
-pub(crate) fn shown(value: &Bound<'_, PyAny>) -> Option<String> {
-    value.repr().ok().map(one_line)
+fn shown(value: &Bound<'_, PyAny>) -> Option<String> {
+    const MAX_CHARS: usize = 60;
+    let text = value.repr().ok()?.to_string();
+    match text.char_indices().nth(MAX_CHARS) {
+        Some((end, _)) => Some(one_line(text.get(..end)?) + "…"),
+        None => Some(one_line(&text)),
+    }
 }
 
-/// A text on one line without control characters, cut where it is long.
-pub(crate) fn one_line(text: impl Display) -> String {
-    const MAX_CHARS: usize = 60;
-    let text = text.to_string();
+/// A text with its control characters as escapes.
+pub(crate) fn one_line(text: &str) -> String {
     let mut line = String::new();
-    for (index, char) in text.chars().enumerate() {
-        if index == MAX_CHARS {
-            line.push('…');
-            break;
-        }
+    for char in text.chars() {
         if char.is_control() {
             line.extend(char.escape_default());
         } else {

@@ -30,8 +30,8 @@ impl Registry {
     /// 'syslog'
     /// >>> lookup(65000).status == "dynamic"
     /// True
-    fn lookup(slf: &Bound<'_, Self>, port: PortNumber) -> Port {
-        Port::new(Source::of(slf), port.0, None)
+    fn lookup(slf: &Bound<'_, Self>, port: PortNumber) -> PyResult<Port> {
+        Ok(Port::new(Source::of(slf), port.get()?, None))
     }
 
     /// The name of a port on a transport, or on all together: `lookup(port).on(transport).name`.
@@ -54,12 +54,16 @@ impl Registry {
     /// >>> service_name(514, "dccp") is None
     /// True
     #[pyo3(signature = (port, transport=None))]
-    fn service_name(&self, port: PortNumber, transport: Option<TransportArgument>) -> Option<&str> {
-        let port = self.registry().lookup(port.0);
-        match transport {
-            Some(transport) => port.on(transport.0).name(),
+    fn service_name(
+        &self,
+        port: PortNumber,
+        transport: Option<TransportArgument>,
+    ) -> PyResult<Option<&str>> {
+        let port = self.registry().lookup(port.get()?);
+        Ok(match TransportArgument::optional(transport)? {
+            Some(transport) => port.on(transport).name(),
             None => port.name(),
-        }
+        })
     }
 
     /// The first port of a service on a transport: `service(name).port(transport)`. None if
@@ -88,7 +92,7 @@ impl Registry {
         transport: Option<TransportArgument>,
     ) -> PyResult<Option<u16>> {
         let service = text(name, "name")?.and_then(|name| self.registry().service(name));
-        let transport = transport.map(|transport| transport.0);
+        let transport = TransportArgument::optional(transport)?;
         Ok(service.and_then(|service| service::port(service, transport)))
     }
 

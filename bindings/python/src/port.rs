@@ -154,8 +154,8 @@ impl Port {
     /// >>> from iana_ports import lookup
     /// >>> lookup(514).on("udp").name
     /// 'syslog'
-    fn on(&self, py: Python<'_>, transport: TransportArgument) -> Self {
-        Self::new(self.source.clone_ref(py), self.number, Some(transport.0))
+    fn on(&self, py: Python<'_>, transport: TransportArgument) -> PyResult<Self> {
+        Ok(Self::new(self.source.clone_ref(py), self.number, Some(transport.get()?)))
     }
 
     /// The object that `iana-ports --json` prints for the port, without `query`: a dict of
@@ -225,9 +225,9 @@ impl Port {
         registry: PickledRegistry<'_>,
         number: PortNumber,
         transport: Option<TransportArgument>,
-    ) -> Self {
-        let transport = transport.map(|transport| transport.0);
-        Self::new(pickling::source(&registry), number.0, transport)
+    ) -> PyResult<Self> {
+        let transport = TransportArgument::optional(transport)?;
+        Ok(Self::new(pickling::source(&registry), number.get()?, transport))
     }
 }
 

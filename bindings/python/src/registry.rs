@@ -76,7 +76,7 @@ impl Registry {
         let file = py.import("io")?.call_method1(intern!(py, "open"), (&path, "rb"))?;
         let csv = file.call_method1(intern!(py, "read"), (MAX_FILE_LEN + 1,));
         file.call_method0(intern!(py, "close"))?;
-        load(&one_line(path.str()?), csv?.cast_into()?)
+        load(&one_line(&path.str()?.to_string()), csv?.cast_into()?)
     }
 
     /// Loads the bytes of a CSV file of the registry: see `from_csv`.

@@ -98,9 +98,10 @@ impl Registry {
         port: PortNumber,
         transport: Option<TransportArgument>,
     ) -> PyResult<Bound<'py, PyTuple>> {
+        let (port, transport) = (port.get()?, TransportArgument::optional(transport)?);
         ask_for_related(slf, |index| {
-            let port = index.registry().lookup(port.0);
-            index.related(transport.map_or(port, |transport| port.on(transport.0)))
+            let port = index.registry().lookup(port);
+            index.related(transport.map_or(port, |transport| port.on(transport)))
         })
     }
 

@@ -115,8 +115,8 @@ impl Service {
     /// >>> service("x11").port("tcp")
     /// 6000
     #[pyo3(signature = (transport=None))]
-    fn port(&self, transport: Option<TransportArgument>) -> Option<u16> {
-        port(self.service(), transport.map(|transport| transport.0))
+    fn port(&self, transport: Option<TransportArgument>) -> PyResult<Option<u16>> {
+        Ok(port(self.service(), TransportArgument::optional(transport)?))
     }
 
     /// The object that `iana-ports --json` prints for the service, without `query`: a dict of

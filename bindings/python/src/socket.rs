@@ -10,9 +10,13 @@ use crate::source::Registry;
 
 /// The transport of a protocol name; None without a name. An error for any other protocol, as
 /// in `socket`.
-fn transport(protocolname: Option<&str>, missing: &'static str) -> PyResult<Option<Transport>> {
-    let parsed = protocolname.map(str::parse).transpose();
-    parsed.map_err(|_| PyOSError::new_err(missing))
+fn transport(
+    protocolname: Option<&Bound<'_, PyAny>>,
+    missing: &'static str,
+) -> PyResult<Option<Transport>> {
+    let Some(name) = protocolname else { return Ok(None) };
+    let name: &str = name.extract()?;
+    name.parse().map(Some).map_err(|_| PyOSError::new_err(missing))
 }
 
 #[pymethods]
@@ -40,8 +44,13 @@ impl Registry {
     /// >>> getservbyport(514, "udp")
     /// 'syslog'
     #[pyo3(signature = (port, protocolname=None, /))]
-    fn getservbyport(&self, port: i32, protocolname: Option<&str>) -> PyResult<&str> {
+    fn getservbyport(
+        &self,
+        port: &Bound<'_, PyAny>,
+        protocolname: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<&str> {
         const MISSING: &str = "port/proto not found";
+        let port: i32 = port.extract()?;
         let number = u16::try_from(port)
             .map_err(|_| PyOverflowError::new_err("getservbyport: port must be 0-65535."))?;
         let port = self.registry().lookup(number);
@@ -65,10 +74,15 @@ impl Registry {
     /// >>> getservbyname("ipp")
     /// 631
     #[pyo3(signature = (servicename, protocolname=None, /))]
-    fn getservbyname(&self, servicename: &str, protocolname: Option<&str>) -> PyResult<u16> {
+    fn getservbyname(
+        &self,
+        servicename: &Bound<'_, PyAny>,
+        protocolname: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<u16> {
         const MISSING: &str = "service/proto not found";
+        let name: &str = servicename.extract()?;
         let transport = transport(protocolname, MISSING)?;
-        let found = self.registry().service(servicename);
+        let found = self.registry().service(name);
         found
             .and_then(|found| service::port(found, transport))
             .ok_or_else(|| PyOSError::new_err(MISSING))
