@@ -9,7 +9,8 @@ import pytest
 
 
 def docstrings() -> Iterator[tuple[str, str]]:
-    """The name and the docstring of each public class, function, method and attribute."""
+    """The name and the docstring of the package, and of each public class, function, method and attribute."""
+    yield "iana_ports", inspect.getdoc(iana_ports) or ""
     for name in iana_ports.__all__:
         value = getattr(iana_ports, name)
         if not (inspect.isclass(value) or inspect.isroutine(value)):

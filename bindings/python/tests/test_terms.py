@@ -1,8 +1,11 @@
 """The enums of RFC 6335's terms."""
 
 import json
+import subprocess
+import sys
 from typing import Any
 
+import iana_ports
 import pytest
 from iana_ports import PortRange, Status, Transport, lookup
 
@@ -46,3 +49,24 @@ def test_protocol_numbers() -> None:
         Transport.from_protocol_number(256)
     with pytest.raises(TypeError, match="^number is '6' of type str: expected an integer from 0 to 255$"):
         Transport.from_protocol_number("6")  # type: ignore[arg-type]
+
+
+def test_enums_are_imported_when_they_are_needed() -> None:
+    code = """if True:
+        import sys
+        import iana_ports
+        assert "Transport" in dir(iana_ports)
+        assert iana_ports.lookup(80).name == "http"
+        print("enum" in sys.modules, "iana_ports.terms" in sys.modules)
+        iana_ports.lookup(80).status
+        print("enum" in sys.modules, iana_ports.Transport is iana_ports.lookup(80).on(6).transport.__class__)
+    """
+    # Without `site`, which may import it.
+    command = [sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}\n{code}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False", "True", "True"]
+
+
+def test_a_name_that_the_package_lacks() -> None:
+    with pytest.raises(AttributeError, match="^module 'iana_ports' has no attribute 'lokup'$"):
+        iana_ports.lokup  # type: ignore[attr-defined]

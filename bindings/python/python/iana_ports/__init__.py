@@ -1,4 +1,16 @@
-"""What a port number or a service name means, by IANA's registry."""
+"""What a port number or a service name means: IANA's registry, offline.
+
+The functions answer from the registry in the package; SNAPSHOT has its date. Registry.from_csv
+loads another one, which has the same functions as methods.
+
+>>> import iana_ports
+>>> iana_ports.lookup(1455).description
+'ESL License Manager'
+>>> iana_ports.service_name(514, "udp")
+'syslog'
+>>> iana_ports.service_port("https")
+443
+"""
 
 from ._iana_ports import (
     SNAPSHOT,
@@ -27,11 +39,14 @@ from ._iana_ports import (
     service_names,
     service_port,
 )
-from .terms import (
-    PortRange,
-    Status,
-    Transport,
-)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .terms import (
+        PortRange,
+        Status,
+        Transport,
+    )
 
 __all__ = [
     "SNAPSHOT",
@@ -63,3 +78,23 @@ __all__ = [
     "service_names",
     "service_port",
 ]
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name):
+        """Imports the enums when somebody first asks for one.
+
+        Python's module enum takes more time to import than the rest of this package.
+        """
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from . import terms
+
+        value = globals()[name] = getattr(terms, name)
+        return value
+
+
+def __dir__() -> list[str]:
+    """The public names, and those of every module."""
+    return sorted({*globals(), *__all__})
