@@ -9,6 +9,22 @@ fn rows(entry: &Entry<'static>) -> impl Iterator<Item = Record<'static>> {
     entry.records().iter().chain(entry.alias_records()).copied()
 }
 
+/// Bindings keep an entry's rows, and make the entry again.
+#[test]
+fn rows_make_the_entry_again() {
+    let index = Index::new(Registry::embedded());
+    let mut aliases = 0;
+    for letter in 'a'..='z' {
+        for hit in index.search(&letter.to_string()) {
+            let entry = hit.entry();
+            let (rows, alias_rows) = (entry.records().to_vec(), entry.alias_records().to_vec());
+            aliases += alias_rows.len();
+            assert_eq!(&Entry::of_rows(rows, alias_rows), entry);
+        }
+    }
+    assert!(aliases > 0);
+}
+
 /// Each row is in one entry; of rows whose port is unassigned none is.
 #[test]
 fn entries_hold_every_row_once() {
