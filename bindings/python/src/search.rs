@@ -4,10 +4,14 @@ use iana_ports_search::Index;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
-use crate::arguments::{PortNumber, TransportArgument, text};
+use crate::arguments::{PortNumber, TransportArgument, text, wrong_value};
 use crate::entry::{Hit, Related, Rows};
 use crate::source::{Registry, Source};
 use crate::word_match::WordMatch;
+
+/// How many characters the words of a search may have: many words take long, and nothing stops
+/// a search.
+const MAX_WORDS_LEN: usize = 256;
 
 /// Asks the index for related services while other threads run.
 fn ask_for_related<'py>(
@@ -45,10 +49,11 @@ impl Registry {
     /// then takes about a millisecond. Meanwhile other threads run.
     ///
     /// Args:
-    ///     words: blanks separate words.
+    ///     words: at most 256 characters; blanks separate words.
     ///
     /// Raises:
     ///     TypeError: if the words are no str.
+    ///     ValueError: if they are longer.
     ///
     /// >>> from iana_ports import search
     /// >>> search("rdp")[0].name
@@ -60,7 +65,12 @@ impl Registry {
         words: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyTuple>> {
         let (py, own) = (slf.py(), slf.get());
-        let words = text(words, "words")?.unwrap_or_default();
+        let argument = words;
+        let words = text(argument, "words")?.unwrap_or_default();
+        if words.chars().count() > MAX_WORDS_LEN {
+            let expected = format!("at most {MAX_WORDS_LEN} characters");
+            return Err(wrong_value(argument, "words", &expected));
+        }
         let found: Vec<(Rows, Vec<WordMatch>)> = py.detach(|| {
             own.with_index(|index| {
                 let hits = index.search(words);

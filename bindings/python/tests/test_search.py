@@ -93,6 +93,14 @@ def test_wrong_words(words: Any) -> None:
     assert str(raised.value) == f"words is {words!r} of type {type(words).__name__}: expected a str"
 
 
+def test_many_words() -> None:
+    assert search("é" * 256) == ()
+    for words in ("x" * 257, "license " * 10_000):
+        with pytest.raises(ValueError) as raised:
+            search(words)
+        assert str(raised.value) == f"words is '{words[:59]}…: expected at most 256 characters"
+
+
 def test_related_takes_what_lookup_takes() -> None:
     assert related(lookup(80), "TCP") == related(80, 6)
     assert related(514) != related(514, "udp")

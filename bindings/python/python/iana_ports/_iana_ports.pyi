@@ -275,10 +275,11 @@ class Registry:
         then takes about a millisecond. Meanwhile other threads run.
 
         Args:
-            words: blanks separate words.
+            words: at most 256 characters; blanks separate words.
 
         Raises:
             TypeError: if the words are no str.
+            ValueError: if they are longer.
 
         >>> from iana_ports import search
         >>> search("rdp")[0].name
@@ -325,10 +326,11 @@ class Registry:
         """The name of a port, as socket.getservbyport: a drop-in that knows the whole registry
         and no system file.
 
-        socket.getservbyport reads /etc/services, which has 2 % of the registry's names in
-        Debian. Where both have a name, they agree, but for aliases. Without a protocol, this
-        one takes the name on the first of tcp, udp, sctp and dccp that has one; that of socket
-        takes the first line of the file.
+        socket.getservbyport reads /etc/services, which has 318 names in Debian. For three of
+        four, both give the same one. The others are older spellings (whois, here nicname), or
+        names that IANA has not registered (10000 is webmin there, ndmp here). Without a
+        protocol, this function takes the name on the first of tcp, udp, sctp and dccp that has
+        one; that of socket takes the first line of the file.
 
         Args:
             port: an integer from 0 to 65535.
