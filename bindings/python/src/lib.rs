@@ -11,6 +11,7 @@
 
 mod arguments;
 mod columns;
+mod command;
 mod entry;
 mod lookups;
 mod name_codes;
@@ -34,6 +35,8 @@ use pyo3::prelude::*;
 mod _iana_ports {
     #[pymodule_export]
     use crate::columns::ServiceNames;
+    #[pymodule_export]
+    use crate::command::command;
     #[pymodule_export]
     use crate::entry::Entry;
     #[pymodule_export]

@@ -2,7 +2,7 @@
 # the built module, whose home is the Rust code.
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, Literal, Protocol, Self, SupportsIndex, TypeAlias, final, overload
 
 import numpy
@@ -838,3 +838,4 @@ class ServiceNames:
     ) -> numpy.ndarray[Any, numpy.dtype[Any]]: ...
 
 def _from_protocol_number(number: SupportsIndex) -> Transport | None: ...
+def _command(arguments: Sequence[str]) -> int: ...
