@@ -1,7 +1,8 @@
 """The command `iana-ports`, also as `python -m iana_ports`."""
 
+# `signal` adds enums to this module, which takes longer than an answer.
+import _signal as signal  # type: ignore[import-not-found]
 import os
-import signal
 import sys
 
 from ._iana_ports import _command
