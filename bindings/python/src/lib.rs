@@ -6,14 +6,14 @@
 //! transports and texts from Python. `terms` has the enums of `terms.py`. The other modules
 //! are named for what they give to Python.
 //!
-//! The doc comments of classes and methods are Python's docstrings; `stubs` copies them into
-//! `_iana_ports.pyi`.
+//! The doc comments of classes and methods are Python's docstrings, and so are the files in
+//! `docs`; `stubs` copies them into `_iana_ports.pyi`.
 
 mod arguments;
 mod columns;
 mod command;
 mod entry;
-mod lookups;
+mod loading;
 mod name_codes;
 mod pickling;
 mod port;
@@ -44,11 +44,11 @@ mod _iana_ports {
     #[pymodule_export]
     use crate::entry::Related;
     #[pymodule_export]
+    use crate::loading::RegistryError;
+    #[pymodule_export]
     use crate::port::Port;
     #[pymodule_export]
     use crate::record::Record;
-    #[pymodule_export]
-    use crate::registry::RegistryError;
     #[pymodule_export]
     use crate::service::Service;
     #[pymodule_export]

@@ -1,40 +1,23 @@
-//! Where a registry comes from: `Registry` without its lookups.
+//! The methods of `Registry`, most of which are functions of the module.
+//!
+//! They are in one block: pyo3 can spread them over several, but then the linker keeps all
+//! methods of pyo3-arrow's classes, which nobody calls, and the extension module doubles.
+//! The longer docstrings are in `docs`.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use iana_ports::OwnedRegistry;
-use pyo3::create_exception;
-use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyTuple, PyType};
+use pyo3::types::{PyTuple, PyType};
 
-use crate::arguments::{one_line, wrong_type};
+use crate::arguments::{PortNumber, TransportArgument, text};
+use crate::columns::{self, ServiceNames};
 use crate::pickling::Reduced;
+use crate::port::{self, Port};
+use crate::service::{self, Service};
 use crate::snapshot::Snapshot;
-use crate::source::Registry;
-
-create_exception!(
-    iana_ports,
-    RegistryError,
-    PyValueError,
-    "A file is not a registry.
-
-The message is one line: the file, the line, the column's title, the value, and what was
-expected."
-);
-
-/// Files that are larger are no registry: the library rejects them, whatever they contain.
-const MAX_FILE_LEN: usize = 64 << 20;
-
-/// Loads a registry. Errors call it `name`.
-fn load(name: &str, csv: Bound<'_, PyBytes>) -> PyResult<Registry> {
-    let bytes = csv.as_bytes();
-    let loaded = csv.py().detach(|| OwnedRegistry::check_reader(name, bytes));
-    let registry = loaded
-        .map_err(|problems| RegistryError::new_err(problems.first().map(ToString::to_string)))?;
-    Ok(Registry::loaded(registry, csv))
-}
+use crate::source::{Registry, Source};
+use crate::{loading, record, search, socket};
 
 #[pymethods]
 impl Registry {
@@ -48,63 +31,128 @@ impl Registry {
         Registry::embedded_object(class.py()).map(|registry| registry.bind(class.py()).clone())
     }
 
-    /// Loads a CSV file of the registry, in any form in which IANA has published it since
-    /// 2018: <https://www.iana.org/assignments/service-names-port-numbers/>.
-    ///
-    /// Takes about a tenth of a second, in which other threads run. A loaded registry takes
-    /// 1.6 MB, of which 1.1 MB are the file's bytes, for pickles; the first search adds 4 MB.
-    ///
-    /// Args:
-    ///     path: a str or an os.PathLike.
-    ///
-    /// Raises:
-    ///     OSError: if the file cannot be read; FileNotFoundError, for example.
-    ///     RegistryError: if the file is not a registry. The message names the place.
-    ///     TypeError: if the path is no path.
-    ///
-    /// >>> from iana_ports import Registry
-    /// >>> registry = Registry.from_csv("service-names-port-numbers.csv")  # doctest: +SKIP
+    #[doc = include_str!("docs/from_csv.txt")]
     #[classmethod]
-    fn from_csv(class: &Bound<'_, PyType>, path: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let py = class.py();
-        let fspath = py.import("os")?.call_method1(intern!(py, "fspath"), (path,));
-        let path = fspath.map_err(|error| {
-            let is_no_path = error.is_instance_of::<PyTypeError>(py);
-            if is_no_path { wrong_type(path, "path", "a str or an os.PathLike") } else { error }
-        })?;
-        // Python's own `open` gives the errors that users expect, with the file's name.
-        let file = py.import("io")?.call_method1(intern!(py, "open"), (&path, "rb"))?;
-        let csv = file.call_method1(intern!(py, "read"), (MAX_FILE_LEN + 1,));
-        file.call_method0(intern!(py, "close"))?;
-        load(&one_line(&path.str()?.to_string()), csv?.cast_into()?)
+    fn from_csv(_class: &Bound<'_, PyType>, path: &Bound<'_, PyAny>) -> PyResult<Self> {
+        loading::from_csv(path)
     }
 
-    /// Loads the bytes of a CSV file of the registry: see `from_csv`.
-    ///
-    /// Args:
-    ///     data: the bytes of the file.
-    ///
-    /// Raises:
-    ///     RegistryError: if they are not a registry. The message calls them <bytes>.
-    ///     TypeError: if the data is no bytes.
-    ///
-    /// >>> from iana_ports import Registry
-    /// >>> Registry.from_bytes(b"<html>")
-    /// Traceback (most recent call last):
-    ///     ...
-    /// iana_ports.RegistryError: <bytes>:1: ...
+    #[doc = include_str!("docs/from_bytes.txt")]
     #[classmethod]
     fn from_bytes(_class: &Bound<'_, PyType>, data: &Bound<'_, PyAny>) -> PyResult<Self> {
-        match data.cast::<PyBytes>() {
-            Ok(csv) => load("<bytes>", csv.clone()),
-            Err(_) => Err(wrong_type(data, "data", "bytes")),
-        }
+        loading::from_bytes(data)
     }
 
     /// The file that the registry comes from.
     #[getter]
     fn snapshot(&self) -> Snapshot {
         Snapshot::new(self.registry().snapshot())
+    }
+
+    #[doc = include_str!("docs/lookup.txt")]
+    fn lookup(slf: &Bound<'_, Self>, port: PortNumber) -> PyResult<Port> {
+        Ok(Port::new(Source::of(slf), port.get()?, None))
+    }
+
+    #[doc = include_str!("docs/service_name.txt")]
+    #[pyo3(signature = (port, transport=None))]
+    fn service_name(
+        &self,
+        port: PortNumber,
+        transport: Option<TransportArgument>,
+    ) -> PyResult<Option<&str>> {
+        let port = self.registry().lookup(port.get()?);
+        Ok(match TransportArgument::optional(transport)? {
+            Some(transport) => port.on(transport).name(),
+            None => port.name(),
+        })
+    }
+
+    #[doc = include_str!("docs/service_port.txt")]
+    #[pyo3(signature = (name, transport=None))]
+    fn service_port(
+        &self,
+        name: &Bound<'_, PyAny>,
+        transport: Option<TransportArgument>,
+    ) -> PyResult<Option<u16>> {
+        let service = text(name, "name")?.and_then(|name| self.registry().service(name));
+        let transport = TransportArgument::optional(transport)?;
+        Ok(service.and_then(|service| service::port(service, transport)))
+    }
+
+    #[doc = include_str!("docs/service.txt")]
+    fn service(slf: &Bound<'_, Self>, name: &Bound<'_, PyAny>) -> PyResult<Option<Service>> {
+        Ok(text(name, "name")?.and_then(|name| Service::find(Source::of(slf), name)))
+    }
+
+    #[doc = include_str!("docs/records.txt")]
+    fn records<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        let source = Source::of(slf);
+        record::tuple(slf.py(), &source, source.registry().records())
+    }
+
+    #[doc = include_str!("docs/assigned_ports.txt")]
+    fn assigned_ports<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        let source = Source::of(slf);
+        let ports = source.registry().assigned_ports().map(iana_ports::Port::number);
+        port::tuple(slf.py(), &source, ports)
+    }
+
+    #[doc = include_str!("docs/search.txt")]
+    fn search<'py>(
+        slf: &Bound<'py, Self>,
+        words: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyTuple>> {
+        search::search(slf, words)
+    }
+
+    #[doc = include_str!("docs/related.txt")]
+    #[pyo3(signature = (port, transport=None))]
+    fn related<'py>(
+        slf: &Bound<'py, Self>,
+        port: PortNumber,
+        transport: Option<TransportArgument>,
+    ) -> PyResult<Bound<'py, PyTuple>> {
+        search::related(slf, port.get()?, TransportArgument::optional(transport)?)
+    }
+
+    #[doc = include_str!("docs/related_to_service.txt")]
+    fn related_to_service<'py>(
+        slf: &Bound<'py, Self>,
+        name: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyTuple>> {
+        search::related_to_service(slf, text(name, "name")?.unwrap_or_default())
+    }
+
+    #[doc = include_str!("docs/getservbyport.txt")]
+    #[pyo3(signature = (port, protocolname=None, /))]
+    fn getservbyport(
+        &self,
+        port: &Bound<'_, PyAny>,
+        protocolname: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<&str> {
+        socket::getservbyport(self.registry(), port, protocolname)
+    }
+
+    #[doc = include_str!("docs/getservbyname.txt")]
+    #[pyo3(signature = (servicename, protocolname=None, /))]
+    fn getservbyname(
+        &self,
+        servicename: &Bound<'_, PyAny>,
+        protocolname: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<u16> {
+        socket::getservbyname(self.registry(), servicename, protocolname)
+    }
+
+    #[doc = include_str!("docs/service_names.txt")]
+    #[pyo3(signature = (ports, transports=None))]
+    fn service_names(
+        &self,
+        py: Python<'_>,
+        ports: &Bound<'_, PyAny>,
+        transports: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<ServiceNames> {
+        columns::service_names(py, self, ports, transports)
     }
 
     fn __eq__(&self, other: &Self) -> bool {

@@ -1,7 +1,7 @@
 //! The registry that an object answers from.
 //!
 //! [`Registry`] is the Python class, without its methods, so that the classes of its answers
-//! can refer to it: `registry`, `lookups`, `search`, `socket` and `columns` add the methods.
+//! can refer to it: `registry` has the methods.
 
 use std::sync::OnceLock;
 
