@@ -91,8 +91,8 @@ class Registry:
         """Loads a CSV file of the registry, in any form in which IANA has published it since
         2018: <https://www.iana.org/assignments/service-names-port-numbers/>.
 
-        Takes about a tenth of a second, in which other threads run. A loaded registry takes
-        1.6 MB, of which 1.1 MB are the file's bytes, for pickles; the first search adds 4 MB.
+        Takes less than a tenth of a second, in which other threads run. A loaded registry takes
+        2 MB, of which 1.1 MB are the file's bytes, for pickles; the first search adds 4 MB.
 
         Args:
             path: a str or an os.PathLike.
