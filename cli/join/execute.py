@@ -1,55 +1,38 @@
-"""Runs join.sql in an engine, on ports.parquet and flows.csv of the working directory, and prints the sums as CSV.
+"""Prints the sums by service as CSV, with ports.parquet and flows.csv of the working directory.
 
-    python execute.py duckdb|datafusion|clickhouse|spark
+    python execute.py duckdb|datafusion|clickhouse|spark join|function [--cluster]
+
+The sums are those of join.sql or of function.sql. --cluster runs Spark with two executors, and
+fails unless both work and the joins broadcast.
 """
 
 import csv
-import pathlib
 import sys
 
+import engines
 
-def duckdb(tables, join):
-    import duckdb
-
-    for table in tables:
-        duckdb.execute(table)
-    return duckdb.execute(join).fetchall()
+SUMS = ["flows", "packets", "bytes"]
+COLUMNS = {"join": ["name", "status", "transport", *SUMS], "function": ["name", "transport", *SUMS]}
 
 
-def datafusion(tables, join):
-    from datafusion import SessionContext
+def main() -> None:
+    name, query, *options = sys.argv[1:]
+    cluster = options == ["--cluster"]
+    engine = engines.Spark(executors=2) if cluster else engines.ENGINES[name]()
+    engines.create_tables(engine, name)
+    if query == "function":
+        engine.register_function()
+    rows = engine.rows(engines.sql(query))
+    if cluster:
+        import spark_checks
 
-    context = SessionContext()
-    for table in tables:
-        context.sql(table).collect()
-    return [row.values() for row in context.sql(join).to_pylist()]
-
-
-def clickhouse(tables, join):
-    from chdb.session import Session
-
-    session = Session()
-    for table in tables:
-        session.query(table)
-    lines = session.query(join, "TSV").bytes().decode().splitlines()
-    return [["" if cell == r"\N" else cell for cell in line.split("\t")] for line in lines]
-
-
-def spark(tables, join):
-    from pyspark.sql import SparkSession
-
-    session = SparkSession.builder.master("local[*]").getOrCreate()
-    for table in tables:
-        session.sql(table)
-    return session.sql(join).collect()
+        spark_checks.check_executors(engine.session)
+        if query == "join":
+            spark_checks.check_plan(engine.session)
+    engine.close()
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow(COLUMNS[query])
+    out.writerows(rows)
 
 
-engine = sys.argv[1]
-here = pathlib.Path(__file__).parent
-tables = [table for table in (here / f"{engine}.sql").read_text().split(";") if table.strip()]
-rows = {"duckdb": duckdb, "datafusion": datafusion, "clickhouse": clickhouse, "spark": spark}[engine](
-    tables, (here / "join.sql").read_text()
-)
-out = csv.writer(sys.stdout, lineterminator="\n")
-out.writerow(["name", "status", "transport", "flows", "packets", "bytes"])
-out.writerows(rows)
+main()
