@@ -40,13 +40,16 @@ fn the_first_page_shows_what_is_printed() {
 #[test]
 fn the_page_of_the_join_shows_its_files() {
     let page = include_str!("../../join/README.md");
-    for file in [
-        include_str!("../../join/join.sql"),
-        include_str!("../../join/duckdb.sql"),
-        include_str!("../../join/datafusion.sql"),
-        include_str!("../../join/clickhouse.sql"),
-        include_str!("../../join/spark.sql"),
+    for (language, file) in [
+        ("sql", include_str!("../../join/join.sql")),
+        ("sql", include_str!("../../join/duckdb.sql")),
+        ("sql", include_str!("../../join/datafusion.sql")),
+        ("sql", include_str!("../../join/clickhouse.sql")),
+        ("sql", include_str!("../../join/spark.sql")),
+        ("python", include_str!("../../join/duckdb_function.py")),
+        ("python", include_str!("../../join/datafusion_function.py")),
+        ("python", include_str!("../../join/spark_function.py")),
     ] {
-        assert!(page.contains(&format!("```sql\n{file}```\n")), "{file}");
+        assert!(page.contains(&format!("```{language}\n{file}```\n")), "{file}");
     }
 }
