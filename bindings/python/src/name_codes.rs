@@ -42,8 +42,7 @@ impl From<Transport> for View {
     }
 }
 
-/// A number for each name of a registry. IANA's registry takes 1.4 MB and about two
-/// milliseconds.
+/// A number for each name of a registry. IANA's registry takes 1.4 MB and a few milliseconds.
 pub(crate) struct NameCodes {
     /// For each view, the code of each port: 0 without a name, else one more than the index
     /// of its name.

@@ -26,9 +26,11 @@ pub(super) enum Buffer {
 
 /// Reads the object's buffer, if it lends one.
 pub(super) fn read(object: &Bound<'_, PyAny>) -> PyResult<Option<Buffer>> {
-    let Ok(buffer) = PyUntypedBuffer::get(object) else {
-        // A buffer without dimensions has no shape, which the call above expects.
-        return Ok(PyMemoryView::from(object).is_ok().then_some(Buffer::Dimensions(0)));
+    // A memoryview has strides even where the object leaves them out, as those of ctypes do.
+    let Ok(view) = PyMemoryView::from(object) else { return Ok(None) };
+    let Ok(buffer) = PyUntypedBuffer::get(view.as_any()) else {
+        // Without dimensions it has no shape.
+        return Ok(Some(Buffer::Dimensions(0)));
     };
     if buffer.dimensions() != 1 {
         return Ok(Some(Buffer::Dimensions(buffer.dimensions())));
@@ -40,7 +42,7 @@ pub(super) fn read(object: &Bound<'_, PyAny>) -> PyResult<Option<Buffer>> {
         "c" => return Ok(Some(Buffer::Other(format.to_owned()))),
         _ => {}
     }
-    let items = Items { object, buffer: &buffer, order: Order::of(format) };
+    let items = Items { view: &view, buffer: &buffer, order: Order::of(format) };
     /// The numbers of a type. The conversions take the bytes in either order.
     macro_rules! numbers {
         ($arrow:ty, $native:ty) => {
@@ -93,7 +95,7 @@ impl Order {
 
 #[derive(Clone, Copy)]
 struct Items<'a, 'py> {
-    object: &'a Bound<'py, PyAny>,
+    view: &'a Bound<'py, PyMemoryView>,
     buffer: &'a PyUntypedBuffer,
     order: Order,
 }
@@ -107,11 +109,11 @@ impl<'py> Items<'_, 'py> {
     where
         T::Native: Element,
     {
-        let py = self.object.py();
+        let py = self.view.py();
         if self.order == Order::Native
             && let Ok(buffer) = self.buffer.as_typed::<T::Native>()
         {
-            return Ok(Arc::new(PrimitiveArray::<T>::from_iter_values(buffer.to_vec(py)?)));
+            return Ok(Arc::new(PrimitiveArray::<T>::new(buffer.to_vec(py)?.into(), None)));
         }
         // Bytes of the other order, or without alignment.
         let from_bytes = if self.is_big_endian() { big } else { little };
@@ -147,7 +149,7 @@ impl<'py> Items<'_, 'py> {
 
     /// The bytes of all items, one after the other, whatever the strides are.
     fn bytes(self) -> PyResult<Bound<'py, PyBytes>> {
-        let view = PyMemoryView::from(self.object)?;
-        Ok(view.call_method0(intern!(self.object.py(), "tobytes"))?.cast_into()?)
+        let tobytes = intern!(self.view.py(), "tobytes");
+        Ok(self.view.call_method0(tobytes)?.cast_into()?)
     }
 }

@@ -170,6 +170,12 @@ pub(super) fn whole(number: f64) -> Option<i64> {
     (number.fract() == 0.0).then_some(number as i64)
 }
 
+/// How many rows to make room for. An object may claim to be longer than it is.
+pub(super) fn capacity_for(objects: &Bound<'_, PyAny>) -> usize {
+    const MAX: usize = 1 << 20;
+    objects.len().unwrap_or_default().min(MAX)
+}
+
 /// Whether an object of a column is a missing value: None, NaN, or pandas' NA or NaT.
 pub(super) fn is_missing(value: &Bound<'_, PyAny>) -> bool {
     if value.is_none() {

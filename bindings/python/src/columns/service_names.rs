@@ -21,6 +21,9 @@ use super::transports::Views;
 use crate::name_codes::{NameCodes, View};
 use crate::pickling::{Reduced, reduce};
 
+/// The name of the column in other libraries.
+const NAME: &str = "service_name";
+
 /// A column of service names: what `service_names` returns.
 ///
 /// Immutable and dictionary-encoded: `names` has each name that occurs, in the order of its
@@ -110,8 +113,9 @@ impl ServiceNames {
         keys.iter().map(|index| index.unwrap_or(MISSING)).collect()
     }
 
+    /// With a name: Polars 2 takes it even where `polars.Series` is given another.
     fn field(&self) -> FieldRef {
-        Arc::new(Field::new("service_name", self.0.data_type().clone(), true))
+        Arc::new(Field::new(NAME, self.0.data_type().clone(), true))
     }
 }
 
@@ -277,7 +281,7 @@ impl ServiceNames {
     /// Raises:
     ///     ImportError: if Polars is not installed.
     fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        import(slf.py(), "polars", "to_polars")?.call_method1("Series", ("service_name", slf))
+        import(slf.py(), "polars", "to_polars")?.call_method1("Series", (NAME, slf))
     }
 
     /// A pandas Series of the type category, with the name `service_name`.
@@ -292,7 +296,7 @@ impl ServiceNames {
         let categories =
             pandas.getattr("Categorical")?.call_method1("from_codes", (codes, names))?;
         let options = PyDict::new(py);
-        options.set_item("name", "service_name")?;
+        options.set_item("name", NAME)?;
         pandas.call_method("Series", (categories,), Some(&options))
     }
 }

@@ -10,7 +10,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyFloat, PyInt, PyString};
 
-use super::column::{Column, Parameter, extend, extend_by_keys, is_missing, whole};
+use super::column::{Column, Parameter, capacity_for, extend, extend_by_keys, is_missing, whole};
 use crate::arguments::{wrong_type, wrong_value};
 use crate::name_codes::View;
 
@@ -73,7 +73,7 @@ fn one(argument: &Bound<'_, PyAny>) -> PyResult<Views> {
 }
 
 fn of_objects(objects: &Bound<'_, PyAny>) -> PyResult<Vec<View>> {
-    let mut views = Vec::new();
+    let mut views = Vec::with_capacity(capacity_for(objects));
     for (index, object) in objects.try_iter()?.enumerate() {
         views.push(of_object(index, &object?)?);
     }
@@ -84,14 +84,17 @@ fn of_object(index: usize, object: &Bound<'_, PyAny>) -> PyResult<View> {
     if let Ok(text) = object.cast::<PyString>() {
         return Ok(text.to_str().map_or(View::NONE, View::of_text));
     }
+    if let Ok(number) = object.cast_exact::<PyInt>() {
+        return Ok(number.extract().map_or(View::NONE, View::of_protocol));
+    }
     if is_missing(object) {
         return Ok(View::NONE);
     }
-    if let Ok(number) = object.cast::<PyFloat>() {
-        return Ok(of_float(number.value()));
-    }
     if object.is_instance_of::<PyBool>() {
         return Err(PARAMETER.wrong_object(index, object));
+    }
+    if let Ok(number) = object.cast::<PyFloat>() {
+        return Ok(of_float(number.value()));
     }
     match object.extract::<u8>() {
         Ok(number) => Ok(View::of_protocol(number)),
