@@ -36,6 +36,8 @@ mod _iana_ports {
     #[pymodule_export]
     use crate::columns::ServiceNames;
     #[pymodule_export]
+    use crate::columns::Table;
+    #[pymodule_export]
     use crate::command::command;
     #[pymodule_export]
     use crate::entry::Entry;
@@ -77,6 +79,10 @@ mod _iana_ports {
         "service_name",
         "service_names",
         "service_port",
+        "table",
+        "to_arrow",
+        "to_pandas",
+        "to_polars",
     ];
 
     #[pymodule_init]

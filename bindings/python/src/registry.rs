@@ -11,7 +11,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyTuple, PyType};
 
 use crate::arguments::{PortNumber, TransportArgument, text};
-use crate::columns::{self, ServiceNames};
+use crate::columns::{self, ServiceNames, Table};
 use crate::pickling::Reduced;
 use crate::port::{self, Port};
 use crate::service::{self, Service};
@@ -153,6 +153,30 @@ impl Registry {
         transports: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<ServiceNames> {
         columns::service_names(py, self, ports, transports)
+    }
+
+    #[doc = include_str!("docs/table.txt")]
+    #[pyo3(signature = (*, expand=false))]
+    fn table(&self, py: Python<'_>, expand: bool) -> PyResult<Table> {
+        columns::table(py, self, expand)
+    }
+
+    #[doc = include_str!("docs/to_arrow.txt")]
+    #[pyo3(signature = (*, expand=false))]
+    fn to_arrow<'py>(&self, py: Python<'py>, expand: bool) -> PyResult<Bound<'py, PyAny>> {
+        columns::to_arrow(py, self, expand)
+    }
+
+    #[doc = include_str!("docs/to_polars.txt")]
+    #[pyo3(signature = (*, expand=false))]
+    fn to_polars<'py>(&self, py: Python<'py>, expand: bool) -> PyResult<Bound<'py, PyAny>> {
+        columns::to_polars(py, self, expand)
+    }
+
+    #[doc = include_str!("docs/to_pandas.txt")]
+    #[pyo3(signature = (*, expand=false))]
+    fn to_pandas<'py>(&self, py: Python<'py>, expand: bool) -> PyResult<Bound<'py, PyAny>> {
+        columns::to_pandas(py, self, expand)
     }
 
     fn __eq__(&self, other: &Self) -> bool {

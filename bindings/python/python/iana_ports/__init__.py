@@ -24,6 +24,7 @@ from ._iana_ports import (
     Service,
     ServiceNames,
     Snapshot,
+    Table,
     WordMatch,
     __version__,
     assigned_ports,
@@ -38,6 +39,10 @@ from ._iana_ports import (
     service_name,
     service_names,
     service_port,
+    table,
+    to_arrow,
+    to_pandas,
+    to_polars,
 )
 
 TYPE_CHECKING = False
@@ -62,6 +67,7 @@ __all__ = [
     "ServiceNames",
     "Snapshot",
     "Status",
+    "Table",
     "Transport",
     "WordMatch",
     "__version__",
@@ -77,6 +83,10 @@ __all__ = [
     "service_name",
     "service_names",
     "service_port",
+    "table",
+    "to_arrow",
+    "to_pandas",
+    "to_polars",
 ]
 
 

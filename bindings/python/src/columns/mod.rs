@@ -2,19 +2,24 @@
 //!
 //! `column` takes a column from Python in whatever form it comes, `buffer` one of the buffer
 //! protocol. `ports` and `transports` turn its values into numbers. `service_names` is the
-//! column of names, and `table` the registry.
+//! column of names. `rows` makes a table of the registry, and `table` gives it to the
+//! `libraries`; `pandas` makes one of pandas without pyarrow.
 
 mod buffer;
 mod column;
 mod libraries;
 mod numbering;
+mod pandas;
 mod ports;
+mod rows;
 mod service_names;
+mod table;
 mod transports;
 
 use pyo3::prelude::*;
 
 pub(crate) use self::service_names::ServiceNames;
+pub(crate) use self::table::{Table, table, to_arrow, to_pandas, to_polars};
 use crate::source::Registry;
 
 /// The names of a column of ports, while other threads run.
