@@ -83,9 +83,7 @@ fn of_arrays(arrays: &[ArrayRef]) -> PyResult<Vec<i32>> {
 fn append<'a>(array: &'a dyn Array, ports: &mut Vec<i32>) -> Result<(), &'a DataType> {
     downcast_integer_array! {
         array => extend(ports, array, MISSING, of_integer),
-        DataType::Float32 => {
-            extend(ports, array.as_primitive::<Float32Type>(), MISSING, |port| of_float(port.into()));
-        }
+        DataType::Float32 => extend(ports, array.as_primitive::<Float32Type>(), MISSING, of_float),
         DataType::Float64 => extend(ports, array.as_primitive::<Float64Type>(), MISSING, of_float),
         DataType::Dictionary(_, _) => {
             let dictionary = array.as_any_dictionary();
@@ -104,7 +102,8 @@ fn of_integer(value: impl TryInto<u16>) -> i32 {
 }
 
 /// A column with missing values may be one of floats: pandas makes them NaN.
-fn of_float(value: f64) -> i32 {
+fn of_float(value: impl Into<f64>) -> i32 {
+    let value = value.into();
     if value.is_nan() { MISSING } else { whole(value).map_or(WRONG, of_integer) }
 }
 

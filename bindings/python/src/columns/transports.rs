@@ -16,8 +16,8 @@ use crate::name_codes::View;
 
 const PARAMETER: Parameter = Parameter {
     name: "transports",
-    expected_column: "a transport, or a column of names or protocol numbers, such as df[\"proto\"], \
-                      an array or a list",
+    expected_column: "a transport, or a column of names or protocol numbers, such as \
+                      df[\"proto\"], an array or a list",
     expected_item: "a transport's name or a protocol number",
 };
 
@@ -115,10 +115,12 @@ fn of_arrays(arrays: &[ArrayRef]) -> PyResult<Vec<View>> {
 fn append<'a>(array: &'a dyn Array, views: &mut Vec<View>) -> Result<(), &'a DataType> {
     downcast_integer_array! {
         array => extend(views, array, View::NONE, of_integer),
-        DataType::Float32 => extend(views, array.as_primitive::<Float32Type>(), View::NONE, |number| {
-            of_float(number.into())
-        }),
-        DataType::Float64 => extend(views, array.as_primitive::<Float64Type>(), View::NONE, of_float),
+        DataType::Float32 => {
+            extend(views, array.as_primitive::<Float32Type>(), View::NONE, of_float);
+        }
+        DataType::Float64 => {
+            extend(views, array.as_primitive::<Float64Type>(), View::NONE, of_float);
+        }
         DataType::Utf8 => views.extend(array.as_string::<i32>().iter().map(of_text)),
         DataType::LargeUtf8 => views.extend(array.as_string::<i64>().iter().map(of_text)),
         DataType::Utf8View => views.extend(array.as_string_view().iter().map(of_text)),
@@ -138,8 +140,8 @@ fn of_integer(number: impl TryInto<u8>) -> View {
     number.try_into().map_or(View::NONE, View::of_protocol)
 }
 
-fn of_float(number: f64) -> View {
-    whole(number).map_or(View::NONE, of_integer)
+fn of_float(number: impl Into<f64>) -> View {
+    whole(number.into()).map_or(View::NONE, of_integer)
 }
 
 fn of_text(text: Option<&str>) -> View {
