@@ -1,6 +1,7 @@
 """What the tests share: the Rust command line, the files that it exports, and the registry read from one."""
 
 import os
+import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,9 @@ import pytest
 from reference import Reference
 
 ROOT = Path(__file__).parents[3]
+
+# A script that starts the tests in the background has them ignore the signal, and each program that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
