@@ -1,0 +1,20 @@
+"""Checks in an environment without other packages that the module works, and what it imports. `run` executes it."""
+
+import sys
+
+before = set(sys.modules)
+import iana_ports  # noqa: E402
+
+imported = {name.partition(".")[0] for name in set(sys.modules) - before}
+# They would make the import slow, or are packages that nobody has to install.
+for name in ("re", "inspect", "dataclasses", "typing", "numpy", "pyarrow", "polars", "pandas"):
+    assert name not in imported, f"import iana_ports imports {name}"
+
+assert iana_ports.lookup(1455).name == "esl-lm"
+try:
+    iana_ports.service_names([443], "tcp").to_polars()
+except ImportError as error:
+    assert str(error) == "to_polars needs the package polars: pip install polars", error
+else:
+    raise AssertionError("to_polars works without Polars")
+assert list(iana_ports.service_names([443, 22], "tcp")) == ["https", "ssh"]
