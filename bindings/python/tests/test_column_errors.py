@@ -108,12 +108,12 @@ WRONG_COLUMNS: list[tuple[Any, str]] = [
     (np.array([1j]), "a buffer of format Zd"),
     (np.array([80], dtype="f2"), "a buffer of format e"),
     (np.array([(80,)], dtype=[("port", "i4")]), "a buffer of format T{i:port:}"),
-    (np.array(["80"]), "a column of type Utf8"),
+    (np.array(["80"]), "a column of text"),
     (pa.array([True]), "a column of type Boolean"),
-    (pa.array(["80"]), "a column of type Utf8"),
+    (pa.array(["80"]), "a column of text"),
     (pa.array([[80]]), "a column of type List(Int64)"),
-    (pl.Series(["80"]), "a column of type Utf8View"),
-    (pd.Series(["80"]), "a column of type LargeUtf8"),
+    (pl.Series(["80"]), "a column of text"),
+    (pd.Series(["80"]), "a column of text"),
 ]
 
 

@@ -1,5 +1,6 @@
 """What other libraries make of the column of names."""
 
+import pickle
 import subprocess
 import sys
 from typing import Any
@@ -129,3 +130,14 @@ def test_a_missing_library_is_named(method: str, package: str, monkeypatch: pyte
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(ImportError, match=f"^{method} needs the package {package}: pip install {package}$"):
         getattr(service_names([443]), method)()
+
+
+def test_pandas_assigns_each_name_to_its_row() -> None:
+    log = pd.DataFrame({"port": [53, 443, 53, 22], "proto": ["udp", "tcp", "udp", "tcp"]}, index=[7, 3, 5, 1])
+    over_tcp = log[log["proto"] == "tcp"].copy()
+    names = service_names(over_tcp["port"], over_tcp["proto"])
+    over_tcp["name"] = names.to_pandas()
+    assert over_tcp["name"].to_dict() == {3: "https", 1: "ssh"}
+    assert names[::-1].to_pandas().to_dict() == {1: "ssh", 3: "https"}
+    assert pickle.loads(pickle.dumps(names)).to_pandas().to_dict() == {3: "https", 1: "ssh"}
+    assert service_names(over_tcp["port"].to_numpy()).to_pandas().index.tolist() == [0, 1]

@@ -194,7 +194,7 @@ def test_equality_and_pickles() -> None:
         assert restored == names and restored.names == names.names
     for codes in (b"\x02\0\0\0", b"\xfe\xff\xff\xff", b"\0\0\0"):
         with pytest.raises(ValueError, match="codes has an index without a name: expected -1, or one of 2 names"):
-            ServiceNames._restore(["a", "b"], codes)  # type: ignore[attr-defined]
+            ServiceNames._restore(["a", "b"], codes, None)  # type: ignore[attr-defined]
     with pytest.raises(TypeError):
         hash(names)
 

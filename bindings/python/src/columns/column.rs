@@ -41,6 +41,9 @@ impl Parameter {
     pub(super) fn wrong_arrays(self, data_type: &DataType) -> PyErr {
         match data_type {
             DataType::Struct(_) => self.wrong_column("a table"),
+            DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => {
+                self.wrong_column("a column of text")
+            }
             _ => self.wrong_column(&format!("a column of type {data_type}")),
         }
     }

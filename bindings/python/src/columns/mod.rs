@@ -2,8 +2,9 @@
 //!
 //! `column` takes a column from Python in whatever form it comes, `buffer` one of the buffer
 //! protocol. `ports` and `transports` turn its values into numbers. `service_names` is the
-//! column of names. `rows` makes a table of the registry, and `table` gives it to the
-//! `libraries`; `pandas` makes one of pandas without pyarrow.
+//! column of names, and `requested` the type in which another library wants it. `rows` makes
+//! a table of the registry, and `table` gives it to the `libraries`; `pandas` makes one of
+//! pandas without pyarrow.
 
 mod buffer;
 mod column;
@@ -11,6 +12,7 @@ mod libraries;
 mod numbering;
 mod pandas;
 mod ports;
+mod requested;
 mod rows;
 mod service_names;
 mod table;
@@ -29,7 +31,8 @@ pub(crate) fn service_names(
     ports: &Bound<'_, PyAny>,
     transports: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<ServiceNames> {
+    let index = pandas::index_of(ports)?;
     let ports = ports::read(ports)?;
     let views = transports::read(transports, ports.len())?;
-    Ok(py.detach(|| ServiceNames::new(registry.name_codes(), ports, &views)))
+    Ok(py.detach(|| ServiceNames::new(registry.name_codes(), ports, &views, index)))
 }

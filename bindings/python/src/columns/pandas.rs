@@ -1,4 +1,4 @@
-//! Tables and columns of pandas, which needs pyarrow to take Arrow's.
+//! Tables and columns of pandas, which needs pyarrow to take Arrow's, and its index.
 
 use arrow_array::cast::AsArray as _;
 use arrow_array::types::{ArrowPrimitiveType, Date32Type, UInt16Type, UInt32Type};
@@ -6,6 +6,20 @@ use arrow_array::{Array, RecordBatch};
 use arrow_schema::DataType;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList};
+
+/// The index of a pandas Series; None for every other column. Only a process that has imported
+/// pandas has one.
+pub(super) fn index_of(column: &Bound<'_, PyAny>) -> PyResult<Option<Py<PyAny>>> {
+    let modules = column.py().import("sys")?.getattr("modules")?.cast_into::<PyDict>()?;
+    let Some(series) = modules.get_item("pandas")?.and_then(|pandas| pandas.getattr("Series").ok())
+    else {
+        return Ok(None);
+    };
+    if !column.is_instance(&series)? {
+        return Ok(None);
+    }
+    Ok(Some(column.getattr("index")?.unbind()))
+}
 
 /// The table as a `pandas.DataFrame`.
 pub(super) fn data_frame<'py>(

@@ -17,6 +17,7 @@ use pyo3_arrow::ffi::{to_array_pycapsules, to_schema_pycapsule};
 
 use super::libraries::import;
 use super::numbering::{MISSING, Numbering};
+use super::requested;
 use super::transports::Views;
 use crate::name_codes::{NameCodes, View};
 use crate::pickling::{Reduced, reduce};
@@ -41,34 +42,43 @@ const NAME: &str = "service_name";
 /// >>> names[0], len(names), names[1:3]
 /// ('https', 4, ServiceNames(['domain', 'https']))
 #[pyclass(frozen, eq, module = "iana_ports")]
-pub(crate) struct ServiceNames(DictionaryArray<Int32Type>);
+pub(crate) struct ServiceNames {
+    rows: DictionaryArray<Int32Type>,
+    /// The index of the pandas Series that the ports were.
+    index: Option<Py<PyAny>>,
+}
 
 impl ServiceNames {
     /// The names of the ports, each in its view.
-    pub(super) fn new(codes: &NameCodes, ports: Vec<i32>, views: &Views) -> Self {
+    pub(super) fn new(
+        codes: &NameCodes,
+        ports: Vec<i32>,
+        views: &Views,
+        index: Option<Py<PyAny>>,
+    ) -> Self {
         let mut numbering = Numbering::new(codes.len());
-        let mut index = |view: View, port: i32| {
+        let mut name_index = |view: View, port: i32| {
             numbering.index(usize::try_from(port).map_or(0, |port| codes.code(view, port)))
         };
         let mut rows = ports;
         match views {
             Views::One(view) => {
                 for row in &mut rows {
-                    *row = index(*view, *row);
+                    *row = name_index(*view, *row);
                 }
             }
             Views::Each(views) => {
                 for (row, view) in rows.iter_mut().zip(views) {
-                    *row = index(*view, *row);
+                    *row = name_index(*view, *row);
                 }
             }
         }
         let names = numbering.codes().iter().filter_map(|code| codes.name(*code));
-        Self::of_rows(rows, StringArray::from_iter_values(names))
+        Self::of_rows(rows, StringArray::from_iter_values(names), index)
     }
 
     /// The column with these indices of its rows, each [`MISSING`] or of a name.
-    fn of_rows(mut rows: Vec<i32>, names: StringArray) -> Self {
+    fn of_rows(mut rows: Vec<i32>, names: StringArray, index: Option<Py<PyAny>>) -> Self {
         let is_valid = BooleanBuffer::collect_bool(rows.len(), |row| {
             rows.get(row).is_some_and(|index| *index != MISSING)
         });
@@ -78,35 +88,37 @@ impl ServiceNames {
                 *index = (*index).max(0);
             }
         }
-        Self(DictionaryArray::new(Int32Array::new(rows.into(), nulls), Arc::new(names)))
+        let rows = DictionaryArray::new(Int32Array::new(rows.into(), nulls), Arc::new(names));
+        Self { rows, index }
     }
 
     /// Some rows as a column, with a dictionary of their own.
-    fn select(&self, rows: impl Iterator<Item = usize>) -> Self {
+    fn select(&self, rows: impl Iterator<Item = usize>, index: Option<Py<PyAny>>) -> Self {
         let mut numbering = Numbering::new(self.names().len() + 1);
-        let rows =
-            rows.map(|row| numbering.index(self.0.key(row).map_or(0, |index| index + 1))).collect();
+        let rows = rows
+            .map(|row| numbering.index(self.rows.key(row).map_or(0, |index| index + 1)))
+            .collect();
         let names = self.names();
         let chosen = numbering.codes().iter().map(|code| names.value(code - 1));
-        Self::of_rows(rows, StringArray::from_iter_values(chosen))
+        Self::of_rows(rows, StringArray::from_iter_values(chosen), index)
     }
 
     fn names(&self) -> &StringArray {
-        self.0.values().as_string()
+        self.rows.values().as_string()
     }
 
     fn get(&self, row: usize) -> Option<&str> {
-        let index = self.0.key(row)?;
+        let index = self.rows.key(row)?;
         Some(self.names().value(index))
     }
 
     fn iter(&self) -> impl Iterator<Item = Option<&str>> {
-        (0..self.0.len()).map(|row| self.get(row))
+        (0..self.rows.len()).map(|row| self.get(row))
     }
 
     /// The index of each row, [`MISSING`] where a name is missing.
     fn indices(&self) -> ScalarBuffer<i32> {
-        let keys = self.0.keys();
+        let keys = self.rows.keys();
         if keys.null_count() == 0 {
             return keys.values().clone();
         }
@@ -115,14 +127,14 @@ impl ServiceNames {
 
     /// With a name: Polars 2 takes it even where `polars.Series` is given another.
     fn field(&self) -> FieldRef {
-        Arc::new(Field::new(NAME, self.0.data_type().clone(), true))
+        Arc::new(Field::new(NAME, self.rows.data_type().clone(), true))
     }
 }
 
 /// Columns are equal if their rows are, whatever their dictionaries have.
 impl PartialEq for ServiceNames {
     fn eq(&self, other: &Self) -> bool {
-        self.0.len() == other.0.len() && self.iter().eq(other.iter())
+        self.rows.len() == other.rows.len() && self.iter().eq(other.iter())
     }
 }
 
@@ -143,7 +155,7 @@ impl ServiceNames {
     }
 
     fn __len__(&self) -> usize {
-        self.0.len()
+        self.rows.len()
     }
 
     fn __getitem__<'py>(
@@ -151,13 +163,15 @@ impl ServiceNames {
         py: Python<'py>,
         key: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let len = self.0.len();
+        let len = self.rows.len();
         if let Ok(slice) = key.cast::<PySlice>() {
             let range = slice.indices(len.try_into()?)?;
             let rows = (0..range.slicelength)
                 .scan(range.start, |next, _| Some(std::mem::replace(next, *next + range.step)))
                 .filter_map(|row| usize::try_from(row).ok());
-            return Ok(Bound::new(py, self.select(rows))?.into_any());
+            let index = self.index.as_ref().map(|index| index.bind(py).get_item(slice));
+            let column = self.select(rows, index.transpose()?.map(Bound::unbind));
+            return Ok(Bound::new(py, column)?.into_any());
         }
         let index = key.extract::<isize>()?;
         let row =
@@ -178,7 +192,7 @@ impl ServiceNames {
         const MAX_SHOWN: usize = 8;
         let names = self.iter().take(MAX_SHOWN).collect::<Vec<_>>();
         let shown = PyList::new(py, names)?.repr()?.to_string();
-        let len = self.0.len();
+        let len = self.rows.len();
         Ok(match shown.strip_suffix(']').filter(|_| len > MAX_SHOWN) {
             Some(shown) => format!("ServiceNames({shown}, …], len={len})"),
             None => format!("ServiceNames({shown})"),
@@ -190,11 +204,11 @@ impl ServiceNames {
         let names = slf.get();
         let codes =
             names.indices().iter().flat_map(|index| index.to_le_bytes()).collect::<Vec<_>>();
-        reduce(slf, (names.names_tuple(py)?, PyBytes::new(py, &codes)))
+        reduce(slf, (names.names_tuple(py)?, PyBytes::new(py, &codes), &names.index))
     }
 
     #[staticmethod]
-    fn _restore(names: Vec<String>, codes: &[u8]) -> PyResult<Self> {
+    fn _restore(names: Vec<String>, codes: &[u8], index: Option<Py<PyAny>>) -> PyResult<Self> {
         let row = |code: &[u8]| {
             let index = i32::from_le_bytes(code.try_into().ok()?);
             let is_index = usize::try_from(index).is_ok_and(|index| index < names.len());
@@ -207,16 +221,23 @@ impl ServiceNames {
                 names.len()
             ))
         })?;
-        Ok(Self::of_rows(rows, StringArray::from_iter_values(names)))
+        Ok(Self::of_rows(rows, StringArray::from_iter_values(names), index))
     }
 
     #[pyo3(signature = (requested_schema=None))]
     fn __arrow_c_array__<'py>(
         &self,
         py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyCapsule>>,
+        requested_schema: Option<&Bound<'py, PyCapsule>>,
     ) -> PyResult<Bound<'py, PyTuple>> {
-        Ok(to_array_pycapsules(py, self.field(), &self.0, requested_schema)?)
+        let texts = requested_schema.map(|schema| requested::texts(schema, self.iter()));
+        Ok(match texts.transpose()?.flatten() {
+            Some(texts) => {
+                let field = Field::new(NAME, texts.data_type().clone(), true);
+                to_array_pycapsules(py, Arc::new(field), &texts, None)?
+            }
+            None => to_array_pycapsules(py, self.field(), &self.rows, None)?,
+        })
     }
 
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
@@ -245,7 +266,7 @@ impl ServiceNames {
             self.names().iter().flatten().map(|name| PyString::new(py, name)).collect();
         PyList::new(
             py,
-            self.0
+            self.rows
                 .keys()
                 .iter()
                 .map(|index| names.get(usize::try_from(index?).ok()?))
@@ -284,7 +305,8 @@ impl ServiceNames {
         import(slf.py(), "polars", "to_polars")?.call_method1("Series", (NAME, slf))
     }
 
-    /// A pandas Series of the type category, with the name `service_name`.
+    /// A pandas Series of the type category, with the name `service_name`. If the ports were a
+    /// pandas Series, it has the index of that one, so that pandas assigns each name to its row.
     ///
     /// Raises:
     ///     ImportError: if pandas is not installed.
@@ -297,6 +319,7 @@ impl ServiceNames {
             pandas.getattr("Categorical")?.call_method1("from_codes", (codes, names))?;
         let options = PyDict::new(py);
         options.set_item("name", NAME)?;
+        options.set_item("index", &self.index)?;
         pandas.call_method("Series", (categories,), Some(&options))
     }
 }

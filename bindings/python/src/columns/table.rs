@@ -58,14 +58,16 @@ impl Table {
     fn __arrow_c_stream__<'py>(
         &self,
         py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyCapsule>>,
+        requested_schema: Option<&Bound<'py, PyCapsule>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
+        // A wish, which the module `requested` explains.
+        let _ = requested_schema;
         let schema = self.0.schema_ref();
         let field = Field::new_struct("", schema.fields().clone(), false)
             .with_metadata(schema.metadata().clone());
         let rows: ArrayRef = Arc::new(StructArray::from(self.0.clone()));
         let chunks = ArrayIterator::new([Ok(rows)], Arc::new(field));
-        Ok(to_stream_pycapsule(py, Box::new(chunks), requested_schema)?)
+        Ok(to_stream_pycapsule(py, Box::new(chunks), None)?)
     }
 
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
