@@ -11,11 +11,13 @@ pub(crate) struct View(u8);
 const PORT_COUNT: usize = 1 << 16;
 
 impl View {
-    const COUNT: usize = Transport::ALL.len() + 1;
+    #[expect(clippy::cast_possible_truncation, reason = "there are few transports")]
+    const TRANSPORT_COUNT: u8 = Transport::ALL.len() as u8;
+    const COUNT: usize = Self::ALL_TOGETHER.0 as usize + 1;
     /// All rows, as `lookup(port).name` has them.
-    pub(crate) const ALL_TOGETHER: Self = Self(4);
+    pub(crate) const ALL_TOGETHER: Self = Self(Self::TRANSPORT_COUNT);
     /// Another protocol, whose ports have no names.
-    pub(crate) const NONE: Self = Self(5);
+    pub(crate) const NONE: Self = Self(Self::TRANSPORT_COUNT + 1);
 
     /// The rows of a protocol number.
     pub(crate) fn of_protocol(number: u8) -> Self {
@@ -33,12 +35,7 @@ impl View {
 
 impl From<Transport> for View {
     fn from(transport: Transport) -> Self {
-        Self(match transport {
-            Transport::Tcp => 0,
-            Transport::Udp => 1,
-            Transport::Sctp => 2,
-            Transport::Dccp => 3,
-        })
+        Self(transport as u8)
     }
 }
 
