@@ -50,8 +50,14 @@ impl Registry {
     }
 
     #[doc = include_str!("docs/lookup.txt")]
-    fn lookup(slf: &Bound<'_, Self>, port: PortNumber) -> PyResult<Port> {
-        Ok(Port::new(Source::of(slf), port.get()?, None))
+    #[pyo3(signature = (port, transport=None))]
+    fn lookup(
+        slf: &Bound<'_, Self>,
+        port: PortNumber,
+        transport: Option<TransportArgument>,
+    ) -> PyResult<Port> {
+        let port = port.get()?;
+        Ok(Port::new(Source::of(slf), port, TransportArgument::optional(transport)?))
     }
 
     #[doc = include_str!("docs/service_name.txt")]

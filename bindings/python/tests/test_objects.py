@@ -199,7 +199,7 @@ def test_matches() -> None:
 
 
 def test_on_replaces_the_transport() -> None:
-    assert lookup(514).on("tcp").on("udp") == lookup(514).on("udp")
+    assert lookup(514).on("tcp").on("udp") == lookup(514).on("udp") == lookup(514, "UDP")
 
 
 @pytest.mark.parametrize("query", ["80", "514/udp", "6010/sctp", "4", "65000", "0", "2049", "27005"])

@@ -106,5 +106,5 @@ if not TYPE_CHECKING:
 
 
 def __dir__() -> list[str]:
-    """The public names, and those of every module."""
-    return sorted({*globals(), *__all__})
+    """The public names, and the special ones of every module."""
+    return sorted({*__all__, *(name for name in globals() if name.startswith("__"))})

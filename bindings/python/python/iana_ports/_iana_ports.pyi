@@ -125,23 +125,27 @@ class Registry:
     @property
     def snapshot(self) -> Snapshot:
         """The file that the registry comes from."""
-    def lookup(self, port: SupportsIndex) -> Port:
-        """The entry of a port. Every port from 0 to 65535 has one.
+    def lookup(self, port: SupportsIndex, transport: _Transport | None = None) -> Port:
+        """The entry of a port, for all transports together or for one. Every port from 0 to 65535 has
+        one. `lookup(port, transport)` is `lookup(port).on(transport)`.
 
         Takes about a tenth of a microsecond.
 
         Args:
             port: an integer from 0 to 65535, or an object with __index__, such as a NumPy
                 integer.
+            transport: a Transport, its name in any case, or its protocol number (6, 17, 132,
+                33). Without one, the entry has the rows of all transports.
 
         Raises:
-            TypeError: if the port is no integer. A bool is none.
-            ValueError: if it is out of range.
+            TypeError: if the port is no integer, or the transport neither a str nor an integer.
+                A bool is no integer.
+            ValueError: if the port is out of range, or the transport is another one.
 
         >>> from iana_ports import lookup
         >>> lookup(1455).name
         'esl-lm'
-        >>> lookup(514).on("udp").name
+        >>> lookup(514, "udp").name
         'syslog'
         >>> lookup(65000).status == "dynamic"
         True
@@ -905,7 +909,8 @@ class ServiceNames:
             ImportError: if Polars is not installed.
         """
     def to_pandas(self) -> pandas.Series[Any]:
-        """A pandas Series of the type category, with the name `service_name`.
+        """A pandas Series of the type category, with the name `service_name`. If the ports were a
+        pandas Series, it has the index of that one, so that pandas assigns each name to its row.
 
         Raises:
             ImportError: if pandas is not installed.
