@@ -26,6 +26,9 @@ const OTHER_WORDS: [(&[&str], &str); 6] = [
 const WORDS_BEFORE_QUERIES: [&str; 10] =
     ["get", "info", "lookup", "port", "ports", "query", "service", "show", "what", "what-is"];
 
+/// More arguments than these are a list of names, not words to search for.
+const MAX_PHRASE_WORDS: usize = 8;
+
 /// Finds suggestions for names that no service has.
 pub(crate) struct Suggestions<'a> {
     registry: Registry<'a>,
@@ -44,7 +47,9 @@ impl<'a> Suggestions<'a> {
     /// The suggestions for these arguments: `license manager` may be one search.
     pub(crate) fn for_arguments(mut self, arguments: &[String]) -> Self {
         let is_word = |argument: &String| argument.starts_with(char::is_alphabetic);
-        let are_words = arguments.len() > 1 && arguments.iter().all(is_word);
+        // Each complaint searches for the phrase.
+        let are_words =
+            (2..=MAX_PHRASE_WORDS).contains(&arguments.len()) && arguments.iter().all(is_word);
         self.phrase = are_words.then(|| arguments.join(" "));
         self
     }

@@ -104,6 +104,9 @@ fn words_to_search_for() {
     for (line, name) in lines.iter().zip(["license", "manager"]) {
         assert!(line.starts_with(&complaint(name)) && line.ends_with(tip), "{line}");
     }
+    // A long list of names is no phrase, for which each complaint would search.
+    let many = run(&["license"; 9]).stderr;
+    assert_eq!(many.matches("try: iana-ports search license\n").count(), 9, "{many}");
     // Nothing that a shell would take for more than words.
     is_unknown("license $(manager)", "");
     is_unknown("--license --json", NOWHERE);
