@@ -68,10 +68,20 @@ fn transport(value: &Bound<'_, PyAny>) -> PyResult<Transport> {
     const NAME: &str = "transport";
     const EXPECTED: &str = "tcp, udp, sctp or dccp, or their protocol numbers 6, 17, 132 or 33";
     let transport = match value.cast::<PyString>() {
-        Ok(name) => name.to_str().ok().and_then(|name| name.parse().ok()),
+        Ok(name) => name.to_str().ok().and_then(named_transport),
         Err(_) => Transport::from_protocol_number(integer(value, NAME, EXPECTED)?),
     };
     transport.ok_or_else(|| wrong_value(value, NAME, EXPECTED))
+}
+
+/// The transport of a name in any case, or of a protocol number in decimal digits: in files of
+/// text both are text.
+#[inline]
+pub(crate) fn named_transport(text: &str) -> Option<Transport> {
+    match text.as_bytes() {
+        [b'0'..=b'9', ..] => text.parse().ok().and_then(Transport::from_protocol_number),
+        _ => text.parse().ok(),
+    }
 }
 
 /// A text: a str. None if it has a surrogate without its partner, which no text of the

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use iana_ports::{Registry, Transport};
 
+use crate::arguments::named_transport;
+
 /// The rows of the registry that answer: those of a transport, or all together.
 #[derive(Clone, Copy)]
 pub(crate) struct View(u8);
@@ -24,12 +26,10 @@ impl View {
         Transport::from_protocol_number(number).map_or(Self::NONE, Self::from)
     }
 
-    /// The rows of a transport's name, or of a protocol number in decimal digits.
+    /// The rows of a transport's name, or of a protocol number in decimal digits. Some programs
+    /// pad both with blanks.
     pub(crate) fn of_text(text: &str) -> Self {
-        match text.as_bytes() {
-            [b'0'..=b'9', ..] => text.parse().map_or(Self::NONE, Self::of_protocol),
-            _ => text.parse::<Transport>().map_or(Self::NONE, Self::from),
-        }
+        named_transport(text.trim_ascii()).map_or(Self::NONE, Self::from)
     }
 }
 

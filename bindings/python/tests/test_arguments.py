@@ -4,7 +4,7 @@ from typing import Any
 
 import iana_ports
 import pytest
-from iana_ports import lookup, related, service, service_name, service_port
+from iana_ports import lookup, related, service, service_name, service_names, service_port
 
 
 class Index:
@@ -109,6 +109,10 @@ def test_wrong_transports(transport: Any, error: type[Exception], message: str) 
         assert str(raised.value) == message
         assert type(raised.value) is error
         assert not hasattr(raised.value, "__notes__")
+
+
+def test_a_protocol_number_may_be_text() -> None:
+    assert service_name(514, "17") == service_names([514], "17")[0] == lookup(514, 17).name == "syslog"
 
 
 def test_none_is_no_transport() -> None:

@@ -66,7 +66,7 @@ def test_one_transport_in_every_spelling(expected: dict[str | None, list[str | N
 
 def test_other_protocols_have_no_names() -> None:
     others = [number for number in range(-1, 300) if number not in PROTOCOLS.values()]
-    texts = ["icmp", "tpc", "tcp ", "", "-1", "6.0", "6x", "256", "ſctp", "\udc80", "9" * 99]
+    texts = ["icmp", "tpc", "t cp", "", "-1", "6.0", "6x", "256", "ſctp", "\udc80", "9" * 99]
     for transports in (others, np.array(others), pa.array(others), [str(other) for other in others], texts):
         assert set(service_names([80] * len(transports), transports)) == {None}
     assert service_names([80, 80, 80], [10**30, 6.5, float("inf")]).to_list() == [None] * 3
@@ -74,6 +74,7 @@ def test_other_protocols_have_no_names() -> None:
 
 MISSING = [
     [443, None, 53],
+    np.ma.array([443, 80, 53], mask=[False, True, False]),
     (port for port in (443, None, 53)),
     [443, float("nan"), 53],
     [443, pd.NA, 53],
@@ -103,6 +104,8 @@ def test_a_missing_port_has_a_missing_name(ports: Any) -> None:
     [
         ["tcp", None, 6],
         [6.0, float("nan"), "6"],
+        ["TCP  ", " ", " 6 "],
+        np.ma.array([6, 6, 6], mask=[False, True, False]),
         pa.array(["tcp", None, "tcp"]),
         pa.array(["tcp", None, "tcp"], pa.string_view()),
         pa.array(["tcp", None, "tcp"]).dictionary_encode(),
@@ -170,6 +173,7 @@ def test_it_is_a_sequence() -> None:
     names = service_names([443, 53, 51234, 443, 22], "tcp")
     as_list = ["https", "domain", None, "https", "ssh"]
     assert len(names) == 5 and list(names) == list(iter(names)) == names.to_list() == as_list
+    assert list(reversed(names)) == as_list[::-1]
     assert [names[index] for index in range(-5, 5)] == as_list + as_list
     assert "ssh" in names and None in names and "http" not in names
     bounds = (None, -9, -5, -2, 0, 1, 3, 5, 9)

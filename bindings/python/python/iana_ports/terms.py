@@ -121,7 +121,7 @@ class PortRange(_Term):
 
     @classmethod
     def _missing_(cls, value: object) -> "_Term | None":
-        if isinstance(value, str):
+        if isinstance(value, str) and value.isascii():
             value = _OTHER_RANGES.get(value.lower(), value)
         return super()._missing_(value)
 

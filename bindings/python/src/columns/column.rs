@@ -13,6 +13,7 @@ use pyo3::types::{
 use pyo3_arrow::{PyArray, PyChunkedArray};
 
 use super::buffer::{self, Buffer};
+use super::libraries::is_instance;
 use crate::arguments::wrong_type;
 
 /// The values of a column.
@@ -72,6 +73,10 @@ impl<'py> Column<'py> {
         }
         if is_no_column(value) {
             return Err(parameter.wrong_column(&class_of(value)));
+        }
+        // Its buffer lacks the mask. In a list, None is in place of each value that is masked.
+        if is_instance(value, "numpy.ma", "MaskedArray")? {
+            return Ok(Self::Objects(value.call_method0(intern!(py, "tolist"))?));
         }
         let array = intern!(py, "__array__");
         match arrow(value) {

@@ -1,7 +1,18 @@
-//! The libraries of columns, which are imported when somebody asks for their objects.
+//! The libraries of columns. None is imported before somebody asks for its objects.
 
 use pyo3::exceptions::{PyImportError, PyModuleNotFoundError};
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+/// Whether the object is of a class of a library. No object is before somebody imports the library.
+pub(super) fn is_instance(object: &Bound<'_, PyAny>, module: &str, class: &str) -> PyResult<bool> {
+    let modules = object.py().import("sys")?.getattr("modules")?.cast_into::<PyDict>()?;
+    match modules.get_item(module)?.map(|module| module.getattr(class)) {
+        Some(Ok(class)) => object.is_instance(&class),
+        // A module that is being imported has no class yet.
+        Some(Err(_)) | None => Ok(false),
+    }
+}
 
 /// Imports the package for a method.
 pub(super) fn import<'py>(

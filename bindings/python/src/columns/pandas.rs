@@ -7,18 +7,12 @@ use arrow_schema::DataType;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList};
 
-/// The index of a pandas Series; None for every other column. Only a process that has imported
-/// pandas has one.
+use super::libraries::is_instance;
+
+/// The index of a pandas Series; None for every other column.
 pub(super) fn index_of(column: &Bound<'_, PyAny>) -> PyResult<Option<Py<PyAny>>> {
-    let modules = column.py().import("sys")?.getattr("modules")?.cast_into::<PyDict>()?;
-    let Some(series) = modules.get_item("pandas")?.and_then(|pandas| pandas.getattr("Series").ok())
-    else {
-        return Ok(None);
-    };
-    if !column.is_instance(&series)? {
-        return Ok(None);
-    }
-    Ok(Some(column.getattr("index")?.unbind()))
+    let is_series = is_instance(column, "pandas", "Series")?;
+    is_series.then(|| column.getattr("index").map(Bound::unbind)).transpose()
 }
 
 /// The table as a `pandas.DataFrame`.

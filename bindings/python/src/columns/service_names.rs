@@ -188,6 +188,12 @@ impl ServiceNames {
         PyIterator::from_object(self.to_list(py)?.as_any())
     }
 
+    fn __reversed__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+        let names = self.to_list(py)?;
+        names.reverse()?;
+        PyIterator::from_object(names.as_any())
+    }
+
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         const MAX_SHOWN: usize = 8;
         let names = self.iter().take(MAX_SHOWN).collect::<Vec<_>>();

@@ -11,7 +11,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyFloat, PyInt, PyString};
 
 use super::column::{Column, Parameter, capacity_for, extend, extend_by_keys, is_missing, whole};
-use crate::arguments::{wrong_type, wrong_value};
+use crate::arguments::{named_transport, wrong_type, wrong_value};
 use crate::name_codes::View;
 
 const PARAMETER: Parameter = Parameter {
@@ -63,7 +63,7 @@ fn one(argument: &Bound<'_, PyAny>) -> PyResult<Views> {
         return Err(wrong_type(argument, PARAMETER.name, EXPECTED));
     }
     let transport = match argument.cast::<PyString>() {
-        Ok(name) => name.to_str().ok().and_then(|name| name.parse().ok()),
+        Ok(name) => name.to_str().ok().and_then(named_transport),
         Err(_) => argument.extract().ok().and_then(Transport::from_protocol_number),
     };
     match transport {
