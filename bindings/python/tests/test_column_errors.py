@@ -1,6 +1,8 @@
 """Wrong columns: each error names the argument, the index, the value and what is expected."""
 
+import itertools
 import re
+import signal
 from typing import Any
 
 import numpy as np
@@ -169,5 +171,27 @@ def test_errors_of_the_column_itself_pass_through() -> None:
 
     with pytest.raises(LookupError, match="the log ends here"):
         service_names(ports())
+    class Interrupted:
+        def __index__(self) -> int:
+            raise KeyboardInterrupt
+
     with pytest.raises(LookupError, match="no array today"):
         service_names(Broken())
+    for arguments in ([Interrupted()], None), ([80], [Interrupted()]):
+        with pytest.raises(KeyboardInterrupt):
+            service_names(*arguments)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a timer that sends a signal")
+def test_a_signal_ends_a_column_without_end() -> None:
+    def stop(*_: object) -> None:
+        raise InterruptedError("enough")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.05)
+        with pytest.raises(InterruptedError, match="enough"):
+            service_names(itertools.repeat(80))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -55,6 +55,16 @@ impl Parameter {
         PyValueError::new_err(format!("{name}[{index}] is {value}: expected {expected_item}"))
     }
 
+    /// The error for an object of a column that is no integer: its own, unless Python's is that
+    /// it is none.
+    pub(super) fn no_integer(self, index: usize, value: &Bound<'_, PyAny>, error: PyErr) -> PyErr {
+        if error.is_instance_of::<PyTypeError>(value.py()) {
+            self.wrong_object(index, value)
+        } else {
+            error
+        }
+    }
+
     /// The error for an object of a wrong type in a column.
     pub(super) fn wrong_object(self, index: usize, value: &Bound<'_, PyAny>) -> PyErr {
         wrong_type(value, &format!("{}[{index}]", self.name), self.expected_item)
@@ -182,6 +192,21 @@ pub(super) fn whole(number: f64) -> Option<i64> {
 pub(super) fn capacity_for(objects: &Bound<'_, PyAny>) -> usize {
     const MAX: usize = 1 << 20;
     objects.len().unwrap_or_default().min(MAX)
+}
+
+/// Calls `read` with each object and its index. A signal ends it, however many objects there are.
+pub(super) fn for_each(
+    objects: &Bound<'_, PyAny>,
+    mut read: impl FnMut(usize, &Bound<'_, PyAny>) -> PyResult<()>,
+) -> PyResult<()> {
+    const OBJECTS_PER_CHECK: usize = 1 << 16;
+    for (index, object) in objects.try_iter()?.enumerate() {
+        if index % OBJECTS_PER_CHECK == 0 {
+            objects.py().check_signals()?;
+        }
+        read(index, &object?)?;
+    }
+    Ok(())
 }
 
 /// Whether an object of a column is a missing value: None, NaN, or pandas' NA or NaT.

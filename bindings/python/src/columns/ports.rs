@@ -10,7 +10,9 @@ use pyo3::exceptions::PyOverflowError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyFloat, PyInt};
 
-use super::column::{Column, Parameter, capacity_for, extend, extend_by_keys, is_missing, whole};
+use super::column::{
+    Column, Parameter, capacity_for, extend, extend_by_keys, for_each, is_missing, whole,
+};
 use crate::arguments::wrong_value;
 
 const PARAMETER: Parameter = Parameter {
@@ -35,9 +37,10 @@ pub(super) fn read(column: &Bound<'_, PyAny>) -> PyResult<Vec<i32>> {
 
 fn of_objects(objects: &Bound<'_, PyAny>) -> PyResult<Vec<i32>> {
     let mut ports = Vec::with_capacity(capacity_for(objects));
-    for (index, object) in objects.try_iter()?.enumerate() {
-        ports.push(of_object(index, &object?)?);
-    }
+    for_each(objects, |index, object| {
+        ports.push(of_object(index, object)?);
+        Ok(())
+    })?;
     Ok(ports)
 }
 
@@ -59,7 +62,7 @@ fn of_object(index: usize, object: &Bound<'_, PyAny>) -> PyResult<i32> {
         Err(_) => match object.extract::<u16>() {
             Ok(port) => port.into(),
             Err(error) if error.is_instance_of::<PyOverflowError>(object.py()) => WRONG,
-            Err(_) => return Err(PARAMETER.wrong_object(index, object)),
+            Err(error) => return Err(PARAMETER.no_integer(index, object, error)),
         },
     };
     if port == WRONG {

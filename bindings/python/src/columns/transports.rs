@@ -10,7 +10,9 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyFloat, PyInt, PyString};
 
-use super::column::{Column, Parameter, capacity_for, extend, extend_by_keys, is_missing, whole};
+use super::column::{
+    Column, Parameter, capacity_for, extend, extend_by_keys, for_each, is_missing, whole,
+};
 use crate::arguments::{named_transport, wrong_type, wrong_value};
 use crate::name_codes::View;
 
@@ -74,9 +76,10 @@ fn one(argument: &Bound<'_, PyAny>) -> PyResult<Views> {
 
 fn of_objects(objects: &Bound<'_, PyAny>) -> PyResult<Vec<View>> {
     let mut views = Vec::with_capacity(capacity_for(objects));
-    for (index, object) in objects.try_iter()?.enumerate() {
-        views.push(of_object(index, &object?)?);
-    }
+    for_each(objects, |index, object| {
+        views.push(of_object(index, object)?);
+        Ok(())
+    })?;
     Ok(views)
 }
 
@@ -99,7 +102,7 @@ fn of_object(index: usize, object: &Bound<'_, PyAny>) -> PyResult<View> {
     match object.extract::<u8>() {
         Ok(number) => Ok(View::of_protocol(number)),
         Err(error) if error.is_instance_of::<PyOverflowError>(object.py()) => Ok(View::NONE),
-        Err(_) => Err(PARAMETER.wrong_object(index, object)),
+        Err(error) => Err(PARAMETER.no_integer(index, object, error)),
     }
 }
 
