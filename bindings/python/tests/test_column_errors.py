@@ -182,6 +182,19 @@ def test_errors_of_the_column_itself_pass_through() -> None:
             service_names(*arguments)
 
 
+def test_arrow_data_that_are_not_valid() -> None:
+    class Twice:
+        """Hands out the same capsules twice, which only their first reader may use."""
+
+        capsules: tuple[object, object] = pa.array([443]).__arrow_c_array__()
+
+        def __arrow_c_array__(self, requested_schema: object = None) -> tuple[object, object]:
+            return self.capsules
+
+    assert service_names(Twice()).to_list() == ["https"]
+    fails(TypeError, f"ports is of type Twice with Arrow data that are not valid: {PORTS}", Twice())
+
+
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a timer that sends a signal")
 def test_a_signal_ends_a_column_without_end() -> None:
     def stop(*_: object) -> None:

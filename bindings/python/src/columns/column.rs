@@ -1,5 +1,7 @@
 //! A column from Python.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use arrow_array::{
     Array, ArrayRef, ArrowPrimitiveType, PrimitiveArray, downcast_integer_array, new_empty_array,
 };
@@ -89,7 +91,12 @@ impl<'py> Column<'py> {
             return Ok(Self::Objects(value.call_method0(intern!(py, "tolist"))?));
         }
         let array = intern!(py, "__array__");
-        match arrow(value) {
+        // Arrow's import panics where an object hands out data that break Arrow's rules.
+        let arrays = catch_unwind(AssertUnwindSafe(|| arrow(value))).unwrap_or_else(|_| {
+            let class = class_of(value);
+            Err(parameter.wrong_column(&format!("{class} with Arrow data that are not valid")))
+        });
+        match arrays {
             Ok(Some(arrays)) => return Ok(Self::Arrays(arrays)),
             Ok(None) => {}
             // Pandas has no Arrow without pyarrow, and none for objects of several types.
