@@ -26,7 +26,7 @@ CALLS = {
     "records()": ("records()", 1),
     "to_arrow()": ("to_arrow()", 1),
     "to_arrow(expand=True)": ("to_arrow(expand=True)", 1),
-    "Registry.from_csv(path)": ("Registry.from_bytes(csv)", 1),
+    "Registry.from_bytes(data)": ("Registry.from_bytes(csv)", 1),
 }
 
 

@@ -101,9 +101,9 @@ def main() -> None:
     rows = {
         "right": "right names",
         "other": "another name of the port",
-        "wrong": "names of no row of the port",
+        "wrong": "wrong names of ports with a name",
         "missing": "missing names, such as 27000-27009",
-        "unregistered": "names that the registry does not have",
+        "unregistered": "names of ports that have none at IANA",
     }
     for key, title in rows.items():
         print(f"| {title} | " + " | ".join(f"{counts[tool][key]:,}" for tool in tools) + " |")
