@@ -2,10 +2,9 @@
 -- a name, or at the lower port if both have a name or neither has. The first two joins only ask
 -- whether a port has a name. The sums by port come before the names, so that the last join sees
 -- each port once, not each flow.
--- The joins are LEFT, because a flow without a service counts too, and because inner joins let
--- an engine join `ports` with itself first, by the transport alone: billions of rows. NULLIF is
--- for engines that read an empty cell of a CSV as an empty text. The hints are for Spark; other
--- engines read comments there.
+-- The joins are LEFT, because a flow without a service counts too. NULLIF is for engines that
+-- read an empty cell of a CSV as an empty text. The hints are for Spark; other engines read
+-- comments there.
 WITH registry AS (
     SELECT port, transport, NULLIF(name, '') AS name, status
     FROM ports
