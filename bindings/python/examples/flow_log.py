@@ -63,9 +63,9 @@ def zeek_flows(log: pl.DataFrame) -> pl.DataFrame:
 
 
 def vpc_flows(log: pl.DataFrame) -> pl.DataFrame:
-    """The flows of a VPC flow log, which does not tell who asked and who answered.
+    """The flows of a VPC flow log, which does not show which side is the server.
 
-    The service's port is the one that has a name; the lower one, if both have a name or neither has.
+    The service's port is the one that has a name, or the lower one if both or neither have one.
     """
     log = log.filter(pl.col("log-status") == "OK")
     source = pl.col("source_name").is_not_null()
@@ -98,7 +98,8 @@ def read(path: Path) -> pl.DataFrame:
 def by_service(flows: pl.DataFrame) -> pl.DataFrame:
     """Flows and bytes of each service, most bytes first.
 
-    A port without a name is a service of its own, such as 51820/udp. What has no ports, such as ICMP, is one.
+    A port without a name is a group of its own, such as 51820/udp. So is a protocol without ports,
+    such as ICMP.
     """
     has_ports = pl.col("transport").is_in([str(transport) for transport in Transport])
     port = pl.when(has_ports).then(pl.format("{}/{}", "port", "transport")).otherwise("transport")

@@ -28,8 +28,8 @@ impl Rows {
     }
 }
 
-/// Rows of one name on the same ports or with the same description, and the rows of its
-/// aliases: what `Hit` and `Related` have in common.
+/// The base of `Hit` and `Related`: rows of one name on the same ports or with the same
+/// description, and the rows of its aliases.
 #[pyclass(frozen, subclass, module = "iana_ports")]
 pub(crate) struct Entry {
     source: Source,
@@ -126,8 +126,8 @@ impl Entry {
         PyTuple::new(py, ranges.collect::<PyResult<Vec<_>>>()?)
     }
 
-    /// The transports of the rows, each once. A row may count for every transport: then it
-    /// adds none.
+    /// The transports of the rows, each once. A row without a transport counts for all,
+    /// and adds none.
     #[getter]
     fn transports<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let used: Vec<_> = self.rows().filter_map(iana_ports::Record::transport).collect();
@@ -189,8 +189,8 @@ impl Hit {
 
 #[pymethods]
 impl Hit {
-    /// How each word matches, in their order. Leaves out a word that the rows lack, as server
-    /// in redis server.
+    /// One match for each word, in the order of the words. Omits a word that the rows
+    /// lack, such as server in redis server.
     #[getter]
     fn matches<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, self.matches.clone())

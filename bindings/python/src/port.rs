@@ -11,12 +11,12 @@ use crate::repr::Repr;
 use crate::source::Source;
 use crate::terms;
 
-/// The entry of one port, for all transports together or `on` one.
+/// One port in the registry, with all transports or `on` one.
 ///
 /// `lookup` returns it. Each attribute is looked up when you read it, which takes about as
-/// long as an attribute of a Python object. Nothing can be changed. Two ports are equal if all
-/// their answers are, whichever registries they come from. It is an index: int(port) and
-/// range(port) take its number.
+/// long as an attribute of a Python object. Immutable. Two ports are equal if all their
+/// attributes are, even from different registries. int(port) and range(port) take its
+/// number.
 ///
 /// >>> from iana_ports import lookup
 /// >>> lookup(1455)
@@ -83,10 +83,10 @@ impl Port {
 
     /// The service name (registry column Service Name), or None if no row names the port.
     ///
-    /// Where a port has several names on a transport, this is the first that cites an RFC (a
-    /// row of this port with that name, on any transport, has RFC in Reference), or else the
-    /// first in registry order: 2049 is nfs. Without a transport it is the name on the first
-    /// of tcp, udp, sctp and dccp that has one.
+    /// Of several names on a transport, the first that cites an RFC wins: any row of this
+    /// port with that name has RFC in Reference. Else the first in registry order wins:
+    /// 2049 is nfs. Without a transport, this is the name on the first of tcp, udp, sctp
+    /// and dccp that has one.
     ///
     /// >>> from iana_ports import lookup
     /// >>> lookup(465).on("tcp").name
@@ -149,7 +149,7 @@ impl Port {
     ///
     /// Raises:
     ///     TypeError: if the transport is neither a str nor an integer.
-    ///     ValueError: if it is another one.
+    ///     ValueError: if it is unknown.
     ///
     /// >>> from iana_ports import lookup
     /// >>> lookup(514).on("udp").name

@@ -86,7 +86,7 @@ impl Service {
         record::tuple(py, &self.source, self.service().records())
     }
 
-    /// Assigned: a row with a name is.
+    /// Always Status.ASSIGNED.
     #[getter]
     #[expect(clippy::unused_self, reason = "an attribute of the object, as of a port")]
     fn status<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -100,8 +100,8 @@ impl Service {
         self.first_description()
     }
 
-    /// The first port on a transport: that of the first row in registry order that has a port
-    /// and counts for the transport; the first one of a range. None if there is no such row.
+    /// The first port on a transport: the port, or the start of the range, in the first
+    /// row that has one and counts for the transport. None without such a row.
     ///
     /// Args:
     ///     transport: a Transport, its name in any case, or its protocol number (6, 17, 132,
@@ -109,7 +109,7 @@ impl Service {
     ///
     /// Raises:
     ///     TypeError: if the transport is neither a str nor an integer.
-    ///     ValueError: if it is another one.
+    ///     ValueError: if it is unknown.
     ///
     /// >>> from iana_ports import service
     /// >>> service("x11").port("tcp")

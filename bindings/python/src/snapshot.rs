@@ -8,8 +8,7 @@ use pyo3::types::PyType;
 use crate::pickling::{self, Reduced};
 use crate::repr::Repr;
 
-/// The file that a registry was compiled or loaded from: enough to make a bug report
-/// answerable.
+/// The file that a registry was compiled or loaded from. Quote it in a bug report.
 ///
 /// >>> from iana_ports import SNAPSHOT
 /// >>> SNAPSHOT.rows > 14_000

@@ -17,8 +17,8 @@ use crate::name_codes::NameCodes;
 /// A registry to look things up in: the embedded one, or one loaded from a file.
 ///
 /// The functions of the module are the methods of `Registry.embedded()`. Registries are equal
-/// if their files are. A registry cannot be changed, and threads may share it. It pickles with
-/// its file, once per pickle; the embedded one pickles by its name.
+/// if their files are. A registry cannot be changed, and threads may share it. A pickle
+/// contains a loaded registry's file once, and only names the embedded one.
 ///
 /// >>> from iana_ports import Registry
 /// >>> registry = Registry.embedded()

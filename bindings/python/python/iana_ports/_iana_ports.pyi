@@ -30,8 +30,7 @@ SNAPSHOT: Final[Snapshot]
 
 @final
 class Snapshot:
-    """The file that a registry was compiled or loaded from: enough to make a bug report
-    answerable.
+    """The file that a registry was compiled or loaded from. Quote it in a bug report.
 
     >>> from iana_ports import SNAPSHOT
     >>> SNAPSHOT.rows > 14_000
@@ -70,8 +69,8 @@ class Registry:
     """A registry to look things up in: the embedded one, or one loaded from a file.
 
     The functions of the module are the methods of `Registry.embedded()`. Registries are equal
-    if their files are. A registry cannot be changed, and threads may share it. It pickles with
-    its file, once per pickle; the embedded one pickles by its name.
+    if their files are. A registry cannot be changed, and threads may share it. A pickle
+    contains a loaded registry's file once, and only names the embedded one.
 
     >>> from iana_ports import Registry
     >>> registry = Registry.embedded()
@@ -92,7 +91,7 @@ class Registry:
         2018: <https://www.iana.org/assignments/service-names-port-numbers/>.
 
         Takes less than a tenth of a second, in which other threads run. A loaded registry takes
-        2 MB, of which 1.1 MB are the file's bytes, for pickles; the first search adds 4 MB.
+        2 MB, 1.1 MB of it the file; the first search adds 4 MB, and `service_names` 1.4 MB.
 
         Args:
             path: a str or an os.PathLike.
@@ -100,7 +99,7 @@ class Registry:
         Raises:
             OSError: if the file cannot be read; FileNotFoundError, for example.
             RegistryError: if the file is not a registry. The message names the place.
-            TypeError: if the path is no path.
+            TypeError: if it has another type.
 
         >>> from iana_ports import Registry
         >>> registry = Registry.from_csv("service-names-port-numbers.csv")  # doctest: +SKIP
@@ -114,7 +113,7 @@ class Registry:
 
         Raises:
             RegistryError: if they are not a registry. The message calls them <bytes>.
-            TypeError: if the data is no bytes.
+            TypeError: if it is not bytes.
 
         >>> from iana_ports import Registry
         >>> Registry.from_bytes(b"<html>")
@@ -126,8 +125,8 @@ class Registry:
     def snapshot(self) -> Snapshot:
         """The file that the registry comes from."""
     def lookup(self, port: SupportsIndex, transport: _Transport | None = None) -> Port:
-        """The entry of a port, for all transports together or for one. Every port from 0 to 65535 has
-        one. `lookup(port, transport)` is `lookup(port).on(transport)`.
+        """Looks up a port, on all transports or on one. Returns a Port for every number from 0 to
+        65535. `lookup(port, transport)` is `lookup(port).on(transport)`.
 
         Takes about a tenth of a microsecond.
 
@@ -135,12 +134,12 @@ class Registry:
             port: an integer from 0 to 65535, or an object with __index__, such as a NumPy
                 integer.
             transport: a Transport, its name in any case, or its protocol number (6, 17, 132,
-                33). Without one, the entry has the rows of all transports.
+                33). Without one, the Port has the rows of all transports.
 
         Raises:
-            TypeError: if the port is no integer, or the transport neither a str nor an integer.
-                A bool is no integer.
-            ValueError: if the port is out of range, or the transport is another one.
+            TypeError: if the port is not an integer, or the transport not a str or an integer.
+                Rejects bool.
+            ValueError: if the port is out of range, or the transport is unknown.
 
         >>> from iana_ports import lookup
         >>> lookup(1455).name
@@ -153,8 +152,8 @@ class Registry:
     def service_name(
         self, port: SupportsIndex, transport: _Transport | None = None
     ) -> str | None:
-        """The name of a port on a transport, or on all together: `lookup(port).on(transport).name`.
-        None if it has none there.
+        """The name of a port on a transport, or on any: `lookup(port, transport).name`. None if
+        the port has none there.
 
         Takes about a tenth of a microsecond. For many ports, `service_names` is faster.
 
@@ -164,8 +163,8 @@ class Registry:
                 33). Without one, the first of tcp, udp, sctp and dccp that has a name.
 
         Raises:
-            TypeError: if the port is no integer, or the transport neither a str nor an integer.
-            ValueError: if the port is out of range, or the transport is another one.
+            TypeError: if the port is not an integer, or the transport not a str or an integer.
+            ValueError: if the port is out of range, or the transport is unknown.
 
         >>> from iana_ports import service_name
         >>> service_name(514, "tcp")
@@ -179,9 +178,9 @@ class Registry:
         """The names of a column of ports: `service_name` for each row, as a dictionary-encoded
         column.
 
-        Takes some nanoseconds a row where the columns are arrays, and about 40 where they are
-        lists. Other threads run meanwhile, except while a list is read. The first call of a
-        process takes a few milliseconds more.
+        Takes some nanoseconds a row for arrays and Series, and 11 or more for lists. Other
+        threads run meanwhile, except while a list is read. A registry's first call takes a few
+        milliseconds more.
 
         A column is a NumPy array, a pyarrow Array or ChunkedArray, a Polars or pandas Series,
         an array.array, a memoryview, any other object with `__arrow_c_array__`,
@@ -191,15 +190,14 @@ class Registry:
             ports: a column of integers from 0 to 65535, of any integer type. Floats are taken
                 if they are whole. A null, None or NaN has a missing name.
             transports: one transport for all rows (a Transport, its name in any case, or its
-                protocol number), a column of as many names or protocol numbers, or None for
-                the names of all transports together. In a column, another protocol such as
-                `"icmp"` or 1 has a missing name, and so has a null. Protocol numbers may be
-                decimal text.
+                protocol number), a column of as many names or protocol numbers, or None for any
+                transport, as in `service_name`. In a column, a null or another protocol, such
+                as `"icmp"` or 1, gives a missing name. Protocol numbers may be decimal text.
 
         Raises:
-            TypeError: if an argument is no such column, or a value no such value.
-            ValueError: if a port is out of range, the one transport is another one, or the
-                lengths differ. The message has the index.
+            TypeError: if a column or a value in it has a wrong type.
+            ValueError: if a port is out of range, the one transport is unknown, or the lengths
+                differ. Errors in a value name its row.
 
         >>> from array import array
         >>> from iana_ports import service_names
@@ -219,9 +217,9 @@ class Registry:
         null where the cell is empty. Takes some 30 milliseconds, in which other threads run.
 
         Args:
-            expand: a row for each port on each transport instead, 262,144 in all, with the
-                columns `port` (uint16), `transport`, `name`, `status`, `range` and
-                `description`, so that a join loses nothing.
+            expand: one row for each port on each transport instead, with or without a name:
+                262,144 rows with the columns `port` (uint16), `transport`, `name`, `status`,
+                `range` and `description`.
 
         >>> from iana_ports import Registry
         >>> Registry.embedded().table(expand=True)
@@ -280,8 +278,8 @@ class Registry:
                 33). Without one, the first of tcp, udp, sctp and dccp that has a port.
 
         Raises:
-            TypeError: if the name is no str, or the transport neither a str nor an integer.
-            ValueError: if the transport is another one.
+            TypeError: if name is not a str, or the transport not a str or an integer.
+            ValueError: if the transport is unknown.
 
         >>> from iana_ports import service_port
         >>> service_port("https")
@@ -292,13 +290,13 @@ class Registry:
     def service(self, name: str) -> Service | None:
         """The service of a name, or None if no row has the name.
 
-        Takes about a quarter of a microsecond.
+        Takes less than a microsecond.
 
         Args:
             name: a service name; ASCII case is ignored.
 
         Raises:
-            TypeError: if the name is no str.
+            TypeError: if name is not a str.
 
         >>> from iana_ports import service
         >>> service("ipp")
@@ -326,22 +324,21 @@ class Registry:
         Port(1, name='tcpmux', status='assigned')
         """
     def search(self, words: str) -> tuple[Hit, ...]:
-        """The entries that match all words, best first. Empty if the words have no letter and no
-        digit.
+        """The entries that match the words, best first. Empty if no word has a letter or a digit.
 
         Looks in names, descriptions, everyday names such as rdp, assignees and assignment
         notes. Words may be in any case, order and form: managers finds manager. Words that say
         little (server, of) are optional. A number also matches the services on that port.
         Exact names come first; services without a port come last.
 
-        The first search builds an index, which takes 20 milliseconds and 4 MB; each search
-        then takes about a millisecond. Meanwhile other threads run.
+        The first search builds an index, which takes 20 milliseconds and 4 MB; each search then
+        takes 1 to 2 milliseconds. Other threads run meanwhile.
 
         Args:
             words: at most 256 characters; blanks separate words.
 
         Raises:
-            TypeError: if the words are no str.
+            TypeError: if words is not a str.
             ValueError: if they are longer.
 
         >>> from iana_ports import search
@@ -354,7 +351,7 @@ class Registry:
         self, port: SupportsIndex, transport: _Transport | None = None
     ) -> tuple[Related, ...]:
         """The services of the same kind as a port's, most closely related first. Empty for a port
-        without a name. Costs as much as a search.
+        without a name. Takes about a millisecond.
 
         Args:
             port: an integer from 0 to 65535, or an object with __index__.
@@ -362,8 +359,8 @@ class Registry:
                 case, or its protocol number (6, 17, 132, 33).
 
         Raises:
-            TypeError: if the port is no integer, or the transport neither a str nor an integer.
-            ValueError: if the port is out of range, or the transport is another one.
+            TypeError: if the port is not an integer, or the transport not a str or an integer.
+            ValueError: if the port is out of range, or the transport is unknown.
 
         >>> from iana_ports import related
         >>> related(1455)[1].reason
@@ -371,13 +368,13 @@ class Registry:
         """
     def related_to_service(self, name: str) -> tuple[Related, ...]:
         """The services of the same kind as a service, other services on its ports included. Empty
-        if there is no such service. Costs as much as a search.
+        if there is no such service. Takes about a millisecond.
 
         Args:
             name: a service name; ASCII case is ignored.
 
         Raises:
-            TypeError: if the name is no str.
+            TypeError: if name is not a str.
 
         >>> from iana_ports import related_to_service
         >>> related_to_service("syslog-tls")[0].name
@@ -386,14 +383,14 @@ class Registry:
     def getservbyport(
         self, port: SupportsIndex, protocolname: str | None = None, /
     ) -> str:
-        """The name of a port, as socket.getservbyport: a drop-in that knows the whole registry
-        and no system file.
+        """The name of a port, as socket.getservbyport: a drop-in that reads the registry, not a
+        system file.
 
-        socket.getservbyport reads /etc/services, which has 318 names in Debian. For three of
-        four, both give the same one. The others are older spellings (whois, here nicname), or
-        names that IANA has not registered (10000 is webmin there, ndmp here). Without a
-        protocol, this function takes the name on the first of tcp, udp, sctp and dccp that has
-        one; that of socket takes the first line of the file.
+        socket.getservbyport reads /etc/services, which has 318 lines in Debian. For three of
+        four, both agree. The others are older spellings (whois, here nicname), or names that
+        IANA has not registered (10000 is webmin there, ndmp here). Without a protocol, this
+        function takes the name on the first of tcp, udp, sctp and dccp that has one; that of
+        socket takes the first line of the file.
 
         Args:
             port: an integer from 0 to 65535.
@@ -402,7 +399,7 @@ class Registry:
         Raises:
             OSError: port/proto not found.
             OverflowError: if the port is out of range.
-            TypeError: if the port is no integer, or the protocol no str.
+            TypeError: if port is not an integer, or protocol not a str.
 
         >>> from iana_ports import getservbyport
         >>> getservbyport(1455)
@@ -411,8 +408,8 @@ class Registry:
         'syslog'
         """
     def getservbyname(self, servicename: str, protocolname: str | None = None, /) -> int:
-        """The port of a service, as socket.getservbyname: a drop-in that knows the whole registry
-        and no system file.
+        """The port of a service, as socket.getservbyname: a drop-in that reads the registry, not a
+        system file.
 
         Args:
             servicename: a service name; unlike socket, in any ASCII case.
@@ -421,7 +418,7 @@ class Registry:
 
         Raises:
             OSError: service/proto not found.
-            TypeError: if one of them is no str.
+            TypeError: if either is not a str.
 
         >>> from iana_ports import getservbyname
         >>> getservbyname("ipp")
@@ -453,12 +450,12 @@ to_polars = _embedded.to_polars
 
 @final
 class Port:
-    """The entry of one port, for all transports together or `on` one.
+    """One port in the registry, with all transports or `on` one.
 
     `lookup` returns it. Each attribute is looked up when you read it, which takes about as
-    long as an attribute of a Python object. Nothing can be changed. Two ports are equal if all
-    their answers are, whichever registries they come from. It is an index: int(port) and
-    range(port) take its number.
+    long as an attribute of a Python object. Immutable. Two ports are equal if all their
+    attributes are, even from different registries. int(port) and range(port) take its
+    number.
 
     >>> from iana_ports import lookup
     >>> lookup(1455)
@@ -480,10 +477,10 @@ class Port:
     def name(self) -> str | None:
         """The service name (registry column Service Name), or None if no row names the port.
 
-        Where a port has several names on a transport, this is the first that cites an RFC (a
-        row of this port with that name, on any transport, has RFC in Reference), or else the
-        first in registry order: 2049 is nfs. Without a transport it is the name on the first
-        of tcp, udp, sctp and dccp that has one.
+        Of several names on a transport, the first that cites an RFC wins: any row of this
+        port with that name has RFC in Reference. Else the first in registry order wins:
+        2049 is nfs. Without a transport, this is the name on the first of tcp, udp, sctp
+        and dccp that has one.
 
         >>> from iana_ports import lookup
         >>> lookup(465).on("tcp").name
@@ -535,7 +532,7 @@ class Port:
 
         Raises:
             TypeError: if the transport is neither a str nor an integer.
-            ValueError: if it is another one.
+            ValueError: if it is unknown.
 
         >>> from iana_ports import lookup
         >>> lookup(514).on("udp").name
@@ -577,15 +574,15 @@ class Service:
         """The rows in registry order. There is at least one."""
     @property
     def status(self) -> Literal[Status.ASSIGNED]:
-        """Assigned: a row with a name is."""
+        """Always Status.ASSIGNED."""
     @property
     def description(self) -> str | None:
         """The description (registry column Description) of the first row; None if the cell is
         empty.
         """
     def port(self, transport: _Transport | None = None) -> int | None:
-        """The first port on a transport: that of the first row in registry order that has a port
-        and counts for the transport; the first one of a range. None if there is no such row.
+        """The first port on a transport: the port, or the start of the range, in the first
+        row that has one and counts for the transport. None without such a row.
 
         Args:
             transport: a Transport, its name in any case, or its protocol number (6, 17, 132,
@@ -593,7 +590,7 @@ class Service:
 
         Raises:
             TypeError: if the transport is neither a str nor an integer.
-            ValueError: if it is another one.
+            ValueError: if it is unknown.
 
         >>> from iana_ports import service
         >>> service("x11").port("tcp")
@@ -706,8 +703,8 @@ class Record:
 
 @disjoint_base
 class Entry:
-    """Rows of one name on the same ports or with the same description, and the rows of its
-    aliases: what `Hit` and `Related` have in common.
+    """The base of `Hit` and `Related`: rows of one name on the same ports or with the same
+    description, and the rows of its aliases.
     """
     @property
     def name(self) -> str | None:
@@ -732,8 +729,8 @@ class Entry:
         """
     @property
     def transports(self) -> tuple[Transport, ...]:
-        """The transports of the rows, each once. A row may count for every transport: then it
-        adds none.
+        """The transports of the rows, each once. A row without a transport counts for all,
+        and adds none.
         """
     @property
     def description(self) -> str | None:
@@ -759,8 +756,8 @@ class Hit(Entry):
     """
     @property
     def matches(self) -> tuple[WordMatch, ...]:
-        """How each word matches, in their order. Leaves out a word that the rows lack, as server
-        in redis server.
+        """One match for each word, in the order of the words. Omits a word that the rows
+        lack, such as server in redis server.
         """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -869,7 +866,8 @@ class ServiceNames:
     first row, and `codes` the index of each row's name. Arrow calls this a dictionary, Polars
     and pandas a categorical. Other libraries take it by the Arrow PyCapsule interface.
 
-    It is also a sequence of str, with None where a name is missing.
+    It supports len, indices, slices and iteration: each item is a str, or None for a
+    missing name.
 
     >>> from iana_ports import service_names
     >>> names = service_names([443, 53, 443, 51234], "tcp")

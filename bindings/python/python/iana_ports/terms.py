@@ -30,9 +30,8 @@ class Transport(_Term):
     """A transport protocol for which IANA assigns ports (RFC 6335, section 5; registry column
     Transport Protocol).
 
-    A member is a str: Transport.TCP == "tcp". The class finds a member by its name in any case;
-    another name is a ValueError. The order is that in which a port without a transport takes
-    its name.
+    A member is a str: Transport.TCP == "tcp". Transport(name) ignores case, and raises ValueError
+    for other names. Without a transport, a port's name is from the first member that has one.
 
     >>> from iana_ports import Transport
     >>> Transport("TCP")
@@ -66,7 +65,7 @@ class Transport(_Term):
             number: an integer from 0 to 255.
 
         Raises:
-            TypeError: if the number is no integer. A bool is none.
+            TypeError: if it is not an integer, or is a bool.
             ValueError: if it is out of range.
 
         >>> from iana_ports import Transport
@@ -82,8 +81,8 @@ class Status(_Term):
     """The state of a port or of one of its rows (RFC 6335, section 6).
 
     - assigned: to at least one service.
-    - reserved: withheld by IANA. Also a port below 49152 that the registry does not mention, or
-      describes without a name.
+    - reserved: withheld by IANA. Also any port below 49152 that is neither assigned nor
+      unassigned.
     - unassigned: free to ask IANA for. A port is unassigned only if the registry says so.
     - dynamic: a Dynamic Port, for temporary use by anybody.
 

@@ -31,7 +31,8 @@ const NAME: &str = "service_name";
 /// first row, and `codes` the index of each row's name. Arrow calls this a dictionary, Polars
 /// and pandas a categorical. Other libraries take it by the Arrow PyCapsule interface.
 ///
-/// It is also a sequence of str, with None where a name is missing.
+/// It supports len, indices, slices and iteration: each item is a str, or None for a
+/// missing name.
 ///
 /// >>> from iana_ports import service_names
 /// >>> names = service_names([443, 53, 443, 51234], "tcp")
