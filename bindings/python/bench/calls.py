@@ -1,7 +1,12 @@
-"""Prints what each call costs, as a table in Markdown: minima of repeated calls with all named ports in random order."""
+"""Prints what each call costs, as a table in Markdown: minima of repeated calls with all named ports in random order.
+
+A second table has what first calls take on a loaded registry, in time and, on Linux, in memory.
+"""
 
 import random
+import time
 import timeit
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +49,36 @@ def rounded(cost: float) -> str:
     return f"{cost * 1e6:.2f} µs"
 
 
+def resident_bytes() -> int | None:
+    """The memory of this process, if the system shows it as Linux does."""
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+    except OSError:
+        return None
+    line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
+    return int(line.split()[1]) * 1024
+
+
+def first_calls(csv: bytes) -> None:
+    """What the first calls on new registries take: the mean, as the allocator rounds each."""
+    registries: list[iana_ports.Registry] = []
+    rounds = 10
+    steps: dict[str, Callable[[int], object]] = {
+        "`Registry.from_bytes(data)`": lambda _: registries.append(iana_ports.Registry.from_bytes(bytes(bytearray(csv)))),
+        "the first `search`": lambda index: registries[index].search("rdp"),
+        "the first `service_names`": lambda index: registries[index].service_names([80]),
+    }
+    print("\n| on a new registry | time | memory |")
+    print("|---|---:|---:|")
+    for step, call in steps.items():
+        before, start = resident_bytes(), time.perf_counter()
+        for index in range(rounds):
+            call(index)
+        cost, after = (time.perf_counter() - start) / rounds, resident_bytes()
+        memory = "-" if before is None or after is None else f"{(after - before) / rounds / 1e6:.1f} MB"
+        print(f"| {step} | {rounded(cost)} | {memory} |")
+
+
 def main() -> None:
     csv = (Path(__file__).parents[3] / "data/service-names-port-numbers.csv").read_bytes()
     names = {**vars(iana_ports), "PORTS": PORTS, "NAMES": NAMES, "WORDS": WORDS, "csv": csv}
@@ -51,6 +86,7 @@ def main() -> None:
     print("|---|---:|")
     for call, (statement, calls) in CALLS.items():
         print(f"| `{call}` | {rounded(seconds(statement, names) / calls)} |")
+    first_calls(csv)
 
 
 if __name__ == "__main__":
