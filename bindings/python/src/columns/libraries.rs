@@ -4,7 +4,8 @@ use pyo3::exceptions::{PyImportError, PyModuleNotFoundError};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-/// Whether the object is of a class of a library. No object is before somebody imports the library.
+/// Whether the object is of a class of a library. Imports nothing: if nobody has imported the
+/// library, no object is.
 pub(super) fn is_instance(object: &Bound<'_, PyAny>, module: &str, class: &str) -> PyResult<bool> {
     let modules = object.py().import("sys")?.getattr("modules")?.cast_into::<PyDict>()?;
     match modules.get_item(module)?.map(|module| module.getattr(class)) {
