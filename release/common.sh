@@ -1,0 +1,38 @@
+# shellcheck shell=bash disable=SC2034 # variables are for the scripts that source this
+# Sourced by the scripts of this folder: where the project is, its version and address, and what it publishes.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+# The packages for crates.io. Each comes after those that it depends on, also for its build and its tests.
+crates=(
+    iana-ports-tables
+    iana-ports-compiler
+    iana-ports
+    iana-ports-search
+    iana-ports-explain
+    iana-ports-build
+    iana-ports-cli
+)
+
+# The address of a rehearsal: `.invalid` is reserved for names that never exist (RFC 2606, section 2).
+rehearsal_address=https://iana-ports.invalid/iana-ports
+
+fail() {
+    echo "release/${0##*/}: $*" >&2
+    exit 1
+}
+
+# version [FOLDER]: the version of the checkout in FOLDER.
+version() {
+    sed -n '/^\[workspace\.package\]$/,/^$/s/^version = "\(.*\)"$/\1/p' "${1:-$root}/Cargo.toml"
+}
+
+# address: what its owner wrote into `release/repository`.
+address() {
+    local file=$root/release/repository address
+    [[ -e $file ]] || fail "$file is missing: the owner of the repository writes its https address into it"
+    address=$(<"$file")
+    [[ $address =~ ^https://[a-zA-Z0-9.-]+(/[a-zA-Z0-9._-]+)+$ && $address != *.git && $address != *.invalid/* ]] ||
+        fail "$file contains \"$address\": expected one https address of a repository, without .git, on a line of its own"
+    echo "$address"
+}
