@@ -1,4 +1,4 @@
-// A project that depends on the package as `npm pack` makes it.
+// A project that depends on the package as `npm pack` makes it, or on the one that IANA_PORTS_PACKAGE names.
 
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -14,10 +14,15 @@ export function makeProject() {
     const project = mkdtempSync(join(tmpdir(), "iana-ports-js-"));
     const installed = join(project, "node_modules/iana-ports");
     mkdirSync(installed, { recursive: true });
-    execFileSync("npm", ["pack", "--silent", "--pack-destination", project], { cwd: PACKAGE });
-    const archive = readdirSync(project).find((file) => file.endsWith(".tgz"));
-    execFileSync("tar", ["-xzf", join(project, archive), "-C", installed, "--strip-components=1"]);
+    const archive = process.env.IANA_PORTS_PACKAGE ?? pack(project);
+    execFileSync("tar", ["-xzf", archive, "-C", installed, "--strip-components=1"]);
     writeFileSync(join(project, "package.json"), '{ "type": "module", "private": true }\n');
     cpSync(APP, join(project, "src"), { recursive: true });
     return { path: project, remove: () => rmSync(project, { recursive: true }) };
+}
+
+/** Packs the package into a folder, and returns the archive's path. */
+function pack(folder) {
+    execFileSync("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: PACKAGE });
+    return join(folder, readdirSync(folder).find((file) => file.endsWith(".tgz")));
 }
