@@ -76,3 +76,19 @@ def version_of(folder: Path) -> str:
     if not found:
         fail(f"{folder / 'Cargo.toml'} has no version: expected one below [workspace.package]")
     return found[1]
+
+
+def owners_address() -> str:
+    """What the owner wrote into `release/repository`. The rule for it is in common.sh."""
+    script = '. "$0" && BASH_ARGV0=$1 && address'
+    command = ["bash", "-c", script, str(ROOT / "release/common.sh"), sys.argv[0]]
+    asked = subprocess.run(command, capture_output=True, encoding="utf-8")
+    if asked.returncode != 0:
+        sys.exit(asked.stderr.rstrip())
+    return asked.stdout.strip()
+
+
+def rehearsal_address() -> str:
+    """The address that never exists, from common.sh."""
+    command = ["bash", "-c", '. "$0" && echo "$rehearsal_address"', str(ROOT / "release/common.sh")]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.strip()
