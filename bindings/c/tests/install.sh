@@ -15,6 +15,9 @@ check_install() {
     # shellcheck disable=SC2086 # a list of flags
     gcc "$here/tests/first.c" $flags -o "$work/by-pkg-config"
     says_https env "LD_LIBRARY_PATH=$stage$prefix/lib" "$work/by-pkg-config"
+    # Files that were moved, as those of a release's archive.
+    flags=$(PKG_CONFIG_SYSROOT_DIR='' pkg-config --define-prefix --libs iana_ports)
+    [[ $flags == *"-L$stage$prefix/lib "* ]] || fail "pkg-config --define-prefix does not find moved files: $flags"
     for shared in ON OFF; do
         cmake -S "$here/tests" -B "$work/cmake-$shared" -DCMAKE_PREFIX_PATH="$stage$prefix" \
             -DBUILD_SHARED_LIBS=$shared >"$work/log" 2>&1 && cmake --build "$work/cmake-$shared" >>"$work/log" 2>&1 ||
