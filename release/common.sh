@@ -17,6 +17,10 @@ crates=(
 # The address of a rehearsal: `.invalid` is reserved for names that never exist (RFC 2606, section 2).
 rehearsal_address=https://iana-ports.invalid/iana-ports
 
+# This machine's Rust target, and that of its archive: on Linux a static program, with musl.
+host=$(rustc -vV | sed -n 's/^host: //p')
+archive_target=${host/-linux-gnu/-linux-musl}
+
 fail() {
     echo "release/${0##*/}: $*" >&2
     exit 1
