@@ -40,3 +40,10 @@ address() {
         fail "$file contains \"$address\": expected one https address of a repository, without .git, on a line of its own"
     echo "$address"
 }
+
+# source_date: the time of all files in a release, in seconds since 1970: SOURCE_DATE_EPOCH, or the commit's time.
+source_date() {
+    [[ -z ${SOURCE_DATE_EPOCH:-} ]] || { echo "$SOURCE_DATE_EPOCH" && return; }
+    git -C "$root" log -1 --format=%ct 2>/dev/null ||
+        fail "$root is no git checkout: set SOURCE_DATE_EPOCH to the time of its files, in seconds since 1970"
+}

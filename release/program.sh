@@ -1,0 +1,102 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # variables of and for the scripts that source this
+# Sourced by `archive` and `debian` after `common.sh`: builds the program of the command
+# line, and finds Python.
+
+target_folder=$(mkdir -p "${CARGO_TARGET_DIR:-$root/target}" && cd "${CARGO_TARGET_DIR:-$root/target}" && pwd)
+sysroot=$(rustc --print sysroot)
+
+# Windows runners have `python` only.
+python=${PYTHON:-$(command -v python3 || command -v python || echo python3)}
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null ||
+    fail "$python does not run or is older than 3.11: install Python; PYTHON may name another one"
+
+# native_path PATH: PATH as programs of the system write it; bash on Windows has a
+# notation of its own.
+native_path() {
+    if command -v cygpath >/dev/null; then cygpath --windows "$1"; else printf '%s\n' "$1"; fi
+}
+
+# machine_folders: the folders of this machine that no file of a release may name, and
+# what replaces each in the messages of
+# panics: `FOLDER=NAME`. rustc takes the last one that matches.
+machine_folders() {
+    printf '%s=%s\n' "$(native_path "$root")" . "$(native_path "$target_folder")" target \
+        "$(native_path "${CARGO_HOME:-$HOME/.cargo}")" cargo "$(native_path "$sysroot/lib/rustlib/src/rust")" rust
+}
+
+# is_native TARGET: its programs run here, whichever C library they use.
+is_native() {
+    [[ $(cut -d - -f 1-3 <<<"$1") == "$(cut -d - -f 1-3 <<<"$host")" ]]
+}
+
+as_root() {
+    if ((EUID == 0)); then "$@"; else sudo -n "$@"; fi
+}
+
+# debian_tools PACKAGES COMMAND...: installs Debian's PACKAGES if a command is missing and
+# CI=true.
+debian_tools() {
+    local tool packages=$1 missing=()
+    for tool in "${@:2}"; do
+        command -v "$tool" >/dev/null || missing+=("$tool")
+    done
+    ((${#missing[@]} > 0)) || return 0
+    [[ ${CI:-} == true ]] || fail "${missing[*]}: missing; install Debian's $packages"
+    as_root apt-get update -qq >&2
+    # shellcheck disable=SC2086 # a list
+    as_root apt-get install -y -qq --no-install-recommends $packages >&2
+}
+
+# build_program TARGET: builds the command line with all its features; sets `program` to
+# its path.
+build_program() {
+    local target=$1 flags=() folder
+    if [[ ! -d $sysroot/lib/rustlib/$target/lib ]]; then
+        [[ ${CI:-} == true ]] || fail "Rust's library for $target is missing: run rustup target add $target"
+        rustup target add "$target" >&2
+    fi
+    case $target in
+    *-linux-musl)
+        # ring contains C. The name that its build looks for first differs between
+        # processors; Debian has one name.
+        if is_native "$target"; then
+            debian_tools musl-tools musl-gcc
+            export "CC_${target//-/_}=musl-gcc"
+        fi
+        ;;
+    # Without Microsoft's run-time library, which not every Windows has.
+    *-windows-msvc) flags+=(-Ctarget-feature=+crt-static) ;;
+    esac
+    while read -r folder; do
+        flags+=("--remap-path-prefix=$folder")
+    done < <(machine_folders)
+    (
+        CARGO_ENCODED_RUSTFLAGS=$(printf '%s\x1f' "${flags[@]}")
+        CARGO_TARGET_DIR=$(native_path "$target_folder")
+        export CARGO_ENCODED_RUSTFLAGS=${CARGO_ENCODED_RUSTFLAGS%?} CARGO_TARGET_DIR
+        cd "$root"
+        cargo build --quiet --locked --profile dist --target "$target" --package iana-ports-cli --features parquet \
+            --bin iana-ports >&2
+    )
+    program=$target_folder/$target/dist/iana-ports
+    [[ $target != *-windows-* ]] || program+=.exe
+    [[ -f $program ]] || fail "cargo built no $program"
+}
+
+# print_files PROGRAM FOLDER: its completions and manual pages.
+print_files() {
+    local script
+    mkdir -p "$2/completions" "$2/man"
+    for script in bash:iana-ports.bash zsh:_iana-ports fish:iana-ports.fish elvish:iana-ports.elv powershell:_iana-ports.ps1; do
+        "$1" completions "${script%%:*}" >"$2/completions/${script#*:}"
+    done
+    "$1" man --output "$(native_path "$2/man")"
+}
+
+# bill_of_materials TARGET FOLDER: what the program for TARGET contains, and the licences
+# of others' work in it.
+bill_of_materials() {
+    local options=(--features parquet --target "$1")
+    [[ $1 != *-linux-musl ]] || options+=(--static)
+    "$python" "$root/release/sbom" "${options[@]}" "$(native_path "$root/cli")" "$(native_path "$2")"
+}
