@@ -1,0 +1,62 @@
+# The part of nixpkgs that the flake of a release uses, from the programs of this machine
+# and the files of a folder: `flake` writes their places into the file `here.nix`.
+{
+  outputs =
+    { ... }:
+    let
+      here = import ./here.nix;
+      genAttrs =
+        names: make:
+        builtins.listToAttrs (
+          map (name: {
+            inherit name;
+            value = make name;
+          }) names
+        );
+      # A build without isolation, by the bash of this machine.
+      run =
+        system: name: arguments: script:
+        derivation (
+          arguments
+          // {
+            inherit name system;
+            builder = here.bash;
+            args = [
+              "-euo"
+              "pipefail"
+              "-c"
+              "export PATH=${here.path}; runHook() { :; }; ${script}"
+            ];
+          }
+        );
+      packages = system: {
+        runCommand = run system;
+        # Of the folder, with the hash that the flake gives.
+        fetchurl =
+          { url, sha256 }:
+          builtins.fetchurl {
+            url = "file://${here.folder}/${builtins.baseNameOf url}";
+            inherit sha256;
+          };
+        stdenvNoCC.mkDerivation =
+          arguments:
+          run system "${arguments.pname}-${arguments.version}" (builtins.removeAttrs arguments [ "meta" ]) ''
+            tar -xzf $src
+            cd */
+            ${arguments.installPhase}
+          '';
+      };
+    in
+    {
+      lib = {
+        inherit genAttrs;
+        licenses = {
+          mit = "mit";
+          asl20 = "asl20";
+          ofl = "ofl";
+        };
+        sourceTypes.binaryNativeCode = "binaryNativeCode";
+      };
+      legacyPackages = genAttrs here.systems packages;
+    };
+}
