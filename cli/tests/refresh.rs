@@ -22,6 +22,27 @@ const FILES: [&str; 5] = [
     "pictures/years.svg",
 ];
 
+/// A changelog with changes that have no release yet.
+const CHANGELOG: &str = "\
+# Changelog
+
+## [Unreleased]
+
+### Data
+
+- An earlier refresh.
+
+### Command line
+
+- A change.
+
+## [0.1.0] - 2024-07-01
+
+### Data
+
+- The first.
+";
+
 /// A registry of this many rows; one without a name holds the date.
 fn csv(rows: usize, date: &str) -> String {
     let row = |port| format!("service-{port},{port},tcp,Service {port},,,,,,,,\r\n");
@@ -42,6 +63,7 @@ impl Repository {
         for file in FILES[1..].iter().chain(&["data/refresh"]) {
             fs::copy(project.join(file), root.join(file)).unwrap();
         }
+        fs::write(root.join("CHANGELOG.md"), CHANGELOG).unwrap();
         fs::write(root.join(FILES[0]), csv(100, "2024-06-12")).unwrap();
         Self(root)
     }
@@ -158,6 +180,45 @@ fn a_good_file_brings_its_facts_along() {
     assert_eq!(before.to_owned() + after, old[2]);
     assert!(before.ends_with("\n### Data\n\n"), "{before}");
     assert_eq!(before.matches("### Data").count(), 1);
+}
+
+/// After a release, nothing is below Unreleased.
+#[test]
+fn a_local_file_is_taken_and_the_changelog_gets_a_section() {
+    let repository = Repository::new("local");
+    let (head, released) = CHANGELOG.split_once("### Data\n\n- An").unwrap();
+    let released = &released[released.find("## [0.1.0]").unwrap()..];
+    let changelog = repository.0.join("CHANGELOG.md");
+    fs::write(&changelog, format!("{head}{released}")).unwrap();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("refresh-local-files");
+    fs::create_dir_all(&folder).unwrap();
+    let new = csv(101, "2025-01-02");
+    fs::write(folder.join("new|er.csv"), &new).unwrap();
+    let output = repository.command("new|er.csv").current_dir(&folder).output().unwrap();
+    assert!(output.status.success(), "{}", text(&output));
+    repository.is_clean();
+    let [data, provenance, changelog, ..] = repository.files();
+    assert_eq!(data, new);
+    assert!(
+        provenance.contains("\n| Came by way of | a local file, `new_er.csv`, on "),
+        "{provenance}"
+    );
+    let section = "### Data\n\n- IANA's registry as of 2025-01-02: 101 rows. Assignments since 2024-06-12: 1 added, \
+                   0 removed, 0 renamed, 0 moved.\n\n";
+    assert_eq!(changelog, format!("{head}{section}{released}"));
+}
+
+#[test]
+fn a_local_file_that_is_wrong_is_refused() {
+    refused(
+        "missing",
+        "nothing.csv",
+        "/nothing.csv is no file: expected a copy of IANA's CSV, or an https address",
+    );
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let path = folder.join("refresh-short.csv");
+    fs::write(&path, csv(97, "2025-01-02")).unwrap();
+    refused("few", path.to_str().unwrap(), "what came has 97 rows where there were 100");
 }
 
 #[test]
