@@ -6,7 +6,7 @@ mod reference;
 
 use std::collections::BTreeSet;
 
-use iana_ports::{Date, Registry, SNAPSHOT};
+use iana_ports::{Date, MAX_SERVICE_NAME_LEN, Registry, SNAPSHOT};
 use reference::{Reference, Row, TRANSPORTS, reference};
 
 fn in_hex(bytes: [u8; 32]) -> String {
@@ -19,6 +19,13 @@ fn the_snapshot_is_the_file() {
     let parts = |date: Date| (date.year, date.month, date.day);
     assert_eq!(SNAPSHOT.newest_date().map(parts), reference().newest_date());
     assert_eq!(Registry::embedded().snapshot(), SNAPSHOT);
+}
+
+/// In tiers that do not have it too.
+#[test]
+fn the_longest_name_is_known() {
+    let longest = reference().all_names().map(str::len).max();
+    assert_eq!(Some(MAX_SERVICE_NAME_LEN), longest);
 }
 
 #[test]

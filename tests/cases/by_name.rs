@@ -81,6 +81,7 @@ fn rows_without_a_port_come_last() {
     let (first, last) = (records().next().unwrap(), records().next_back().unwrap());
     assert_eq!((first.ports(), first.service_name()), (Some(0..=0), None));
     assert_eq!(last.ports(), None);
-    assert_eq!(records().len(), 14_447);
-    assert_eq!(records().filter(|record| record.ports().is_none()).count(), 1_039);
+    let with_port = records().filter(|record| record.ports().is_some()).count();
+    assert!(records().skip(with_port).all(|record| record.ports().is_none()));
+    assert!(with_port < records().len() - 1_000);
 }

@@ -58,9 +58,10 @@ test("each property that it shows is one of the object", () => {
 
 test("a sequence shows its items, and its length where they are too deep", () => {
     const ports = byName.assignedPorts();
+    const { length } = ports;
     assert.equal(
         inspect(ports, { maxArrayLength: 2, depth: 0 }),
-        "Sequence [ [Port], [Port], ... 6331 more items ]",
+        `Sequence [ [Port], [Port], ... ${length - 2} more items ]`,
     );
-    assert.equal(inspect({ ports }, { depth: 0 }), "{ ports: [Sequence(6333)] }");
+    assert.equal(inspect({ ports }, { depth: 0 }), `{ ports: [Sequence(${length})] }`);
 });

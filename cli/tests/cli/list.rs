@@ -112,7 +112,7 @@ PORT          STATUS    NAME    DESCRIPTION
 ",
     );
     succeeds(
-        &["list", "--since", "2024-06-12"],
+        &["list", "--since", "2024-06-12", "--ports", "1815"],
         "\
 PORT          STATUS    REGISTERED  MODIFIED    NAME   DESCRIPTION
 1815/tcp,udp  assigned              2024-06-12  mmpft  Manufacturing messaging protocol for factory transmission

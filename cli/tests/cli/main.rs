@@ -42,6 +42,6 @@ mod update;
 mod widths;
 
 use common::{
-    Ended, cards, embedded_csv, ephemeral_ports, file, is_refused, program, rows, run, shows_cards,
-    succeeds, without_the_users_settings,
+    Ended, cards, embedded_csv, embedded_rows, ephemeral_ports, file, is_refused, program, rows,
+    run, shows_cards, succeeds, with_commas, without_the_users_settings,
 };

@@ -114,6 +114,16 @@ pub(crate) fn file(name: &str, content: impl AsRef<[u8]>) -> PathBuf {
     path
 }
 
+/// A number of four to six digits as the program writes it: `14,447`.
+pub(crate) fn with_commas(number: usize) -> String {
+    format!("{},{:03}", number / 1000, number % 1000)
+}
+
+/// The number of rows of the embedded registry.
+pub(crate) fn embedded_rows() -> usize {
+    iana_ports::SNAPSHOT.rows().try_into().unwrap()
+}
+
 pub(crate) fn embedded_csv() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/service-names-port-numbers.csv");
     std::fs::read_to_string(path).unwrap()

@@ -14,8 +14,9 @@ fn a_good_file_is_told_in_one_line_and_a_short_one_in_two() {
         out.starts_with("a.csv is a valid registry: 2 rows, newest date 2020-02-03, SHA-256 "),
         "{out}"
     );
-    let rows = "2 rows; the embedded registry has 14,447: is the file cut off?";
-    assert_eq!(iana_ports::SNAPSHOT.rows(), 14_447);
+    let embedded = iana_ports::SNAPSHOT.rows();
+    let embedded = format!("{},{:03}", embedded / 1000, embedded % 1000);
+    let rows = format!("2 rows; the embedded registry has {embedded}: is the file cut off?");
     assert_eq!(out.lines().skip(1).collect::<Vec<_>>(), [rows]);
     assert_eq!((err.as_str(), status), ("", 0));
 }
