@@ -33,6 +33,7 @@ CHANGES = [
     ("ci", "    timeout-minutes: 30\n", "", "a job without timeout-minutes"),
     ("ci", "rust:1.95.0-bookworm@sha256:6258907a", "rust:1.95.0-bookworm@sha256:6258907", "expected NAME:VERSION@sha256:HASH"),
     ("ci", "@sha256:6258907abe69656e41cd992e0b705cdcfabcbbe3db374f92ed2d47121282d4a1", "", "expected NAME:VERSION@sha256:HASH"),
+    ("ci", "rust:1.95.0-bookworm", "rust:1.95.1-bookworm", "another place has 6258907a"),
     ("ci", "    shell: bash\n", "    shell: sh\n", 'shell "sh": expected bash'),
     ("ci", "run: .ci/docs-rs", "run: .ci/docs-rs\n        shell: pwsh", 'shell "pwsh": expected bash'),
     ("ci", "run: .ci/docs-rs", "run: .ci/docs", ".ci/docs does not exist"),

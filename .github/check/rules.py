@@ -18,7 +18,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 ACTION = re.compile(r"(?P<name>[\w.-]+/[\w./-]+)@(?P<hash>[0-9a-f]{40})")
 VERSION = re.compile(r"#\s*(?P<version>v[0-9]+(\.[0-9]+)*)\s*$")
-IMAGE = re.compile(r"[\w./-]+:[\w.-]+@sha256:[0-9a-f]{64}")
+IMAGE = re.compile(r"(?P<name>[\w./-]+):(?P<version>[\w.-]+)@sha256:(?P<hash>[0-9a-f]{64})")
 OUR_FILE = re.compile(r"(?:^|[\s\"'=(/])(?P<path>(?:\.ci|\.github|bindings|cli|data|docs|release|web)/[\w./-]*\w)", re.M)
 
 
@@ -69,9 +69,21 @@ def check_uses(workflow: Workflow, node: yaml.Node, pins: dict[str, tuple[str, s
     if not action or not version:
         workflow.problem(node, f"{uses}: expected OWNER/NAME@HASH # vVERSION, with a hash of 40 digits")
         return
-    pin = (action["hash"], version["version"])
-    if pins.setdefault(action["name"], pin) != pin:
-        workflow.problem(node, f"{uses} {pin[1]}: another place has {' '.join(pins[action['name']])}")
+    check_pin(workflow, node, action["name"], (action["hash"], version["version"]), pins)
+
+
+def check_image(workflow: Workflow, node: yaml.Node, pins: dict[str, tuple[str, str]]) -> None:
+    image = IMAGE.fullmatch(text(node))
+    if not image:
+        workflow.problem(node, f"image {text(node)}: expected NAME:VERSION@sha256:HASH")
+        return
+    check_pin(workflow, node, image["name"], (image["hash"], image["version"]), pins)
+
+
+def check_pin(workflow: Workflow, node: yaml.Node, name: str, pin: tuple[str, str], pins: dict[str, tuple[str, str]]) -> None:
+    """The first pin of a name is the one that all others must have."""
+    if pins.setdefault(name, pin) != pin:
+        workflow.problem(node, f"{name} {' '.join(pin)}: another place has {' '.join(pins[name])}")
 
 
 def check_permissions(workflow: Workflow) -> None:
@@ -112,9 +124,8 @@ def check_job(workflow: Workflow, job: yaml.Node, pins: dict[str, tuple[str, str
     if not get(job, "timeout-minutes"):
         workflow.problem(job, "a job without timeout-minutes")
     container = get(job, "container")
-    image = get(container, "image") or container
-    if image and not IMAGE.fullmatch(text(image)):
-        workflow.problem(image, f"image {text(image)}: expected NAME:VERSION@sha256:HASH")
+    if image := get(container, "image") or container:
+        check_image(workflow, image, pins)
     default = text(get(workflow.root, "defaults", "run", "shell"))
     for step in steps(job):
         if uses := get(step, "uses"):
