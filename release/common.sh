@@ -47,3 +47,22 @@ source_date() {
     git -C "$root" log -1 --format=%ct 2>/dev/null ||
         fail "$root is no git checkout: set SOURCE_DATE_EPOCH to the time of its files, in seconds since 1970"
 }
+
+# Tools from crates.io that the scripts run.
+cargo_deny_version=0.20.2
+
+# has_tool NAME: the tool of the version above is on PATH, or in the target folder's `tools/bin`, which then is on it.
+has_tool() {
+    local version=${1//-/_}_version
+    PATH=${CARGO_TARGET_DIR:-$root/target}/tools/bin:$PATH
+    [[ $("$1" --version 2>/dev/null) == "$1 ${!version}" ]]
+}
+
+# tool NAME: the same, or an error. With CI=true it installs the tool.
+tool() {
+    local version=${1//-/_}_version tools=${CARGO_TARGET_DIR:-$root/target}/tools install
+    ! has_tool "$1" || return 0
+    install=(cargo install --quiet --locked --version "${!version}" --root "$tools" "$1")
+    [[ ${CI:-} == true ]] || fail "$1 ${!version} is missing: run ${install[*]} (with CI=true this is done here)"
+    "${install[@]}" >&2
+}
