@@ -49,6 +49,7 @@ source_date() {
 }
 
 # Tools from crates.io that the scripts run.
+cargo_deb_version=3.8.0
 cargo_deny_version=0.20.2
 
 # has_tool NAME: the tool of the version above is on PATH, or in the target folder's `tools/bin`, which then is on it.
