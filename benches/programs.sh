@@ -2,14 +2,15 @@
 # Builds a minimal program for each source of port names and measures its size. Source
 # this file after common.sh.
 
+# shellcheck source-path=SCRIPTDIR source=budgets.sh
+source "$root/benches/budgets.sh"
+
 need cargo rustup
 need readelf binutils
 cargo fetch --quiet --manifest-path "$root/Cargo.toml"
 
 programs=$target/programs
 tiers=(none user-ports descriptions by-name full)
-# The budget of each tier: bytes of data.
-budgets=(7500 90000 238000 303000 505000)
 # The most relocations of a tier.
 relocations_limit=39
 
