@@ -31,7 +31,7 @@ set_release() {
     "$root/release/changelog" "$1"
     "$root/release/links" --check
     "$root/release/figures" --check
-    [[ ! -x $root/release/api ]] || "$root/release/api" --check
+    "$root/release/api" --check
 }
 
 # print_next_steps VERSION: what a person does after release/prepare or release/data.

@@ -84,7 +84,7 @@
  * A library may be built with fewer tables, to save flash. Each tier includes the ones
  * before it:
  *
- *     tier                               adds                                      tables, bytes
+ *     tier                               adds                                      tables, about
  *     IANA_PORTS_TIER_SYSTEM_PORTS  0    names of ports 0 to 1023                           7 KB
  *     IANA_PORTS_TIER_USER_PORTS    1    names of all ports                                89 KB
  *     IANA_PORTS_TIER_DESCRIPTIONS  2    descriptions, statuses, rows of a port           237 KB
@@ -92,7 +92,7 @@
  *     IANA_PORTS_TIER_FULL          4    the other eight columns of each row              502 KB
  *
  * `benches/size` of the repository prints the exact numbers. With -Wl,--gc-sections, a
- * program that asks only for names links only their tables, 89 KB, whatever the tier.
+ * program that asks only for names links only their tables, about 89 KB, whatever the tier.
  * Statuses link 54 KB, and the facts about the snapshot no tables. Other questions link all
  * tables of the tier: choose the smallest one that answers them.
  *
