@@ -100,7 +100,8 @@ def standard_library(build: Build) -> Part:
         "Rust's standard library",
         "https://github.com/rust-lang/rust",
         texts,
-        note=f"Copyright The Rust Project Developers (see https://thanks.rust-lang.org). Of these crates it links those of the target: {', '.join(linked)}.",
+        note="Copyright The Rust Project Developers (see https://thanks.rust-lang.org). Of these crates it links those of "
+        f"the target: {', '.join(linked)}.",
     )
 
 
