@@ -5,10 +5,12 @@ python files.py WHEEL SDIST FOLDER...
 The wheel must contain no path of the folders: they are those of the machine that built it.
 """
 
+import json
 import re
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from email import message_from_bytes
 from pathlib import Path
@@ -32,6 +34,7 @@ def check_wheel(path: Path) -> list[str]:
     }
     licences = list(HERE.glob("LICENSE-*"))
     info = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", *(f"licenses/{file.name}" for file in licences)}
+    info |= {"licenses/THIRD-PARTY-LICENSES.txt", "sboms/sbom.cdx.json"}
     expected = module | {"iana_ports/_iana_ports.abi3.so"} | {f"{INFO}/{name}" for name in info}
     with zipfile.ZipFile(path) as wheel:
         errors = differences(path.name, set(wheel.namelist()), expected)
@@ -39,6 +42,8 @@ def check_wheel(path: Path) -> list[str]:
         for file in licences:
             if wheel.read(f"{INFO}/licenses/{file.name}") != file.read_bytes():
                 errors.append(f"{path.name}: {file.name} is not the one of the project")
+        if not errors:
+            errors += check_linked(path.name, wheel)
     if not path.name.startswith("iana_ports-0.1.0-cp311-abi3-"):
         errors.append(f"{path.name}: expected one for the stable ABI of Python 3.11")
     description = metadata.get_payload(decode=True)
@@ -47,6 +52,23 @@ def check_wheel(path: Path) -> list[str]:
     if metadata.get_all("Requires-Dist"):
         errors.append(f"{path.name}: it needs {metadata.get_all('Requires-Dist')}")
     return errors
+
+
+def check_linked(name: str, wheel: zipfile.ZipFile) -> list[str]:
+    """Compares the bill of materials and the licence texts with what the manifest says and with each other."""
+    bill = json.loads(wheel.read(f"{INFO}/sboms/sbom.cdx.json"))
+    texts = wheel.read(f"{INFO}/licenses/THIRD-PARTY-LICENSES.txt").decode()
+    manifest = tomllib.loads((HERE / "Cargo.toml").read_text(encoding="utf-8"))
+    crates = {one["name"]: one for one in bill["components"]}
+    return [
+        f"{name}: its bill of materials lacks {crate}"
+        for crate in {*manifest["dependencies"], "iana-ports-tables", "parquet"}
+        if crate not in crates
+    ] + [
+        f"{name}: THIRD-PARTY-LICENSES.txt lacks {one['name']} {one['version']}"
+        for one in bill["components"]
+        if not one["name"].startswith("iana-ports") and f"\n{one['name']} {one['version']}: " not in texts
+    ]
 
 
 def check_paths(path: Path, folders: list[str]) -> list[str]:
