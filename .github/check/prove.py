@@ -53,7 +53,8 @@ CHANGES = [
     ("refresh", '"17 5 * * 1"', '"17 25 * * 1"', "17 25 * * 1"),
     ("refresh", "github.token", "github.tokens", 'property "tokens" is not defined'),
 ]
-# Its audits. It reads none of the files if one has wrong syntax, so these are checked apart.
+# Its audits. It reads none of the files if one has wrong syntax, so these are checked
+# apart.
 AUDITS = [
     ("ci", "  pull_request:\n", "  pull_request_target:\n", "dangerous-triggers"),
     ("refresh", "pull-requests: write # opens the pull request", "pull-requests: write", "undocumented-permissions"),
@@ -78,7 +79,8 @@ def complaints(changes: list[tuple[str, str, str, str]]) -> dict[str, list[str]]
     if ended.returncode != 1:
         sys.exit(f"prove.py: the check ended with {ended.returncode}: expected 1\n{ended.stderr}")
     said: dict[str, list[str]] = {}
-    # A line of ours or of actionlint; two lines of zizmor, which name the audit and then the place.
+    # A line of ours or of actionlint; two lines of zizmor, which name the audit and then
+    # the place.
     for name, complaint in re.findall(rf"^{re.escape(folder)}/(\S+?\.yml):(.*)$", ended.stderr, re.M):
         said.setdefault(name, []).append(complaint)
     for audit, name in re.findall(rf"^\w+\[([\w-]+)\].*\n +--> {re.escape(folder)}/(\S+?\.yml):", ended.stderr, re.M):

@@ -2,9 +2,11 @@
 
 usage: rules.py FILE...
 
-An action or image is pinned by hash, with its version; both are the same in all files. Permissions at the top are at most to
-read. Every job has a time limit. A checkout leaves no credentials behind. Shell code is for bash, which then also stops at an error in a
-pipe; it contains no expression, as that could inject code; the files of this repository that it mentions exist.
+An action or image is pinned by hash, with its version; both are the same in all files.
+Permissions at the top are at most to read. Every job has a time limit. A checkout leaves
+no credentials behind. Shell code is for bash, which then also stops at an error in a
+pipe. It contains no expression, as that could inject code. The files of this repository
+that it mentions exist.
 """
 
 import re
@@ -19,7 +21,10 @@ ROOT = Path(__file__).resolve().parents[2]
 ACTION = re.compile(r"(?P<name>[\w.-]+/[\w./-]+)@(?P<hash>[0-9a-f]{40})")
 VERSION = re.compile(r"#\s*(?P<version>v[0-9]+(\.[0-9]+)*)\s*$")
 IMAGE = re.compile(r"(?P<name>[\w./-]+):(?P<version>[\w.-]+)@sha256:(?P<hash>[0-9a-f]{64})")
-OUR_FILE = re.compile(r"(?:^|[\s\"'=(/])(?P<path>(?:\.ci|\.github|bindings|cli|data|docs|release|web)/[\w./-]*\w)", re.M)
+OUR_FILE = re.compile(
+    r"(?:^|[\s\"'=(/])(?P<path>(?:\.ci|\.github|bindings|cli|data|docs|release|web)/[\w./-]*\w)",
+    re.M,
+)
 
 
 class Workflow:
@@ -67,7 +72,9 @@ def check_uses(workflow: Workflow, node: yaml.Node, pins: dict[str, tuple[str, s
     action = ACTION.fullmatch(uses)
     version = VERSION.search(workflow.lines[node.start_mark.line])
     if not action or not version:
-        workflow.problem(node, f"{uses}: expected OWNER/NAME@HASH # vVERSION, with a hash of 40 digits")
+        workflow.problem(
+            node, f"{uses}: expected OWNER/NAME@HASH # vVERSION, with a hash of 40 digits"
+        )
         return
     check_pin(workflow, node, action["name"], (action["hash"], version["version"]), pins)
 
@@ -80,7 +87,13 @@ def check_image(workflow: Workflow, node: yaml.Node, pins: dict[str, tuple[str, 
     check_pin(workflow, node, image["name"], (image["hash"], image["version"]), pins)
 
 
-def check_pin(workflow: Workflow, node: yaml.Node, name: str, pin: tuple[str, str], pins: dict[str, tuple[str, str]]) -> None:
+def check_pin(
+    workflow: Workflow,
+    node: yaml.Node,
+    name: str,
+    pin: tuple[str, str],
+    pins: dict[str, tuple[str, str]],
+) -> None:
     """The first pin of a name is the one that all others must have."""
     if pins.setdefault(name, pin) != pin:
         workflow.problem(node, f"{name} {' '.join(pin)}: another place has {' '.join(pins[name])}")
@@ -89,11 +102,15 @@ def check_pin(workflow: Workflow, node: yaml.Node, name: str, pin: tuple[str, st
 def check_permissions(workflow: Workflow) -> None:
     permissions = get(workflow.root, "permissions")
     if not isinstance(permissions, yaml.MappingNode):
-        workflow.problem(permissions or workflow.root, "expected permissions at the top, each named")
+        workflow.problem(
+            permissions or workflow.root, "expected permissions at the top, each named"
+        )
         return
     for name, value in items(permissions):
         if text(value) not in ("read", "none"):
-            workflow.problem(value, f"permission {name}: {text(value)}: expected it in the one job that needs it")
+            workflow.problem(
+                value, f"permission {name}: {text(value)}: expected it in the one job that needs it"
+            )
 
 
 def shellcheck(workflow: Workflow, run: yaml.Node) -> None:
@@ -108,7 +125,9 @@ def shellcheck(workflow: Workflow, run: yaml.Node) -> None:
 
 def check_run(workflow: Workflow, run: yaml.Node, shell: str) -> None:
     if shell != "bash":
-        workflow.problem(run, f"shell \"{shell}\": expected bash, in the step or in defaults at the top")
+        workflow.problem(
+            run, f'shell "{shell}": expected bash, in the step or in defaults at the top'
+        )
     if "${{" in text(run):
         workflow.problem(run, "an expression in shell code: expected it in env")
     for found in OUR_FILE.finditer(text(run)):
@@ -130,7 +149,10 @@ def check_job(workflow: Workflow, job: yaml.Node, pins: dict[str, tuple[str, str
     for step in steps(job):
         if uses := get(step, "uses"):
             check_uses(workflow, uses, pins)
-            if text(uses).startswith("actions/checkout@") and text(get(step, "with", "persist-credentials")) != "false":
+            if (
+                text(uses).startswith("actions/checkout@")
+                and text(get(step, "with", "persist-credentials")) != "false"
+            ):
                 workflow.problem(uses, "expected persist-credentials: false")
         if run := get(step, "run"):
             check_run(workflow, run, text(get(step, "shell")) or default)
