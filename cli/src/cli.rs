@@ -49,8 +49,10 @@ comments do not count. Otherwise it has the format of services(5).
 Exit status: 0 if every query has a name, 1 if one has none, 2 for wrong usage or a bad file.";
 
 /// Show what a port number or a service name means, from IANA's registry.
+// Without `bin_name`, the usage of a command starts with the name of the file: `iana-ports.exe`.
 #[derive(Debug, Parser)]
-#[command(name = "iana-ports", version, disable_version_flag = true, override_usage = USAGE, after_help = EXAMPLES)]
+#[command(name = "iana-ports", bin_name = "iana-ports")]
+#[command(version, disable_version_flag = true, override_usage = USAGE, after_help = EXAMPLES)]
 #[command(subcommand_negates_reqs = true)]
 pub(crate) struct Cli {
     #[command(flatten)]
