@@ -34,10 +34,13 @@ pub(super) fn write(
         Ok(End::File(place)) => Ok(place),
         Err(error) => Err(error),
     };
-    let old = File::options().write(true).open(path).and_then(|old| Ok((old.metadata()?, old)));
-    let permissions = match old {
-        Ok((facts, _)) if facts.is_file() => Some(facts.permissions()),
-        Ok((_, old)) => return write(old).map(drop),
+    let permissions = match File::options().write(true).open(path) {
+        // This closes the file: Windows does not replace an open one.
+        Ok(old) => match old.metadata() {
+            Ok(facts) if facts.is_file() => Some(facts.permissions()),
+            // Windows has no facts about a device such as `NUL`.
+            Ok(_) | Err(_) => return write(old).map(drop),
+        },
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         // A file that the user may not write must not be replaced. A cycle of links also
         // fails here.
