@@ -98,6 +98,11 @@ impl From<serde_json::Error> for Error {
 impl Error {
     /// Whether the reader closed the pipe, as `head` does after ten lines.
     pub(crate) fn is_closed_pipe(&self) -> bool {
-        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+        /// `ERROR_PIPE_NOT_CONNECTED`: no process is at the other end. Rust has no kind for
+        /// it.
+        const NOT_CONNECTED: Option<i32> = if cfg!(windows) { Some(233) } else { None };
+        let Self::Output(error) = self else { return false };
+        error.kind() == io::ErrorKind::BrokenPipe
+            || NOT_CONNECTED.is_some_and(|number| error.raw_os_error() == Some(number))
     }
 }
