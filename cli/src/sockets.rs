@@ -46,9 +46,16 @@ fn socket(info: netsock::socket::SocketInfo) -> Socket {
         ProtocolSocketInfo::Udp(_) => (Transport::Udp, true),
     };
     let address = SocketAddr::new(info.local_addr(), info.local_port());
-    let processes = info.processes.into_iter();
-    let mut processes: Vec<_> =
-        processes.map(|process| Process { pid: process.pid, name: process.name }).collect();
+    // On Windows, a socket without a process has process 0, and a process without a name is
+    // called "Unknown".
+    let processes = info.processes.into_iter().filter(|process| process.pid > 0);
+    let processes = processes.map(|process| match process.name {
+        name if cfg!(windows) && name == "Unknown" => {
+            Process { pid: process.pid, name: String::new() }
+        }
+        name => Process { pid: process.pid, name },
+    });
+    let mut processes: Vec<_> = processes.collect();
     // A process may have several descriptors for one socket.
     processes.sort();
     processes.dedup();
