@@ -6,6 +6,8 @@ use iana_ports::Transport;
 
 /// An operating system, and its commands for the ports.
 pub(crate) struct Checks {
+    /// The system's name. The shell follows in parentheses if the commands need a certain
+    /// one.
     pub(crate) system: &'static str,
     /// `None` if the system has no command for the transport.
     pub(crate) commands: Option<Vec<String>>,
@@ -36,7 +38,7 @@ pub(crate) fn checks(ports: &[RangeInclusive<u16>], transport: Option<Transport>
             ),
         },
         Checks {
-            system: "Windows",
+            system: "Windows (PowerShell)",
             commands: wanted(
                 format!("Get-NetTCPConnection -State Listen -LocalPort {powershell}"),
                 format!("Get-NetUDPEndpoint -LocalPort {powershell}"),

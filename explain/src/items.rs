@@ -38,7 +38,7 @@ pub enum Item {
     },
     /// Commands for an operating system that show what listens.
     Commands {
-        /// The operating system.
+        /// The operating system, with the shell if the commands need a certain one.
         system: &'static str,
         /// The commands, each on one line.
         commands: Vec<String>,

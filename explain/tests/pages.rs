@@ -133,7 +133,7 @@ fn a_port() {
             json!({"system": "macOS", "commands": [
                 "sudo lsof -nP -iTCP:1455 -sTCP:LISTEN", "sudo lsof -nP -iUDP:1455"
             ]}),
-            json!({"system": "Windows", "commands": [
+            json!({"system": "Windows (PowerShell)", "commands": [
                 "Get-NetTCPConnection -State Listen -LocalPort 1455",
                 "Get-NetUDPEndpoint -LocalPort 1455"
             ]}),

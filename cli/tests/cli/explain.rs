@@ -68,8 +68,12 @@ fn a_port() {
         .collect();
     assert_eq!(neighbours, ["1452", "1453", "1454", "1455", "1456", "1457", "1458"]);
     assert!(page["Neighbours"].contains("\n  >  1455  assigned  esl-lm "));
-    for system in ["Linux     sudo ss -tulpn 'sport = :1455'\n", "macOS  ", "Windows  "] {
-        assert!(page["How to check"].contains(system), "{}", page["How to check"]);
+    for command in [
+        "Linux                sudo ss -tulpn 'sport = :1455'\n",
+        "macOS                sudo lsof ",
+        "Windows (PowerShell) Get-NetTCPConnection ",
+    ] {
+        assert!(page["How to check"].contains(command), "{}", page["How to check"]);
     }
     assert!(page["What a registration means"].contains("any program can use any port"));
     assert!(page["Source"].contains("IANA's registry of "));

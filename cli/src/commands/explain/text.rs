@@ -37,7 +37,7 @@ fn write_item(out: &mut impl Write, item: &Item) -> io::Result<()> {
         Item::Commands { system, commands } => {
             commands.iter().zip(0..).try_for_each(|(command, number)| {
                 let system = if number == 0 { system } else { "" };
-                writeln!(out, "{INDENT}{LABEL}{system:9}{LABEL:#} {command}")
+                writeln!(out, "{INDENT}{LABEL}{system:20}{LABEL:#} {command}")
             })
         }
     }
