@@ -34,10 +34,9 @@ mod reference;
 mod registry;
 mod search;
 mod stats;
-#[cfg(target_os = "linux")]
 mod stored;
 mod text;
-#[cfg(all(target_os = "linux", feature = "update"))]
+#[cfg(feature = "update")]
 mod update;
 mod widths;
 

@@ -1,5 +1,6 @@
 //! `--output`: standard output, links, and a standard output that is closed.
 
+#[cfg(unix)]
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;

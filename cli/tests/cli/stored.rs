@@ -12,18 +12,23 @@ use crate::{Ended, program};
 /// A home of a test's own.
 pub(crate) struct Home(PathBuf);
 
+/// The user's data directory in a home. On macOS, no variable sets another one.
+const DATA: &str = if cfg!(target_os = "macos") { "Library/Application Support" } else { "data" };
+
 impl Home {
     /// A home in which nothing is stored.
     pub(crate) fn new(test: &str) -> Self {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("homes").join(test);
+        // Of a program built on another system, the path lacks the drive.
+        let path = std::path::absolute(path).unwrap();
         let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
+        fs::create_dir_all(path.join(DATA)).unwrap();
         Self(path)
     }
 
     /// The directory of the stored file.
     pub(crate) fn directory(&self) -> PathBuf {
-        self.0.join("iana-ports")
+        self.0.join(DATA).join("iana-ports")
     }
 
     /// The stored file.
@@ -38,7 +43,10 @@ impl Home {
 
     pub(crate) fn program(&self, args: &[&str]) -> Command {
         let mut command = program(args);
-        command.env("XDG_DATA_HOME", &self.0);
+        command.env("HOME", &self.0);
+        for variable in ["XDG_DATA_HOME", "APPDATA"] {
+            command.env(variable, self.0.join(DATA));
+        }
         command
     }
 
@@ -293,6 +301,7 @@ fn the_stored_file_is_removed_by_one_command() {
 
 /// In the base directory specification, a relative path does not count.
 #[test]
+#[cfg(target_os = "linux")]
 fn the_data_directory_is_absolute() {
     let home = Home::new("directories");
     let share = home.directory().join(".local/share/iana-ports");

@@ -3,7 +3,9 @@
 use std::panic::Location;
 
 use super::{names, run_with};
-use crate::{Ended, is_refused, run, shows_cards, succeeds};
+#[cfg(unix)]
+use crate::Ended;
+use crate::{is_refused, run, shows_cards, succeeds};
 
 /// A file in the form of Debian's, BSD's and macOS's: every kind of line that they have.
 const SYSTEM: &str = "\

@@ -11,12 +11,24 @@ use serde_json::{Value, json};
 use crate::registry::HEADER;
 use crate::{embedded_csv, file, is_refused, rows, run, succeeds};
 
-/// By another program than the library.
+/// By another program than the library: coreutils', macOS' or Windows'.
 fn sha256(content: &str) -> String {
     let path = file(&format!("sha256-{}", content.len()), content);
-    let output =
-        std::process::Command::new("sha256sum").arg(path).output().expect("sha256sum is here");
-    String::from_utf8(output.stdout).unwrap()[..64].to_owned()
+    let path = path.to_str().unwrap();
+    let programs = [
+        &["sha256sum", path][..],
+        &["shasum", "-a", "256", path],
+        &["certutil", "-hashfile", path, "SHA256"],
+    ];
+    let hash = programs.into_iter().find_map(|args| {
+        let output = std::process::Command::new(args[0]).args(&args[1..]).output().ok()?;
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        let mut words = text.split_whitespace();
+        let is_hash =
+            |word: &&str| word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+        words.find(is_hash).map(str::to_owned)
+    });
+    hash.expect("a program for SHA-256")
 }
 
 /// All of `--json`, by a plain reading of the rows; all assignees.

@@ -211,6 +211,7 @@ fn an_answer_without_the_file_is_refused() {
 }
 
 #[test]
+#[cfg(unix)]
 fn a_full_disk_keeps_the_old_file() {
     let server = Server::new(|_| answer("200 OK", newer()));
     for is_stored in [false, true] {
@@ -293,8 +294,8 @@ fn a_directory_that_cannot_be_made_is_an_error() {
     fs::write(home.directory(), "a file").unwrap();
     let server = Server::new(|_| answer("200 OK", newer()));
     let ended = update_from(&home, &server, &[]);
-    let complaint =
-        format!("iana-ports: {}: File exists (os error 17)\n", home.directory().display());
+    let reason = fs::create_dir(home.directory()).unwrap_err();
+    let complaint = format!("iana-ports: {}: {reason}\n", home.directory().display());
     assert_eq!((ended.stderr, ended.status), (complaint, 2));
     home.prints(&["-q", "80"], "http\n");
 }
@@ -350,9 +351,11 @@ fn updates_at_once_leave_one_whole_file() {
             program.stdout(Stdio::null()).spawn().unwrap()
         })
         .collect();
-    for child in &mut children {
-        assert!(child.wait().unwrap().success());
-    }
+    let succeeded: Vec<_> =
+        children.iter_mut().map(|child| child.wait().unwrap().success()).collect();
+    // Windows may refuse to replace a file while another program replaces it.
+    let expected = if cfg!(windows) { succeeded.contains(&true) } else { succeeded == [true; 4] };
+    assert!(expected, "{succeeded:?}");
     assert_eq!(names(&home), [STORED]);
     assert_eq!(fs::read_to_string(home.stored()).unwrap(), newer());
 }

@@ -85,11 +85,11 @@ fn addresses_that_are_neither_secure_nor_local_are_refused() {
 #[test]
 fn nobody_answers() {
     let home = Home::new("nobody");
-    let url = {
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        format!("http://{}/", listener.local_addr().unwrap())
-    };
-    let complaint = format!("{url}: Connection refused (os error 111); nothing has changed");
+    // The listener is gone.
+    let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let url = format!("http://{address}/");
+    let reason = std::net::TcpStream::connect(address).unwrap_err();
+    let complaint = format!("{url}: {reason}; nothing has changed");
     home.refuses(&["update", "--url", &url], &complaint);
 }
 
@@ -113,7 +113,9 @@ fn https_goes_through_the_proxy_and_this_machine_does_not() {
     assert_eq!(proxy.requests().len(), 1);
 }
 
+/// Other systems have no variable that names the authorities.
 #[test]
+#[cfg(target_os = "linux")]
 fn certificates_are_verified() {
     let home = Home::new("tls");
     let server = Server::with_tls(|_| answer("200 OK", newer()));
