@@ -16,7 +16,10 @@ pub(crate) fn more(out: &mut impl Write, command: &str) -> io::Result<()> {
 
 /// The text, quoted so that a shell reads it as one word.
 pub(crate) fn shell_word(text: &str) -> String {
-    let is_plain = |char: char| char.is_alphanumeric() || "._+-/:@%,".contains(char);
+    // In the paths of Windows, whose shells do not treat it specially.
+    let is_backslash = |char| cfg!(windows) && char == '\\';
+    let is_plain =
+        |char: char| char.is_alphanumeric() || "._+-/:@%,".contains(char) || is_backslash(char);
     if !text.is_empty() && text.chars().all(is_plain) {
         text.to_owned()
     } else {
