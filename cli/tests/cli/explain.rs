@@ -173,7 +173,10 @@ fn unauthorized_use() {
     let line = "  Unauthorized use  Unauthorized Use Known on port 1947\n";
     assert!(explain("1947")["Registration"].contains(line));
     let note = "Unauthorized Use Known on port 42000";
-    for (query, row) in [("42000", ""), ("41971", " (in the row 41798-42507)")] {
+    let reference = Reference::new(&embedded_csv());
+    let range = &reference.port_rows(42_000, None).next().unwrap().cells[1];
+    let of_row = format!(" (in the row {range})");
+    for (query, row) in [("42000", ""), ("41971", of_row.as_str())] {
         let registration = sections(&run(&["explain", query]).stdout)["Registration"].clone();
         let words: Vec<_> = registration.split_whitespace().collect();
         assert!(words.join(" ").ends_with(&format!("{note}{row}")), "{registration}");
