@@ -17,9 +17,8 @@ crates=(
 # The address of a rehearsal: `.invalid` is reserved for names that never exist (RFC 2606, section 2).
 rehearsal_address=https://iana-ports.invalid/iana-ports
 
-# This machine's Rust target, and that of its archive: on Linux a static program, with musl.
+# This machine's Rust target.
 host=$(rustc -vV | sed -n 's/^host: //p')
-archive_target=${host/-linux-gnu/-linux-musl}
 
 fail() {
     echo "release/${0##*/}: $*" >&2
@@ -39,6 +38,12 @@ address() {
     [[ $address =~ ^https://[a-zA-Z0-9.-]+(/[a-zA-Z0-9._-]+)+$ && $address != *.git && $address != *.invalid/* ]] ||
         fail "$file contains \"$address\": expected one https address of a repository, without .git, on a line of its own"
     echo "$address"
+}
+
+# add_target TARGET: whether Rust's library for the target is installed. With CI=true, tries to install it.
+add_target() {
+    [[ ! -d $(rustc --print sysroot)/lib/rustlib/$1/lib ]] || return 0
+    [[ ${CI:-} == true ]] && rustup target add "$1" >&2
 }
 
 # source_date: the time of all files in a release, in seconds since 1970: SOURCE_DATE_EPOCH, or the commit's time.

@@ -47,14 +47,11 @@ debian_tools() {
     as_root apt-get install -y -qq --no-install-recommends $packages >&2
 }
 
-# build_program TARGET: builds the command line with all its features; sets `program` to
-# its path.
+# build_program TARGET [FLAG...]: builds the command line with all its features, and with
+# these flags of rustc; sets `program` to its path.
 build_program() {
-    local target=$1 flags=() folder
-    if [[ ! -d $sysroot/lib/rustlib/$target/lib ]]; then
-        [[ ${CI:-} == true ]] || fail "Rust's library for $target is missing: run rustup target add $target"
-        rustup target add "$target" >&2
-    fi
+    local target=$1 flags=("${@:2}") folder
+    add_target "$target" || fail "Rust's library for $target is missing: run rustup target add $target"
     case $target in
     *-linux-musl)
         # ring contains C. The name that its build looks for first differs between
