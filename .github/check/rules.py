@@ -3,10 +3,10 @@
 usage: rules.py FILE...
 
 An action or image is pinned by hash, with its version; both are the same in all files.
-Permissions at the top are at most to read. Every job has a time limit. A checkout leaves
-no credentials behind. Shell code is for bash, which then also stops at an error in a
-pipe. It contains no expression, as that could inject code. The files of this repository
-that it mentions exist.
+Permissions at the top allow reading at most. Every job has a time limit. A checkout
+leaves no credentials behind. Shell code is for bash, which then also stops at an error in
+a pipe. Shell code contains no `${{ }}`, which could inject code. The files of this
+repository that it mentions exist.
 """
 
 import re
@@ -28,7 +28,7 @@ OUR_FILE = re.compile(
 
 
 class Workflow:
-    """A parsed file that collects its problems. A node is a part of it that knows its line."""
+    """A parsed file and its problems. Its nodes know their lines."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -94,7 +94,7 @@ def check_pin(
     pin: tuple[str, str],
     pins: dict[str, tuple[str, str]],
 ) -> None:
-    """The first pin of a name is the one that all others must have."""
+    """All pins of a name must equal the first one."""
     if pins.setdefault(name, pin) != pin:
         workflow.problem(node, f"{name} {' '.join(pin)}: another place has {' '.join(pins[name])}")
 
@@ -109,7 +109,7 @@ def check_permissions(workflow: Workflow) -> None:
     for name, value in items(permissions):
         if text(value) not in ("read", "none"):
             workflow.problem(
-                value, f"permission {name}: {text(value)}: expected it in the one job that needs it"
+                value, f"permission {name}: {text(value)}: expected it only in the job that needs it"
             )
 
 
