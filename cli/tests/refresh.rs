@@ -182,7 +182,7 @@ fn a_good_file_brings_its_facts_along() {
     assert_eq!(before.matches("### Data").count(), 1);
 }
 
-/// After a release, nothing is below Unreleased.
+/// Right after a release, Unreleased is empty.
 #[test]
 fn a_local_file_is_taken_and_the_changelog_gets_a_section() {
     let repository = Repository::new("local");
@@ -213,12 +213,12 @@ fn a_local_file_that_is_wrong_is_refused() {
     refused(
         "missing",
         "nothing.csv",
-        "/nothing.csv is no file: expected a copy of IANA's CSV, or an https address",
+        "/nothing.csv is not a file: expected a copy of IANA's CSV, or its https address",
     );
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let path = folder.join("refresh-short.csv");
     fs::write(&path, csv(97, "2025-01-02")).unwrap();
-    refused("few", path.to_str().unwrap(), "what came has 97 rows where there were 100");
+    refused("few", path.to_str().unwrap(), "the new file has 97 rows where there were 100");
 }
 
 #[test]
@@ -257,8 +257,8 @@ fn what_is_not_the_whole_file_is_refused() {
     let head = "HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\nConnection: close\r\n\r\n";
     refused("cut", &serve(format!("{head}{half}")), "expected 12; is a comma or a quote missing?");
     let rows = csv(97, "2025-01-02");
-    refused("shrunk", &serve(answer(&rows)), "what came has 97 rows where there were 100");
-    refused("empty", &serve(answer("")), "what came is no registry");
+    refused("shrunk", &serve(answer(&rows)), "the new file has 97 rows where there were 100");
+    refused("empty", &serve(answer("")), "the new file is not a registry");
 }
 
 #[test]
@@ -272,9 +272,9 @@ fn what_is_not_the_file_is_refused() {
     refused(
         "older",
         &serve(answer(&csv(200, "2024-05-01"))),
-        "what came is of 2024-05-01, older than that of 2024-06-12",
+        "the new file is of 2024-05-01, older than that of 2024-06-12",
     );
-    refused("undated", &serve(answer(&csv(200, ""))), "what came has no dates");
+    refused("undated", &serve(answer(&csv(200, ""))), "the new file has no dates");
 }
 
 #[test]

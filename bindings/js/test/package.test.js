@@ -9,8 +9,8 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { snapshot } from "../lib/by-name.node.js";
 
 /**
- * Bytes of `iana-ports/by-name` in a browser, search included: for the 14,447 rows of 2024-06-12, and for each row more
- * twice the average row, up to 10% more rows (`benches/budgets.sh`).
+ * Bytes of `iana-ports/by-name` in a browser, search included, for the 14,447 rows of 2024-06-12. Each further row adds
+ * twice the bytes of an average row, for up to 10% more rows (`benches/budgets.sh`).
  */
 const ROWS = 14_447;
 const MAX_TRANSFER = Math.floor(150_000 * (1 + (2 * Math.min(Math.max(snapshot.rows - ROWS, 0), ROWS / 10)) / ROWS));

@@ -16,7 +16,7 @@ pub(crate) fn more(out: &mut impl Write, command: &str) -> io::Result<()> {
 
 /// The text, quoted so that a shell reads it as one word.
 pub(crate) fn shell_word(text: &str) -> String {
-    // In the paths of Windows, whose shells do not treat it specially.
+    // Paths of Windows contain backslashes, and its shells do not treat them specially.
     let is_backslash = |char| cfg!(windows) && char == '\\';
     let is_plain =
         |char: char| char.is_alphanumeric() || "._+-/:@%,".contains(char) || is_backslash(char);

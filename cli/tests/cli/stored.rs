@@ -19,7 +19,7 @@ impl Home {
     /// A home in which nothing is stored.
     pub(crate) fn new(test: &str) -> Self {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("homes").join(test);
-        // Of a program built on another system, the path lacks the drive.
+        // If the program was built on another system, the path has no drive.
         let path = std::path::absolute(path).unwrap();
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(path.join(DATA)).unwrap();

@@ -85,7 +85,7 @@ fn addresses_that_are_neither_secure_nor_local_are_refused() {
 #[test]
 fn nobody_answers() {
     let home = Home::new("nobody");
-    // The listener is gone.
+    // The listener is closed at once, so nothing listens there.
     let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let url = format!("http://{address}/");
     let reason = std::net::TcpStream::connect(address).unwrap_err();
@@ -113,7 +113,7 @@ fn https_goes_through_the_proxy_and_this_machine_does_not() {
     assert_eq!(proxy.requests().len(), 1);
 }
 
-/// Other systems have no variable that names the authorities.
+/// Other systems have no variable that names the certificate authorities.
 #[test]
 #[cfg(target_os = "linux")]
 fn certificates_are_verified() {
