@@ -19,8 +19,8 @@ changes_undo() {
     fi
 }
 
-# set_release VERSION: the version, the address and the changelog's section of a release, and the checks that need no build
-# but that of release/api.
+# set_release VERSION: writes the version, the address and the changelog's section of a release. Runs release/api, and the
+# checks that need no build.
 set_release() {
     local old
     old=$(version "$root")

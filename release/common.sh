@@ -30,7 +30,7 @@ version() {
     sed -n '/^\[workspace\.package\]$/,/^$/s/^version = "\(.*\)"$/\1/p' "${1:-$root}/Cargo.toml"
 }
 
-# address: what its owner wrote into `release/repository`.
+# address: prints the address that the owner wrote into `release/repository`.
 address() {
     local file=$root/release/repository address
     [[ -e $file ]] || fail "$file is missing: the owner of the repository writes its https address into it"
@@ -50,21 +50,21 @@ add_target() {
 source_date() {
     [[ -z ${SOURCE_DATE_EPOCH:-} ]] || { echo "$SOURCE_DATE_EPOCH" && return; }
     git -C "$root" log -1 --format=%ct 2>/dev/null ||
-        fail "$root is no git checkout: set SOURCE_DATE_EPOCH to the time of its files, in seconds since 1970"
+        fail "$root is not a git checkout: set SOURCE_DATE_EPOCH to the time of its files, in seconds since 1970"
 }
 
 # Tools from crates.io that the scripts run.
 cargo_deb_version=3.8.0
 cargo_deny_version=0.20.2
 
-# has_tool NAME: the tool of the version above is on PATH, or in the target folder's `tools/bin`, which then is on it.
+# has_tool NAME: whether PATH has the tool in the version above. Puts the target folder's `tools/bin` on PATH first.
 has_tool() {
     local version=${1//-/_}_version
     PATH=${CARGO_TARGET_DIR:-$root/target}/tools/bin:$PATH
     [[ $("$1" --version 2>/dev/null) == "$1 ${!version}" ]]
 }
 
-# tool NAME: the same, or an error. With CI=true it installs the tool.
+# tool NAME: fails if has_tool does. With CI=true, installs the tool instead.
 tool() {
     local version=${1//-/_}_version tools=${CARGO_TARGET_DIR:-$root/target}/tools install
     ! has_tool "$1" || return 0

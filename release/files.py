@@ -79,7 +79,7 @@ def version_of(folder: Path) -> str:
 
 
 def owners_address() -> str:
-    """What the owner wrote into `release/repository`. The rule for it is in common.sh."""
+    """The address that the owner wrote into `release/repository`. common.sh checks it."""
     script = '. "$0" && BASH_ARGV0=$1 && address'
     command = ["bash", "-c", script, str(ROOT / "release/common.sh"), sys.argv[0]]
     asked = subprocess.run(command, capture_output=True, encoding="utf-8")

@@ -1,9 +1,10 @@
-"""Packs a folder into an archive whose bytes depend only on the files and the Python.
+"""Packs a folder into an archive whose bytes depend only on the files and on the version of Python.
 
     pack.py FOLDER ARCHIVE
 
-ARCHIVE ends in .tar.gz or .zip, and contains one folder with the name of FOLDER: sorted, without
-owners. All files have the time SOURCE_DATE_EPOCH, in seconds since 1970. Programs are at the top.
+ARCHIVE ends in .tar.gz or .zip, and contains one folder with the name of FOLDER. Its entries are
+sorted and have no owners. All have the time SOURCE_DATE_EPOCH, in seconds since 1970. Only the
+programs at the top are executable.
 """
 
 import gzip

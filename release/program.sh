@@ -8,23 +8,23 @@ sysroot=$(rustc --print sysroot)
 # Windows runners have `python` only.
 python=${PYTHON:-$(command -v python3 || command -v python || echo python3)}
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null ||
-    fail "$python does not run or is older than 3.11: install Python; PYTHON may name another one"
+    fail "$python does not run or is older than 3.11: install Python 3.11, or name another one in PYTHON"
 
-# native_path PATH: PATH as programs of the system write it; bash on Windows has a
-# notation of its own.
+# native_path PATH: prints PATH as the system's programs write it; bash on Windows has its
+# own notation.
 native_path() {
     if command -v cygpath >/dev/null; then cygpath --windows "$1"; else printf '%s\n' "$1"; fi
 }
 
-# machine_folders: the folders of this machine that no file of a release may name, and
-# what replaces each in the messages of
-# panics: `FOLDER=NAME`. rustc takes the last one that matches.
+# machine_folders: prints a line `FOLDER=NAME` for each folder of this machine that no file
+# of a release may name. Messages of panics contain NAME instead. If several lines match,
+# rustc uses the last one.
 machine_folders() {
     printf '%s=%s\n' "$(native_path "$root")" . "$(native_path "$target_folder")" target \
         "$(native_path "${CARGO_HOME:-$HOME/.cargo}")" cargo "$(native_path "$sysroot/lib/rustlib/src/rust")" rust
 }
 
-# is_native TARGET: its programs run here, whichever C library they use.
+# is_native TARGET: whether its programs run here, whichever C library they use.
 is_native() {
     [[ $(cut -d - -f 1-3 <<<"$1") == "$(cut -d - -f 1-3 <<<"$host")" ]]
 }
@@ -41,7 +41,7 @@ debian_tools() {
         command -v "$tool" >/dev/null || missing+=("$tool")
     done
     ((${#missing[@]} > 0)) || return 0
-    [[ ${CI:-} == true ]] || fail "${missing[*]}: missing; install Debian's $packages"
+    [[ ${CI:-} == true ]] || fail "${missing[*]} is missing: install Debian's packages $packages (with CI=true this is done here)"
     as_root apt-get update -qq >&2
     # shellcheck disable=SC2086 # a list
     as_root apt-get install -y -qq --no-install-recommends $packages >&2
@@ -54,8 +54,8 @@ build_program() {
     add_target "$target" || fail "Rust's library for $target is missing: run rustup target add $target"
     case $target in
     *-linux-musl)
-        # ring contains C. The name that its build looks for first differs between
-        # processors; Debian has one name.
+        # ring contains C. Which compiler its build tries first depends on the processor;
+        # Debian's package has only musl-gcc.
         if is_native "$target"; then
             debian_tools musl-tools musl-gcc
             export "CC_${target//-/_}=musl-gcc"
@@ -77,10 +77,10 @@ build_program() {
     )
     program=$target_folder/$target/dist/iana-ports
     [[ $target != *-windows-* ]] || program+=.exe
-    [[ -f $program ]] || fail "cargo built no $program"
+    [[ -f $program ]] || fail "cargo did not build $program"
 }
 
-# print_files PROGRAM FOLDER: its completions and manual pages.
+# print_files PROGRAM FOLDER: writes its completions and manual pages into FOLDER.
 print_files() {
     local script
     mkdir -p "$2/completions" "$2/man"
@@ -90,8 +90,8 @@ print_files() {
     "$1" man --output "$(native_path "$2/man")"
 }
 
-# bill_of_materials TARGET FOLDER: what the program for TARGET contains, and the licences
-# of others' work in it.
+# bill_of_materials TARGET FOLDER: writes the bill of materials of the program for TARGET,
+# and the licences of others' work in it.
 bill_of_materials() {
     local options=(--features parquet --target "$1")
     [[ $1 != *-linux-musl ]] || options+=(--static)

@@ -41,22 +41,22 @@ class Crate:
 
 @dataclass
 class Build:
-    """A package, the options of its build, and what that links."""
+    """A package, the options of its build, and what the build links."""
 
     package: Crate
     is_library: bool
     target: str
     features: list[str]
-    # By name and version, in this order; without the package.
+    # Sorted by name and version; without the package itself.
     crates: list[Crate]
-    # The purls of a crate's dependencies, by its purl; both in order.
+    # The purls of a crate's dependencies, by its purl; both sorted.
     dependencies: dict[str, list[str]]
     rustc: "Rustc"
 
 
 @dataclass
 class Rustc:
-    """The compiler, with which the standard library comes."""
+    """The compiler. Its toolchain contains the standard library."""
 
     version: str
     llvm: str

@@ -17,7 +17,7 @@ def document(build: Build, parts: list[Part]) -> str:
         *({"name": "cdx:cargo:feature", "value": feature} for feature in build.features),
     ]
     purls = [part.purl for part in parts]
-    # What a package links besides crates has no finer owner here.
+    # Parts that are not crates count as dependencies of the package itself.
     dependencies = {build.package.purl: [], **build.dependencies}
     dependencies[build.package.purl] = sorted([*dependencies[build.package.purl], *purls])
     everything = [build.package.purl, *(crate.purl for crate in build.crates), *purls]
@@ -36,7 +36,7 @@ def document(build: Build, parts: list[Part]) -> str:
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         time = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
         content["metadata"]["timestamp"] = time.strftime("%Y-%m-%dT%H:%M:%SZ")
-    # The same content has the same number.
+    # The same content always has the same serial number.
     serial = uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(content, sort_keys=True))
     content = {"$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json", "serialNumber": f"urn:uuid:{serial}", **content}
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"

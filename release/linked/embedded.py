@@ -9,8 +9,8 @@ from pathlib import Path
 
 from .crates import ROOT, Build, Problem
 
-# Crates of the standard library that build or test it, or that it links on systems for which nothing is published.
-# All others are listed.
+# The standard library's crates that only build or test it, or that it links only on systems for which we publish
+# nothing. The bill of materials leaves them out.
 NOT_LINKED = re.compile(
     r"(cc|getopts|rand|rand_core|rand_xorshift|shlex"
     r"|dlmalloc|fortanix-sgx-abi|hermit-abi|moto-rt|r-efi|r-efi-alloc|unwinding|vex-sdk|wasi|wit-bindgen)-[0-9]"
@@ -19,9 +19,9 @@ NOT_LINKED = re.compile(
 
 @dataclass
 class Part:
-    """Something of others that is no crate."""
+    """Other people's work that is not a crate."""
 
-    # Of CycloneDX.
+    # The type of the component in CycloneDX.
     type: str
     name: str
     version: str
@@ -31,7 +31,7 @@ class Part:
     # File names and contents.
     texts: list[tuple[str, str]]
     sha256: str | None = None
-    # What it contains in turn, for the reader of the texts.
+    # What the part itself contains, for the reader of the licence texts.
     note: str = ""
 
     @property
@@ -94,10 +94,10 @@ def standard_library(build: Build) -> Part:
     if not linked or not copyrights.texts:
         raise Problem(f"{page}: expected crates and their notices")
     own = page.parent / "licenses"
-    # Its page has no MIT licence with a copyright line: it is taken under Apache-2.0.
+    # Rust's page has no MIT licence with a copyright line: it is taken under Apache-2.0.
     texts = [(name, (own / name).read_text(encoding="utf-8")) for name in ("Apache-2.0.txt", "Unicode-3.0.txt")]
     texts += [(name, text) for name, text in copyrights.texts if name.partition("/")[0] in linked]
-    return rust_std(build, texts, f"{holders} Of these crates it links those of the target: {', '.join(linked)}.")
+    return rust_std(build, texts, f"{holders} It links these crates, apart from those that the target does not need: {', '.join(linked)}.")
 
 
 def rust_std(build: Build, texts: list[tuple[str, str]], note: str) -> Part:
@@ -116,7 +116,7 @@ def rust_std(build: Build, texts: list[tuple[str, str]], note: str) -> Part:
 def c_libraries(build: Build) -> list[Part]:
     """Returns the C library and the unwinder that come with Rust's library for a target of musl."""
     if not build.target.endswith("-linux-musl"):
-        raise Problem(f"--static: expected a target of musl, which comes with Rust, found {build.target}")
+        raise Problem(f"--static: expected a target of musl, found {build.target}")
     library = build.rustc.sysroot / "lib/rustlib" / build.target / "lib/self-contained/libc.a"
     version = re.search(rb"\0(1\.[0-9]+\.[0-9]+)\0", library.read_bytes()) if library.exists() else None
     if not version:
@@ -135,7 +135,7 @@ def c_libraries(build: Build) -> list[Part]:
         Part(
             "library",
             "llvm-libunwind",
-            # The one of Rust's copy of LLVM.
+            # The version of Rust's copy of LLVM.
             build.rustc.llvm,
             "Apache-2.0 WITH LLVM-exception",
             "Unwinder of LLVM",

@@ -20,7 +20,7 @@ def document(build: Build, parts: list[Part]) -> str:
         files, note = (thing.texts, thing.note) if isinstance(thing, Part) else crate_files(thing)
         numbers = set()
         for text in (text for _, text in files if text.strip()):
-            # Texts that differ in line breaks and blanks alone are one.
+            # Texts that differ only in line breaks and blanks count as one.
             words = " ".join(text.split())
             if words not in texts:
                 texts[words] = len(originals) + 1
@@ -41,7 +41,7 @@ def document(build: Build, parts: list[Part]) -> str:
 
 
 def crate_files(crate: Crate) -> tuple[list[tuple[str, str]], str]:
-    """Returns the licence files of a crate, and what there is to say about them."""
+    """Returns the licence files of a crate, and a note about them for the reader."""
     paths = sorted(path for path in crate.folder.iterdir() if path.is_file() and LICENCE_FILE.match(path.name))
     if " OR " in crate.licence:
         paths = [path for path in paths if not NOT_TAKEN.search(path.name)]
@@ -49,7 +49,7 @@ def crate_files(crate: Crate) -> tuple[list[tuple[str, str]], str]:
         return [(path.name, path.read_text(encoding="utf-8", errors="replace")) for path in paths], ""
     if not re.search(r"(^|OR )Apache-2\.0($| OR)", crate.licence):
         raise Problem(
-            f"{crate.name} {crate.version} contains no licence file, and {crate.licence} is no choice of Apache-2.0: "
+            f"{crate.name} {crate.version} contains no licence file, and {crate.licence} does not offer Apache-2.0: "
             "expected a text for it in release/linked/licences.py"
         )
     return [(APACHE.name, APACHE.read_text(encoding="utf-8"))], "It contains no licence file, and is taken under Apache-2.0."

@@ -27,7 +27,7 @@ COPIES = {
     "LICENSE-OFL": "cli/fonts/LICENSE-OFL",
     "README.md": "cli/README.md",
 }
-# By `release/sbom`.
+# `release/sbom` writes these.
 WRITTEN = {"THIRD-PARTY-LICENSES.txt", "sbom.cdx.json"}
 COMPLETIONS = {
     "bash": "iana-ports.bash",
@@ -84,7 +84,7 @@ def expect(what: str, found: object, expected: object) -> None:
 
 
 def unpack(folder: Path) -> None:
-    """Unpacks, and checks what each entry says of its file."""
+    """Unpacks the archive, and checks the order, modes, owners and times of its entries."""
     seconds = int(os.environ["SOURCE_DATE_EPOCH"])
     if archive.suffix == ".zip":
         with zipfile.ZipFile(archive) as packed:
@@ -139,18 +139,18 @@ def check_files(folder: Path) -> None:
         )
     for name, source in COPIES.items():
         if (folder / name).read_bytes() != (ROOT / source).read_bytes():
-            sys.exit(f"{archive.name}: {name} is not {source}")
+            sys.exit(f"{archive.name}: {name} differs from {source}")
     pattern = re.compile(b"|".join(re.escape(name.encode()) for name in machine_folders))
     for name in sorted(found):
         content = (folder / name).read_bytes()
         if place := pattern.search(content):
             sys.exit(
-                f"{archive.name}: {name} names this machine: {content[place.start() : place.start() + 80]!r}"
+                f"{archive.name}: {name} contains a path of this machine: {content[place.start() : place.start() + 80]!r}"
             )
 
 
 def check_binstall() -> None:
-    """What `cargo binstall` reads in the manifest leads to this archive, and to the program in it."""
+    """Checks that the manifest leads `cargo binstall` to this archive and to the program in it."""
     manifest = tomllib.loads((ROOT / "cli/Cargo.toml").read_text(encoding="utf-8"))["package"]
     told = manifest["metadata"]["binstall"]
     told = {**told, **told["overrides"].get(target, {})}
@@ -217,13 +217,13 @@ def check_readers(folder: Path) -> list[str]:
         "HOME": str(folder.parent),
     }
     for shell, command in LOADED.items():
-        # By its path: Windows would look into its own folders first.
+        # The whole path: given a name, Windows looks into its own folders first.
         path = shutil.which(command[0])
         if not path:
             absent.append(command[0])
         elif KNOWN[shell] not in run(path, *command[1:], env=environment).decode():
             sys.exit(f"{archive.name}: {shell} does not load {COMPLETIONS[shell]}")
-    # The man of macOS and of Windows has not these options.
+    # Only the man of Linux has these options.
     if not sys.platform.startswith("linux") or not shutil.which("man"):
         return [*absent, "man"]
     for page in sorted((folder / "man").iterdir()):
@@ -255,9 +255,9 @@ with tempfile.TemporaryDirectory() as scratch:
     if target.split("-")[:3] == host.split("-")[:3]:
         check_program(folder)
         absent = check_readers(folder)
-        note = f"; not installed here, so not asked: {', '.join(absent)}" if absent else ""
+        note = f"; not installed here, so not tried: {', '.join(absent)}" if absent else ""
     else:
-        note = f"; its program does not run on {host}, and did not"
+        note = f"; its program was not run, as this is {host}"
     print(
         f"{archive.name}: {archive.stat().st_size} bytes, its program {(folder / program).stat().st_size}{note}"
     )

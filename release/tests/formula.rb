@@ -5,7 +5,8 @@
 #     ruby formula.rb FORMULA FOLDER
 #
 # Homebrew itself cannot install from a folder of a release that has not been uploaded.
-# This has the part of its language that the formula uses; any other word is an error.
+# This script defines the part of Homebrew's language that the formula uses; any other
+# word is an error.
 
 require "digest"
 require "fileutils"
@@ -100,7 +101,7 @@ end
 def read(formula, system)
   Object.send(:remove_const, :IanaPorts) if Object.const_defined?(:IanaPorts)
   Formula.here = system
-  # Subclasses look for these in the class that has them.
+  # Subclasses do not inherit these values from Formula.
   code = File.read(formula).sub(/^class IanaPorts < Formula$/) do |line|
     "#{line}\n  self.facts = {}\n  self.here = Formula.here"
   end

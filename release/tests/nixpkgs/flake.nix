@@ -1,5 +1,6 @@
-# The part of nixpkgs that the flake of a release uses, from the programs of this machine
-# and the files of a folder: `flake` writes their places into the file `here.nix`.
+# The part of nixpkgs that the flake of a release uses. It takes the programs of this
+# machine and the files of a folder: `release/tests/templates` writes their paths into
+# `here.nix`.
 {
   outputs =
     { ... }:
@@ -13,7 +14,7 @@
             value = make name;
           }) names
         );
-      # A build without isolation, by the bash of this machine.
+      # A build without isolation, with the bash of this machine.
       run =
         system: name: arguments: script:
         derivation (
@@ -31,7 +32,7 @@
         );
       packages = system: {
         runCommand = run system;
-        # Of the folder, with the hash that the flake gives.
+        # The file in the folder. Nix checks the hash that the flake gives.
         fetchurl =
           { url, sha256 }:
           builtins.fetchurl {
