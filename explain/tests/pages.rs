@@ -207,7 +207,7 @@ fn a_port_in_a_row_of_several() {
         assert!(fields.contains(&("Ports", "27000-27009 (every transport)")), "{fields:?}");
         assert!(fields.contains(&("Modified", "2018-02-15")), "{fields:?}");
         let ports: Vec<_> = rows(page, "Neighbours").iter().map(|row| cells(row)[0]).collect();
-        // The others may be assigned by another registry.
+        // Another registry may assign the other ports.
         assert_eq!(ports.len(), 7);
         assert_eq!(ports[2..6], ["27000-27004", "27005", "27006-27009", "27010"]);
         let unassigned = &rows(page, "Neighbours")[1];

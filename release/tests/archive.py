@@ -139,7 +139,7 @@ def check_files(folder: Path) -> None:
         )
     for name, source in COPIES.items():
         if (folder / name).read_bytes() != (ROOT / source).read_bytes():
-            sys.exit(f"{archive.name}: {name} differs from {source}")
+            sys.exit(f"{archive.name}: {name} differs from {source} of the repository")
     pattern = re.compile(b"|".join(re.escape(name.encode()) for name in machine_folders))
     for name in sorted(found):
         content = (folder / name).read_bytes()

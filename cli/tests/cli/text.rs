@@ -71,7 +71,7 @@ Message Submission over TLS protocol
 fn rows_with_and_without_a_name() {
     let reference = Reference::new(&embedded_csv());
     let mut rows = reference.port_rows(7_775, None);
-    // Today 7748-7776; what IANA assigns nearby shortens it.
+    // Today 7748-7776. A new assignment in it makes it shorter.
     let range = &rows.find(|row| row.status() == "unassigned").unwrap().cells[1];
     shows_cards(
         &["7775"],
@@ -140,7 +140,7 @@ SentinelSRM
 #[test]
 fn unauthorized_use_of_another_port() {
     let reference = Reference::new(&embedded_csv());
-    // Today 41798-42507; what IANA assigns nearby shortens it.
+    // Today 41798-42507. A new assignment in it makes it shorter.
     let range = &reference.port_rows(42_000, None).next().unwrap().cells[1];
     let card = |port: &str, use_of: &str| {
         let stdout = format!(
