@@ -14,7 +14,8 @@
             value = make name;
           }) names
         );
-      # A build without isolation, with the bash of this machine.
+      # A build without isolation, with the bash of this machine. bash ends last: Nix kills a
+      # builder that closes its output before it ends, as coreutils do.
       run =
         system: name: arguments: script:
         derivation (
@@ -26,7 +27,7 @@
               "-euo"
               "pipefail"
               "-c"
-              "export PATH=${here.path}; runHook() { :; }; ${script}"
+              "export PATH=${here.path}; runHook() { :; }; ${script}\n:"
             ];
           }
         );
