@@ -1,9 +1,15 @@
 # shellcheck shell=bash disable=SC2154 # common.sh, which is sourced before, sets root
 # Sourced by release/prepare and release/data: what both change, and how they put it back.
 
-# changes_start: ends the script if the checkout has changes. If the script fails later, the checkout is as it was.
+# changes_start: fails if the checkout has changes, or if what the owner wrote is not committed. If the script fails later, all
+# tracked files are as they were.
 changes_start() {
-    [[ -z $(git -C "$root" status --porcelain --untracked-files=no) ]] || fail "there are changes: commit or restore them first"
+    local changes
+    changes=$(git -C "$root" status --porcelain --untracked-files=no)
+    [[ -z $changes ]] || fail "there are changes: commit them, or discard them with git restore --staged --worktree ."
+    git -C "$root" ls-files --error-unmatch release/repository release/maintainer >/dev/null 2>&1 ||
+        fail "git does not track release/repository and release/maintainer: git add both, and commit"
+    echo "release/${0##*/}: do not edit files until this ends: if it fails, it restores all of them" >&2
     trap 'changes_undo $?' EXIT
     trap 'exit 129' HUP
     trap 'exit 130' INT
@@ -14,7 +20,8 @@ changes_start() {
 changes_undo() {
     trap '' HUP INT TERM
     if (($1 != 0)); then
-        git -C "$root" restore --staged --worktree -- "$root"
+        git -C "$root" restore --staged --worktree -- "$root" ||
+            fail "some files are changed: discard that with git restore --staged --worktree ."
         echo "release/${0##*/}: all files are as they were" >&2
     fi
 }
@@ -39,11 +46,17 @@ print_next_steps() {
     cat <<TEXT
 
 $1 is prepared. Next:
-  git diff                                  # review
-  .ci/run                                   # every test
+  git diff                          # review
+  .ci/run                           # every test
+  git switch --create release-$1
   git commit --all --message "release: $1"
+  git push origin release-$1        # open a pull request, and merge it
+
+On the merged commit of main:
+  release/ready v$1
   git tag --annotate v$1 --message "iana-ports $1"
-  git push origin HEAD v$1                  # the tag starts .github/workflows/release.yml
+  git push origin v$1               # starts .github/workflows/release.yml
+
 docs/releasing.md has the whole checklist.
 TEXT
 }

@@ -1,6 +1,12 @@
 # shellcheck shell=bash disable=SC2034 # variables are for the scripts that source this
 # Sourced by the scripts of this folder: where the project is, its version and address, and what it publishes.
 
+# -h and --help print the header of the script that sources this.
+if [[ ${1-} == -h || ${1-} == --help ]]; then
+    sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"
+    exit
+fi
+
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 # The packages for crates.io. Each comes after those that it depends on, also for its build and its tests.
@@ -44,6 +50,25 @@ address() {
 add_target() {
     [[ ! -d $(rustc --print sysroot)/lib/rustlib/$1/lib ]] || return 0
     [[ ${CI:-} == true ]] && rustup target add "$1" >&2
+}
+
+# maintainer: what its owner wrote into `release/maintainer`, for the field of the Debian package.
+maintainer() {
+    local file=$root/release/maintainer line
+    [[ -e $file ]] || fail "$file is missing: the owner of the repository writes \"Name <mail address>\" into it"
+    line=$(<"$file")
+    [[ $line =~ ^[^\<\>]+\ \<[^\<\>@\ ]+@[^\<\>@\ ]+\>$ && $line != *.invalid\> ]] ||
+        fail "$file contains \"$line\": expected \"Name <mail address>\" on a line of its own"
+    echo "$line"
+}
+
+# check_sums FOLDER: SHA256SUMS lists all files in the folder, and no file differs.
+check_sums() {
+    local unlisted
+    (cd "$1" && sha256sum --check --strict --quiet SHA256SUMS) || fail "$1: the files differ from SHA256SUMS"
+    unlisted=$(cd "$1" && find . -mindepth 1 ! -path ./SHA256SUMS -printf '%P\n' |
+        grep -vFx -f <(sed 's/^[^ ]* [ *]//' SHA256SUMS)) || return 0
+    fail "$1: SHA256SUMS does not list ${unlisted//$'\n'/, }"
 }
 
 # source_date: the time of all files in a release, in seconds since 1970: SOURCE_DATE_EPOCH, or the commit's time.

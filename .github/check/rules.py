@@ -162,7 +162,11 @@ def main() -> None:
     pins: dict[str, tuple[str, str]] = {}
     problems = []
     for name in sys.argv[1:]:
-        workflow = Workflow(Path(name))
+        try:
+            workflow = Workflow(Path(name))
+        except (UnicodeDecodeError, yaml.YAMLError) as error:
+            problems.append(f"{name}: {' '.join(str(error).split())}")
+            continue
         check_permissions(workflow)
         for _, job in items(get(workflow.root, "jobs")):
             check_job(workflow, job, pins)
