@@ -362,12 +362,8 @@ fn own_names_come_first() {
     assert_eq!(page["title"], "1455 shop*");
     // The heading of the page is the user's; the key is the registry's, as in `--json`.
     assert_eq!(page["description"], "ESL License Manager");
-    assert_eq!(
-        page["own_names"],
-        json!([
-            {"port": 1455, "transport": "tcp", "name": "shop", "description": "The shop"}
-        ])
-    );
+    let name = json!({"port": 1455, "transport": "tcp", "name": "shop", "description": "The shop"});
+    assert_eq!(page["own_names"], json!([name]));
     let page = document("shop", &EMBEDDED, None, &own_names);
     assert_eq!(page["title"], "shop* 1455, 2000");
     assert_eq!(
