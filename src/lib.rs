@@ -60,10 +60,9 @@
 //! | `defmt` | `defmt::Format` for the public types | |
 //! | `serde` | serialization of every public type; deserialization of the terms and, with `alloc`, of `OwnedRecord` | |
 //!
-//! The README lists what each tier costs in bytes, and the command that measures it. [In
-//! firmware](in_firmware) helps to choose a tier where flash is scarce. [Adopting it](adopting)
-//! replaces a table of names in another tool. [In pictures](in_pictures) shows the whole registry
-//! at once. [Design](design) explains the tables.
+//! The README lists what each tier costs in bytes. [In firmware](in_firmware) helps to choose a tier
+//! where flash is scarce. [Adopting it](adopting) replaces a table of names in another tool. [In
+//! pictures](in_pictures) shows the whole registry at once. [Design](design) explains the tables.
 //!
 //! # Limits of what it knows
 //!
@@ -154,11 +153,11 @@ pub mod adopting {}
 pub mod design {}
 
 #[cfg(any(doc, doctest))]
-#[doc = include_str!("in_firmware.md")]
+#[doc = include_str!("../docs/firmware.md")]
 pub mod in_firmware {}
 
 #[cfg(any(doc, doctest))]
-#[doc = include_str!("in_pictures.md")]
+#[doc = include_str!("../docs/pictures.md")]
 #[doc = "## The map"]
 #[doc = ""]
 #[doc = include_str!("../pictures/map.svg")]
@@ -168,10 +167,11 @@ pub mod in_firmware {}
 #[doc = include_str!("../pictures/years.svg")]
 pub mod in_pictures {}
 
-/// The README's snippets are tested.
+/// The snippets of pages that rustdoc does not show are tested.
 #[cfg(all(doctest, feature = "by-name"))]
 #[doc = include_str!("../README.md")]
-struct Readme;
+#[doc = include_str!("../docs/data.md")]
+struct Pages;
 
 #[cfg(feature = "full")]
 pub use iana_ports_tables::Column;
