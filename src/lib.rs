@@ -167,11 +167,15 @@ pub mod in_firmware {}
 #[doc = include_str!("../pictures/years.svg")]
 pub mod in_pictures {}
 
-/// The snippets of pages that rustdoc does not show are tested.
+/// The README's snippets are tested.
 #[cfg(all(doctest, feature = "by-name"))]
 #[doc = include_str!("../README.md")]
+struct Readme;
+
+/// The snippets of `docs/data.md` are tested.
+#[cfg(all(doctest, feature = "csv"))]
 #[doc = include_str!("../docs/data.md")]
-struct Pages;
+struct Data;
 
 #[cfg(feature = "full")]
 pub use iana_ports_tables::Column;
