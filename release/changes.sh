@@ -9,7 +9,7 @@ changes_start() {
     [[ -z $changes ]] || fail "there are changes: commit them, or discard them with git restore --staged --worktree ."
     git -C "$root" ls-files --error-unmatch release/repository release/maintainer >/dev/null 2>&1 ||
         fail "git does not track release/repository and release/maintainer: git add both, and commit"
-    echo "release/${0##*/}: do not edit files until this ends: if it fails, it restores all of them" >&2
+    echo "$script: do not edit files until this ends: if it fails, it restores all of them" >&2
     trap 'changes_undo $?' EXIT
     trap 'exit 129' HUP
     trap 'exit 130' INT
@@ -22,7 +22,7 @@ changes_undo() {
     if (($1 != 0)); then
         git -C "$root" restore --staged --worktree -- "$root" ||
             fail "some files are changed: discard that with git restore --staged --worktree ."
-        echo "release/${0##*/}: all files are as they were" >&2
+        echo "$script: all files are as they were" >&2
     fi
 }
 

@@ -80,7 +80,8 @@ def version_of(folder: Path) -> str:
 
 def owners_address() -> str:
     """The address that the owner wrote into `release/repository`. common.sh checks it."""
-    script = '. "$0" && BASH_ARGV0=$1 && address'
+    # Errors name the script that asks.
+    script = 'common=$0; BASH_ARGV0=$1; . "$common" && address'
     command = ["bash", "-c", script, str(ROOT / "release/common.sh"), sys.argv[0]]
     asked = subprocess.run(command, capture_output=True, encoding="utf-8")
     if asked.returncode != 0:

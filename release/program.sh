@@ -29,24 +29,6 @@ is_native() {
     [[ $(cut -d - -f 1-3 <<<"$1") == "$(cut -d - -f 1-3 <<<"$host")" ]]
 }
 
-as_root() {
-    if ((EUID == 0)); then "$@"; else sudo -n "$@"; fi
-}
-
-# debian_tools PACKAGES COMMAND...: installs Debian's PACKAGES if a command is missing and
-# CI=true.
-debian_tools() {
-    local tool packages=$1 missing=()
-    for tool in "${@:2}"; do
-        command -v "$tool" >/dev/null || missing+=("$tool")
-    done
-    ((${#missing[@]} > 0)) || return 0
-    [[ ${CI:-} == true ]] || fail "${missing[*]} is missing: install Debian's packages $packages (with CI=true this is done here)"
-    as_root apt-get update -qq >&2
-    # shellcheck disable=SC2086 # a list
-    as_root apt-get install -y -qq --no-install-recommends $packages >&2
-}
-
 # build_program TARGET [FLAG...]: builds the command line with all its features, and with
 # these flags of rustc; sets `program` to its path.
 build_program() {
@@ -57,7 +39,7 @@ build_program() {
         # ring contains C. Which compiler its build tries first depends on the processor;
         # Debian's package has only musl-gcc.
         if is_native "$target"; then
-            debian_tools musl-tools musl-gcc
+            need musl-gcc musl-tools
             export "CC_${target//-/_}=musl-gcc"
         fi
         ;;

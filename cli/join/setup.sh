@@ -2,7 +2,8 @@
 # Sourced by `run` and `growth`: the folders, the programs, and each engine's virtual
 # environment.
 
-root=$(cd "$here/../.." && pwd)
+# shellcheck source=../../.ci/shell.sh
+. "$here/../../.ci/shell.sh"
 # The Python package has its own build folder.
 python_target=${CARGO_TARGET_DIR:-$root/bindings/python/target}
 target=${CARGO_TARGET_DIR:-$root/target}
@@ -13,13 +14,9 @@ iana_ports=$target/release/iana-ports
 flows=$target/release/examples/flows
 TIMEFORMAT='  %1R s'
 
-fail() {
-    echo "cli/join/${0##*/}: $*" >&2
-    exit 1
-}
-
+# usage MESSAGE...: ends the script with status 2, for a wrong argument.
 usage() {
-    echo "cli/join/${0##*/}: $*" >&2
+    echo "$script: $*" >&2
     exit 2
 }
 
