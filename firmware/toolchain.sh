@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2034 # variables are for the scripts that source this
-# Sourced by `run`, `report` and `subsets`: what is built, with what, and what QEMU runs it on.
+# The targets, the toolchains that build images for them, and the machines of QEMU that run them.
+# Source this file.
 
 firmware=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 out=$(realpath -m "${CARGO_TARGET_DIR:-$firmware/target}")
@@ -16,13 +17,14 @@ fail() {
     exit 1
 }
 
-# For each target what builds it: `rustup` has its core; `source`, which is rustup's rust-src, and `debian` build that too.
+# The toolchain of each target: `rustup` has a compiled `core`; `source` (rustup's component
+# rust-src) and `debian` compile `core` too.
 declare -A toolchain=()
-# LLVM's linker of a version that relaxes RISC-V's calls and addresses.
+# The first version of LLVM's linker that relaxes RISC-V's calls and addresses.
 lld=19
 debian=(rustc-web cargo-web rust-web-src "lld-$lld")
 
-# rust-src is asked of the same rustc that cargo will use.
+# has_source RUSTC: whether this compiler has the source of the standard library.
 has_source() { [[ -d $("$1" --print sysroot)/lib/rustlib/src/rust/library/core ]]; }
 has_debian() {
     [[ -x /usr/bin/rustc && -x /usr/bin/cargo ]] && has_source /usr/bin/rustc &&
@@ -31,11 +33,11 @@ has_debian() {
 has_rustup() { [[ ${FIRMWARE_TOOLCHAIN:-rustup} == rustup ]] && command -v rustup >/dev/null; }
 has_target() { has_rustup && rustup target list --installed | grep -x "$1" >/dev/null; }
 
-# choose_toolchains TARGET...: only on a CI machine is anything installed.
+# choose_toolchains TARGET...: sets `toolchain` for each. Installs what is missing with CI=true only.
 choose_toolchains() {
     local target
     for target; do
-        # rustup's core for this one wants a C library and an unwinder, so it is built here like where there is none.
+        # rustup's `core` for this target needs a C library and an unwinder, so it is compiled here.
         if [[ $target != "$big_endian" ]]; then
             if ! has_target "$target" && has_rustup && [[ ${CI:-} == true ]]; then
                 rustup target add "$target" || echo "rustup cannot add $target, trying others" >&2
@@ -46,7 +48,7 @@ choose_toolchains() {
     done
 }
 
-# choose_source TARGET: a toolchain that builds the standard library too.
+# choose_source TARGET: chooses a toolchain that compiles `core` too.
 choose_source() {
     if has_rustup && ! has_source rustc && [[ ${CI:-} == true ]]; then
         rustup component add rust-src || echo "rustup cannot add rust-src, trying Debian's" >&2
@@ -56,21 +58,21 @@ choose_source() {
     toolchain[$1]=debian
 }
 
-# install_or_fail WHAT PACKAGE...
+# install_or_fail WHAT PACKAGE...: installs Debian packages with CI=true, and else fails.
 install_or_fail() {
     local what=$1
     shift
-    [[ ${CI:-} == true ]] || fail "missing $what: install the Debian packages $* (with CI=true this is done here)"
+    [[ ${CI:-} == true ]] || fail "missing $what: install the Debian packages $* (CI=true installs them)"
     apt-get update
     apt-get install -y --no-install-recommends "$@"
 } >&2
 
-# need COMMAND PACKAGE
+# need COMMAND PACKAGE: installs the package or fails, if the command is missing.
 need() {
     command -v "$1" >/dev/null || install_or_fail "$1" "$2"
 }
 
-# What the scripts use beside the compiler.
+# need_tools: the commands that the scripts use besides the compiler.
 need_tools() {
     need cargo cargo-web
     need readelf binutils
@@ -78,7 +80,8 @@ need_tools() {
     need qemu-system-riscv32 qemu-system-misc
 }
 
-# build TIER BINARY,... TARGET...: one cargo for all targets of a toolchain, so that it can use all cores.
+# build TIER BINARY,... TARGET...: runs cargo once for all targets of a toolchain, so that it can use
+# all cores.
 build() {
     local tier=$1 binaries=$2 target way options features=image,${extra_features:-}
     shift 2
@@ -97,22 +100,23 @@ build() {
     done
 }
 
-# cargo_of TOOLCHAIN OPTION...: in a subshell, as Debian's needs an environment of its own.
+# cargo_of TOOLCHAIN OPTION...: builds in a subshell, because `use_toolchain` exports variables.
 cargo_of() (
     use_toolchain "$1"
     shift
-    # Of each crate rustc tells that `relax` is a name that may change.
+    # Drops rustc's warning, for each crate, that the target feature `relax` is unstable.
     "${cargo[@]}" build "$@" 2> >(sed '/^warning: unstable feature specified for .*`relax`/,/^$/d' >&2)
 )
 
-# use_toolchain TOOLCHAIN [CRATES [FEATURES]]: exports what it needs, and sets `cargo` to the command with its first
-# options. Crates and features are those of the standard library that are built, if any are. For a subshell.
+# use_toolchain TOOLCHAIN [CRATES [FEATURES]]: exports the toolchain's variables, and sets `cargo` to
+# the command with its first options. CRATES and FEATURES name the parts of the standard library to
+# compile, if the toolchain compiles it. Call it in a subshell.
 use_toolchain() {
     local target
-    # No dynamic linker relocates it.
+    # No dynamic linker relocates the image.
     export CARGO_TARGET_POWERPC_UNKNOWN_LINUX_GNU_RUSTFLAGS="-C relocation-model=static"
     export CARGO_TARGET_POWERPC_UNKNOWN_LINUX_GNU_LINKER=rust-lld
-    # The linker may shorten calls and addresses: on RISC-V, unlike elsewhere, it has to be asked.
+    # On RISC-V, the linker shortens calls and addresses only with this feature.
     export CARGO_TARGET_RISCV32IMC_UNKNOWN_NONE_ELF_RUSTFLAGS="-C target-feature=+relax"
     cargo=(cargo)
     if [[ $1 == debian ]]; then
@@ -125,17 +129,20 @@ use_toolchain() {
         export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-$lld
     fi
     if [[ $1 != rustup ]]; then
-        # Stable, but for building core; memcpy and the like where no C library has them.
+        # A stable compiler accepts -Zbuild-std only with this variable. The feature `mem` adds memcpy
+        # and the like for targets without a C library.
         export RUSTC_BOOTSTRAP=1
         cargo+=("-Zbuild-std=${2:-core}" "-Zbuild-std-features=compiler-builtins-mem${3:+,$3}")
     fi
 }
 
-image() { # image TARGET BINARY
+# image TARGET BINARY: prints the path of an image.
+image() {
     echo "$out/$1/release/$2"
 }
 
-# bytes IMAGE code|data: what its sections of instructions, or all others that take flash or RAM, hold.
+# bytes IMAGE code|data: prints the bytes of the sections with instructions, or of all others that
+# take flash or RAM.
 bytes() {
     local size flags sum=0
     while read -r _ _ _ _ size _ flags _; do
@@ -146,31 +153,34 @@ bytes() {
     echo "$sum"
 }
 
-# added TARGET BINARY code|data: what BINARY adds to the image without the library.
+# added TARGET BINARY code|data: prints how many bytes larger BINARY is than the image `base`, which
+# does not contain the library.
 added() {
     echo $(($(bytes "$(image "$1" "$2")" "$3") - $(bytes "$(image "$1" base)" "$3")))
 }
 
-# contains_embedded IMAGE: prints what IMAGE contains of the embedded registry, and fails if
-# that is nothing. Looks for the tables' symbols, and for the name of port 1000, which is in
-# every tier and in no subset.
+# contains_embedded IMAGE: prints the parts of the embedded registry in IMAGE, and fails if there are
+# none. Searches for the tables' symbols, and for the name of port 1000, which every tier and no subset
+# contains.
 contains_embedded() {
     readelf -sW "$1" | grep -oE 'iana_ports8embedded.*BYTES' || LC_ALL=C grep -ao cadlock2 "$1"
 }
 
-# Routines of the compiler's own library for what an instruction set lacks, but for those that copy or divide 32 bits.
-helpers() { # helpers IMAGE
+# helpers IMAGE: prints the compiler's helper functions in IMAGE, which replace missing instructions.
+# Leaves out those that copy memory or divide 32 bits.
+helpers() {
     readelf -sW "$1" | awk '$4 == "FUNC" { print $8 }' |
         grep -E '^__(aeabi_.*|[a-z]+[sdt][if][234]?|[a-z]+[sdt][if][sdt][if]2?)$' |
         grep -Ev '^__aeabi_(mem|u?idiv)' | sort -u || true
 }
 
-# choose_machine TARGET IMAGE
+# choose_machine TARGET IMAGE: sets `machine`, and `emulator` to the command that runs the image.
 choose_machine() {
     local options=(-nographic -monitor none -serial none -semihosting-config "enable=on,target=native" -kernel)
     case $1 in
     thumbv6m-*)
-        # A Cortex-M0 as long as its 256 KB of flash suffice, then a Cortex-M3, which runs the same instructions.
+        # A Cortex-M0 if the image fits its 256 KB of flash. Else a Cortex-M3, which runs the same
+        # instructions.
         machine=microbit
         (($(bytes "$2" code) + $(bytes "$2" data) <= 262144)) || machine=mps2-an385
         ;;
@@ -185,7 +195,7 @@ choose_machine() {
     esac
 }
 
-# execute IMAGE: on the machine chosen for it, for so many seconds at most.
+# execute IMAGE: runs the image on the chosen machine, for at most `patience` seconds.
 patience=120
 execute() {
     timeout "$patience" "${emulator[@]}" "$1" 2>&1 </dev/null | tr -d '\0'
