@@ -1,5 +1,7 @@
-//! Any text on its way through `iana-ports annotate`, as text, as CSV or a log, and as JSON objects: nothing of it is
-//! lost, and in which pieces it comes does not matter. With own names too, which may have blanks.
+//! Fuzzes `iana-ports annotate` with any input: as text, as CSV or a log, and as JSON objects.
+//!
+//! The output contains every byte of the input, and does not depend on the pieces in which the input
+//! arrives. Some ports have own names, which may contain blanks.
 
 #![no_main]
 
@@ -19,12 +21,12 @@ mod annotate;
 
 fuzz_target!(|text: &[u8]| {
     let whole = in_pieces(text, |input, out| Ok(Lines::new(names()).run(input, out)?));
-    assert!(whole.is_ok(), "text is never wrong");
+    assert!(whole.is_ok(), "any text is valid input");
     columns(text);
     json(text);
 });
 
-/// The output for a text in one piece, which is that for many, or the error.
+/// The output or the error for a text. Asserts that it is the same in one piece and in many.
 fn in_pieces(
     text: &[u8],
     run: impl Fn(Pieces, &mut Vec<u8>) -> Result<(), AnnotateError>,
@@ -40,11 +42,11 @@ fn in_pieces(
         return Err(error);
     }
     let mut written = out.iter();
-    assert!(text.iter().all(|byte| written.any(|written| written == byte)), "something is lost");
+    assert!(text.iter().all(|byte| written.any(|written| written == byte)), "a byte is lost");
     Ok(out)
 }
 
-/// As CSV or a log. The first byte chooses the options, the rest is the input.
+/// Annotates the input as CSV or a log. The first byte chooses the options; the rest is the input.
 fn columns(text: &[u8]) {
     let Some((&choice, text)) = text.split_first() else { return };
     let column = |bit: u8| match choice >> bit & 3 {
@@ -63,7 +65,8 @@ fn columns(text: &[u8]) {
     }
 }
 
-/// As JSON objects. All members stay, and those that are added have a port's key and the suffix.
+/// Annotates the input as JSON objects. All members stay. The key of an added member is a port's key
+/// and a suffix.
 fn json(text: &[u8]) {
     static KEYS: LazyLock<[Keys; 2]> = LazyLock::new(|| {
         [Keys::new(&[]), Keys::new(&["p".to_owned(), "".to_owned(), "p_service".to_owned()])]
@@ -75,7 +78,7 @@ fn json(text: &[u8]) {
     let lines = |text| <[u8]>::split(text, |&byte| byte == b'\n');
     assert_eq!(lines(text).count(), lines(&written).count());
     for (line, written) in lines(text).zip(lines(&written)) {
-        // Some numbers and halves of surrogate pairs are JSON, but no value.
+        // `Value` rejects some JSON, such as very large numbers and lone surrogates.
         let Ok(line) = serde_json::from_slice::<Value>(line) else { continue };
         let mut with_names: Value = serde_json::from_slice(written).expect("the output is JSON");
         remove_added(&mut with_names, &line);
@@ -83,7 +86,7 @@ fn json(text: &[u8]) {
     }
 }
 
-/// Removes the members that only `value` has.
+/// Removes the members that `annotate` added to `original`.
 fn remove_added(value: &mut Value, original: &Value) {
     match (value, original) {
         (Value::Object(members), Value::Object(originals)) => {
@@ -117,7 +120,7 @@ fn names() -> Names<'static> {
     Names { registry: Registry::embedded(), transport: None, own: &OWN, skipped: None }
 }
 
-/// Gives a text in pieces of at most this size.
+/// Reads a text in pieces of at most this size.
 struct Pieces<'a>(&'a [u8], usize);
 
 impl Read for Pieces<'_> {

@@ -1,5 +1,7 @@
-//! Any bytes as a file of own names: one error on one line, which begins with the place;
-//! or names that are all found again by port and by name.
+//! Fuzzes the reader of own names with any bytes.
+//!
+//! The result is one error on one line, which begins with the place, or names that are all found by
+//! port and by name.
 
 #![no_main]
 

@@ -1,4 +1,7 @@
-//! Any bytes: an error that names a place, or a registry that comes out as it was read and answers every question.
+//! Fuzzes the CSV reader with any bytes.
+//!
+//! The result is one error on one line, which begins with the file, or a registry that finds all its
+//! rows and is written as it was read.
 
 #![no_main]
 
@@ -8,8 +11,8 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|bytes: &[u8]| {
     match OwnedRegistry::from_reader(bytes) {
         Ok(owned) => {
-            comes_out_as_read(owned.registry(), bytes);
-            answers(owned.registry());
+            check_round_trip(owned.registry(), bytes);
+            check_lookups(owned.registry());
         }
         Err(error) => {
             let error = error.to_string();
@@ -18,8 +21,9 @@ fuzz_target!(|bytes: &[u8]| {
     }
 });
 
-/// Written out and read again, it is the same; and no byte of a cell is lost on the way in.
-fn comes_out_as_read(registry: Registry<'_>, bytes: &[u8]) {
+/// Asserts that the registry, written and read again, is the same, and that it contains every byte of
+/// every cell.
+fn check_round_trip(registry: Registry<'_>, bytes: &[u8]) {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(registry.header()).unwrap();
     for row in registry.records() {
@@ -37,8 +41,8 @@ fn comes_out_as_read(registry: Registry<'_>, bytes: &[u8]) {
     assert_eq!(mark + header + cells, text(bytes));
 }
 
-/// Looks everything up that the rows speak of, by port and by name.
-fn answers(registry: Registry<'_>) {
+/// Asserts that the registry finds each row by its ports and by its name.
+fn check_lookups(registry: Registry<'_>) {
     for row in registry.records() {
         for port in row.ports().into_iter().flat_map(|ports| [*ports.start(), *ports.end()]) {
             assert!(registry.lookup(port).records().any(|record| record == row));
