@@ -1,4 +1,4 @@
-//! Loads a snapshot of the registry at run time, and tells what that takes.
+//! Loads a snapshot of the registry at run time, and prints the memory and the time that loading takes.
 //!
 //!     cargo run --release --features csv --example load -- service-names-port-numbers.csv
 
@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// This process's memory now and at its peak, where the system tells.
+/// The resident memory of this process, now and at its peak, in KB. `None` except on Linux.
 fn resident_kilobytes() -> Option<(i64, i64)> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let field = |name| {

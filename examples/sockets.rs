@@ -1,5 +1,7 @@
-//! Names the ports of sockets as firmware would beside a network stack such as smoltcp or embassy-net: `core::net`
-//! addresses in, names out, into a buffer on the stack. Nothing here needs `std` but `main`'s `println!`.
+//! Names the ports of sockets as firmware does that uses a network stack such as smoltcp or embassy-net.
+//!
+//! Takes addresses of `core::net` and writes names into a buffer on the stack. Only `println!` in
+//! `main` needs `std`.
 //!
 //!     cargo run --example sockets
 
@@ -8,7 +10,7 @@ use core::net::SocketAddr;
 
 use iana_ports::{Transport, lookup};
 
-/// What a stack tells of a socket.
+/// A socket of the network stack.
 struct Socket {
     transport: Transport,
     local: SocketAddr,
@@ -38,7 +40,7 @@ impl Write for Line {
     }
 }
 
-/// An address with the name of its port behind it, if that has one on this transport.
+/// An address, followed by the name of its port on this transport if it has one.
 struct Named(SocketAddr, Transport);
 
 impl fmt::Display for Named {
@@ -51,7 +53,7 @@ impl fmt::Display for Named {
     }
 }
 
-/// One socket, one line; `Err` if it does not fit.
+/// The line for one socket, or an error if it does not fit.
 fn describe(socket: &Socket) -> Result<Line, fmt::Error> {
     let Socket { transport, local, remote } = socket;
     let mut line = Line::EMPTY;

@@ -43,7 +43,7 @@ pub fn service_port(name: &str, transport: Transport) -> Option<u16> {
     own.or_else(|| IANA.service_port(name, transport))
 }
 
-/// What a flow record says about a flow's destination.
+/// The destination of a flow, as a flow record has it.
 #[derive(Debug, Clone, Copy)]
 pub struct Flow {
     /// The protocol number of the IP header, such as 6 for tcp.
@@ -61,7 +61,7 @@ impl Flow {
     }
 }
 
-/// Flows of an ordinary day: the site's names, the product's, IANA's, no name, no port.
+/// Flows with a name of the site, of the product or of IANA, without a name, and without a port.
 pub const FLOWS: [Flow; 12] = [
     Flow { protocol: 6, port: 80 },
     Flow { protocol: 17, port: 80 },

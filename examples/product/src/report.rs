@@ -6,7 +6,7 @@ use iana_ports::{Port, Record, Registry, Status, Transport};
 
 use crate::{FLOWS, IANA, OWN, QUERIES, service_port};
 
-/// Writes the report, the same on each machine.
+/// Writes the report. It is the same on each machine.
 pub fn report(out: &mut impl Write) -> Result {
     for (title, registry) in [("Gatehouse", OWN), ("IANA", IANA)] {
         writeln!(out, "# {title}: {}", registry.snapshot())?;
