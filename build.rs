@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use iana_ports_compiler::{Tier, compile, read_file, write};
 
-/// The path of another CSV to embed: absolute, or relative to this package's root.
+/// The variable with the path of another CSV to embed: absolute, or relative to this
+/// package's root.
 const OTHER_CSV: &str = "IANA_PORTS_CSV";
 
 /// IANA's file, relative to this package's root.

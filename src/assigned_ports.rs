@@ -7,11 +7,12 @@ use crate::port::Port;
 use crate::registry::Registry;
 
 impl<'a> Registry<'a> {
-    /// The ports that have a name on any transport, ascending, without allocation. In the embedded
-    /// registry, those that the tier [covers](Port::covered).
+    /// The ports that have a name on any transport, in ascending order. Of the embedded
+    /// registry, only ports that the tier [covers](Port::covered).
     ///
-    /// A step costs one lookup for each port passed; `len` is stored. Each item is the
-    /// [entry](Self::lookup) of a port for all transports together.
+    /// Each item is the [entry](Self::lookup) of a port for all transports together. Does
+    /// not allocate. A step costs one lookup for each port that it passes; `len` is
+    /// stored.
     ///
     /// ```
     /// use iana_ports::Registry;
@@ -88,7 +89,8 @@ impl DoubleEndedIterator for AssignedPorts<'_> {
 }
 
 impl ExactSizeIterator for AssignedPorts<'_> {
-    /// As in `size_hint`, without the assertion of the provided method, which could panic.
+    /// As in `size_hint`, without the assertion of the provided method, which could
+    /// panic.
     #[inline]
     fn len(&self) -> usize {
         self.left as usize
@@ -98,7 +100,7 @@ impl ExactSizeIterator for AssignedPorts<'_> {
 impl FusedIterator for AssignedPorts<'_> {}
 
 impl fmt::Debug for AssignedPorts<'_> {
-    /// The numbers of the ports.
+    /// Shows the numbers of the ports.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.clone().map(Port::number)).finish()
     }

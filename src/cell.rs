@@ -7,7 +7,8 @@ use iana_ports_tables::{CellKind, Column, Date, PortCellSyntax};
 use crate::record::Record;
 
 impl<'a> Record<'a> {
-    /// A cell of the row. Displays as the text of the CSV, and as nothing if the cell is empty.
+    /// The cell of the row in `column`. It displays as the text of the CSV; an empty cell
+    /// displays as an empty string.
     ///
     /// ```
     /// use iana_ports::{Column, lookup};
@@ -44,8 +45,8 @@ impl<'a> Record<'a> {
 
 /// The text of a cell: see [`Record::cell`].
 ///
-/// Unlike the typed methods of [`Record`], it tells a range of one port, `4748-4748`, from a single
-/// port.
+/// Unlike the typed methods of [`Record`], it distinguishes a range of one port,
+/// `4748-4748`, from a single port, `4748`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Cell<'a>(Value<'a>);
 

@@ -1,4 +1,5 @@
-//! `defmt::Format` for the public types: what `Debug` shows, formatted on the host.
+//! `defmt::Format` for the public types. It shows what `Debug` shows, but the host
+//! formats it.
 
 use defmt::{Format, Formatter, write};
 
@@ -74,7 +75,7 @@ impl Format for Snapshot {
     }
 }
 
-/// The items in brackets.
+/// Writes the items in brackets.
 fn list<T: Format>(items: impl Iterator<Item = T>, f: Formatter<'_>) {
     write!(f, "[");
     for (index, item) in items.enumerate() {

@@ -6,7 +6,7 @@ use iana_ports_tables::{Column, Date};
 use crate::record::Record;
 
 impl<'a> Record<'a> {
-    /// The row's number, counted over the whole registry.
+    /// The index of the row among all rows of the registry.
     #[inline]
     const fn row_number(self) -> usize {
         let tables = self.tables();
@@ -25,8 +25,8 @@ impl<'a> Record<'a> {
         self.tables().details.date(column, self.row_number())
     }
 
-    /// *Assignee*: a tag in brackets for a person or an organisation, such as `[Abel_Chou]`.
-    /// `None` if the cell is empty.
+    /// *Assignee*: a tag in brackets for a person or an organisation, such as
+    /// `[Abel_Chou]`. `None` if the cell is empty.
     #[inline]
     pub const fn assignee(self) -> Option<&'a str> {
         self.text(Column::Assignee)
@@ -62,8 +62,8 @@ impl<'a> Record<'a> {
         self.tables().details.number(Column::ServiceCode, self.row_number())
     }
 
-    /// *Unauthorized Use Reported*: who is said to use the port without an assignment. `None` if
-    /// the cell is empty.
+    /// *Unauthorized Use Reported*: reported uses of the port without an assignment.
+    /// `None` if the cell is empty.
     #[inline]
     pub const fn unauthorized_use(self) -> Option<&'a str> {
         self.text(Column::UnauthorizedUseReported)
@@ -75,9 +75,9 @@ impl<'a> Record<'a> {
         self.text(Column::AssignmentNotes)
     }
 
-    /// The service that this one is an alias or a duplicate of, according to the assignment notes:
-    /// the text between the quotes after `alias to` or `duplicate of the`. `None` if the notes do
-    /// not say so.
+    /// The service that this row is an alias or a duplicate of, from *Assignment Notes*:
+    /// the text in quotes after `alias to` or `duplicate of the`. `None` if the notes
+    /// contain neither.
     ///
     /// ```
     /// let mut rows = iana_ports::lookup(80).records();

@@ -1,7 +1,8 @@
 //! The tables that `build.rs` wrote.
 //!
-//! They are a `const`, not a `static`: code compiled into a user's crate then knows where each
-//! column is, how wide and how long. The storage of the columns is `static`, once in a program.
+//! They are a `const`, not a `static`: code that is inlined into a user's crate then
+//! knows the place, width and length of each column. The storage of the columns is
+//! `static`, so a program contains it once.
 
 #[allow(clippy::wildcard_imports, reason = "the tables of each tier name other types")]
 use crate::included::parts::*;

@@ -1,10 +1,11 @@
-//! Registries that other crates compile: `include_registry!`, and what its expansion needs.
+//! Registries that other crates compile: `include_registry!`, and the items that its
+//! expansion uses.
 
-/// Everything that a file of tables names. Not part of the public interface.
+/// Every item that a generated file of tables names. Not part of the public interface.
 #[doc(hidden)]
 pub mod parts {
-    /// The standard library's macros and types, whatever the including crate calls `Some` or
-    /// `assert!`.
+    /// Paths to the standard library's macros and types. The including crate may define
+    /// its own `Some` or `assert!`.
     pub use ::core as core_library;
 
     #[cfg(feature = "by-name")]
@@ -37,15 +38,16 @@ pub mod parts {
 
 /// A registry of your own, compiled into your program by your build script.
 ///
-/// `include_registry!("ports")` is a [`Registry<'static>`](crate::Registry) of the tables that
-/// `iana_ports_build::compile("ports.csv")` or `iana_ports_build::iana()….compile("ports")` wrote.
-/// It is a constant expression, needs no `std` and no allocation, and has all that the tier of the
-/// library has. It covers all 65,536 ports in every tier, without `user-ports` too.
+/// `include_registry!("ports")` is a [`Registry<'static>`](crate::Registry) of the tables
+/// that `iana_ports_build::compile("ports.csv")` or
+/// `iana_ports_build::iana()….compile("ports")` wrote. It is a constant expression and
+/// needs neither `std` nor allocation. It has the tier of the library, and covers all
+/// 65,536 ports in every tier, even without `user-ports`.
 ///
-/// Keep it in a `const`, not in a `static`: lookups are as short as in the embedded registry where
-/// the compiler sees the tables. Each use of the macro embeds the tables again, so write it once and use
-/// the constant.
-/// A program that asks only its own registries does not contain the embedded one.
+/// Store it in a `const`, not in a `static`: the compiler then sees the tables, and
+/// lookups are as short as in the embedded registry. Each use of the macro embeds the
+/// tables again, so use the constant instead of a second macro call. A program that asks
+/// only its own registries does not contain the embedded one.
 ///
 /// ```ignore
 /// use iana_ports::{Registry, Transport, include_registry};
@@ -55,18 +57,18 @@ pub mod parts {
 /// assert_eq!(PORTS.service_name(8080, Transport::Tcp), Some("shop"));
 /// ```
 ///
-/// The package [`iana-ports-build`](https://docs.rs/iana-ports-build) has the build script, and
-/// `examples/product` in the repository a whole program.
+/// The package [`iana-ports-build`](https://docs.rs/iana-ports-build) has the build
+/// script, and `examples/product` in the repository a whole program.
 ///
 /// # Errors
 ///
-/// The build stops with an error that contains the path if the build script wrote no tables of
-/// this name. The name is a string literal: the stem of the CSV file, or the name given to
-/// `Subset::compile`.
+/// The build stops with an error that contains the path if the build script wrote no
+/// tables of this name. The name is a string literal: the stem of the CSV file, or the
+/// name given to `Subset::compile`.
 ///
-/// A package without `resolver = "2"` (edition 2018, and virtual workspaces that do not set it) gets the
-/// features of its build scripts in the program too: the tier becomes `full`, and a target without
-/// an allocator does not link.
+/// With Cargo's resolver 1, the library gets the features that the build script needs:
+/// the tier becomes `full`, and a target without an allocator does not link.
+/// `iana-ports-build` documents the setting.
 #[macro_export]
 macro_rules! include_registry {
     ($name:literal $(,)?) => {{
@@ -88,8 +90,9 @@ macro_rules! include_registry {
     }};
 }
 
-/// The folder of the tables of the library's tier: a `Tier` of the compiler in lower case. The bare
-/// tier has the names of all ports here.
+/// Defines `__tier!`, the folder of the tables for the library's tier: the name of the
+/// compiler's `Tier`. Without a tier feature it is `user-ports`, because an own registry
+/// covers all ports.
 macro_rules! tier {
     ($name:literal) => {
         #[doc(hidden)]

@@ -1,8 +1,9 @@
 //! What a port number means: IANA's [Service Name and Transport Protocol Port Number
 //! Registry][iana], embedded.
 //!
-//! [`lookup`] takes a port number and answers in constant time, from tables that are compiled into
-//! the program. It needs no allocation, no file, no network, no start-up, no `std` and no `alloc`.
+//! [`lookup`] takes a port number and answers in constant time, from tables that are
+//! compiled into the program. It needs no allocation, no file, no network, no start-up,
+//! no `std` and no `alloc`.
 //!
 //! ```
 //! # #[cfg(feature = "descriptions")] {
@@ -34,24 +35,26 @@
 //!
 //! # Terms
 //!
-//! The terms are those of [RFC 6335]. Ports 0 to 1023 are *System Ports*, 1024 to 49151 *User
-//! Ports*, and 49152 to 65535 *Dynamic Ports*, which IANA never assigns ([`PortRange`]). A port is
-//! *assigned*, *reserved*, *unassigned* or dynamic ([`Status`]), which may differ by transport
-//! ([`Transport`]). A *record* is one row of the registry. *Registry order* is the order of IANA's
-//! file: by first port, rows without a port last.
+//! The terms are those of [RFC 6335]. Ports 0 to 1023 are *System Ports*, 1024 to 49151
+//! *User Ports*, and 49152 to 65535 *Dynamic Ports*, which IANA never assigns
+//! ([`PortRange`]). A port is *assigned*, *reserved*, *unassigned* or *dynamic*
+//! ([`Status`]); the status may differ by transport ([`Transport`]). A *record* is one
+//! row of the registry. *Registry order* is the order of IANA's file, sorted by first
+//! port; rows without a port come last.
 //!
-//! A port may have several names, and a name several ports. [`Port::name`] states the rule by which
-//! one of them is the port's name. [`Port::names`] lists all names, and [`Port::records`] all rows.
+//! A port may have several names, and a name several ports. [`Port::name`] states the
+//! rule by which one of them is the port's name. [`Port::names`] lists all names, and
+//! [`Port::records`] all rows.
 //!
 //! # Features
 //!
-//! The features from none to `full` are *tiers*. Each implies the one before, and only adds
-//! answers: it never changes one.
+//! The features from none to `full` are *tiers*. Each implies the one before, and only
+//! adds answers: it never changes one.
 //!
 //! | feature | adds | methods |
 //! |---|---|---|
 //! | none | names of System Ports | [`lookup`], [`name`](Port::name), [`names`](Port::names), [`on`](Port::on), [`service_name`], [`service_names`] |
-//! | `user-ports` | names of all ports | the same; [`covered`](Port::covered) says which ports a tier covers |
+//! | `user-ports` | names of all ports | the same; [`covered`](Port::covered) returns whether the tier covers a port |
 //! | `descriptions` | descriptions, rows without a name | [`Port::status`], [`Port::description`], [`Port::records`]; the first four columns of a [`Record`] |
 //! | `by-name` (default) | from names to rows, rows without a port | [`service()`], [`service_port`], [`records`] |
 //! | `full` | the other eight columns | the other methods of `Record`, `Column`, `Cell` |
@@ -60,48 +63,54 @@
 //! | `defmt` | `defmt::Format` for the public types | |
 //! | `serde` | serialization of every public type; deserialization of the terms and, with `alloc`, of `OwnedRecord` | |
 //!
-//! The README lists what each tier costs in bytes. [In firmware](in_firmware) helps to choose a tier
-//! where flash is scarce. [Adopting it](adopting) replaces a table of names in another tool. [In
-//! pictures](in_pictures) shows the whole registry at once. [Design](design) explains the tables.
+//! The README lists what each tier costs in bytes. [In firmware](in_firmware) helps to
+//! choose a tier where flash is scarce. [Adopting it](adopting) replaces a table of names
+//! in another tool. [In pictures](in_pictures) shows the whole registry at once.
+//! [Design](design) explains the tables.
 //!
-//! # Limits of what it knows
+//! # Limits
 //!
-//! The answer is what is *registered*, not what runs. A program may use any port, and many use one
-//! that is registered to another service or to none. Unofficial uses are not included. The embedded
-//! registry ages from the day it ships: [`SNAPSHOT`] has its date, the feature `csv` loads a newer
-//! one, and the environment variable `IANA_PORTS_CSV` (an absolute path, or one relative to this
-//! package's root) makes a build embed another file.
+//! The answer is what is *registered*, not what runs. A program may use any port, and
+//! many use one that is registered to another service or to none. The registry has no
+//! unofficial uses.
+//!
+//! The embedded registry ages from the day it ships. [`SNAPSHOT`] has its date. The
+//! feature `csv` loads a newer one at run time. The environment variable
+//! [`IANA_PORTS_CSV`](in_firmware#iana_ports_csv) makes a build embed another file.
 //!
 //! # Your own names
 //!
-//! An [`Overlay`] lays your own names over a registry's. [`include_registry!`] includes a registry of
-//! your own crate: your own rows, or the part of IANA's registry that your product uses.
+//! An [`Overlay`] lays your own names over a registry's. [`include_registry!`] includes a
+//! registry of your own crate: your own rows, or the part of IANA's registry that your
+//! product uses.
 //!
 //! # Panics, errors, cost
 //!
-//! No public function panics. Only parsing ([`ParseTransportError`] and the like), loading
-//! (`LoadError`) and [`Overlay::new`] return errors. On x86-64, a port's name takes about 27 instructions, its name and
-//! description about 105, and a name's port about 145. `benches/count` counts them, with 13 more
-//! for the loop around.
+//! No public function panics. Only parsing ([`ParseTransportError`] and the like),
+//! loading (`LoadError`) and [`Overlay::new`] return errors. Lookups take constant time;
+//! `docs/comparison.md` in the repository has the instructions of each, beside other
+//! crates.
 //!
 //! # Stability
 //!
-//! Versions are semantic. The minimum supported Rust version is in `Cargo.toml`; raising it is a
-//! minor version. So is a newer snapshot, which changes answers as the registry changes. Enums are
-//! complete by definition and exhaustive. Structs, [`Date`] excepted, have private fields and may
-//! grow.
+//! Versions are semantic. The minimum supported Rust version is in `Cargo.toml`; raising
+//! it is a minor version. So is a newer snapshot, which changes answers as the registry
+//! changes. Enums are complete by definition and exhaustive. Structs, [`Date`] excepted,
+//! have private fields and may grow.
 //!
-//! The form that `serde` serializes is stable, and is what the command line prints with `--json`. A
-//! record is a map from the columns' keys to the texts of its cells, without the empty ones. A port
-//! has `port`, `range`, `status`, `name`, `description` and `records`, up to its tier, and
-//! `"covered": false` where the tier does not cover it. Keys may be added.
+//! The form that `serde` serializes is stable, and is what the command line prints with
+//! `--json`. A record is a map from the columns' keys to the texts of its cells, without
+//! the empty ones. A port has `port`, `range`, `status`, `name`, `description` and
+//! `records`, up to its tier, and `"covered": false` where the tier does not cover it.
+//! Keys may be added.
 //!
 //! [iana]: https://www.iana.org/assignments/service-names-port-numbers/
 //! [RFC 6335]: https://www.rfc-editor.org/rfc/rfc6335
 
 #![no_std]
 #![forbid(unsafe_code)]
-// As in `iana-ports-tables`: with an operating system, a lookup is inlined where it is called.
+// As in `iana-ports-tables`: with an operating system, a lookup is inlined where it is
+// called.
 #![allow(clippy::inline_always)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -167,12 +176,12 @@ pub mod in_firmware {}
 #[doc = include_str!("../pictures/years.svg")]
 pub mod in_pictures {}
 
-/// The README's snippets are tested.
+/// Tests the snippets of the README.
 #[cfg(all(doctest, feature = "by-name"))]
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-/// The snippets of `docs/data.md` are tested.
+/// Tests the snippets of `docs/data.md`.
 #[cfg(all(doctest, feature = "csv"))]
 #[doc = include_str!("../docs/data.md")]
 struct Data;
@@ -207,24 +216,27 @@ pub use service::Service;
 pub use service_records::ServiceRecords;
 pub use snapshot::Snapshot;
 
-/// The file that the embedded registry was compiled from: IANA's snapshot, unless the build named
-/// another file.
+/// The file that the embedded registry was compiled from: IANA's snapshot, unless the
+/// build named another file.
 ///
 /// ```
 /// println!("{}", iana_ports::SNAPSHOT); // 14447 rows, newest date 2024-06-12, SHA-256 a86d…
 /// ```
 pub const SNAPSHOT: Snapshot = embedded::TABLES.snapshot;
 
-/// The length in bytes of the longest service name of the embedded registry, whatever tier is
-/// compiled: the size of a buffer that holds any name of this registry. 36 in IANA's snapshot of
-/// 2024-06-12; a newer snapshot may have a longer name. For another registry ask
+/// The length in bytes of the longest service name of the embedded registry, in every
+/// tier.
+///
+/// A buffer of this size holds any name of this registry. It is 36 in IANA's snapshot of
+/// 2024-06-12; a newer snapshot may have a longer name. For another registry, use
 /// [`Snapshot::max_service_name_len`]. The names of an [`Overlay`] may have any length.
 ///
-/// RFC 6335 (section 5.1) allows 15 characters: letters, digits and single hyphens, with at least
-/// one letter. IANA's registry contains older names that differ. Two are longer: `Apple Remote
-/// Desktop (Net Assistant)` (3283) and `Escale (Newton Dock)` (3679). Of the others, most have an
-/// underscore, such as `esri_sde`; a few have `/`, `.`, `+` or `*`, such as `914c/g`, `z39.50`,
-/// `whois++` and `sql*net`. Do not use a name as a file name or in a URL without escaping it.
+/// RFC 6335 (section 5.1) allows 15 characters: letters, digits and single hyphens, with
+/// at least one letter. IANA's registry contains older names that differ. Two are longer:
+/// `Apple Remote Desktop (Net Assistant)` (3283) and `Escale (Newton Dock)` (3679). Of
+/// the others, most have an underscore, such as `esri_sde`; a few have `/`, `.`, `+` or
+/// `*`, such as `914c/g`, `z39.50`, `whois++` and `sql*net`. Do not use a name as a file
+/// name or in a URL without escaping it.
 ///
 /// ```
 /// use iana_ports::{MAX_SERVICE_NAME_LEN, Transport, service_name};
@@ -236,12 +248,13 @@ pub const SNAPSHOT: Snapshot = embedded::TABLES.snapshot;
 /// ```
 pub const MAX_SERVICE_NAME_LEN: usize = SNAPSHOT.max_service_name_len();
 
-/// The entry of `port` in the embedded registry. Every port from 0 to 65535 has one. Constant time.
+/// The entry of `port` in the embedded registry. Every port from 0 to 65535 has one.
+/// Constant time.
 ///
 /// ```
 /// use iana_ports::{PortRange, lookup};
 ///
-/// const SSH: Option<&str> = lookup(22).name(); // decided at compile time
+/// const SSH: Option<&str> = lookup(22).name(); // at compile time
 /// assert_eq!(SSH, Some("ssh"));
 /// assert_eq!(lookup(65000).name(), None);
 /// assert_eq!(lookup(65000).range(), PortRange::Dynamic);
@@ -252,8 +265,11 @@ pub const fn lookup(port: u16) -> Port<'static> {
     Registry::embedded().lookup(port)
 }
 
-/// The name of `port` on `transport` in the embedded registry, or `None` if it has none there: C's
-/// `getservbyport`. The same as `lookup(port).on(transport).name()`. Constant time.
+/// The name of `port` on `transport` in the embedded registry, or `None` if it has none
+/// there.
+///
+/// The same as `lookup(port).on(transport).name()`, and the counterpart of C's
+/// `getservbyport`. Constant time.
 ///
 /// ```
 /// use iana_ports::{Transport, service_name};
@@ -269,8 +285,10 @@ pub const fn service_name(port: u16, transport: Transport) -> Option<&'static st
     Registry::embedded().service_name(port, transport)
 }
 
-/// Names many ports on `transport`, by the embedded registry: writes the [`service_name`] of each
-/// of `ports` into `names`, in order, until either slice ends. Returns how many were written.
+/// Names many ports on `transport`.
+///
+/// Writes the [`service_name`] of each port of `ports` into `names`, in order, until
+/// either slice ends. Returns the number of names written.
 ///
 /// ```
 /// use iana_ports::{Transport, service_names};
@@ -289,9 +307,12 @@ pub fn service_names(
     Registry::embedded().service_names(ports, transport, names)
 }
 
-/// The ports that have a name on any transport in the embedded registry, ascending: of the ports
-/// that the tier covers, 6,333 with `user-ports` and 690 without it, in IANA's snapshot of
-/// 2024-06-12. No allocation; a step costs one lookup for each port passed.
+/// The ports that have a name on any transport in the embedded registry, in ascending
+/// order.
+///
+/// Covers the ports that the tier covers: 6,333 with `user-ports` and 690 without it, in
+/// IANA's snapshot of 2024-06-12. Does not allocate. A step costs one lookup for each
+/// port that it passes.
 ///
 /// ```
 /// use iana_ports::{assigned_ports, lookup};
@@ -305,10 +326,10 @@ pub const fn assigned_ports() -> AssignedPorts<'static> {
     Registry::embedded().assigned_ports()
 }
 
-/// The service of this name in the embedded registry, ASCII case ignored, or `None` if no row has
-/// the name.
+/// The service with this name in the embedded registry, ignoring ASCII case, or `None` if
+/// no row has the name.
 ///
-/// One hash and one comparison, however many names there are.
+/// Constant time: one hash and one comparison.
 ///
 /// ```
 /// use iana_ports::service;
@@ -324,9 +345,12 @@ pub const fn service(name: &str) -> Option<Service<'static>> {
     Registry::embedded().service(name)
 }
 
-/// The first port of the service of this name on `transport` in the embedded registry, or `None` if
-/// there is no such service or it has no port there: C's `getservbyname`. The same as
-/// `service(name)?.port(transport)`.
+/// The first port on `transport` of the service with this name in the embedded registry,
+/// ignoring ASCII case. `None` if there is no such service or it has no port on
+/// `transport`.
+///
+/// The same as `service(name)?.port(transport)`, and the counterpart of C's
+/// `getservbyname`.
 ///
 /// ```
 /// use iana_ports::{Transport, service_port};
@@ -342,7 +366,8 @@ pub const fn service_port(name: &str, transport: Transport) -> Option<u16> {
     Registry::embedded().service_port(name, transport)
 }
 
-/// All rows of the embedded registry, in registry order: by first port, rows without a port last.
+/// All rows of the embedded registry, in registry order: sorted by first port, rows
+/// without a port last.
 ///
 /// ```
 /// use iana_ports::{Status, records};

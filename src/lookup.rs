@@ -1,4 +1,4 @@
-//! Lookups in a registry: where every question starts.
+//! The methods of a registry that look up a port or a service.
 
 use iana_ports_tables::Transport;
 
@@ -16,15 +16,18 @@ impl<'a> Registry<'a> {
         Port::new(self, port)
     }
 
-    /// The name of `port` on `transport`: `lookup(port).on(transport).name()`.
+    /// The name of `port` on `transport`, or `None` if it has none there: the same as
+    /// `lookup(port).on(transport).name()`. Constant time.
     #[cfg_attr(not(target_os = "none"), inline(always))]
     #[cfg_attr(target_os = "none", inline)]
     pub const fn service_name(self, port: u16, transport: Transport) -> Option<&'a str> {
         self.lookup(port).on(transport).name()
     }
 
-    /// Names many ports on `transport`: writes the [`service_name`](Self::service_name) of each of
-    /// `ports` into `names`, in order, until either slice ends. Returns how many were written.
+    /// Names many ports on `transport`: see [`service_names`](crate::service_names).
+    ///
+    /// Writes the [`service_name`](Self::service_name) of each port of `ports` into
+    /// `names`, in order, until either slice ends. Returns the number of names written.
     #[inline]
     pub fn service_names(
         self,
@@ -38,16 +41,19 @@ impl<'a> Registry<'a> {
         ports.len().min(names.len())
     }
 
-    /// The service of this name, ASCII case ignored, or `None` if no row has the name.
+    /// The service with this name, ignoring ASCII case, or `None` if no row has the name.
     ///
-    /// One hash and one comparison, however many names there are.
+    /// Constant time: one hash and one comparison.
     #[cfg(feature = "by-name")]
     #[inline]
     pub const fn service(self, name: &str) -> Option<Service<'a>> {
         Service::find(self, name)
     }
 
-    /// The port of the service of this name on `transport`: `service(name)?.port(transport)`.
+    /// The first port on `transport` of the service with this name, ignoring ASCII case.
+    /// `None` if there is no such service or it has no port on `transport`.
+    ///
+    /// The same as `service(name)?.port(transport)`.
     #[cfg(feature = "by-name")]
     #[expect(
         clippy::inline_always,
@@ -61,8 +67,8 @@ impl<'a> Registry<'a> {
         }
     }
 
-    /// All rows, in registry order: by first port, rows without a port last, otherwise in the file's
-    /// order.
+    /// All rows, in registry order: sorted by first port, rows without a port last, else
+    /// in the order of the file.
     #[cfg(feature = "by-name")]
     pub const fn records(self) -> Records<'a> {
         Records::new(self)

@@ -8,12 +8,12 @@ use iana_ports_tables::name_hash::eq_ignore_ascii_case;
 
 use crate::registry::Registry;
 
-/// Your own names over those of a registry: for the ports that your product, your site or your user
-/// calls something else than IANA.
+/// Your own names over those of a registry, for ports that have other names in your
+/// product, at your site or for your user.
 ///
-/// An overlay borrows a sorted list. It answers from the list first, always, and then from the
-/// [embedded registry](Registry::embedded); [`over`](Self::over) puts it over another one. It needs
-/// no allocation, and an empty one adds a few instructions to a lookup.
+/// An overlay borrows a sorted list. It always answers from the list first, and then from
+/// the [embedded registry](Registry::embedded); [`over`](Self::over) puts it over another
+/// one. It does not allocate. An empty overlay adds a few instructions to a lookup.
 ///
 /// In a `static`, a wrong list stops the build:
 ///
@@ -33,25 +33,26 @@ use crate::registry::Registry;
 /// assert_eq!(OURS.service_name(80, Transport::Udp), Some("http")); // IANA's
 /// ```
 ///
-/// The build's error does not say which entry is wrong; [`OverlayError`] does, in a test that calls
-/// [`new`](Self::new).
+/// The build's error does not name the wrong entry. [`OverlayError`] does: call
+/// [`new`](Self::new) in a test.
 ///
-/// A list that is read at run time works as well: sort it, then call [`new`](Self::new). To name
-/// ports in a file of your own at build time, see [`include_registry!`](crate::include_registry).
+/// For a list that is read at run time, sort it and call [`new`](Self::new). To compile a
+/// file of your own names at build time, see
+/// [`include_registry!`](crate::include_registry).
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Overlay<'a> {
     entries: &'a [(u16, Transport, &'a str)],
 }
 
 impl<'a> Overlay<'a> {
-    /// An overlay of `entries` over the embedded registry. Each entry is a port, a transport and the
-    /// name there. Checks every entry once.
+    /// An overlay of `entries` over the embedded registry. Each entry is a port, a
+    /// transport, and the port's name on that transport. Checks each entry once.
     ///
     /// # Errors
     ///
-    /// If the entries are not strictly ascending by port and then by transport, in the order of
-    /// [`Transport::ALL`], or if a name is empty. The error contains the index of the first such
-    /// entry.
+    /// Fails if the entries are not strictly ascending by port and then by transport, in
+    /// the order of [`Transport::ALL`], or if a name is empty. The error has the index of
+    /// the first wrong entry.
     pub const fn new(entries: &'a [(u16, Transport, &'a str)]) -> Result<Self, OverlayError> {
         let mut index = 0;
         let mut previous = None;
@@ -72,8 +73,8 @@ impl<'a> Overlay<'a> {
         Ok(Self { entries })
     }
 
-    /// The same entries over another registry: one of [`include_registry!`](crate::include_registry)
-    /// or a loaded one.
+    /// The same entries over another registry: one of
+    /// [`include_registry!`](crate::include_registry) or a loaded one.
     ///
     /// ```
     /// use iana_ports::{Overlay, Registry, Transport};
@@ -89,17 +90,18 @@ impl<'a> Overlay<'a> {
         OverlaidRegistry { overlay: self, registry }
     }
 
-    /// The name of `port` on `transport`: your own, or else the embedded registry's
-    /// ([`service_name`](crate::service_name)), or `None`. A binary search in the entries, then
-    /// constant time.
+    /// The name of `port` on `transport`: your own name, else that of the embedded
+    /// registry ([`service_name`](crate::service_name)), else `None`. Costs a binary
+    /// search in the entries and one lookup.
     #[cfg_attr(not(target_os = "none"), inline(always))]
     #[cfg_attr(target_os = "none", inline)]
     pub const fn service_name(self, port: u16, transport: Transport) -> Option<&'a str> {
         self.over(Registry::embedded()).service_name(port, transport)
     }
 
-    /// Your own name of `port` on `transport`, or `None` if no entry has this port and transport:
-    /// to show which names are not IANA's. A binary search in the entries.
+    /// Your own name of `port` on `transport`, or `None` if no entry has this port and
+    /// transport. Use it to mark the names that are not IANA's. Costs a binary search in
+    /// the entries.
     ///
     /// ```
     /// use iana_ports::{Overlay, Transport};
@@ -124,11 +126,12 @@ impl<'a> Overlay<'a> {
         None
     }
 
-    /// The port of the service of this name on `transport`, ASCII case ignored: the lowest port of
-    /// your own entries, or else the embedded registry's ([`service_port`](crate::service_port)), or
-    /// `None`. Looks at each entry, then constant time.
+    /// The port of the service with this name on `transport`, ignoring ASCII case: the
+    /// lowest port of your own entries, else that of the embedded registry
+    /// ([`service_port`](crate::service_port)), else `None`. Costs a look at each entry
+    /// and one lookup.
     ///
-    /// A registered name still finds its port, even if you gave that port another name.
+    /// A registered name still finds its port, even if you give that port another name.
     ///
     /// ```
     /// use iana_ports::{Overlay, Transport};
@@ -164,7 +167,8 @@ impl<'a> Overlay<'a> {
     }
 }
 
-/// Your own names over those of a registry that is not the embedded one: see [`Overlay::over`].
+/// Your own names over those of a registry that is not the embedded one: see
+/// [`Overlay::over`].
 #[derive(Debug, Clone, Copy)]
 pub struct OverlaidRegistry<'a> {
     overlay: Overlay<'a>,
@@ -172,8 +176,9 @@ pub struct OverlaidRegistry<'a> {
 }
 
 impl<'a> OverlaidRegistry<'a> {
-    /// The name of `port` on `transport`: your own, or else the registry's
-    /// ([`Registry::service_name`]), or `None`. A binary search in the entries, then constant time.
+    /// The name of `port` on `transport`: your own name, else that of the registry
+    /// ([`Registry::service_name`]), else `None`. Costs a binary search in the entries
+    /// and one lookup.
     #[cfg_attr(not(target_os = "none"), inline(always))]
     #[cfg_attr(target_os = "none", inline)]
     pub const fn service_name(self, port: u16, transport: Transport) -> Option<&'a str> {
@@ -183,9 +188,10 @@ impl<'a> OverlaidRegistry<'a> {
         }
     }
 
-    /// The port of the service of this name on `transport`, ASCII case ignored: the lowest port of
-    /// your own entries, or else the registry's ([`Registry::service_port`]), or `None`. Looks at
-    /// each entry, then constant time.
+    /// The port of the service with this name on `transport`, ignoring ASCII case: the
+    /// lowest port of your own entries, else that of the registry
+    /// ([`Registry::service_port`]), else `None`. Costs a look at each entry and one
+    /// lookup.
     #[cfg(feature = "by-name")]
     pub const fn service_port(self, name: &str, transport: Transport) -> Option<u16> {
         match self.overlay.own_port(name, transport) {

@@ -15,16 +15,17 @@ use crate::registry::Registry;
 use crate::snapshot::Snapshot;
 use crate::tables::Tables;
 
-/// A registry that was loaded from a CSV file at run time, and owns its tables.
+/// A registry that is loaded from a CSV file at run time and owns its tables.
 ///
-/// It lends a [`Registry`] that answers as the embedded one does, with all columns. It accepts any
-/// snapshot in any form in which IANA has published it, and rejects everything else with an error
-/// that names the place.
+/// [`registry`](Self::registry) lends a [`Registry`] with all columns. Loading accepts
+/// every form in which IANA has published the file since 2018. It rejects everything else
+/// with an error that names the place.
 ///
-/// IANA's whole file takes some 500 KB in eight allocations, and 8 MB while it is being loaded,
-/// which takes less than 0.1 s (the example `load` measures both). Files of more than 64 MB or of
-/// more than a million rows are rejected. A loaded registry is `Send` and `Sync`: share it by
-/// reference, in an [`Arc`](std::sync::Arc) or in a `static` [`OnceLock`](std::sync::OnceLock).
+/// IANA's file takes some 500 KB in eight allocations, and 8 MB and less than 0.1 s while
+/// it is loaded; the example `load` prints both. Loading rejects files of more than 64 MB
+/// or of more than a million rows. A loaded registry is `Send` and `Sync`: share it by
+/// reference, in an [`Arc`](std::sync::Arc), or in a `static`
+/// [`OnceLock`](std::sync::OnceLock).
 ///
 /// ```no_run
 /// let newest = iana_ports::OwnedRegistry::from_path("service-names-port-numbers.csv")?;
@@ -40,7 +41,7 @@ impl OwnedRegistry {
     ///
     /// # Errors
     ///
-    /// If the file cannot be read or is not a registry: its first problem.
+    /// The first problem, if the file cannot be read or is not a registry.
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self, LoadError> {
         let path = path.as_ref();
         let registry = read_file(path).map_err(|error| LoadError::of_reading(&error))?;
@@ -51,7 +52,7 @@ impl OwnedRegistry {
     ///
     /// # Errors
     ///
-    /// If `reader` fails or does not contain a registry: the first problem.
+    /// The first problem, if `reader` fails or does not contain a registry.
     pub fn from_reader(reader: impl Read) -> Result<Self, LoadError> {
         const NAME: &str = "<reader>";
         let registry = read(NAME, reader).map_err(|error| LoadError::of_reading(&error))?;
@@ -62,8 +63,9 @@ impl OwnedRegistry {
     ///
     /// # Errors
     ///
-    /// All problems of the file, in the order of the lines. A wrong header, wrong quotes or wrong
-    /// line ends make it unclear where cells begin and end, so each of these is reported alone.
+    /// All problems of the file, in the order of the lines. A wrong header, wrong quotes
+    /// or a wrong line end make it unclear where cells begin and end, so such a problem
+    /// is the only one reported.
     ///
     /// ```no_run
     /// if let Err(problems) = iana_ports::OwnedRegistry::check("service-names-port-numbers.csv") {
@@ -75,8 +77,8 @@ impl OwnedRegistry {
         Self::checked(&path.display().to_string(), check_file(path))
     }
 
-    /// Loads a registry to the end of `reader`, and reports all its problems, not only the first.
-    /// Error messages call it `name`.
+    /// Loads a registry to the end of `reader`, and reports all its problems, not only
+    /// the first. Error messages call it `name`.
     ///
     /// # Errors
     ///
@@ -109,7 +111,7 @@ impl OwnedRegistry {
         Ok(Self { tables: Tables { snapshot, covers_user_ports, names, rows, index, details } })
     }
 
-    /// The registry, to look things up in.
+    /// The registry, for lookups.
     pub const fn registry(&self) -> Registry<'_> {
         Registry::new(&self.tables)
     }
@@ -127,8 +129,8 @@ impl fmt::Debug for OwnedRegistry {
     }
 }
 
-/// Why a registry was rejected: one line with the file, the line, the column's title, the value, and
-/// what was expected.
+/// Why a registry was rejected: one line with the file, the line, the column's title, the
+/// value, and what was expected.
 #[derive(Debug)]
 pub struct LoadError {
     message: String,
@@ -153,21 +155,21 @@ impl LoadError {
         Self { message, kind, is_unread: false, hides_cells: false }
     }
 
-    /// The kind of the problem, the same for all problems that differ only in their line and
-    /// value, such as `Port Number: not a port number`. [`OwnedRegistry::check`] may report many;
-    /// count them by their kinds.
+    /// The kind of the problem, such as `Port Number: not a port number`. Problems that
+    /// differ only in line and value have the same kind, so you can count those of
+    /// [`OwnedRegistry::check`] by kind.
     pub fn kind(&self) -> &str {
         &self.kind
     }
 
-    /// Whether the file was not read, because it does not exist or for another reason of the
-    /// system. It may well be a registry.
+    /// Whether the system could not read the file, for example because it does not exist.
+    /// Its contents are then unknown.
     pub const fn is_unread(&self) -> bool {
         self.is_unread
     }
 
-    /// Whether the problem makes it unclear where cells begin and end, so that nothing else of
-    /// the file was checked: a wrong header, wrong quotes or a wrong line end.
+    /// Whether the problem makes it unclear where cells begin and end: a wrong header,
+    /// wrong quotes or a wrong line end. Nothing else in the file was checked then.
     pub const fn hides_cells(&self) -> bool {
         self.hides_cells
     }

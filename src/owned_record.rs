@@ -7,11 +7,12 @@ use iana_ports_tables::cells;
 
 use crate::{Column, Date, Record, Status, Transport};
 
-/// One row of a registry that owns its strings: to keep, to send, to read back.
+/// One row of a registry that owns its strings, so that you can store and send it.
 ///
-/// It has the methods and the values of the [`Record`] that it was made from. With the feature
-/// `serde` it can be deserialized from a serialized `Record` or from a record of the command line's
-/// `--json`: a map from [column keys](Column::key) to texts, each in the registry's spelling.
+/// It has the methods and the values of the [`Record`] that it was made from. With the
+/// feature `serde`, it can be deserialized from a serialized `Record` or from a record of
+/// the command line's `--json`. Both are maps from [column keys](Column::key) to texts in
+/// the registry's spelling.
 ///
 /// ```
 /// use iana_ports::{OwnedRecord, Transport, lookup};
@@ -22,7 +23,7 @@ use crate::{Column, Date, Record, Status, Transport};
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct OwnedRecord {
-    /// Each in the registry's spelling.
+    /// The text of each cell, in the registry's spelling.
     cells: [String; Column::ALL.len()],
 }
 
@@ -33,7 +34,7 @@ impl From<Record<'_>> for OwnedRecord {
 }
 
 impl OwnedRecord {
-    /// The text of a cell; an empty string for an empty cell.
+    /// The text of the cell in `column`, or an empty string if the cell is empty.
     pub fn cell(&self, column: Column) -> &str {
         &self.cells[column as usize]
     }
@@ -170,7 +171,8 @@ mod serde_impls {
         }
     }
 
-    /// A column, or an unknown key, which is skipped: later versions may add some.
+    /// A column, or `None` for an unknown key. Unknown keys are skipped, because later
+    /// versions may add keys.
     struct Key(Option<Column>);
 
     impl<'de> Deserialize<'de> for Key {

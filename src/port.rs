@@ -13,11 +13,13 @@ use crate::record::Record;
 use crate::registry::Registry;
 use crate::tables::Tables;
 
-/// The entry of one port in a registry, for all transports together or [on](Port::on) one.
+/// The entry of one port in a registry, for all transports together or [on](Port::on)
+/// one.
 ///
-/// A port is `Copy`: a pointer and four bytes. Its strings live as long as the registry; those of
-/// the embedded one live forever. Each method looks its answer up, so creating a port costs
-/// nothing. Two ports are equal if all their answers are, whichever registries they come from.
+/// A port is `Copy`: a pointer and four bytes. Its strings live as long as the registry;
+/// those of the embedded one are `'static`. Creating a port costs nothing, because each
+/// method looks up its own answer. Two ports are equal if all their answers are, even if
+/// they come from different registries.
 ///
 /// ```
 /// use iana_ports::{PortRange, Transport, lookup};
@@ -34,7 +36,8 @@ pub struct Port<'a> {
     question: Question,
 }
 
-/// A port number and a transport in one integer, so that a [`Port`] is passed in two registers.
+/// A port number and a transport in one integer, so that a [`Port`] is passed in two
+/// registers.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Question(u32);
 
@@ -71,8 +74,8 @@ impl<'a> Port<'a> {
         self.question.filter()
     }
 
-    /// The same port with the rows of `transport` only. A row without a transport counts for each.
-    /// Replaces the transport of an earlier `on`.
+    /// The same port, answering only from the rows of `transport`. A row without a
+    /// transport counts for every transport. Replaces the transport of an earlier `on`.
     #[inline]
     #[must_use]
     pub const fn on(self, transport: Transport) -> Self {
@@ -100,9 +103,10 @@ impl<'a> Port<'a> {
 
     /// Whether the registry's tables cover this port.
     ///
-    /// Always, with the feature `user-ports`. Without it, the embedded registry covers System Ports
-    /// (0 to 1023) only, and a `None` from [`name`](Port::name) means nothing for the others. A
-    /// registry of [`include_registry!`](crate::include_registry) covers all ports in every tier.
+    /// With the feature `user-ports`, always `true`. Without it, the embedded registry
+    /// covers only System Ports (0 to 1023); a `None` from [`name`](Port::name) then
+    /// means nothing for the other ports. A registry of
+    /// [`include_registry!`](crate::include_registry) covers all ports in every tier.
     #[inline]
     pub const fn covered(self) -> bool {
         cfg!(feature = "user-ports")
@@ -110,15 +114,18 @@ impl<'a> Port<'a> {
             || self.tables().covers_user_ports
     }
 
-    /// The service name of the port (registry column *Service Name*), or `None` if no row names
-    /// the port, or if the tier does not [cover](Port::covered) it.
+    /// The service name of the port (registry column *Service Name*).
     ///
-    /// Where a port has [several names](Port::names) on a transport, this is the first that cites
-    /// an RFC (a row of this port with that name, on any transport, has `RFC` in *Reference*), or
-    /// else the first in registry order: 2049 is `nfs`. Without a transport it is the name on the
-    /// first of tcp, udp, sctp and dccp that has one.
+    /// `None` if no row names the port, or if the tier does not [cover](Port::covered)
+    /// it.
     ///
-    /// Constant time: some 30 instructions on x86-64.
+    /// A port may have [several names](Port::names) on a transport. Then the first name
+    /// that cites an RFC wins, and if none does, the first name in registry order. A name
+    /// cites an RFC if a row of this port with that name, on any transport, has `RFC` in
+    /// the column *Reference*: 2049 is `nfs`. Without a transport, the name on the first
+    /// of tcp, udp, sctp and dccp that has one wins.
+    ///
+    /// Constant time.
     ///
     /// ```
     /// use iana_ports::{Transport, lookup};
@@ -133,8 +140,11 @@ impl<'a> Port<'a> {
         self.tables().names.primary_name(self.number(), self.filter())
     }
 
-    /// Every service name of the port, in registry order, each once. Spellings that differ in
-    /// ASCII case alone count as one name, spelled as it occurs first.
+    /// Every service name of the port, in registry order, each once.
+    ///
+    /// Names that differ only in ASCII case count as one, in the first spelling. Like
+    /// [`name`](Port::name), it has no names if the tier does not [cover](Port::covered)
+    /// the port.
     ///
     /// ```
     /// use iana_ports::lookup;
@@ -152,11 +162,12 @@ impl<'a> Port<'a> {
 impl<'a> Port<'a> {
     /// The status of the port.
     ///
-    /// A row with a name is assigned. A row without one is unassigned if its description begins
-    /// with that word, and reserved otherwise. Of several rows, assigned wins over reserved, and
-    /// reserved over unassigned. Without any row, as for a transport that nothing was registered
-    /// for, the port is dynamic from 49152 up and reserved below: a port is unassigned only if the
-    /// registry says so.
+    /// A row with a name is assigned. A row without one is unassigned if its description
+    /// begins with that word, and reserved otherwise. Of several rows, assigned wins over
+    /// reserved, and reserved over unassigned.
+    ///
+    /// A port that no row covers on the transport is dynamic from 49152 up, and reserved
+    /// below: a port is unassigned only if the registry lists it as such. Constant time.
     ///
     /// ```
     /// use iana_ports::{Status, lookup};
@@ -171,9 +182,11 @@ impl<'a> Port<'a> {
         self.tables().rows.summary(self.group(), self.filter()).status(self.number())
     }
 
-    /// The description (registry column *Description*) of the first row that gives the port its
-    /// [name](Port::name). For a port without a name, that of the first row whose status is the
-    /// port's. `None` if the cell is empty or there is no such row.
+    /// The description of the port (registry column *Description*).
+    ///
+    /// It comes from the first row that gives the port its [name](Port::name). For a port
+    /// without a name, it comes from the first row with the port's status. `None` if that
+    /// cell is empty or there is no such row. Constant time.
     ///
     /// ```
     /// use iana_ports::lookup;
@@ -201,8 +214,8 @@ impl<'a> Port<'a> {
         self.description_from(summary, group)
     }
 
-    /// The description from one of the sources that fewer ports have. Cold, so that it stays out of
-    /// the callers: the hot path is short then, and has no jump table to mispredict.
+    /// The description from one of the rarer sources. Cold, so that it is not inlined:
+    /// the hot path stays short and has no jump table to mispredict.
     #[cold]
     #[inline]
     const fn description_from(self, summary: PackedSummary, group: usize) -> Option<&'a str> {
@@ -227,7 +240,8 @@ impl<'a> Port<'a> {
         end - start + rows.row_count(self.group())
     }
 
-    /// Row `index` of those that cover the port: rows of earlier groups, then the group's own.
+    /// Row `index` of those that cover the port: rows of earlier groups, then the group's
+    /// own.
     #[inline]
     pub(crate) const fn covering(self, index: usize) -> Record<'a> {
         let rows = &self.tables().rows;

@@ -12,10 +12,10 @@ use iana_ports_tables::{
 use crate::registry::Registry;
 use crate::tables::Tables;
 
-/// One row of the registry, unchanged: nothing merged, nothing left out.
+/// One row of the registry, with its cells unchanged.
 ///
-/// A record is `Copy`: a pointer and four bytes. Two records are equal if all their cells are, up
-/// to the compiled tier.
+/// A record is `Copy`: a pointer and four bytes. Two records are equal if all their cells
+/// are, up to the compiled tier.
 ///
 /// ```
 /// use iana_ports::{Transport, lookup};
@@ -64,15 +64,15 @@ impl<'a> Record<'a> {
         self.packed().transport()
     }
 
-    /// How the cell *Port Number* is written. Not part of the public interface: for the bindings
-    /// in this repository.
+    /// How the cell *Port Number* is written. Not part of the public interface: for the
+    /// bindings in this repository.
     #[doc(hidden)]
     #[inline]
     pub const fn port_cell_syntax(self) -> PortCellSyntax {
         self.packed().port_cell_syntax()
     }
 
-    /// *Service Name*, or `None` where the row describes a port without naming a service.
+    /// *Service Name*, or `None` if the row describes a port without a service.
     #[inline]
     pub const fn service_name(self) -> Option<&'a str> {
         match self.packed().name_index() {
@@ -81,10 +81,11 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// *Port Number*: the ports that the row covers, or `None` for a service without a port.
+    /// *Port Number*: the ports that the row covers, or `None` for a service without a
+    /// port.
     ///
-    /// Binary search over a bitmap for the first port: 16 rank queries. The last port of a range
-    /// may take as many again.
+    /// Costs a binary search over a bitmap, 16 rank queries, and for the last port of a
+    /// range perhaps another one.
     #[inline]
     pub const fn ports(self) -> Option<RangeInclusive<u16>> {
         let Tables { names, rows, .. } = self.tables();
@@ -102,7 +103,7 @@ impl<'a> Record<'a> {
         Some(first..=last)
     }
 
-    /// *Transport Protocol*, or `None` where the row counts for every transport.
+    /// *Transport Protocol*, or `None` if the row counts for every transport.
     #[inline]
     pub const fn transport(self) -> Option<Transport> {
         self.filter().transport()
@@ -117,8 +118,8 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// The row's status: assigned if it has a name; else unassigned if its description begins with
-    /// that word, in any case; else reserved.
+    /// The status of the row: assigned if it has a name, else unassigned if its
+    /// description begins with that word in any case, else reserved.
     #[inline]
     pub const fn status(self) -> Status {
         self.packed().status()

@@ -7,8 +7,9 @@ use crate::registry::Registry;
 use crate::tables::Tables;
 
 impl Record<'_> {
-    /// An integer that identifies the row in its registry: the same for each port of a range. It
-    /// is less than `u32::MAX`, and means nothing in another registry or another version.
+    /// An integer that identifies the row in its registry, whichever port of a range
+    /// found it. It is less than `u32::MAX`. It is not valid in another registry or
+    /// version.
     ///
     /// Not part of the public interface: for the bindings in this repository.
     #[doc(hidden)]
@@ -41,8 +42,8 @@ impl<'a> Registry<'a> {
         }
     }
 
-    /// The row after the one with this [id](Record::id), in registry order; the first row after
-    /// `None`.
+    /// The row after the one with this [id](Record::id) in registry order, or the first
+    /// row for `None`. `None` after the last row.
     ///
     /// Not part of the public interface: for the bindings in this repository.
     #[doc(hidden)]

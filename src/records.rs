@@ -1,4 +1,4 @@
-//! Iterators over rows: those of a port, and all.
+//! Iterators over the rows of a port and over all rows.
 
 use core::fmt;
 use core::iter::FusedIterator;
@@ -7,7 +7,9 @@ use crate::port::Port;
 use crate::record::Record;
 
 impl<'a> Port<'a> {
-    /// Every row that covers the port, rows of ranges included, in registry order.
+    /// Every row that covers the port, in registry order, including rows of ranges.
+    ///
+    /// `len` and `size_hint` look at each row of the port.
     ///
     /// ```
     /// use iana_ports::{Transport, lookup};
@@ -81,7 +83,8 @@ impl DoubleEndedIterator for PortRecords<'_> {
 }
 
 impl ExactSizeIterator for PortRecords<'_> {
-    /// As in `size_hint`, without the assertion of the provided method, which could panic.
+    /// As in `size_hint`, without the assertion of the provided method, which could
+    /// panic.
     #[inline]
     fn len(&self) -> usize {
         self.size_hint().0
@@ -132,15 +135,16 @@ mod all {
         }
     }
 
-    // Helpers that take the registry by value: through the reference of an iterator, the
-    // compiler loses sight of the embedded tables' address, and of all constants in them.
+    // These helpers take the registry by value. Through the reference of an iterator, the
+    // compiler would not see that the address of the embedded tables is a constant.
 
     #[inline]
     fn row_count(registry: Registry<'_>, group: usize) -> usize {
         registry.tables().rows.row_count(group)
     }
 
-    /// The group and the index in it of the row `index` rows after the first one of `group`.
+    /// The group and the index in it of the row `index` rows after the first one of
+    /// `group`.
     #[inline]
     fn locate(registry: Registry<'_>, mut group: usize, mut index: usize) -> (usize, usize) {
         while index >= row_count(registry, group) {
@@ -173,9 +177,9 @@ mod all {
         Record::new(registry, RowKey::new(anchor, index))
     }
 
-    /// The first port of `group`, which comes after the group that begins on `port`. Most often it
-    /// is the next port, so a look there saves the search. After a group without a port come only
-    /// such.
+    /// The first port of `group`, a later group than the one that begins on `port`. Most
+    /// often it is the next port, so checking that port first saves the search. All
+    /// groups after one without a port have none either.
     #[inline]
     fn first_port_after(registry: Registry<'_>, port: Option<u16>, group: usize) -> Option<u16> {
         let (rows, names) = (&registry.tables().rows, &registry.tables().names);

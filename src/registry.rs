@@ -9,11 +9,12 @@ use crate::embedded;
 use crate::snapshot::Snapshot;
 use crate::tables::Tables;
 
-/// A registry to look things up in.
+/// A registry, for lookups of ports and services.
 ///
-/// [`Registry::embedded`] is the one that the functions of the crate's root use. With the feature
-/// `csv`, an `OwnedRegistry` lends one of any other snapshot. A registry is one pointer, and
-/// `Copy`.
+/// The functions of the crate's root use [`Registry::embedded`].
+/// [`include_registry!`](crate::include_registry) includes a registry of your own. With
+/// the feature `csv`, an `OwnedRegistry` loads any other snapshot at run time. A registry
+/// is one pointer, and `Copy`.
 ///
 /// ```
 /// use iana_ports::{Registry, lookup};
@@ -35,23 +36,26 @@ impl Registry<'static> {
 }
 
 impl<'a> Registry<'a> {
-    /// A registry of these tables. Not part of the public interface: for `include_registry!`.
+    /// A registry with these tables. Not part of the public interface: for
+    /// `include_registry!`.
     #[doc(hidden)]
     #[inline]
     pub const fn new(tables: &'a Tables<'a>) -> Self {
         Self { tables }
     }
 
-    /// The tables of the registry. Not part of the public interface: for the bindings in this
-    /// repository.
+    /// The tables of the registry. Not part of the public interface: for the bindings in
+    /// this repository.
     #[doc(hidden)]
     #[inline]
     pub const fn tables(self) -> &'a Tables<'a> {
         self.tables
     }
 
-    /// The titles of the columns as in the registry's file: [`Column::title`], except that files up
-    /// to 2018 call the eleventh column `Known Unauthorized Uses`.
+    /// The titles of the columns, as in the registry's file.
+    ///
+    /// They are those of [`Column::title`]. In files up to 2018, the title of the
+    /// eleventh column is `Known Unauthorized Uses`.
     #[cfg(feature = "full")]
     pub const fn header(self) -> [&'a str; Column::ALL.len()] {
         let mut titles = [""; Column::ALL.len()];

@@ -1,7 +1,7 @@
 //! serde: serialization of the public types.
 //!
-//! The form is that of the command line's `--json`, and as stable. A record is a map from
-//! [column keys](crate::Column::key) to the texts of its cells. Empty values are left out.
+//! The root documentation describes the form, which is stable: the command line prints it
+//! with `--json`.
 
 use core::fmt::Display;
 
@@ -10,7 +10,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::snapshot::Hex;
 use crate::{AssignedPorts, Names, OverlaidRegistry, Overlay, Port, Registry, Snapshot};
 
-/// Serializes a value as the text it displays as.
+/// Serializes a value as the text that it displays as.
 struct Text<'a>(&'a dyn Display);
 
 impl Serialize for Text<'_> {
@@ -37,7 +37,7 @@ impl Serialize for Port<'_> {
         let mut map = serializer.serialize_map(Some(length))?;
         map.serialize_entry("port", &self.number())?;
         map.serialize_entry("range", &self.range())?;
-        // Only for ports that the tier does not cover, where the other keys mean nothing.
+        // Only for ports that the tier does not cover. Their other keys mean nothing.
         add(&mut map, "covered", uncovered)?;
         #[cfg(feature = "descriptions")]
         map.serialize_entry("status", &self.status())?;
@@ -139,7 +139,8 @@ mod records {
         }
     }
 
-    /// Calls `each` with the key and the text of every cell of the tier that is not empty.
+    /// Calls `each` with the key and the text of every cell of the tier, except empty
+    /// cells.
     fn each_cell<E>(
         record: Record<'_>,
         mut each: impl FnMut(&'static str, &dyn Display) -> Result<(), E>,

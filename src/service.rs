@@ -10,9 +10,10 @@ use crate::record::Record;
 use crate::registry::Registry;
 use crate::tables::Tables;
 
-/// All rows of one service name. Names that differ in ASCII case alone are one service.
+/// All rows of one service name. Names that differ only in ASCII case are one service.
 ///
-/// A service is `Copy`: a pointer and four bytes. Two services are equal if their rows are.
+/// A service is `Copy`: a pointer and four bytes. Two services are equal if their rows
+/// are.
 ///
 /// ```
 /// use iana_ports::{Transport, service};
@@ -29,12 +30,12 @@ pub struct Service<'a> {
     registry: Registry<'a>,
     /// The first group with the name, by its first port, and the name's index there.
     key: RowKey,
-    /// The transports that the name has that port on, one bit each.
+    /// The transports on which the name has that port, one bit each.
     transports: u8,
 }
 
-/// A service name of a registry. Passed in two registers, so that the compiler does not lose sight
-/// of the embedded tables' address.
+/// A service name of a registry. It is passed in two registers, so that the compiler
+/// still sees that the address of the embedded tables is a constant.
 #[derive(Clone, Copy)]
 pub(crate) struct NameKey<'a> {
     registry: Registry<'a>,
@@ -70,15 +71,18 @@ impl<'a> Service<'a> {
         NameKey { registry: self.registry, key: self.key }
     }
 
-    /// The name, as the registry spells it first.
+    /// The name of the service, in the spelling of its first row.
     #[inline]
     pub const fn name(self) -> &'a str {
         self.name_key().spelling()
     }
 
-    /// The first port of the service on `transport`: that of the first row in registry order that
-    /// has a port and counts for the transport; the first one of a range. `None` if there is no
-    /// such row.
+    /// The first port of the service on `transport`.
+    ///
+    /// It is the first port of the first row, in registry order, that has a port and
+    /// counts for `transport`. `None` if there is no such row. Constant time if the
+    /// service's first port is on `transport`; otherwise a binary search and a look at
+    /// each further port.
     ///
     /// ```
     /// use iana_ports::{Transport, service};
@@ -102,7 +106,7 @@ impl<'a> NameKey<'a> {
         self.registry.tables()
     }
 
-    /// The name, as the registry spells it first.
+    /// The name, in the spelling of its first row.
     #[inline]
     const fn spelling(self) -> &'a str {
         match self.tables().name(self.key.anchor(), self.key.index()) {
@@ -125,8 +129,9 @@ impl<'a> NameKey<'a> {
         None
     }
 
-    /// Whether the group has a port that has this name for `filter`. Where the name comes from a row
-    /// of an earlier group, that group has it for `filter` too, and is asked first.
+    /// Whether the group's ports have this name for `filter`. A name may come from an
+    /// overlapping row of an earlier group. That group then has it for `filter` too, and
+    /// is tested first.
     #[inline]
     const fn is_on(self, anchor: Anchor, filter: TransportFilter) -> bool {
         let Some(port) = anchor.port() else {
@@ -180,7 +185,7 @@ impl<'a> NameKey<'a> {
     }
 }
 
-/// Whether the group without a port with this index has this name.
+/// Whether this is the name of group `group` of those without a port.
 #[cold]
 #[inline]
 const fn is_portless(index: &NameIndex<'_>, group: u32, name: &str) -> bool {

@@ -26,8 +26,9 @@ pub struct ServiceRecords<'a> {
     back: Position,
 }
 
-/// A row of a service's groups, whatever its name: the index of the group among those that have the
-/// name, and the index of the row in the group.
+/// A row of a group that has the service's name. The row itself may have another name.
+/// Packs the index of the group among those groups, and the index of the row in the
+/// group.
 #[derive(Clone, Copy, PartialEq)]
 struct Position(u32);
 
@@ -59,8 +60,8 @@ impl<'a> ServiceRecords<'a> {
 
 /// The first row from `front` up to `back` that has the name.
 ///
-/// Takes the name by value, in two registers: through the reference of an iterator, the compiler
-/// loses sight of the embedded tables' address, and of all constants in them.
+/// Takes the name by value. Through the reference of an iterator, the compiler would not
+/// see that the address of the embedded tables is a constant.
 #[inline]
 fn first_row(name: NameKey<'_>, front: Position, back: Position) -> Option<Position> {
     let mut next = front;
@@ -124,7 +125,8 @@ impl DoubleEndedIterator for ServiceRecords<'_> {
 }
 
 impl ExactSizeIterator for ServiceRecords<'_> {
-    /// As in `size_hint`, without the assertion of the provided method, which could panic.
+    /// As in `size_hint`, without the assertion of the provided method, which could
+    /// panic.
     #[inline]
     fn len(&self) -> usize {
         self.size_hint().0

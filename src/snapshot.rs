@@ -4,10 +4,12 @@ use core::fmt;
 
 use iana_ports_tables::Date;
 
-/// The file that a registry was compiled or loaded from: enough to make a bug report answerable.
+/// The facts about the file that a registry was compiled or loaded from. A bug report
+/// should contain them.
 ///
-/// In a part of IANA's registry (`iana_ports_build::iana()`), the number of rows and the longest
-/// name are those of the part. The date and the SHA-256 are those of the whole file.
+/// In a part of IANA's registry (`iana_ports_build::iana()`), the number of rows and the
+/// longest name are those of the part. The date and the SHA-256 are those of the whole
+/// file.
 ///
 /// ```
 /// let snapshot = iana_ports::SNAPSHOT;
@@ -33,12 +35,13 @@ impl Snapshot {
         Self { rows, newest_date, sha256, max_service_name_len }
     }
 
-    /// The number of rows of the file, without the header, whatever tier is compiled.
+    /// The number of rows of the file, without the header. The same in every tier.
     pub const fn rows(self) -> u32 {
         self.rows
     }
 
-    /// The newest registration or modification date in the file, or `None` if it has no date.
+    /// The newest registration or modification date in the file, or `None` if it has no
+    /// date.
     pub const fn newest_date(self) -> Option<Date> {
         self.newest_date
     }
@@ -48,8 +51,8 @@ impl Snapshot {
         self.sha256
     }
 
-    /// The length in bytes of the file's longest service name, whatever tier is compiled: see
-    /// [`MAX_SERVICE_NAME_LEN`](crate::MAX_SERVICE_NAME_LEN).
+    /// The length in bytes of the file's longest service name. The same in every tier:
+    /// see [`MAX_SERVICE_NAME_LEN`](crate::MAX_SERVICE_NAME_LEN).
     pub const fn max_service_name_len(self) -> usize {
         self.max_service_name_len as usize
     }

@@ -25,7 +25,7 @@ pub struct Tables<'a> {
     /// From names to rows.
     #[cfg(feature = "by-name")]
     pub index: NameIndex<'a>,
-    /// The other columns.
+    /// The other eight columns.
     #[cfg(feature = "full")]
     pub details: DetailTables<'a>,
 }
