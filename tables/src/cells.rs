@@ -1,12 +1,13 @@
-//! Cells that are not plain text. Each value has one spelling, so that it prints back the same
-//! bytes.
+//! Parsers of cells that are not plain text. Each value has one spelling, so that it
+//! prints the same bytes again.
 
 use core::error::Error;
 use core::fmt;
 
 use crate::{Date, Transport};
 
-/// A port cell: `80`, or a range such as `6000-6063`. A range may be of one port (`4748-4748`).
+/// A port cell: `80`, or a range such as `6000-6063`. A range may have one port
+/// (`4748-4748`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ports {
     /// The first port.
@@ -17,7 +18,8 @@ pub struct Ports {
     pub is_range: bool,
 }
 
-/// A cell has no value of its column's kind, or not in the registry's spelling.
+/// The error of a cell that has no value of its column's kind, or has it in another
+/// spelling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CellError {
     /// The problem.
@@ -72,7 +74,7 @@ pub fn ports(cell: &str) -> Result<Ports, CellError> {
     }
 }
 
-/// What a transport cell may contain; a test compares it with [`Transport::ALL`].
+/// The valid contents of a transport cell. A test compares them with [`Transport::ALL`].
 const TRANSPORT_CELL: &str = "tcp, udp, sctp or dccp, in lower case, or nothing";
 
 /// *Transport Protocol*.
@@ -101,7 +103,7 @@ pub fn date(cell: &str) -> Result<Date, CellError> {
 ///
 /// # Errors
 ///
-/// If the cell is not a number of 32 bits.
+/// If the cell is not a 32-bit number.
 pub fn service_code(cell: &str) -> Result<u32, CellError> {
     let code = if is_plain_number(cell) { cell.parse().ok() } else { None };
     code.ok_or(CellError {
@@ -110,7 +112,7 @@ pub fn service_code(cell: &str) -> Result<u32, CellError> {
     })
 }
 
-/// Digits without a sign or leading zeros.
+/// Whether the text consists of digits without leading zeros.
 fn is_plain_number(text: &str) -> bool {
     match text.as_bytes() {
         [] | [b'0', _, ..] => false,

@@ -2,7 +2,8 @@
 
 use core::fmt;
 
-/// Defines [`Column`] with `ALL` and what belongs to each column, so that none of it can miss one.
+/// Defines [`Column`] with `ALL` and the facts about each column, so that every column
+/// has all of them.
 macro_rules! columns {
     (
         $(#[$enum_attribute:meta])*
@@ -20,7 +21,7 @@ macro_rules! columns {
             /// All columns, in the file's order.
             pub const ALL: [Self; [$($key),*].len()] = [$(Self::$variant),*];
 
-            /// What the column's cells contain.
+            /// The kind of the column's cells.
             #[doc(hidden)]
             pub const fn kind(self) -> CellKind {
                 match self {
@@ -28,14 +29,14 @@ macro_rules! columns {
                 }
             }
 
-            /// The title in IANA's header line, today's spelling.
+            /// The title in the header line of IANA's current file.
             pub const fn title(self) -> &'static str {
                 match self {
                     $(Self::$variant => $title,)*
                 }
             }
 
-            /// The title in snake case: a key for JSON and the like.
+            /// The title in snake case: the key in JSON and other formats.
             pub const fn key(self) -> &'static str {
                 match self {
                     $(Self::$variant => $key,)*
@@ -76,7 +77,8 @@ columns! {
         Reference(Text, "Reference", "reference"),
         /// *Service Code*.
         ServiceCode(ServiceCode, "Service Code", "service_code"),
-        /// *Unauthorized Use Reported*; up to 2018 the file calls it *Known Unauthorized Uses*.
+        /// *Unauthorized Use Reported*. In files up to 2018, its title is *Known
+        /// Unauthorized Uses*.
         UnauthorizedUseReported(
             Text,
             "Unauthorized Use Reported",
@@ -87,7 +89,7 @@ columns! {
     }
 }
 
-/// What the cells of a column contain.
+/// The kind of value in the cells of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CellKind {
     /// A service name.
@@ -107,7 +109,7 @@ pub enum CellKind {
 }
 
 impl Column {
-    /// The columns of the tier `full` alone, in the file's order.
+    /// The columns that only the tier `full` has, in the file's order.
     #[doc(hidden)]
     pub const DETAILS: [Self; Self::ALL.len() - Self::FIRST_DETAIL] = {
         let mut details = [Self::Assignee; Self::ALL.len() - Self::FIRST_DETAIL];
@@ -128,8 +130,9 @@ impl Column {
         (self as usize).checked_sub(Self::FIRST_DETAIL)
     }
 
-    /// The column right before, if both are columns of texts. A cell that repeats its text is stored
-    /// as such: a contact is often the assignee.
+    /// The previous column, if both are columns of texts. The tables store a cell that
+    /// repeats that column's text as a repetition, because a contact is often the
+    /// assignee.
     #[doc(hidden)]
     #[inline]
     pub const fn repeatable(self) -> Option<Self> {
@@ -142,7 +145,7 @@ impl Column {
         }
     }
 
-    /// The title that files up to 2018 have, if it was another one.
+    /// The title in files up to 2018, if it differs.
     #[doc(hidden)]
     pub const fn former_title(self) -> Option<&'static str> {
         match self {
@@ -152,8 +155,8 @@ impl Column {
     }
 }
 
-// Where the library and the compiler find a cell depends on its column's kind alone: these kinds have
-// one place for one column. The other kinds belong to the columns of the tier `full`.
+// The library and the compiler find a cell by the kind of its column. The kinds numbered
+// here have one column each. Columns of texts and dates belong to the tier `full`.
 const _: () = {
     let mut kinds = [0; 5];
     let mut index = 0;

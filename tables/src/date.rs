@@ -4,11 +4,11 @@ use core::error::Error;
 use core::fmt;
 use core::str::FromStr;
 
-/// A date as the registry writes it: `2024-06-12`, or `2002-01` where only the month is known.
+/// A date of the registry: `2024-06-12`, or `2002-01` if only the month is known.
 ///
-/// Ordered by time, a month before its days. The fields are public and unchecked. A date that comes
-/// from a registry or from [`str::parse`] is a real date of the Gregorian calendar, of the years 0
-/// to 9999.
+/// Dates are ordered by time, a month before its days. The fields are public and
+/// unchecked. A date from a registry or from [`str::parse`] is a valid date of the
+/// Gregorian calendar.
 ///
 /// ```
 /// # use iana_ports_tables as iana_ports;
@@ -27,11 +27,12 @@ pub struct Date {
     pub year: u16,
     /// The month, 1 to 12.
     pub month: u8,
-    /// The day of the month, 1 to 31, if the registry gives one.
+    /// The day of the month, 1 to 31, or `None` if only the month is known.
     pub day: Option<u8>,
 }
 
-/// The text is not a date of the form `YYYY-MM-DD` or `YYYY-MM`.
+/// The error of parsing a text that is not a [`Date`] of the form `YYYY-MM-DD` or
+/// `YYYY-MM`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct ParseDateError(());
@@ -58,7 +59,7 @@ impl fmt::Display for Date {
 impl FromStr for Date {
     type Err = ParseDateError;
 
-    /// Parses `YYYY-MM-DD` or `YYYY-MM`, strictly: what parses prints back the same bytes.
+    /// Parses `YYYY-MM-DD` or `YYYY-MM`. A date that parses prints the same bytes again.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let parse = || {
             let (year, rest) = digits(text.as_bytes(), 4)?;
@@ -79,7 +80,7 @@ impl FromStr for Date {
     }
 }
 
-/// The number that the first `count` bytes spell, and the bytes after them.
+/// The number in the first `count` bytes, which are digits, and the bytes after them.
 fn digits(text: &[u8], count: usize) -> Option<(u16, &[u8])> {
     let (number, rest) = text.split_at_checked(count)?;
     let number = number.iter().try_fold(0, |number, byte| {

@@ -1,16 +1,19 @@
-//! The other columns of the registry: the tables of the tier `full`.
+//! The other eight columns of the registry: the tables of the tier `full`.
 
 use crate::{
     Column, Date, NameTables, PackedInts, RankBitmap, RowKey, RowTables, Storage, StringColumn,
 };
 
-/// A run-end encoded column, in Arrow's term: where runs of rows with the same value begin (Arrow
-/// stores where they end), and one value for each run.
+/// A run-end encoded column: the runs of rows with the same value, and one value for each
+/// run.
+///
+/// The term is Apache Arrow's, which stores where each run ends. This column stores where
+/// it begins.
 #[derive(Debug, Clone, Copy)]
 pub struct RunEndColumn {
     /// From a row number to the run of rows with the same value.
     pub runs: RankBitmap,
-    /// The value of each run: 0 for an empty cell, else what [`DetailTables`] describes.
+    /// The value of each run: see [`DetailTables::columns`].
     pub values: PackedInts,
 }
 
@@ -21,16 +24,18 @@ pub struct DetailTables<'a> {
     pub storage: Storage<'a>,
     /// The number of the first row of each block of `1 << BLOCK_SHIFT` groups.
     pub row_bases: PackedInts,
-    /// For each column of [`Column::DETAILS`]: its cells. A value is 0 for an empty cell, and
-    /// * for a text, 1 if it repeats that of [`Column::repeatable`], else 2 + its index in
-    ///   `text_dict`;
-    /// * for a date or a service code, 1 + its index in `number_dict`.
+    /// For each column of [`Column::DETAILS`]: its cells. The value of an empty cell is
+    /// 0. Of other cells:
+    /// * A text that repeats that of [`Column::repeatable`] is 1. Any other text is 2 +
+    ///   its index in `text_dict`.
+    /// * A date or a service code is 1 + its index in `number_dict`.
     pub columns: [RunEndColumn; Column::DETAILS.len()],
     /// The distinct texts of all columns.
     pub text_dict: StringColumn,
     /// The distinct service codes and [packed](Date::pack) dates.
     pub number_dict: PackedInts,
-    /// The columns for which the file has [`Column::former_title`]: bit *i* is `Column::ALL[i]`.
+    /// A mask of the columns whose title in the file is [`Column::former_title`]: bit *i*
+    /// is `Column::ALL[i]`.
     pub former_titles: u32,
 }
 
@@ -41,7 +46,7 @@ impl DetailTables<'_> {
     /// [`row_bases`](Self::row_bases).
     pub const BLOCK_SHIFT: usize = 2;
 
-    /// The number of a row, counted over all groups.
+    /// The number of a row: its index among the rows of all groups.
     #[inline]
     pub const fn row_number(
         &self,
@@ -82,7 +87,8 @@ impl DetailTables<'_> {
         }
     }
 
-    /// The number in a column of service codes or, packed, of dates, or `None` if the cell is empty.
+    /// The number of a cell in a column of service codes, or the [packed](Date::pack)
+    /// date in a column of dates. `None` if the cell is empty.
     #[inline]
     pub const fn number(&self, column: Column, row: usize) -> Option<u32> {
         match self.value(column as usize, row).checked_sub(1) {
@@ -91,7 +97,7 @@ impl DetailTables<'_> {
         }
     }
 
-    /// The value of a cell, its column by the index in [`Column::ALL`].
+    /// The value of a cell. `column` is an index in [`Column::ALL`].
     #[inline]
     const fn value(&self, column: usize, row: usize) -> u32 {
         let index = column.wrapping_sub(Column::FIRST_DETAIL);

@@ -1,30 +1,33 @@
-//! The tables of the library `iana-ports`: `iana-ports-compiler` writes them, the library reads
-//! them.
+//! The tables of the library `iana-ports`: `iana-ports-compiler` writes them, the library
+//! reads them.
 //!
-//! Depend on the library. This crate makes no promises to anybody else. `docs/design.md` in the
-//! repository draws the tables and explains why they are built this way.
+//! Use the library: this crate is an implementation detail, and any release may change
+//! its API. `docs/design.md` in the repository draws the tables and explains their
+//! layout.
 //!
 //! In reading order:
 //!
 //! 1. The terms of [RFC 6335](https://www.rfc-editor.org/rfc/rfc6335): [`Transport`],
-//!    [`PortRange`], [`Status`], [`Date`]; the file's [`Column`]s and [cells]; the [limits].
-//! 2. The structures that tables are made of: [`Storage`], [`PackedInts`], [`RankBitmap`],
-//!    [`StringColumn`], and the [list of strings](string_list) in one string.
-//! 3. What questions and keys are made of: [`TransportFilter`], [`Anchor`], [`RowKey`].
+//!    [`PortRange`], [`Status`], [`Date`]; the file's [`Column`]s and [cells]; the
+//!    [limits].
+//! 2. The structures that tables are made of: [`Storage`], [`PackedInts`],
+//!    [`RankBitmap`], [`StringColumn`], and the [list of strings](string_list) in one
+//!    string.
+//! 3. The parts of questions and keys: [`TransportFilter`], [`Anchor`], [`RowKey`].
 //! 4. The tables of each tier: [`NameTables`] with the encoding of a [`NameList`];
 //!    [`RowTables`] with [`PackedRow`] and [`PackedSummary`]; [`NameIndex`] with its
 //!    [hash](name_hash); [`DetailTables`].
 //!
-//! An index that comes from the tables is in range. With any other index an accessor returns some
-//! value of its type; none panics.
+//! Indices that come from the tables are in range. With any other index, an accessor
+//! returns 0, an empty string or `None`. No accessor panics.
 
 #![no_std]
-// Where a column is a constant, as in the embedded registry, little of an accessor remains after
-// inlining. rustc decides before it knows that, and often declines.
+// In the embedded registry a column is a constant, and little of an accessor remains
+// after inlining. rustc decides before it sees that, and often does not inline.
 //
-// A program may have several registries. Code that they share does not know the constants of any, so
-// the way to a name is always inlined, except on targets without an operating system: there rustc
-// decides, which keeps firmware small.
+// A program may have several registries. Code that they share cannot use the constants of
+// either, so the lookup of a name is always inlined. On targets without an operating
+// system rustc decides, which keeps firmware small.
 #![allow(clippy::inline_always)]
 
 #[cfg(feature = "alloc")]

@@ -1,14 +1,17 @@
 //! The hash of the name index, and the comparison of names. Both ignore ASCII case.
 //!
-//! `phf_generator`'s `ptrhash` finds a *pilot* for each bucket of names such that every name
-//! gets a slot of its own. The formula for the slot is repeated here, because `phf_shared`'s is
-//! not `const`, can panic and links `SipHash`. The compiler looks every name up again, so a version
-//! of the generator with another formula fails the build.
+//! `phf_generator`'s `ptrhash` finds a *pilot* for each bucket of names, so that every
+//! name gets a slot of its own. This file repeats its formula for the slot, because the
+//! one in `phf_shared` is not `const`, can panic and links `SipHash`. The compiler looks
+//! up every name after it built the index, so a version of the generator with another
+//! formula fails the build.
 
-/// Hashes `name`, ASCII letters in lower case, for [`bucket`] and [`slot`].
+/// Hashes `name` in lower case (ASCII), for [`bucket`] and [`slot`]. The same on every
+/// machine.
 ///
-/// A name takes two rounds: its first and its last eight bytes. RFC 6335 allows 15 bytes. A name of
-/// more than 16 takes one more round for each byte between them. The hash is the same on every machine.
+/// A name of up to 16 bytes takes two rounds: its first and its last eight bytes. RFC
+/// 6335 allows 15 bytes. A longer name takes one more round for each byte between the two
+/// words.
 #[inline(always)]
 pub const fn hash(name: &[u8], seed: u64) -> u64 {
     let mut state = seed ^ (name.len() as u64).wrapping_mul(MULTIPLIER);
@@ -17,9 +20,9 @@ pub const fn hash(name: &[u8], seed: u64) -> u64 {
     }
     let (first, last) = first_and_last_word(name);
     let state = mix(mix(state, to_ascii_lowercase(first)), to_ascii_lowercase(last));
-    // A last round that only multiplies. Without it, the hashes of names that differ in the last four
-    // bytes alone would differ in the same bits of both halves, so bucket and slot would depend on
-    // each other.
+    // A last round that only multiplies. Without it, the hashes of two names that differ
+    // only in the last four bytes differ in the same bits of both halves, and bucket and
+    // slot depend on each other.
     state.wrapping_mul(MULTIPLIER)
 }
 
@@ -47,16 +50,18 @@ const WORD_LEN: usize = size_of::<u64>();
 /// 2^64 divided by the golden ratio, odd.
 const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// One round. It is a bijection of the state and of the word: names that differ in one word
-/// alone never get the same state.
+/// One round. It is a bijection of the state for each word, and of the word for each
+/// state: names that differ in only one word never get the same state.
 #[inline]
 const fn mix(state: u64, word: u64) -> u64 {
     let state = (state ^ word).wrapping_mul(MULTIPLIER);
     state ^ state >> 32
 }
 
-/// Two words that together contain all bytes of a name of up to 16 bytes: its first and its last
-/// eight bytes; of four to seven bytes, its first and its last four; of fewer, nothing and all.
+/// Two words that together contain all bytes of a name of up to 16 bytes.
+///
+/// They are its first and its last eight bytes. A name of four to seven bytes has its
+/// first and its last four bytes; a shorter one has 0 and all its bytes.
 #[inline]
 const fn first_and_last_word(name: &[u8]) -> (u64, u64) {
     // Slice patterns, not `last_chunk`, which keeps a panic path at `opt-level = "z"`.
@@ -74,8 +79,8 @@ const fn first_and_last_word(name: &[u8]) -> (u64, u64) {
     (0, word)
 }
 
-/// Whether two byte strings are equal, ASCII case ignored. (The method of slices is not yet `const`
-/// in the oldest Rust that is supported.)
+/// Whether two byte strings are equal, ignoring ASCII case. (The method of slices is not
+/// `const` in the minimum supported Rust version.)
 #[inline]
 pub const fn eq_ignore_ascii_case(left: &[u8], right: &[u8]) -> bool {
     if left.len() != right.len() {
@@ -91,7 +96,7 @@ pub const fn eq_ignore_ascii_case(left: &[u8], right: &[u8]) -> bool {
     true
 }
 
-/// [`eq_ignore_ascii_case`] for hot paths: names of up to 16 bytes are compared word by word.
+/// [`eq_ignore_ascii_case`] for hot paths. Compares names of up to 16 bytes word by word.
 #[inline(always)]
 pub const fn eq_ignore_ascii_case_inlined(left: &[u8], right: &[u8]) -> bool {
     if left.len() != right.len() {
@@ -105,39 +110,41 @@ pub const fn eq_ignore_ascii_case_inlined(left: &[u8], right: &[u8]) -> bool {
     eq_words(left_first, right_first) && eq_words(left_last, right_last)
 }
 
-/// Folds the case only of words that differ.
+/// Whether two words are equal, ignoring ASCII case. Folds the case only if they differ.
 #[inline]
 const fn eq_words(left: u64, right: u64) -> bool {
     left == right || to_ascii_lowercase(left) == to_ascii_lowercase(right)
 }
 
-/// Sets bit 5 of each of the eight bytes that is an ASCII capital letter, and of no other.
+/// Converts the ASCII capital letters among the eight bytes to lower case, by setting bit
+/// 5.
 #[inline]
 const fn to_ascii_lowercase(word: u64) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
     let low_bits = word & (EACH * 0x7f);
-    // In bit 7 of each byte: at least `A`; more than `Z`. No sum exceeds 255, so there is no carry.
+    // Bit 7 of each byte shows: at least `A`; more than `Z`. No sum exceeds 255, so there
+    // is no carry.
     let from_a = low_bits + EACH * (0x80 - b'A' as u64);
     let past_z = low_bits + EACH * (0x7f - b'Z' as u64);
     let capitals = (from_a & !past_z) & !word & (EACH * 0x80);
     word | (capitals >> 2)
 }
 
-/// The bucket, of `buckets`, of a name with this [`hash`].
+/// The bucket of a name with this [`hash`]: a number below `buckets`.
 #[inline(always)]
 pub const fn bucket(hash: u64, buckets: u32) -> u32 {
     reduce(hash as u32, buckets)
 }
 
-/// The slot, of `slots`, of a name with this [`hash`], whose bucket has this pilot. The same as
-/// `phf_shared::ptrhash::get_index` before its remapping.
+/// The slot of a name with this [`hash`] in a bucket with this pilot: a number below
+/// `slots`. The same as `phf_shared::ptrhash::get_index` before its remapping.
 #[inline(always)]
 pub const fn slot(hash: u64, seed: u64, pilot: u32, slots: u32) -> u32 {
     let pilot = (seed ^ pilot as u64).wrapping_mul(0x517c_c1b7_2722_0a95);
     reduce((hash >> 32) as u32 ^ (pilot >> 32) as u32 ^ pilot as u32, slots)
 }
 
-/// Scales 32 evenly distributed bits down to `0..limit`.
+/// Scales a number of 32 bits down to `0..limit`.
 #[inline(always)]
 const fn reduce(bits: u32, limit: u32) -> u32 {
     ((bits as u64 * limit as u64) >> 32) as u32

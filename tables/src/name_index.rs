@@ -9,16 +9,17 @@ pub struct NameIndex<'a> {
     pub storage: Storage<'a>,
     /// The seed of the hash.
     pub seed: u64,
-    /// The pilot of each bucket: what spreads its names over free slots.
+    /// The pilot of each bucket: the number that sends each name of the bucket to a free
+    /// hash slot.
     pub pilots: PackedInts,
-    /// For each hash slot past the last one in use: the one to use instead.
+    /// For each hash slot from the number of names up: the hash slot to use instead.
     pub remap: PackedInts,
-    /// For each hash slot: the first port of the name's first group, or, for a name without a port, the
-    /// index of its first group among those without a port. Which of the two it is shows when the
-    /// name is compared with the names in both places: a name is never in the wrong one.
+    /// For each hash slot: the first port of the name's first group. For a name without a
+    /// port, the index of its first group among those without a port. A lookup compares
+    /// the name with the names in both places, which decides between the two.
     pub slot_targets: PackedInts,
-    /// Names that occur in more than one group: the [key](RowKey) of the first group and the
-    /// name's index in it, ascending.
+    /// For each name that occurs in more than one group, ascending: the [key](RowKey) of
+    /// the name in its first group.
     pub shared_names: PackedInts,
     /// For each of those names: the offset of its first entry in
     /// [`extra_groups`](Self::extra_groups).
@@ -30,8 +31,8 @@ pub struct NameIndex<'a> {
 }
 
 impl NameIndex<'_> {
-    /// The [target](Self::slot_targets) of `name` if that is a service name, and the target of
-    /// some other name if it is not. `None` if there are no names.
+    /// The [target](Self::slot_targets) of `name`. If `name` is not a service name, the
+    /// target of some other name. `None` if the index has no names.
     #[inline(always)]
     pub const fn target(&self, name: &str) -> Option<u32> {
         let names = self.slot_targets.len() as u32;
@@ -48,14 +49,15 @@ impl NameIndex<'_> {
         Some(self.slot_targets.get_inlined(&self.storage, slot as usize))
     }
 
-    /// The name of the group without a port with this index.
+    /// The name of group `index` of those without a port.
     #[inline]
     pub const fn portless_name(&self, index: usize) -> &str {
         self.portless_names.get(&self.storage, index)
     }
 
-    /// The bounds, for [`extra_group`](Self::extra_group), of the groups beside the first that
-    /// have the name with this key, whose anchor is the group's first port.
+    /// The bounds of the indices, for [`extra_group`](Self::extra_group), of the groups
+    /// after the first that have the name with this key. The key's anchor must be the
+    /// group's first port.
     #[inline]
     pub const fn extra_bounds(&self, key: RowKey) -> (usize, usize) {
         match self.shared_names.position(&self.storage, key.to_bits()) {

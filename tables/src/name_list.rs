@@ -7,9 +7,10 @@
 //! | `\x01` `submissions` | one name, on the transports of the first byte's mask |
 //! | `\0` *flags* *length* *name*, repeated | several names; length and name as in a [string list](crate::string_list) |
 //!
-//! A first byte from 0x20 to 0x7f is the start of a bare name. Any other name, such as one that
-//! starts with a character outside ASCII, gets a mask. Bit *i* of a mask is `Transport::ALL[i]`. The
-//! low bits of an entry's flags are a mask too. Both have room for a fifth transport.
+//! A bare name starts with a byte from 0x20 to 0x7f. Any other name gets a mask, for
+//! example one that starts with a character outside ASCII. Bit *i* of a mask is
+//! `Transport::ALL[i]`. The low bits of an entry's flags are a mask too. Both have room
+//! for a fifth transport.
 
 use crate::string_column::substring;
 use crate::{Transport, TransportFilter, name_hash, string_list};
@@ -23,8 +24,10 @@ pub const SEVERAL: u8 = 0;
 /// The smallest first byte of a bare name. Smaller ones are masks, or [`SEVERAL`].
 const MIN_BARE: u8 = 0x20;
 
-/// Whether a slot's text that begins with this byte is a bare name. Only an ASCII character is: it
-/// proves that slicing there does not cut a character, which saves the optimizer a check.
+/// Whether a slot's text that begins with this byte is a bare name.
+///
+/// The byte is then ASCII, which proves that slicing there does not cut a character. The
+/// optimizer drops that check.
 #[inline(always)]
 pub const fn starts_bare_name(first: u8) -> bool {
     first >= MIN_BARE && first.is_ascii()
@@ -33,15 +36,21 @@ pub const fn starts_bare_name(first: u8) -> bool {
 /// The bits of an entry's flags that are transports.
 pub const TRANSPORT_MASK: u8 = (1 << Transport::ALL.len()) - 1;
 
-/// Entry flag: the name takes precedence. Of the names on a transport, the first with this flag is
-/// the port's name. Set if a row of the port with this name cites an RFC. If no row of the port cites
-/// one, all names have the flag, so that a lookup stops at the first.
+/// Entry flag: the name takes precedence. The port's name on a transport is the first
+/// name there with this flag.
+///
+/// An entry has the flag if a row of the port with this name cites an RFC. If no row of
+/// the port does, all entries have it, so that a lookup stops at the first.
 pub const PRECEDES: u8 = 0x20;
 
-/// Entry flag: the entry is listed for all transports together. Two kinds of entries are not. One is
-/// another spelling of an earlier name, different in ASCII case alone, which only its row uses. The
-/// other repeats a name for one transport: if the rows are `b` on tcp, `a` on udp, `b` on udp, then
-/// the order of the entries, `b` `a`, is wrong for udp, and entries `a` `b` for udp alone follow.
+/// Entry flag: the entry is listed for all transports together. Two kinds of entries do
+/// not have it:
+///
+/// * Another spelling of an earlier name, different only in ASCII case. Only its row uses
+///   it.
+/// * A name that is repeated for one transport. If the rows are `b` on tcp, `a` on udp
+///   and `b` on udp, the order of the entries `b` and `a` is wrong for udp. Entries `a`
+///   and `b` for udp alone follow.
 pub const LISTED: u8 = 0x40;
 
 const _: () = {
@@ -49,7 +58,7 @@ const _: () = {
     assert!(TRANSPORT_MASK & (PRECEDES | LISTED) == 0);
 };
 
-/// The names of a port, in registry order: the text of its slot, or the rest of it.
+/// The names of a port, in registry order: the text of its slot, or what is left of it.
 #[derive(Debug, Clone, Copy)]
 pub struct NameList<'t>(&'t str);
 
@@ -87,7 +96,7 @@ impl<'t> NameList<'t> {
         Some((NameEntry { name, flags }, Self(rest)))
     }
 
-    /// The name of the entry at `index`, counting all entries.
+    /// The name of entry `index` of all entries.
     #[inline]
     pub const fn spelling(self, index: usize) -> Option<&'t str> {
         self.nth_with(0, index)
@@ -118,7 +127,8 @@ impl<'t> NameList<'t> {
         None
     }
 
-    /// The number of names listed for `filter`. Quadratic: few ports have more than three names.
+    /// The number of names listed for `filter`. Quadratic: few ports have more than three
+    /// names.
     #[inline]
     pub const fn count(self, filter: TransportFilter) -> usize {
         let mut count = 0;
@@ -128,8 +138,9 @@ impl<'t> NameList<'t> {
         count
     }
 
-    /// The port's name for `filter`: the first one that [takes precedence](PRECEDES), or else the
-    /// first one. Without a transport it is the name on the first transport that has one.
+    /// The port's name for `filter`: the first name that [takes precedence](PRECEDES),
+    /// else the first name. Without a transport, it is the name on the first transport
+    /// that has one.
     #[inline]
     pub const fn primary(self, filter: TransportFilter) -> Option<&'t str> {
         let mut transports = filter.transports();
@@ -153,8 +164,8 @@ impl<'t> NameList<'t> {
         }
     }
 
-    /// The index of the first entry with this name, ASCII case ignored, and the transports that
-    /// the name is listed for.
+    /// The index of the first entry with this name, ignoring ASCII case, and the mask of
+    /// the transports that have the name.
     #[inline]
     pub const fn find(self, name: &str) -> Option<(usize, u8)> {
         let (mut list, mut index, mut found, mut transports) = (self, 0, None, 0);

@@ -8,18 +8,18 @@ use crate::{RankBitmap, Storage, StringColumn, TransportFilter, name_hash};
 
 /// The names of all ports that the tier covers.
 ///
-/// Ports form *runs*: a run is a maximal range of ports that the same rows of the tier cover, divided
-/// at [`direct_ports`](Self::direct_ports) if it continues there. A port has a *slot* in the column
-/// of names. Below `direct_ports`, where most ports have a name, each port has its own slot. Above,
-/// the ports of a run share one.
+/// Ports form *runs*: a run is a maximal range of ports that the same rows of the tier
+/// cover. A run that crosses [`direct_ports`](Self::direct_ports) is divided there. A
+/// port has a *slot* in the column of names. Below `direct_ports`, where most ports have
+/// a name, each port has its own slot. From there on, the ports of a run share one.
 #[derive(Debug)]
 pub struct NameTables<'a> {
     /// The columns' bytes and text.
     pub storage: Storage<'a>,
     /// From a port to its run.
     pub runs: RankBitmap,
-    /// The number of ports, from 0 up, whose slot is the port number. A run begins on the
-    /// first port that is not direct.
+    /// The number of *direct ports*: the ports from 0 up whose slot is the port number. A
+    /// run begins on the first port that is not direct.
     pub direct_ports: u32,
     /// The number of runs of direct ports.
     pub direct_runs: u32,
@@ -55,7 +55,7 @@ impl NameTables<'_> {
         if (port as u32) < self.direct_ports {
             port as usize
         } else {
-            // Cannot wrap: a run of a port above comes after the direct ones.
+            // Cannot wrap: the run of such a port comes after those of the direct ports.
             let upper_run = self.run(port).wrapping_sub(self.direct_runs as usize);
             self.direct_ports as usize + upper_run
         }
@@ -93,8 +93,8 @@ impl NameTables<'_> {
         name_from(head, start + 1, *first, filter)
     }
 
-    /// The index of `name` among the entries of `port`'s [list](Self::list), ASCII case ignored,
-    /// and the transports that it is listed for.
+    /// The index of `name` among the entries of `port`'s [list](Self::list), ignoring
+    /// ASCII case, and the mask of the transports that have the name.
     #[inline(always)]
     pub const fn find(&self, port: u16, name: &str) -> Option<(usize, u8)> {
         let Some((head, start)) = self.names.text_to_end_of(&self.storage, self.slot_inlined(port))
@@ -136,13 +136,15 @@ const fn name_from(
     }
 }
 
-/// Cold, so that it is rarely inlined: the hot path then needs no saved registers.
+/// The name of a port with several names. Cold, so that it is rarely inlined: the hot
+/// path then saves no registers.
 #[cold]
 #[inline]
 const fn primary_of_several(head: &str, start: usize, filter: TransportFilter) -> Option<&str> {
     NameList::new(substring(head, start, head.len())).primary(filter)
 }
 
+/// [`NameTables::find`] for a port with several names.
 #[cold]
 #[inline]
 const fn find_among_several(head: &str, start: usize, name: &str) -> Option<(usize, u8)> {

@@ -32,15 +32,16 @@ impl PackedInts {
         self.get_inlined(storage, index)
     }
 
-    /// [`get`](Self::get) for hot paths: where the column is a constant, as in the embedded
-    /// registry, only a comparison and a load remain after inlining.
+    /// [`get`](Self::get) for hot paths. In the embedded registry the column is a
+    /// constant, and only a comparison and a load remain after inlining.
     #[inline(always)]
     pub const fn get_inlined(&self, storage: &Storage<'_>, index: usize) -> u32 {
         if index >= self.len() {
             return 0;
         }
         let start = self.start as usize + (index << self.width_log2);
-        // Always loads four bytes and masks the rest: the storage is padded at its end.
+        // Always loads four bytes and masks those beyond the width. The storage ends with
+        // padding.
         match storage.bytes.as_slice().split_at_checked(start) {
             Some((_, [a, b, c, d, ..])) => {
                 u32::from_le_bytes([*a, *b, *c, *d]) & (u32::MAX >> (32 - (8 << self.width_log2)))
@@ -49,14 +50,15 @@ impl PackedInts {
         }
     }
 
-    /// The bounds of item `index` in a column of offsets: its own offset and the next one.
+    /// The bounds of item `index` in a column of offsets: its own offset and the next
+    /// one.
     #[inline]
     pub const fn bounds(&self, storage: &Storage<'_>, index: usize) -> (usize, usize) {
         (self.get(storage, index) as usize, self.get(storage, index.wrapping_add(1)) as usize)
     }
 
-    /// The number of integers that are at most `value`, in a column in ascending order. A
-    /// binary search.
+    /// The number of integers that are at most `value`, in a column in ascending order.
+    /// Costs a binary search.
     #[inline]
     pub const fn count_up_to(&self, storage: &Storage<'_>, value: u32) -> usize {
         let (mut low, mut high) = (0, self.len());
@@ -71,7 +73,8 @@ impl PackedInts {
         low
     }
 
-    /// The index of `value` in a column of distinct integers in ascending order.
+    /// The index of `value` in a column of distinct integers in ascending order, or
+    /// `None`. Costs a binary search.
     #[inline]
     pub const fn position(&self, storage: &Storage<'_>, value: u32) -> Option<usize> {
         match self.count_up_to(storage, value).checked_sub(1) {
@@ -100,8 +103,8 @@ mod building {
             Self { start, len: values.len() as u32, width_log2: width.ilog2() }
         }
 
-        /// Appends a column of the offsets at which items of these lengths start when they
-        /// lie end to end, and at which the last one ends.
+        /// Appends a column of offsets for concatenated items of these lengths: where
+        /// each item starts, and where the last one ends.
         pub fn build_offsets(
             storage: &mut StorageBuilder,
             lengths: impl Iterator<Item = usize>,

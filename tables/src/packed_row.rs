@@ -1,4 +1,5 @@
-//! Bit-packed facts: one integer for a row of a shape, one for a shape as a filter sees it.
+//! Bit-packed structs: one integer for each row of a shape, and one for each filter of a
+//! shape.
 
 use crate::{Status, TransportFilter, limits};
 
@@ -30,21 +31,21 @@ impl PortCellSyntax {
     }
 }
 
-/// Where the description of a row, or of a port, is found.
+/// The place where the description of a row or of a port is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DescriptionSource {
-    /// There is none.
+    /// There is no description.
     None,
-    /// It is the name of the row, or of the port.
+    /// The name of the row, or of the port.
     Name,
-    /// It is the only one of the group's own.
+    /// The only own description of the group.
     OnlyOwn,
-    /// It is one of several of the group's own, by its index.
+    /// One of several own descriptions of the group, by its index.
     Own(usize),
-    /// It is one that many groups share, by its index.
+    /// A description that many groups share, by its index.
     Common(usize),
-    /// It is that of a row, by its index among the rows that cover the port: rows of earlier groups
-    /// first, then the group's own. For ports only.
+    /// For ports only: the description of a row, by its index among the rows that cover
+    /// the port. Rows of earlier groups come first, then the group's own.
     Row(usize),
 }
 
@@ -79,7 +80,7 @@ impl DescriptionSource {
     }
 }
 
-/// The facts about a row that its group shares with other groups: all but its texts.
+/// The facts about a row that its group shares with other groups: all except its texts.
 ///
 /// | bits | field |
 /// |---|---|
@@ -148,7 +149,7 @@ impl PackedRow {
         (self.field(Self::NAME_SHIFT, Self::DESCRIPTION_SHIFT) as usize).checked_sub(1)
     }
 
-    /// Where the row's description is found.
+    /// The place of the row's description.
     #[inline]
     pub const fn description_source(self) -> DescriptionSource {
         DescriptionSource::unpack(self.0 >> Self::DESCRIPTION_SHIFT)
@@ -170,11 +171,11 @@ const fn status_from_index(index: u32) -> Status {
     }
 }
 
-/// Status and description of a port, as one filter sees the rows that cover it.
+/// The status of a port and the place of its description, for one filter.
 ///
 /// | bits | field |
 /// |---|---|
-/// | 0-1 | index of the status in [`Status::ALL`]; that of `Dynamic` means no row counts |
+/// | 0-1 | index of the status in [`Status::ALL`]; `Dynamic` means that no row counts |
 /// | 2-31 | [`DescriptionSource`] |
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PackedSummary(pub u32);
@@ -182,7 +183,7 @@ pub struct PackedSummary(pub u32);
 impl PackedSummary {
     const SOURCE_SHIFT: u32 = 2;
 
-    /// Packs a summary. The status is `None` where no row counts.
+    /// Packs a summary. The status is `None` if no row counts.
     pub const fn new(status: Option<Status>, source: DescriptionSource) -> Self {
         let status = match status {
             Some(status) => status,
@@ -200,13 +201,14 @@ impl PackedSummary {
         }
     }
 
-    /// Where the port's description is found.
+    /// The place of the port's description.
     #[inline]
     pub const fn description_source(self) -> DescriptionSource {
         DescriptionSource::unpack(self.0 >> Self::SOURCE_SHIFT)
     }
 
-    /// Whether the port's description is found there. For hot paths: one comparison.
+    /// Whether `source` is the place of the port's description. For hot paths: one
+    /// comparison.
     #[inline]
     pub const fn describes_by(self, source: DescriptionSource) -> bool {
         self.0 >> Self::SOURCE_SHIFT == source.pack()

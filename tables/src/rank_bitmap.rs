@@ -1,23 +1,27 @@
-//! Bitmaps with rank support: which run of consecutive positions a position belongs to.
+//! Bitmaps with rank support: from a position to the run of consecutive positions that
+//! contains it.
 //!
 //! `docs/design.md` draws one.
 
 use crate::{PackedInts, Storage};
 
-/// A bitmap over positions 0, 1, 2, … that answers how many bits are set up to a position.
+/// A bitmap over positions 0, 1, 2, … that counts the bits set up to a position: its
+/// rank.
 ///
-/// A set bit marks the first position of a run, so the rank of a position is the index of its
-/// run. Run 0 starts at position 0, whose bit is not set. The last run has no end.
+/// A set bit marks the first position of a run, so the rank of a position is the index of
+/// its run. Run 0 starts at position 0, whose bit is not set. The last run has no end.
 ///
-/// The dense form is a bitmap with a counter for each block of words. Where few bits are set,
-/// the sparse form is smaller: the sorted positions of the set bits.
+/// The dense form is a bitmap with a counter for each block of words. The sparse form is
+/// the sorted positions of the set bits, which is smaller if few bits are set.
 #[derive(Debug, Clone, Copy)]
 pub struct RankBitmap {
-    /// Dense form: one bit for each position, in words of 32. No bit is set past the last word.
+    /// Dense form: one bit for each position, in words of 32. No bit is set past the last
+    /// word.
     pub words: PackedInts,
     /// Dense form: the number of bits set before each block of `1 << block_shift` words.
     pub counters: PackedInts,
-    /// Dense form: 0 means one counter for each word, which is fast. A larger value saves space.
+    /// Dense form: 0 means one counter for each word, which is fast. A larger value saves
+    /// space.
     pub block_shift: u32,
     /// Sparse form: the positions of the set bits, ascending. Empty in the dense form.
     pub positions: PackedInts,
@@ -26,8 +30,8 @@ pub struct RankBitmap {
 }
 
 impl RankBitmap {
-    /// The number of bits set at positions up to and including `position`: the index of its
-    /// run.
+    /// The number of bits set at positions up to and including `position`: the index of
+    /// its run.
     #[cfg_attr(not(target_os = "none"), inline(always))]
     #[cfg_attr(target_os = "none", inline)]
     pub const fn rank(&self, storage: &Storage<'_>, position: u32) -> u32 {
@@ -39,10 +43,12 @@ impl RankBitmap {
             return self.total;
         }
         let mut rank = self.counters.get(storage, last >> self.block_shift);
-        // From the position's word, without the bits after the position, back to the block's first.
+        // From the word of the position, without the bits after it, back to the first
+        // word of the block.
         let (mut index, mut excess) = (last, 31 - position % 32);
         loop {
-            // Bit by bit: less code than a population count where the machine has no instruction for it.
+            // Bit by bit: less code than a population count on machines without an
+            // instruction for it.
             let mut bits = self.words.get(storage, index) << excess;
             while bits != 0 {
                 bits &= bits - 1;
@@ -55,8 +61,8 @@ impl RankBitmap {
         }
     }
 
-    /// [`rank`](Self::rank) for hot paths: one load from each column and one population count
-    /// where every word has a counter.
+    /// [`rank`](Self::rank) for hot paths. If every word has a counter, it takes one load
+    /// from each column and one population count.
     #[inline(always)]
     pub const fn rank_inlined(&self, storage: &Storage<'_>, position: u32) -> u32 {
         if self.block_shift > 0 || !self.positions.is_empty() {
@@ -79,8 +85,8 @@ mod building {
     use alloc::vec::Vec;
 
     impl RankBitmap {
-        /// Appends a bitmap with a counter for each word to `storage`. The sparse form, which is
-        /// slower, is used if there are fewer than one position for eight words. `positions`
+        /// Appends a bitmap to `storage` with a counter for each word, or in the slower
+        /// sparse form if there is less than one position for eight words. `positions`
         /// ascend; 0 is implied.
         pub fn build_fast(
             storage: &mut StorageBuilder,
@@ -95,13 +101,13 @@ mod building {
             Self::dense(storage, positions.len(), &words, 0)
         }
 
-        /// Appends the bitmap to `storage` with a counter for eight words, or in the sparse form
-        /// where that is not larger than the words. `positions` ascend; 0 is implied.
+        /// Appends a bitmap to `storage` with a counter for eight words, or in the sparse
+        /// form if that is not larger than the words. `positions` ascend; 0 is implied.
         pub fn build_compact(
             storage: &mut StorageBuilder,
             positions: impl Iterator<Item = u32>,
         ) -> Self {
-            /// Longer blocks hardly save more, and take longer to count.
+            /// Larger blocks save little more, and counting in them takes longer.
             const BLOCK_SHIFT: u32 = 3;
             let positions = set_positions(positions);
             let words = words(&positions);

@@ -1,12 +1,14 @@
-//! Keys of groups, and of rows and names in groups, that a lookup can form without a search.
+//! Keys of groups, and of rows and names in groups. A lookup computes them without a
+//! search.
 
 use crate::limits;
 
-/// Identifies a group: by a port of its run, or, without a port, by its index among such groups.
+/// Identifies a group by a port of its run. A group without a port is identified by its
+/// index among those groups.
 ///
-/// [`RowTables::group`](crate::RowTables::group) takes any port of the run, so a lookup uses the port
-/// that it is asked for. Keys in columns have the first port. Only keys with the first port may be
-/// compared or looked up in a column.
+/// [`RowTables::group`](crate::RowTables::group) accepts any port of the run, so a lookup
+/// uses the port in question. Keys in columns have the first port. Compare or look up
+/// only keys with the first port.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Anchor(u32);
 
@@ -31,7 +33,7 @@ impl Anchor {
         if self.0 < Self::PORTS { Some(self.0 as u16) } else { None }
     }
 
-    /// The index among the groups without a port; meaningless for others.
+    /// The index among the groups without a port. Meaningless for other groups.
     #[inline]
     pub const fn portless_index(self) -> usize {
         self.0.wrapping_sub(Self::PORTS) as usize
@@ -50,15 +52,16 @@ impl Anchor {
     }
 }
 
-/// Identifies a row by its group and its index there, or a name by a group and its index in the
-/// group's list of names.
+/// Identifies a row by its group and its index in the group, or a name by its group and
+/// its index in the group's list of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowKey(u32);
 
 impl RowKey {
     const INDEX_BITS: u32 = limits::MAX_ROWS_IN_GROUP.count_ones();
 
-    /// The key of item `index` of the group. The index is at most [`limits::MAX_ROWS_IN_GROUP`].
+    /// The key of item `index` of the group. The index is at most
+    /// [`limits::MAX_ROWS_IN_GROUP`].
     #[inline]
     pub const fn new(anchor: Anchor, index: usize) -> Self {
         Self(anchor.0 << Self::INDEX_BITS | index as u32)

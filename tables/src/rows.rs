@@ -1,16 +1,16 @@
 //! The rows of the registry: the tables from the tier `descriptions` on.
 //!
-//! Rows in registry order form *groups*: for each run of ports, the rows whose first port is the first
-//! port of the run, perhaps none; then, for rows without a port, each sequence of rows with the same
-//! name. Groups that differ only in their texts have the same *shape*. `docs/design.md` draws a group
-//! and its shape.
+//! Rows in registry order form *groups*. Each run of ports is a group: the rows whose
+//! first port is the first port of the run. It may have no rows. Of the rows without a
+//! port, consecutive rows with the same name form a group. Groups that differ only in
+//! their texts have the same *shape*. `docs/design.md` draws a group and its shape.
 
 use crate::{
     Anchor, DescriptionSource, NameTables, PackedInts, PackedRow, PackedSummary, RowKey, Storage,
     StringColumn, TransportFilter, string_list,
 };
 
-/// Descriptions, statuses and the rows themselves: the first four columns of the registry.
+/// The first four columns of all rows, and the status and description of each port.
 #[derive(Debug)]
 pub struct RowTables<'a> {
     /// The columns' bytes and text.
@@ -29,15 +29,17 @@ pub struct RowTables<'a> {
     pub own_descriptions: StringColumn,
     /// Descriptions that many groups share.
     pub common_descriptions: StringColumn,
-    /// The [keys](RowKey) of the rows with [`Range`](crate::PortCellSyntax::Range) syntax, ascending:
-    /// their last port is not that of their group's run.
+    /// The [keys](RowKey) of the rows with the syntax
+    /// [`Range`](crate::PortCellSyntax::Range), ascending. Their last port is not that of
+    /// their group's run.
     pub range_keys: PackedInts,
     /// The last port of each of these rows.
     pub range_ends: PackedInts,
-    /// For each overlap, in ascending order: 1 + the group whose ports a row of an earlier group
+    /// For each overlap, ascending: 1 + the group whose ports a row of an earlier group
     /// covers too.
     pub overlap_groups: PackedInts,
-    /// For each overlap: the [key](RowKey) of that row. Those of one group are in registry order.
+    /// For each overlap: the [key](RowKey) of that row. The keys for one group are in
+    /// registry order.
     pub overlap_keys: PackedInts,
 }
 
@@ -57,8 +59,8 @@ impl RowTables<'_> {
         self.shapes.len()
     }
 
-    /// The first port of `group`, or `None` if it has no port. Binary search over the bitmap:
-    /// 16 rank queries.
+    /// The first port of `group`, or `None` if it has no port. Costs a binary search over
+    /// the bitmap: 16 rank queries.
     #[inline]
     pub const fn first_port(&self, names: &NameTables<'_>, group: usize) -> Option<u16> {
         if group >= self.port_group_count as usize {
@@ -74,7 +76,7 @@ impl RowTables<'_> {
         Some(first)
     }
 
-    /// The last port of `group`, which has a port.
+    /// The last port of `group`, which must have a port.
     #[inline]
     pub const fn last_port(&self, names: &NameTables<'_>, group: usize) -> u16 {
         match self.first_port(names, group.wrapping_add(1)) {
@@ -97,7 +99,7 @@ impl RowTables<'_> {
         PackedRow(self.rows.get(&self.storage, start.wrapping_add(index)))
     }
 
-    /// Status and description of the ports of `group`, as `filter` sees the rows that cover them.
+    /// The summary of the ports of `group` for `filter`.
     #[cfg_attr(not(target_os = "none"), inline(always))]
     #[cfg_attr(target_os = "none", inline)]
     pub const fn summary(&self, group: usize, filter: TransportFilter) -> PackedSummary {
@@ -113,13 +115,15 @@ impl RowTables<'_> {
         PackedSummary(self.summaries.get_inlined(&self.storage, index))
     }
 
-    /// The only own description of `group`: [`description`](Self::description) for hot paths.
+    /// The only own description of `group`: [`description`](Self::description) for hot
+    /// paths.
     #[inline(always)]
     pub const fn only_own_description_inlined(&self, group: usize) -> &str {
         self.own_descriptions.get_inlined(&self.storage, group)
     }
 
-    /// The description from a source that needs no names: none, common, or one of `group`'s own.
+    /// The description from a source that needs no names: common, or one of `group`'s
+    /// own. `None` for any other source.
     #[inline]
     pub const fn description(&self, group: usize, source: DescriptionSource) -> Option<&str> {
         if let DescriptionSource::Common(index) = source {
@@ -136,16 +140,16 @@ impl RowTables<'_> {
         }
     }
 
-    /// The last port of the range with this key, whose syntax is
-    /// [`Range`](crate::PortCellSyntax::Range) and whose anchor is the range's first port.
+    /// The last port of the row with this key. The row must have the syntax
+    /// [`Range`](crate::PortCellSyntax::Range), and the anchor must be its first port.
     #[inline]
     pub const fn range_end(&self, key: RowKey) -> u16 {
         let index = self.range_keys.count_up_to(&self.storage, key.to_bits()).wrapping_sub(1);
         self.range_ends.get(&self.storage, index) as u16
     }
 
-    /// The bounds, for [`overlap_row`](Self::overlap_row), of the rows of earlier groups that
-    /// cover the ports of `group` too.
+    /// The bounds of the indices, for [`overlap_row`](Self::overlap_row), of the rows of
+    /// earlier groups that cover the ports of `group` too.
     #[inline]
     pub const fn overlap_bounds(&self, group: usize) -> (usize, usize) {
         let group = group as u32;

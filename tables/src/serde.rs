@@ -1,4 +1,4 @@
-//! serde: each term is serialised as the text it displays as, a column as its key.
+//! serde: a term is serialized as the text that it displays as, and a column as its key.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -10,7 +10,7 @@ use serde::ser::{Serialize, Serializer};
 use crate::types::TRANSPORT_LIST;
 use crate::{Column, Date, PortRange, Status, Transport};
 
-/// Reads a text as [`FromStr`] does.
+/// Deserializes a text with [`FromStr`].
 struct Text<T> {
     expected: &'static str,
     value: PhantomData<T>,

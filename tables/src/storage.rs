@@ -1,8 +1,8 @@
-//! The bytes and the text that the columns of one struct of tables are stored in.
+//! The storage of columns: one block of bytes and one text for each struct of tables.
 //!
-//! Each has a [`Storage`] of its own, so that a program links only the tables it uses. A
-//! column holds offsets into its storage, never pointers: relocations do not grow with the
-//! number of columns.
+//! Each struct has a [`Storage`] of its own, so that a program links only the tables that
+//! it uses. A column contains offsets into its storage, not pointers, so the number of
+//! relocations does not grow with the number of columns.
 
 #[cfg(feature = "alloc")]
 use alloc::boxed::Box;
@@ -12,11 +12,11 @@ use alloc::boxed::Box;
 pub struct Storage<'a> {
     /// Integers of one, two or four bytes, little-endian on every machine.
     pub bytes: Bytes<'a>,
-    /// Strings, end to end.
+    /// Concatenated strings.
     pub text: Text<'a>,
 }
 
-/// Embedded bytes, aligned so that rustc can load an integer of a known width at once.
+/// Embedded bytes, aligned so that one instruction can load an integer of a known width.
 #[derive(Debug)]
 #[repr(C, align(4))]
 pub struct Aligned<const LEN: usize>(pub [u8; LEN]);
@@ -45,8 +45,9 @@ impl Bytes<'_> {
 
 /// Text that is borrowed or owned.
 ///
-/// The borrowed form is a reference to a `static` that holds the reference. Inlining a constant
-/// `&str` would copy the text into each crate; a reference to a `static` does not.
+/// The borrowed form refers to a `static` that contains the `&str`. Inlining a constant
+/// `&str` would copy the text into each crate; inlining a reference to a `static` does
+/// not.
 #[derive(Debug)]
 pub enum Text<'a> {
     /// In a `static`.
@@ -77,7 +78,7 @@ mod building {
     use alloc::string::String;
     use alloc::vec::Vec;
 
-    /// Storage that columns are being appended to.
+    /// Storage to which columns are appended.
     #[derive(Debug, Default)]
     pub struct StorageBuilder {
         pub(crate) bytes: Vec<u8>,
@@ -85,8 +86,8 @@ mod building {
     }
 
     impl StorageBuilder {
-        /// Finishes the storage, with the padding that [`PackedInts::get`](crate::PackedInts::get)
-        /// needs after the last column.
+        /// Finishes the storage. Appends the padding that
+        /// [`PackedInts::get`](crate::PackedInts::get) needs after the last column.
         pub fn build(mut self) -> Storage<'static> {
             self.bytes.extend([0; size_of::<u32>() - 1]);
             Storage { bytes: Bytes::Owned(self.bytes.into()), text: Text::Owned(self.text.into()) }

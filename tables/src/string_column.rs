@@ -2,14 +2,15 @@
 
 use crate::{PackedInts, Storage};
 
-/// A column of strings that lie end to end in the text of a tier's [`Storage`].
+/// A column of strings, concatenated in the text of a [`Storage`].
 ///
-/// String `i` lies between offset `i` and offset `i + 1`. An offset is the sum of a narrow
-/// integer and the base of its block. A column without bases has its offsets whole, which is
-/// faster.
+/// String `i` is the text from offset `i` to offset `i + 1`. An offset is the sum of a
+/// narrow integer and the base of its block. A column without bases has whole offsets,
+/// which is faster.
 #[derive(Debug, Clone, Copy)]
 pub struct StringColumn {
-    /// Where each string starts, and where the last one ends, relative to the block's base.
+    /// Where each string starts, and where the last one ends, relative to the block's
+    /// base.
     pub offsets: PackedInts,
     /// The base of each block of `1 << block_shift` offsets. Empty where all bases are 0.
     pub bases: PackedInts,
@@ -21,7 +22,7 @@ impl StringColumn {
     /// String `index`, or an empty one past the end.
     #[inline]
     pub const fn get<'s>(&self, storage: &'s Storage<'_>, index: usize) -> &'s str {
-        // Past the end, no offset is larger than the one before.
+        // Past the end, no offset is larger than the previous one.
         let (start, end) =
             (self.offset(storage, index), self.offset(storage, index.wrapping_add(1)));
         substring(storage.text.as_str(), start, end)
@@ -36,11 +37,11 @@ impl StringColumn {
         }
     }
 
-    /// The text up to the end of string `index`, and the offset at which that string starts. `None`
-    /// if the string is empty.
+    /// The text up to the end of string `index`, and the offset where that string starts.
+    /// `None` if the string is empty.
     ///
-    /// A caller that looks at the first byte itself proves that the string starts at a character, and
-    /// saves the check that [`substring`] makes.
+    /// A caller that tests the first byte itself proves that the string starts at a
+    /// character. The optimizer then drops the check that [`substring`] makes.
     #[inline(always)]
     pub const fn text_to_end_of<'s>(
         &self,
@@ -79,8 +80,8 @@ impl StringColumn {
     }
 }
 
-/// The text from byte `start` to byte `end`, or an empty string where that range is not inside
-/// the text or cuts a character. (`str::get` is not `const`.)
+/// The text from byte `start` to byte `end`, or an empty string if that range is not
+/// inside the text or cuts a character. (`str::get` is not `const`.)
 #[inline]
 pub const fn substring(text: &str, start: usize, end: usize) -> &str {
     match text.split_at_checked(end) {
@@ -108,7 +109,8 @@ mod building {
             Self::with_blocks(storage, &offsets, None)
         }
 
-        /// Appends these strings to `storage`, with the block size that takes the least space.
+        /// Appends these strings to `storage`, with the smallest offsets of all block
+        /// sizes.
         pub fn build_compact(
             storage: &mut StorageBuilder,
             strings: impl IntoIterator<Item = impl AsRef<str>>,
@@ -139,7 +141,8 @@ mod building {
         }
     }
 
-    /// Appends strings to the text. Returns where each starts and where the last one ends.
+    /// Appends strings to the text. Returns where each starts and where the last one
+    /// ends.
     fn append(
         storage: &mut StorageBuilder,
         strings: impl IntoIterator<Item = impl AsRef<str>>,
@@ -152,7 +155,8 @@ mod building {
         offsets
     }
 
-    /// Bases of blocks, and offsets relative to them; without blocks, the offsets themselves.
+    /// The bases of blocks, and the offsets relative to them. Without blocks, no bases
+    /// and whole offsets.
     fn relative(offsets: &[u32], block_shift: Option<u32>) -> (Vec<u32>, Vec<u32>) {
         let Some(shift) = block_shift else { return (Vec::new(), offsets.to_vec()) };
         let bases: Vec<u32> = offsets.chunks(1 << shift).map(|block| block[0]).collect();

@@ -1,9 +1,10 @@
-//! Several strings in one: each follows its length.
+//! Several strings encoded in one. Each string follows its length.
 //!
-//! A length below 127 is one byte. A length of 127 or more is the byte 127 and two digits to base 128, the lower
-//! first. All are ASCII characters, so a list is a string too.
+//! A length below 127 is one byte. A length of 127 or more is the byte 127 and two digits
+//! to base 128, the lower first. All these bytes are ASCII characters, so a list is a
+//! string too.
 
-/// Announces a length of two digits.
+/// The first byte of a length of two digits.
 const LONG: u8 = 0x7f;
 
 /// The first string of a list, and the list of the others. `None` if the list is empty.
@@ -33,7 +34,7 @@ pub const fn nth(list: &str, index: usize) -> &str {
     ""
 }
 
-/// The list of these strings.
+/// Encodes these strings as a list.
 #[cfg(feature = "alloc")]
 pub fn encode(strings: impl IntoIterator<Item = impl AsRef<str>>) -> alloc::string::String {
     let mut list = alloc::string::String::new();

@@ -1,11 +1,11 @@
-//! Which rows of a port a question is about.
+//! The filter of a question: which rows of a port it uses.
 
 use crate::Transport;
 
 /// All rows of a port, or the rows of one transport.
 ///
-/// It is also what a row's *Transport Protocol* cell says: an empty cell counts for every
-/// transport.
+/// It is also the value of a row's cell *Transport Protocol*: a row with an empty cell
+/// counts for every transport.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct TransportFilter(Option<Transport>);
 
@@ -40,8 +40,9 @@ impl TransportFilter {
         self.0
     }
 
-    /// The index of this filter in [`ALL`](Self::ALL), and so in columns with one value for
-    /// each filter. It is the byte that represents the `Option`, so it costs no instruction.
+    /// The index of this filter in [`ALL`](Self::ALL) and in columns with one value for
+    /// each filter. The `Option` is stored as this byte, so the conversion costs no
+    /// instruction.
     #[inline]
     pub const fn index(self) -> usize {
         match self.0 {
@@ -65,7 +66,7 @@ impl TransportFilter {
         }
     }
 
-    /// Whether a row with the filter `row` counts for the question of this filter.
+    /// Whether a row with the filter `row` counts for a question with this filter.
     #[inline]
     pub const fn admits(self, row: Self) -> bool {
         self.transports() & row.transports() != 0

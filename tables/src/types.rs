@@ -1,11 +1,11 @@
-//! RFC 6335's terms: transport protocol, port range, status.
+//! The terms of RFC 6335: transport protocol, port range, status.
 
 use core::error::Error;
 use core::fmt;
 use core::ops::RangeInclusive;
 use core::str::FromStr;
 
-/// Defines an enum of terms with `ALL` and `as_str`, so that neither can miss a variant.
+/// Defines an enum of terms with `ALL` and `as_str`, so that both have every variant.
 macro_rules! terms {
     (
         $(#[$enum_attribute:meta])*
@@ -26,7 +26,8 @@ macro_rules! terms {
             $(#[$all_attribute])*
             pub const ALL: [Self; [$($text),*].len()] = [$(Self::$variant),*];
 
-            /// The term at `index` of `ALL`. Compiles to a comparison, not to a load from `ALL`.
+            /// The term at `index` of `ALL`. Compiles to a comparison, not to a load from
+            /// `ALL`.
             #[doc(hidden)]
             #[inline]
             pub const fn from_index(index: usize) -> Option<Self> {
@@ -52,14 +53,15 @@ macro_rules! terms {
     };
 }
 
-/// The transports of [`Transport::ALL`] for error messages.
+/// The transports of [`Transport::ALL`], for error messages.
 pub(crate) const TRANSPORT_LIST: &str = "tcp, udp, sctp or dccp";
 
 terms! {
-    /// A transport protocol for which IANA assigns ports (registry column *Transport Protocol*).
+    /// A transport protocol for which IANA assigns ports (registry column *Transport
+    /// Protocol*).
     ///
-    /// These are the four of RFC 6335, section 5. The enum is exhaustive: a fifth transport would be
-    /// a new major version.
+    /// These are the four transports of RFC 6335, section 5. The enum is exhaustive: a
+    /// fifth transport would need a new major version.
     ///
     /// ```
     /// # use iana_ports_tables as iana_ports;
@@ -79,15 +81,16 @@ terms! {
         /// Datagram Congestion Control Protocol.
         Dccp = "dccp",
     }
-    /// All transports, in the order of precedence for the name of a port without a transport.
+    /// All transports, in the order of precedence for the name of a port without a
+    /// transport.
     ALL;
 }
 
 terms! {
-    /// The three ranges of port numbers of RFC 6335, section 6. Together they cover all 65,536
-    /// ports.
+    /// The three ranges of port numbers of RFC 6335, section 6. Together they cover all
+    /// 65,536 ports.
     ///
-    /// Complete by definition, so the enum is exhaustive.
+    /// They are complete by definition, so the enum is exhaustive.
     ///
     /// ```
     /// # use iana_ports_tables as iana_ports;
@@ -104,8 +107,8 @@ terms! {
         /// User Ports, 1024 to 49151, also called Registered Ports.
         #[doc(alias = "registered")]
         User = "user",
-        /// Dynamic Ports, 49152 to 65535, also called Private or Ephemeral Ports; IANA never assigns
-        /// them.
+        /// Dynamic Ports, 49152 to 65535, also called Private or Ephemeral Ports. IANA
+        /// never assigns them.
         #[doc(alias("ephemeral", "private"))]
         Dynamic = "dynamic",
     }
@@ -114,9 +117,11 @@ terms! {
 }
 
 impl Transport {
-    /// The protocol number: the value of IPv4's *Protocol* and IPv6's *Next Header* field (IANA's
-    /// registry of protocol numbers). 6 for tcp, 17 for udp, 33 for dccp, 132 for sctp. Flow logs,
-    /// packet headers and `IPPROTO_TCP` contain this number.
+    /// The protocol number: 6 for tcp, 17 for udp, 33 for dccp, 132 for sctp (IANA's
+    /// registry of protocol numbers).
+    ///
+    /// The field *Protocol* of IPv4, the field *Next Header* of IPv6, flow logs, and C
+    /// constants such as `IPPROTO_TCP` have this value.
     ///
     /// ```
     /// # use iana_ports_tables as iana_ports;
@@ -135,8 +140,8 @@ impl Transport {
         }
     }
 
-    /// The transport with this [protocol number](Self::protocol_number), or `None` if the number
-    /// belongs to another protocol, such as 1 to ICMP.
+    /// The transport with this [protocol number](Self::protocol_number), or `None` if the
+    /// number belongs to another protocol, such as 1 to ICMP.
     ///
     /// ```
     /// # use iana_ports_tables as iana_ports;
@@ -169,7 +174,7 @@ impl PortRange {
         }
     }
 
-    /// The first and the last port of the range.
+    /// All ports of the range, from the first to the last.
     pub const fn bounds(self) -> RangeInclusive<u16> {
         match self {
             Self::System => 0..=1023,
@@ -182,7 +187,7 @@ impl PortRange {
 terms! {
     /// The state of a port, or of one of its rows (RFC 6335, section 6).
     ///
-    /// Complete by definition, so the enum is exhaustive.
+    /// The states are complete by definition, so the enum is exhaustive.
     ///
     /// ```
     /// # use iana_ports_tables as iana_ports;
@@ -194,12 +199,12 @@ terms! {
     pub enum Status {
         /// Assigned to at least one service.
         Assigned = "assigned",
-        /// Withheld by IANA. Also a port below 49152 that the registry does not mention, or describes
-        /// without a name: a port is unassigned only if the registry says so.
+        /// Reserved by IANA. Also a port below 49152 without a row, or with a row that
+        /// has neither a name nor the description "Unassigned".
         Reserved = "reserved",
-        /// Free to ask IANA for.
+        /// Available: IANA may assign the port on request.
         Unassigned = "unassigned",
-        /// A Dynamic Port: never assigned, for temporary use by anybody.
+        /// A Dynamic Port: never assigned, for temporary use by any program.
         Dynamic = "dynamic",
     }
     /// All statuses, in order of precedence for a port with several rows.
@@ -216,9 +221,11 @@ impl Status {
         }
     }
 
-    /// The status of a row: assigned if it has a service name; else unassigned if its description
-    /// begins with the word "unassigned", in any case; else reserved. The word ends where the text does, or
-    /// before an ASCII character that is no letter, digit or underscore.
+    /// The status of a row: assigned if it has a service name, else unassigned if its
+    /// description begins with the word "unassigned" in any case, else reserved.
+    ///
+    /// The word ends at the end of the text, or before an ASCII character that is not a
+    /// letter, digit or underscore.
     #[doc(hidden)]
     pub const fn of_row(service_name: Option<&str>, description: &str) -> Self {
         if service_name.is_some() {
@@ -244,17 +251,17 @@ impl Status {
     }
 }
 
-/// The text is not a transport protocol.
+/// The error of parsing a text that is not a [`Transport`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct ParseTransportError(());
 
-/// The text is not the name of a range of ports.
+/// The error of parsing a text that is not a [`PortRange`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct ParsePortRangeError(());
 
-/// The text is not a status of a port.
+/// The error of parsing a text that is not a [`Status`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct ParseStatusError(());
@@ -286,7 +293,7 @@ impl Error for ParseStatusError {}
 impl FromStr for Transport {
     type Err = ParseTransportError;
 
-    /// Reads a transport in any case.
+    /// Parses a transport, ignoring ASCII case.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         find(&Self::ALL, text, Self::as_str).ok_or(ParseTransportError(()))
     }
@@ -295,8 +302,8 @@ impl FromStr for Transport {
 impl FromStr for PortRange {
     type Err = ParsePortRangeError;
 
-    /// Reads a range in any case: RFC 6335's name, or `well-known`, `registered`, `private`,
-    /// `ephemeral`.
+    /// Parses a range, ignoring ASCII case: the name in RFC 6335, or `well-known`,
+    /// `registered`, `private` or `ephemeral`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         const OTHER_NAMES: [(&str, PortRange); 4] = [
             ("well-known", PortRange::System),
@@ -313,13 +320,13 @@ impl FromStr for PortRange {
 impl FromStr for Status {
     type Err = ParseStatusError;
 
-    /// Reads a status in any case.
+    /// Parses a status, ignoring ASCII case.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         find(&Self::ALL, text, Self::as_str).ok_or(ParseStatusError(()))
     }
 }
 
-/// The item whose name is `text`, ASCII case ignored.
+/// The item whose name is `text`, ignoring ASCII case.
 fn find<T: Copy>(all: &[T], text: &str, name: impl Fn(T) -> &'static str) -> Option<T> {
     all.iter().copied().find(|&one| name(one).eq_ignore_ascii_case(text))
 }
