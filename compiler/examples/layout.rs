@@ -1,8 +1,9 @@
-//! Draws the tables: the bytes of each column of each tier, how often each form of names and
-//! shape occurs, and the path from a port to its name. `docs/draw` puts the output into
-//! `docs/design.md`.
+//! Prints the layout of the tables: the bytes of each column of each tier, the numbers of
+//! slots and shapes of each form, and the path from a port to its name. `docs/draw`
+//! writes the output into `docs/design.md`.
 //!
-//! usage: cargo run -p iana-ports-compiler --features name-index --example layout -- CSV PORT...
+//! usage: cargo run -p iana-ports-compiler --features name-index --example layout -- CSV
+//! PORT...
 
 use std::env;
 use std::error::Error;
@@ -43,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Part {
     name: String,
-    /// How the bytes come about.
+    /// The number and the width of the items.
     form: String,
     bytes: usize,
 }
@@ -134,7 +135,7 @@ impl Parts {
     }
 }
 
-/// Prints the larger of the parts that a tier adds or changes, with a bar each.
+/// Prints the parts that a tier adds or changes, each with a bar. Adds up the small ones.
 fn draw(tier: Tier, added: &[&Part], all: &[Part]) {
     const MIN_SHOWN: usize = 250;
     const BYTES_PER_MARK: usize = 2000;

@@ -10,7 +10,7 @@ use iana_ports_tables::Column;
 pub struct Place {
     /// The file, as the caller names it.
     pub file: String,
-    /// The line, counted from 1, on which the row begins.
+    /// The line on which the row begins, counted from 1.
     pub line: u64,
     /// The column, if the problem is in one cell.
     pub column: Option<Column>,
@@ -30,7 +30,7 @@ impl fmt::Display for Place {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReadError {
-    /// The file cannot be read at all.
+    /// The file cannot be read.
     #[error("{file}: cannot be read: {source}")]
     Io {
         /// The file.
@@ -106,7 +106,7 @@ pub enum ReadError {
         /// The number of columns.
         expected: usize,
     },
-    /// A cell has no value of its column's kind, or not in the registry's spelling.
+    /// A cell has no value of its column's kind, or has it in another spelling.
     #[error("{place}: {problem}: {value}: expected {expected}")]
     Cell {
         /// The place.
@@ -138,7 +138,7 @@ pub enum ReadError {
         /// The maximum number of rows.
         limit: usize,
     },
-    /// There are more problems than anybody would read.
+    /// There are too many problems to report.
     #[error(
         "{file}: more than {limit} problems: the rest of the file was not checked; is this IANA's CSV?"
     )]
@@ -159,19 +159,19 @@ pub enum ReadError {
 }
 
 impl ReadError {
-    /// Whether the file was not read, so that it may well be a registry.
+    /// Whether the system could not read the file. Its contents are then unknown.
     pub const fn is_unread(&self) -> bool {
         matches!(self, Self::Io { .. })
     }
 
-    /// Whether it is unclear where the cells of the file begin and end, so that nothing else
-    /// of it was checked.
+    /// Whether it is unclear where the cells of the file begin and end. Nothing else in
+    /// the file was checked then.
     pub const fn hides_cells(&self) -> bool {
         matches!(self, Self::Header { .. } | Self::Quotes { .. } | Self::LineEnd { .. })
     }
 
-    /// The kind of the problem, the same for all that differ only in their line and value:
-    /// `Port Number: not a port number`.
+    /// The kind of the problem, such as `Port Number: not a port number`. Problems that
+    /// differ only in line and value have the same kind.
     pub fn kind(&self) -> String {
         let in_column = |place: &Place, problem: &str| match place.column {
             Some(column) => format!("{column}: {problem}"),
@@ -231,7 +231,7 @@ pub enum CompileError {
         /// The maximum.
         limit: usize,
     },
-    /// No perfect hash was found, as for names that were made to collide.
+    /// No perfect hash was found. Names can be chosen so that they collide.
     #[error("no perfect hash for these {found} names: are some made to collide?")]
     Hash {
         /// The number of names.
@@ -249,7 +249,8 @@ pub enum CompileError {
     },
 }
 
-/// A value for a message: quoted, with control characters escaped, and cut if it is long.
+/// A value for a message: quoted, with control characters escaped, and shortened if it is
+/// long.
 pub(crate) fn excerpt(value: &str) -> String {
     const MAX_CHARS: usize = 60;
     match value.char_indices().nth(MAX_CHARS) {

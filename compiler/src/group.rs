@@ -1,4 +1,5 @@
-//! Rows in registry order, divided into the groups that the tables describe.
+//! Divides the rows, which are in registry order, into the groups that the tables
+//! describe.
 
 use std::collections::BTreeSet;
 
@@ -9,11 +10,12 @@ use crate::error::CompileError;
 use crate::parsed::ParsedRecord;
 use crate::tier::Tier;
 
-/// The rows that begin on one port, or a run of rows with one name and without a port.
+/// The rows that begin on one port, or consecutive rows without a port that have the same
+/// name.
 #[derive(Debug)]
 pub(crate) struct Group<'r> {
-    /// The first and the last port of the run that exactly these rows and the overlapping ones
-    /// cover; `None` for rows without a port.
+    /// The first and the last port of the run. Exactly the rows in `overlaps` and `rows`
+    /// cover it. `None` for rows without a port.
     pub(crate) run: Option<(u16, u16)>,
     /// The rows of earlier groups that cover the run too.
     pub(crate) overlaps: Vec<RowRef<'r>>,
@@ -25,11 +27,11 @@ pub(crate) struct Group<'r> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Member<'r> {
     pub(crate) record: &'r ParsedRecord,
-    /// The port cell, cut to the ports that the tier covers.
+    /// The ports of the row that the tier covers.
     pub(crate) ports: Option<Ports>,
 }
 
-/// A row, seen from another group.
+/// A row of another group.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RowRef<'r> {
     pub(crate) record: &'r ParsedRecord,
@@ -54,7 +56,8 @@ impl<'r> Group<'r> {
 pub(crate) struct Groups<'r> {
     /// The number of ports, from 0 up, that get a slot of their own.
     pub(crate) direct_ports: u32,
-    /// Groups with ports, which together are all ports; then those without.
+    /// The groups with ports, whose runs together contain all ports. Then the groups
+    /// without ports.
     pub(crate) all: Vec<Group<'r>>,
     /// The number of groups with ports.
     pub(crate) port_group_count: usize,
@@ -71,7 +74,7 @@ impl<'r> Groups<'r> {
             .iter()
             .any(|group| group.run.is_some_and(|(first, _)| u32::from(first) == direct_ports))
         {
-            // A run continues past the direct ports: divide it there.
+            // A run crosses the end of the direct ports: divide it there.
             all = runs(with_port, direct_ports)?;
         }
         let port_group_count = all.len();
@@ -125,12 +128,12 @@ impl<'r> Groups<'r> {
     }
 }
 
-/// The rows that `tier` has, in registry order.
+/// The rows that `tier` contains, in registry order.
 pub(crate) fn members(records: &[ParsedRecord], tier: Tier) -> Vec<Member<'_>> {
     records.iter().filter_map(|record| member(record, tier)).collect()
 }
 
-/// The record as `tier` has it, if it does.
+/// The record, with the ports that `tier` covers. `None` if the tier does not contain it.
 fn member(record: &ParsedRecord, tier: Tier) -> Option<Member<'_>> {
     const LAST_SYSTEM_PORT: u16 = *PortRange::System.bounds().end();
     let ports = if tier == Tier::SystemPorts {
@@ -151,8 +154,8 @@ fn member(record: &ParsedRecord, tier: Tier) -> Option<Member<'_>> {
     has.then_some(Member { record, ports })
 }
 
-/// The groups of rows with ports: one for each run of ports that the same rows cover. A run begins
-/// at `cut` too. `members` ascend by first port.
+/// The groups of rows with ports: one for each run of ports that the same rows cover. A
+/// run also begins at `cut`. `members` ascend by first port.
 fn runs<'r>(members: &'r [Member<'r>], cut: u32) -> Result<Vec<Group<'r>>, CompileError> {
     let ranges = || members.iter().filter_map(|member| member.ports);
     let starts: BTreeSet<u16> = [0]
@@ -163,7 +166,7 @@ fn runs<'r>(members: &'r [Member<'r>], cut: u32) -> Result<Vec<Group<'r>>, Compi
         .collect();
     let ends = starts.iter().skip(1).map(|next| next - 1).chain([u16::MAX]);
     let mut rest = members;
-    // The rows so far that continue past the next run's start.
+    // The rows so far that reach the next run.
     let mut open: Vec<RowRef<'r>> = Vec::new();
     let mut overlaps = 0;
     let mut groups = Vec::with_capacity(starts.len());
@@ -190,20 +193,20 @@ fn runs<'r>(members: &'r [Member<'r>], cut: u32) -> Result<Vec<Group<'r>>, Compi
     Ok(groups)
 }
 
-/// How often an overlap counts: see [`limits::MAX_OVERLAPS`].
+/// How many times an overlap counts: see [`limits::MAX_OVERLAPS`].
 fn overlap_weight(row: &RowRef<'_>) -> usize {
     1 + row.record.service_name().map_or(0, str::len) / limits::OVERLAP_NAME_LEN
 }
 
-/// The number of ports, from 0 up, to give a slot of their own: the most for which the names take
-/// at most a fifth more space than with a slot for each run.
+/// The number of direct ports: the largest choice for which the names take at most a
+/// fifth more space than without direct ports.
 fn direct_ports(runs: &[Group<'_>]) -> u32 {
     const CHOICES: [u32; 2] = [8192, 1024];
     let limit = names_len(runs, 0) * 6 / 5;
     CHOICES.into_iter().find(|&direct| names_len(runs, direct) <= limit).unwrap_or(0)
 }
 
-/// About how many bytes the names take with so many direct ports.
+/// The approximate number of bytes that the names take with this number of direct ports.
 fn names_len(runs: &[Group<'_>], direct_ports: u32) -> usize {
     const OFFSET_LEN: usize = size_of::<u16>();
     let slots = runs.iter().filter_map(|group| {
@@ -217,9 +220,10 @@ fn names_len(runs: &[Group<'_>], direct_ports: u32) -> usize {
     slots.sum::<usize>() + bitmap_len(runs)
 }
 
-/// About how many bytes the bitmap of the runs takes, dense or sparse.
+/// The approximate number of bytes that the bitmap of the runs takes, in its smaller
+/// form.
 fn bitmap_len(runs: &[Group<'_>]) -> usize {
-    /// A word of the bitmap for 32 ports, and its counter.
+    /// A word of the bitmap, for 32 ports, and its counter.
     const WORD_LEN: usize = size_of::<u32>() + size_of::<u16>();
     let last_start = runs.last().and_then(|group| group.run).map_or(0, |(first, _)| first);
     let words = usize::from(last_start).div_ceil(32);

@@ -7,7 +7,8 @@ use std::hash::Hash;
 pub(crate) struct Interner<T> {
     indices: HashMap<T, u32>,
     items: Vec<T>,
-    /// The index of the last item that was interned: rows often repeat the row before.
+    /// The index of the item that was interned last. It saves a hash, because a row often
+    /// repeats the values of the previous one.
     last: u32,
 }
 
@@ -18,7 +19,7 @@ impl<T> Default for Interner<T> {
 }
 
 impl<T: Clone + Eq + Hash> Interner<T> {
-    /// The index of `item`, a new one if it has none.
+    /// The index of `item`. A new item gets the next index.
     pub(crate) fn intern(&mut self, item: T) -> u32 {
         if self.items.get(self.last as usize) != Some(&item) {
             self.last = *self.indices.entry(item).or_insert_with_key(|item| {

@@ -1,13 +1,16 @@
-//! Reads the CSV of IANA's service name and port number registry and compiles it into the tables
-//! that the library `iana-ports` answers from.
+//! Reads the CSV of IANA's service name and port number registry and compiles it into the
+//! tables that the library `iana-ports` answers from.
 //!
-//! Depend on the library: its build script and its feature `csv` use this crate, which makes no
-//! promises to anybody else.
+//! Use the library: this crate is an implementation detail, and any release may change
+//! its API.
 //!
-//! The data goes one way. [`read()`] checks and types every cell and returns a
-//! [`ParsedRegistry`] with the rows in registry order; the private module `group` divides the
-//! rows into groups; [`compile()`] encodes the tables of a [`Tier`]; [`write()`] emits them as
-//! Rust source.
+//! The data goes one way:
+//!
+//! 1. [`read()`] checks and types every cell. It returns a [`ParsedRegistry`] with the
+//!    rows in registry order.
+//! 2. The private module `group` divides the rows into groups.
+//! 3. [`compile()`] encodes the tables of a [`Tier`].
+//! 4. [`write()`] emits them as Rust source.
 
 mod emit;
 mod encode;

@@ -4,10 +4,10 @@ use csv::StringRecord;
 use iana_ports_tables::cells::Ports;
 use iana_ports_tables::{CellKind, Column, Date, Status, TransportFilter};
 
-/// One row of the file. Every cell has been checked; those that are not plain text are typed.
+/// One row of the file, with every cell checked. Cells that are not plain text are typed.
 #[derive(Debug, Clone)]
 pub struct ParsedRecord {
-    /// The text of all cells, end to end.
+    /// The text of all cells, concatenated.
     text: Box<str>,
     /// The end of each cell in `text`.
     ends: [u32; Column::ALL.len()],
@@ -15,7 +15,7 @@ pub struct ParsedRecord {
     pub ports: Option<Ports>,
     /// *Transport Protocol*.
     pub transport: TransportFilter,
-    /// The date of each column of dates.
+    /// The date in each column of dates. `None` for other columns.
     dates: [Option<Date>; Column::ALL.len()],
     /// *Service Code*.
     pub service_code: Option<u32>,
@@ -35,7 +35,8 @@ pub(crate) enum CellValue {
 }
 
 impl ParsedRecord {
-    /// The record with these cells, one for each column, whose lengths have been checked.
+    /// The record with these cells and typed values, one for each column. The caller has
+    /// checked the lengths of the cells.
     pub(crate) fn new(
         cells: &StringRecord,
         values: [Option<CellValue>; Column::ALL.len()],
@@ -83,7 +84,7 @@ impl ParsedRecord {
         self.dates[column as usize]
     }
 
-    /// Whether *Reference* names an RFC.
+    /// Whether *Reference* contains `RFC`.
     pub fn cites_rfc(&self) -> bool {
         self.cell(Column::Reference).is_some_and(|reference| reference.contains("RFC"))
     }
@@ -97,9 +98,10 @@ impl ParsedRecord {
 /// A registry whose cells have been checked.
 #[derive(Debug)]
 pub struct ParsedRegistry {
-    /// The rows in registry order: stably sorted by first port, those without a port last.
+    /// The rows in registry order: stably sorted by first port, rows without a port last.
     pub records: Vec<ParsedRecord>,
-    /// The columns for which the header has the former title: bit *i* is `Column::ALL[i]`.
+    /// A mask of the columns with their former title in the header: bit *i* is
+    /// `Column::ALL[i]`.
     pub former_titles: u32,
     /// The newest date in any row of the file.
     pub newest_date: Option<Date>,

@@ -1,4 +1,4 @@
-//! The tables of the other columns.
+//! Encodes the other eight columns.
 
 use iana_ports_tables::{
     CellKind, Column, DetailTables, PackedInts, RankBitmap, RunEndColumn, StorageBuilder,
@@ -9,7 +9,7 @@ use crate::group::Groups;
 use crate::interner::Interner;
 use crate::parsed::{ParsedRecord, ParsedRegistry};
 
-/// The distinct values of all columns.
+/// The dictionaries: the distinct values of all columns.
 #[derive(Default)]
 struct Dicts<'r> {
     texts: Interner<&'r str>,
@@ -61,7 +61,7 @@ pub(super) fn encode(registry: &ParsedRegistry, groups: &Groups<'_>) -> DetailTa
     }
 }
 
-/// A column's runs of rows with the same value.
+/// The run-end encoded column with these values.
 fn run_end_column(storage: &mut StorageBuilder, values: &[u32]) -> RunEndColumn {
     let starts: Vec<usize> =
         (0..values.len()).filter(|&row| row == 0 || values[row] != values[row - 1]).collect();

@@ -1,5 +1,5 @@
-//! Encodes a registry into the tables of a tier. Each file here encodes what the file of the same
-//! name in `iana-ports-tables` decodes.
+//! Encodes a registry into the tables of a tier. A file here encodes the tables that the
+//! file of the same name in `iana-ports-tables` decodes.
 
 #[cfg(feature = "name-index")]
 mod details;
@@ -30,11 +30,11 @@ pub struct Compiled {
     pub details: Option<DetailTables<'static>>,
     /// Whether the tables cover all ports, not only System Ports.
     pub covers_user_ports: bool,
-    /// The facts about the registry, whatever the tier.
+    /// The facts about the registry, the same in every tier.
     pub snapshot: SnapshotFacts,
 }
 
-/// What the library's type `Snapshot` is made of.
+/// The fields of the library's type `Snapshot`.
 #[derive(Debug, Clone, Copy)]
 pub struct SnapshotFacts {
     /// The number of rows.
@@ -51,7 +51,7 @@ impl SnapshotFacts {
     fn new(registry: &ParsedRegistry) -> Self {
         let names = registry.records.iter().filter_map(ParsedRecord::service_name);
         Self {
-            // The limits of rows and of the length of a cell are lower.
+            // No cast cuts: the limits of rows and of cells are lower.
             rows: registry.records.len() as u32,
             max_service_name_len: names.map(str::len).max().unwrap_or_default() as u16,
             newest_date: registry.newest_date,

@@ -1,4 +1,4 @@
-//! The index from names to groups.
+//! Encodes the index from names to groups.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -13,11 +13,12 @@ use super::name_list::GroupNames;
 use crate::error::CompileError;
 use crate::group::Groups;
 
-/// A name, in lower case, and the groups that it occurs in.
+/// A name in lower case, and the groups in which it occurs.
 struct Occurrences<'r> {
     name: Cow<'r, str>,
-    /// The first group, and the index of the name there.
+    /// The key of the name in its first group.
     first: RowKey,
+    /// The other groups.
     extra: Vec<Anchor>,
 }
 
@@ -85,7 +86,7 @@ fn occurrences<'r>(groups: &Groups<'r>, names: &[GroupNames<'_>]) -> Vec<Occurre
     all
 }
 
-/// The name in lower case; most names are.
+/// The name in lower case. Borrows it if it already is, as most names are.
 fn in_lower_case(name: &str) -> Cow<'_, str> {
     if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
         Cow::Owned(name.to_ascii_lowercase())
@@ -94,7 +95,7 @@ fn in_lower_case(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// What the index stores for a name: see [`NameIndex::slot_targets`].
+/// The target of a name: see [`NameIndex::slot_targets`].
 fn target(name: &Occurrences<'_>) -> u32 {
     let anchor = name.first.anchor();
     anchor.port().map_or(anchor.portless_index() as u32, u32::from)
@@ -102,9 +103,10 @@ fn target(name: &Occurrences<'_>) -> u32 {
 
 /// A perfect hash of these names, which are distinct.
 fn perfect_hash(names: &[Occurrences<'_>]) -> Result<ptrhash::HashState, CompileError> {
-    // The generator tries seeds until one works, and never returns where none does, as when two
-    // names hash alike whatever the seed. So after many rounds it gets numbers that surely work,
-    // and the result is rejected.
+    // The generator tries seeds until one works. It never returns if none does, for
+    // example if two names have equal hashes for every seed. After many rounds, this
+    // function passes it distinct numbers instead of hashes, so that it returns, and
+    // rejects the result.
     const MAX_ROUNDS: usize = 100;
     let calls = Cell::new(0);
     let gave_up = Cell::new(false);
@@ -120,15 +122,15 @@ fn perfect_hash(names: &[Occurrences<'_>]) -> Result<ptrhash::HashState, Compile
     if gave_up.get() { Err(CompileError::Hash { found: names.len() }) } else { Ok(state) }
 }
 
-/// Spreads numbers over 64 bits, no two alike: the finalizer of `SplitMix64`.
+/// A bijection that spreads numbers over 64 bits: the finalizer of `SplitMix64`.
 fn spread(number: u64) -> u64 {
     let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     number ^ (number >> 31)
 }
 
-/// Looks every name up: the formula for slots is `phf_generator`'s, repeated in
-/// `iana-ports-tables`.
+/// Looks up every name, because `iana-ports-tables` repeats `phf_generator`'s formula for
+/// slots, which may change.
 fn check(index: &NameIndex<'_>, names: &[Occurrences<'_>]) -> Result<(), CompileError> {
     match names.iter().find(|name| index.target(&name.name) != Some(target(name))) {
         None => Ok(()),

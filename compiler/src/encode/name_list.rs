@@ -1,4 +1,4 @@
-//! The names of each group as one string.
+//! Encodes the names of each group as one string.
 
 use iana_ports_tables::name_list::{
     BARE_TRANSPORTS, LISTED, PRECEDES, SEVERAL, TRANSPORT_MASK, starts_bare_name,
@@ -13,7 +13,8 @@ use crate::parsed::ParsedRecord;
 pub(super) struct GroupNames<'r> {
     /// The text of the group's slots; empty for a group without a port.
     pub(super) text: String,
-    /// Each spelling of a name, in the order of the rows: entry `i` of the list is spelling `i`.
+    /// Each spelling of a name, in the order of the rows. Entry `i` of the list is
+    /// spelling `i`.
     spellings: Vec<&'r str>,
 }
 
@@ -28,7 +29,7 @@ impl GroupNames<'_> {
         self.spellings.iter().position(|spelling| spelling.eq_ignore_ascii_case(name))
     }
 
-    /// The group's name as `filter` sees it.
+    /// The group's name for `filter`.
     pub(super) fn primary(&self, filter: TransportFilter) -> Option<&str> {
         NameList::new(&self.text).primary(filter)
     }
@@ -62,7 +63,7 @@ fn encode<'r>(group: &Group<'r>) -> GroupNames<'r> {
     names
 }
 
-/// A row that names the group's ports.
+/// A row that covers the group's ports and has a name.
 struct NamedRow<'r> {
     /// The index of the first spelling of its name.
     index: usize,
@@ -75,19 +76,19 @@ struct Entry<'r> {
 }
 
 impl Entry<'_> {
-    /// The entry as one of several.
+    /// The text of the entry in a list of several.
     fn list_text(&self) -> String {
         let (marker, flags) = (char::from(SEVERAL), char::from(self.flags));
         format!("{marker}{flags}{}", string_list::encode([self.name]))
     }
 
-    /// The entry by itself.
+    /// The text of an only entry, with its mask.
     fn text(&self) -> String {
         format!("{}{}", char::from(self.flags), self.name)
     }
 }
 
-/// The text of a slot with one name: without a mask where that is possible.
+/// The text of a slot with one name. It has no mask if the name can be bare.
 fn only_name(entry: &Entry<'_>) -> String {
     let transports = entry.flags & TRANSPORT_MASK;
     let is_bare = entry.name.bytes().next().is_some_and(starts_bare_name);
@@ -98,10 +99,10 @@ fn only_name(entry: &Entry<'_>) -> String {
     }
 }
 
-/// The entries of a list: one for each spelling, then those that repeat names for a transport
-/// whose rows have them in another order.
+/// The entries of a list: one for each spelling. If the rows of a transport have the
+/// names in another order, entries for that transport alone follow.
 fn entries<'r>(spellings: &[&'r str], rows: &[NamedRow<'r>]) -> Vec<Entry<'r>> {
-    // A spelling that no row has as its first one differs from an earlier one in case alone.
+    // A spelling without such a row differs from an earlier spelling only in ASCII case.
     let listed = |index| if rows.iter().any(|row| row.index == index) { LISTED } else { 0 };
     let mut entries: Vec<Entry<'r>> = spellings
         .iter()

@@ -1,4 +1,4 @@
-//! The tables from a port to its names.
+//! Encodes the tables from a port to its names.
 
 use iana_ports_tables::{NameTables, RankBitmap, StorageBuilder, StringColumn};
 
@@ -33,7 +33,7 @@ pub(super) fn encode(
         named_ports,
         direct_runs: starts.iter().filter(|&&first| first < direct_ports).count() as u32,
         runs: RankBitmap::build_fast(&mut storage, starts.into_iter()),
-        // The only tier where space is dearer than the few instructions that it takes.
+        // Only in the smallest tier is the space worth the additional instructions.
         names: if tier == Tier::SystemPorts {
             StringColumn::build_compact(&mut storage, slots)
         } else {

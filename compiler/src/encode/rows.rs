@@ -1,4 +1,4 @@
-//! The tables of rows.
+//! Encodes the tables of rows.
 
 use std::collections::HashMap;
 
@@ -56,7 +56,7 @@ pub(super) fn encode(groups: &Groups<'_>, names: &[GroupNames<'_>]) -> RowTables
     }
 }
 
-/// The descriptions that so many groups have that storing them once is worth it.
+/// The descriptions that so many groups have that storing them once saves space.
 fn common_descriptions<'r>(groups: &Groups<'r>) -> Interner<&'r str> {
     const MIN_GROUPS: usize = 16;
     let mut order = Vec::new();
@@ -81,7 +81,7 @@ fn common_descriptions<'r>(groups: &Groups<'r>) -> Interner<&'r str> {
     common
 }
 
-/// The ranges that do not end with their group's run, and their last ports, by key.
+/// The last port of each range that does not end with its group's run, ascending by key.
 fn range_ends(groups: &Groups<'_>) -> Vec<(RowKey, u16)> {
     let mut ends = Vec::new();
     for (group_index, group) in groups.with_ports().iter().enumerate() {
@@ -95,7 +95,8 @@ fn range_ends(groups: &Groups<'_>) -> Vec<(RowKey, u16)> {
     ends
 }
 
-/// The rows of earlier groups that cover a group's ports, by group.
+/// Each group with a row of an earlier group that covers its ports too, ascending by
+/// group.
 fn overlaps(groups: &Groups<'_>) -> Vec<(u32, RowKey)> {
     let mut overlaps = Vec::new();
     for (index, group) in groups.with_ports().iter().enumerate() {

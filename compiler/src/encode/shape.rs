@@ -14,7 +14,7 @@ use crate::parsed::ParsedRecord;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Shape {
     pub(super) rows: Vec<PackedRow>,
-    /// For each filter, what the rows that cover the group's ports say together.
+    /// For each filter, the summary of the rows that cover the group's ports.
     pub(super) summaries: [PackedSummary; TransportFilter::COUNT],
 }
 
@@ -54,12 +54,12 @@ impl<'r> ShapedGroup<'r> {
     }
 }
 
-/// The description of a record, unless it is its service name again.
+/// The description of a record. `None` if it repeats the service name.
 pub(super) fn distinct_description(record: &ParsedRecord) -> Option<&str> {
     record.description().filter(|&text| record.service_name() != Some(text))
 }
 
-/// How the port cell of a row is written.
+/// How the row's port cell is written.
 pub(super) fn port_cell_syntax(member: &Member<'_>, group: &Group<'_>) -> PortCellSyntax {
     match (member.ports, group.run) {
         (Some(Ports { is_range: false, .. }), _) => PortCellSyntax::Single,
@@ -69,7 +69,7 @@ pub(super) fn port_cell_syntax(member: &Member<'_>, group: &Group<'_>) -> PortCe
     }
 }
 
-/// Where a record's description is found.
+/// The place where a record's description is stored.
 fn description_source(
     record: &ParsedRecord,
     common: &Interner<&str>,
@@ -89,7 +89,7 @@ fn description_source(
     }
 }
 
-/// Status and description of a group's ports as `filter` sees them.
+/// The status and the description of a group's ports for `filter`.
 fn summary(
     group: &Group<'_>,
     names: &GroupNames<'_>,
@@ -103,7 +103,8 @@ fn summary(
     let status = admitted(filter).map(|(_, row)| row.status()).min();
     let primary = names.primary(filter);
     let describing = match primary {
-        // The first row that gives the port its name, on the transport that the name is from.
+        // The first row that gives the port its name, on the transport from which the
+        // name comes.
         Some(name) => {
             let source = naming_filter(names, filter);
             admitted(source).find(|(_, row)| {
@@ -128,7 +129,8 @@ fn summary(
     PackedSummary::new(status, source)
 }
 
-/// The filter that a port's name comes from: without a transport, the first transport with a name.
+/// The filter from which a port's name comes: without a transport, the first transport
+/// with a name.
 fn naming_filter(names: &GroupNames<'_>, filter: TransportFilter) -> TransportFilter {
     let transports = Transport::ALL.map(|transport| TransportFilter::new(Some(transport)));
     let mut admitted = transports.into_iter().filter(|&transport| filter.admits(transport));

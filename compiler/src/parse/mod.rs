@@ -1,4 +1,4 @@
-//! The one reader of the CSV: bytes in, checked records out.
+//! The reader of the CSV: from bytes to checked records.
 
 mod quotes;
 
@@ -26,11 +26,11 @@ pub fn read_file(path: &Path) -> Result<ParsedRegistry, ReadError> {
     }
 }
 
-/// Reads a registry to the end of `reader`; messages call it `file`.
+/// Reads a registry to the end of `reader`. Messages call it `file`.
 ///
-/// Accepts every form in which IANA has published the registry: lines that end in CR LF or LF, a
-/// byte-order mark, rows out of order, the title that the eleventh column had up to 2018. Skips
-/// blank lines.
+/// Accepts every form in which IANA has published the registry: lines that end in CR LF
+/// or LF, a byte-order mark, unsorted rows, and the former title of the eleventh column
+/// (up to 2018). Skips blank lines.
 ///
 /// # Errors
 ///
@@ -42,13 +42,14 @@ pub fn read(file: &str, reader: impl Read) -> Result<ParsedRegistry, ReadError> 
     Ok(parser.registry(records, &bytes))
 }
 
-/// Reads a registry to the end of `reader`, past its problems; messages call it `file`.
+/// Reads a registry to the end of `reader`, and continues after a problem. Messages call
+/// it `file`.
 ///
 /// # Errors
 ///
-/// All problems of the file, in the order of the lines. A wrong header, wrong quotes or wrong line
-/// ends make it unclear where cells begin and end, so each of these is reported alone. A row that
-/// is not UTF-8 is reported once, for its first such cell.
+/// All problems of the file, in the order of the lines. A wrong header, wrong quotes or a
+/// wrong line end make it unclear where cells begin and end, so such a problem is the
+/// only one reported. A row that is not UTF-8 is reported once, for its first such cell.
 pub fn check(file: &str, reader: impl Read) -> Result<ParsedRegistry, Vec<ReadError>> {
     let one = |problem| vec![problem];
     let bytes = read_bytes(file, reader).map_err(one)?;
@@ -68,11 +69,12 @@ pub fn check(file: &str, reader: impl Read) -> Result<ParsedRegistry, Vec<ReadEr
     if problems.is_empty() { Ok(parser.registry(records, &bytes)) } else { Err(problems) }
 }
 
-/// Reads the registry in the file at `path`, past its problems: see [`check`].
+/// Reads the registry in the file at `path`, and continues after a problem: see
+/// [`check`].
 ///
 /// # Errors
 ///
-/// All problems of the file, or that it cannot be read.
+/// All problems of the file, or the reason why it cannot be read.
 pub fn check_file(path: &Path) -> Result<ParsedRegistry, Vec<ReadError>> {
     let file = path.display().to_string();
     match File::open(path) {
@@ -81,7 +83,7 @@ pub fn check_file(path: &Path) -> Result<ParsedRegistry, Vec<ReadError>> {
     }
 }
 
-/// UTF-8's byte-order mark, which spreadsheets write.
+/// The byte-order mark of UTF-8, which spreadsheet programs write.
 const UTF8_BOM: &[u8] = b"\xef\xbb\xbf";
 
 fn read_bytes(file: &str, reader: impl Read) -> Result<Vec<u8>, ReadError> {
@@ -96,12 +98,12 @@ fn read_bytes(file: &str, reader: impl Read) -> Result<Vec<u8>, ReadError> {
     }
 }
 
-/// Iterates over the records of a file whose header and quotes are right.
+/// Iterates over the records of a file. Its header and quotes have been checked.
 struct Parser<'a> {
     /// The line of the current record.
     place: Place,
     bytes: &'a [u8],
-    /// The number of bytes before the current record.
+    /// The number of bytes before the current record, for counting lines.
     passed: usize,
     reader: csv::Reader<&'a [u8]>,
     buffer: StringRecord,
@@ -109,14 +111,15 @@ struct Parser<'a> {
     former_titles: u32,
     /// The number of records read, without the header.
     count: usize,
-    /// Further problems of the current record, the last one first.
+    /// The problems of the current record that are not yet returned, the last one first.
     pending: Vec<ReadError>,
 }
 
 impl<'a> Parser<'a> {
     fn new(file: &str, bytes: &'a [u8]) -> Result<Self, ReadError> {
         let bytes = bytes.strip_prefix(UTF8_BOM).unwrap_or(bytes);
-        // Accepts rows of any length, so that the error for a wrong length is ours.
+        // `flexible` accepts rows of any length, so that this parser reports a wrong
+        // length.
         let reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
         let mut parser = Self {
             place: Place { file: file.to_owned(), line: 1, column: None },
@@ -128,7 +131,7 @@ impl<'a> Parser<'a> {
             count: 0,
             pending: Vec::new(),
         };
-        // The CSV reader would skip a second one too.
+        // The CSV reader would silently skip a second mark.
         if bytes.starts_with(UTF8_BOM) {
             let column = Column::ALL[0];
             let found = "a second byte-order mark".to_owned();
@@ -179,8 +182,9 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Moves `place` to the line of the record at `position`. The CSV reader's own line numbers
-    /// are one too low where rows end in CR LF: its position is between the two.
+    /// Moves `place` to the line of the record at `position`. The line numbers of the CSV
+    /// reader are one too low if rows end in CR LF, because its position is between the
+    /// two.
     fn move_to(&mut self, position: &csv::Position) {
         let rest = &self.bytes[self.passed..];
         let start = usize::try_from(position.byte())
@@ -251,16 +255,16 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// The cells of a row, as serde deserializes them.
+/// The cells of a row, which serde deserializes without copying.
 type Texts<'a> = [&'a str; Column::ALL.len()];
 
-/// Why a cell has no value.
+/// Why a cell is wrong.
 enum ValueError {
     Cell(CellError),
     TooLong,
 }
 
-/// The typed value of a cell; `None` for an empty cell and for plain text.
+/// The typed value of a cell. `None` for an empty cell and for plain text.
 fn value(column: Column, text: &str) -> Result<Option<CellValue>, ValueError> {
     let value = match column.kind() {
         CellKind::ServiceName | CellKind::Description | CellKind::Text => {
@@ -290,7 +294,7 @@ impl Iterator for Parser<'_> {
         if let Some(problem) = self.pending.pop() {
             return Some(Err(problem));
         }
-        // Stops at the limit: such a file may be made to exhaust memory.
+        // Stops at the limit, so that a file cannot exhaust memory.
         if self.count > limits::MAX_ROWS {
             return None;
         }

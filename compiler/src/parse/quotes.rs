@@ -1,4 +1,4 @@
-//! A check that the file is CSV in one reading only.
+//! A check that the file has only one reading as CSV.
 
 use iana_ports_tables::Column;
 
@@ -6,8 +6,8 @@ use crate::error::{Place, ReadError};
 
 /// Rejects quotes that do not pair, and a carriage return without a line feed.
 ///
-/// The CSV reader accepts any of them: an unclosed quote runs to the end of the file, and a lone
-/// carriage return ends a row. That would lose rows silently.
+/// The CSV reader accepts both: to it, an unclosed quote extends to the end of the file,
+/// and a single carriage return ends a row. That would lose rows silently.
 pub(super) fn check(file: &str, bytes: &[u8]) -> Result<(), ReadError> {
     #[derive(PartialEq)]
     enum State {
