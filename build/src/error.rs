@@ -3,10 +3,11 @@
 use std::error::Error;
 use std::fmt;
 
-/// Why a registry could not be compiled: one line with the file, the place, the value and what was
-/// expected.
+/// Why a registry could not be compiled: one line with the file, the place, the value and
+/// what was expected.
 ///
-/// `Debug` shows the same line, because Cargo prints it for a `main` that returns the error.
+/// `Debug` shows the same line, because a `main` that returns the error prints its
+/// `Debug` form.
 pub struct BuildError {
     message: String,
 }

@@ -11,10 +11,11 @@ use iana_ports_compiler::{ParsedRegistry, Tier, compile, write};
 
 use crate::error::BuildError;
 
-/// The folder in `OUT_DIR` that holds a folder for each registry. `include_registry!` has it too.
+/// The folder in `OUT_DIR` with a folder for each registry. `include_registry!` uses the
+/// same name.
 const FOLDER: &str = "iana-ports";
 
-/// The registries that this process has written: the folder of each, and its source.
+/// The folder and the source of each registry that this process has written.
 static WRITTEN: Mutex<BTreeMap<PathBuf, String>> = Mutex::new(BTreeMap::new());
 
 /// The root of the package whose build script this is.
@@ -22,14 +23,14 @@ pub(crate) fn manifest_dir() -> Result<PathBuf, BuildError> {
     of_cargo("CARGO_MANIFEST_DIR")
 }
 
-/// A folder that Cargo names to build scripts.
+/// The folder in a variable that Cargo sets for build scripts.
 fn of_cargo(variable: &str) -> Result<PathBuf, BuildError> {
     env::var_os(variable).map(PathBuf::from).ok_or_else(|| {
         BuildError::new(format!("{variable} is not set: expected to run in a build script"))
     })
 }
 
-/// Where the tables of one registry go.
+/// The output folder of one registry.
 pub(crate) struct Output {
     folder: PathBuf,
     source: String,
@@ -38,7 +39,7 @@ pub(crate) struct Output {
 impl Output {
     /// The output of the registry `name`, which comes from `source`.
     pub(crate) fn new(name: &str, source: &str) -> Result<Self, BuildError> {
-        // The name is a folder's, on any file system.
+        // The name becomes a folder, which any file system must allow.
         let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
         let is_dotted = name.starts_with('.') || name.ends_with('.');
         if name.is_empty() || is_dotted || !name.bytes().all(is_allowed) {

@@ -10,8 +10,10 @@ use iana_ports_tables::{Column, Transport};
 use crate::error::BuildError;
 use crate::output::Output;
 
-/// The registry that is embedded in the library: IANA's snapshot, unless `IANA_PORTS_CSV` named
-/// another file. Choose the part of it that your product uses.
+/// The registry that is embedded in the library, from which you choose the part that your
+/// product uses.
+///
+/// It is IANA's snapshot, unless `IANA_PORTS_CSV` names another file.
 ///
 /// ```no_run
 /// // build.rs
@@ -22,14 +24,14 @@ use crate::output::Output;
 /// }
 /// ```
 ///
-/// A lookup of these ports on these transports answers as the embedded registry does: names,
-/// description, status and rows. A service found by its name has only the rows that were kept, and
-/// the spelling of the first of them.
+/// The chosen ports have the same names, description, status and rows on the chosen
+/// transports as in the embedded registry. A service that is looked up by name has only
+/// the rows that were kept, and the spelling of the first of them.
 ///
-/// A port that was not chosen has no name, and its status is reserved (dynamic from 49152 up), whatever
-/// IANA says of it: do not ask a part which ports are free. Rows stay whole: with 27001 chosen, all of
-/// 27000-27009 is there. A row of another transport stays if it decides which of several names comes
-/// first: 2049 is `nfs` on tcp because of a row for sctp.
+/// Other ports have no name, and are reserved, or dynamic from 49152 up. Do not use a
+/// part to find free ports. Rows stay whole: if you choose 27001, the part contains the
+/// row for 27000-27009. It also contains a row of another transport if that row decides
+/// which of several names comes first: 2049 is `nfs` on tcp because of a row for sctp.
 pub fn iana() -> Subset {
     Subset { ports: None, transports: None }
 }
@@ -43,33 +45,36 @@ pub struct Subset {
 }
 
 impl Subset {
-    /// Keeps only the rows that cover one of `ports`. Called again, it adds ports.
-    ///
-    /// Drops the rows without a port.
+    /// Keeps only the rows that cover one of `ports`. Drops the rows without a port.
+    /// Another call adds ports.
     pub fn ports(mut self, ports: impl IntoIterator<Item = u16>) -> Self {
         self.ports.get_or_insert_default().extend(ports);
         self
     }
 
-    /// Keeps only the rows that count for one of `transports`. Called again, it adds transports. A
-    /// row without a transport counts for each.
+    /// Keeps only the rows that count for one of `transports`. A row without a transport
+    /// counts for every transport. Another call adds transports.
     pub fn transports(mut self, transports: impl IntoIterator<Item = Transport>) -> Self {
         self.transports.get_or_insert_default().extend(transports);
         self
     }
 
-    /// Compiles these rows into tables for `include_registry!(name)`.
+    /// Compiles the kept rows into tables for `include_registry!(name)`.
     ///
-    /// [`Snapshot::rows`](iana_ports::Snapshot::rows) then counts the rows that were kept. The date
-    /// and the SHA-256 are those of the whole file.
+    /// [`Snapshot::rows`](iana_ports::Snapshot::rows) of the result is the number of rows
+    /// that were kept. The date and the SHA-256 are those of the whole file.
     ///
     /// # Errors
     ///
-    /// If a list of ports or transports is empty. If `name` has other characters than letters, digits,
-    /// `.`, `_` and `-`, or another registry of this build script has it. If the caller is not a
-    /// build script.
+    /// Fails in these cases:
+    ///
+    /// * A list of ports or transports is empty.
+    /// * `name` has other characters than letters, digits, `.`, `_` and `-`.
+    /// * Another registry of this build script has the same name.
+    /// * The caller is not a build script.
     pub fn compile(self, name: &str) -> Result<(), BuildError> {
-        // A change of the embedded registry builds the build script anew; no file can change.
+        // Without a line, Cargo would watch all files of the package. A change of the
+        // embedded registry rebuilds the build script itself.
         println!("cargo:rerun-if-env-changed=IANA_PORTS_CSV");
         let registry = self.registry()?;
         Output::new(name, "the embedded registry")?.write(&registry)
@@ -88,17 +93,17 @@ impl Subset {
         let csv = csv(Registry::embedded());
         let mut registry =
             read("the embedded registry", csv.as_bytes()).map_err(BuildError::new)?;
-        // The text is not the file's, byte for byte.
+        // The text differs from the file byte for byte.
         registry.sha256 = SNAPSHOT.sha256();
         self.choose(&mut registry);
         Ok(registry)
     }
 
-    /// Removes the rows that are not chosen, and on which no chosen row's answer depends.
+    /// Removes the rows that are neither chosen nor decide an answer for a chosen row.
     fn choose(&self, registry: &mut ParsedRegistry) {
         let records = &registry.records;
         let mut kept: Vec<bool> = records.iter().map(|record| self.keeps(record)).collect();
-        // A row that is kept for its name may depend on another one.
+        // A row that was just kept may depend on another row.
         while keep_deciding_rows(records, &mut kept) {}
         let mut kept = kept.into_iter();
         registry.records.retain(|_| kept.next() == Some(true));
@@ -117,9 +122,11 @@ impl Subset {
     }
 }
 
-/// Keeps the rows that decide the names on the ports of kept rows. Whether there was one.
+/// Keeps the rows that decide the names on the ports of kept rows. Returns whether there
+/// were any.
 ///
-/// Such a row spells a kept name in another case, or cites an RFC for a name that has rivals.
+/// Such a row has a kept name in another spelling, or cites an RFC for a kept name while
+/// another name is kept for the same port.
 fn keep_deciding_rows(records: &[ParsedRecord], kept: &mut [bool]) -> bool {
     let mut by_name: BTreeMap<String, Vec<&ParsedRecord>> = BTreeMap::new();
     for (record, _) in records.iter().zip(&*kept).filter(|(_, kept)| **kept) {
@@ -157,7 +164,7 @@ fn overlap(one: &ParsedRecord, other: &ParsedRecord) -> bool {
     }
 }
 
-/// The registry as the file that it was compiled from, in registry order.
+/// The registry as a CSV file, in registry order.
 fn csv(registry: Registry<'_>) -> String {
     let mut csv = registry.header().join(",");
     csv.push('\n');
@@ -223,7 +230,8 @@ mod tests {
         }
     }
 
-    /// Rows that meet on few ports, with few names that differ in case and in the RFCs they cite.
+    /// Rows that meet on few ports, with few names that differ in case and in the RFCs
+    /// they cite.
     #[test]
     fn small_registries_answer_alike() {
         let mut state = 7_u64;
