@@ -1,5 +1,5 @@
-//! Hands the linker its scripts: where an image starts, and what memory it has. With the
-//! feature `subset`, compiles a part of IANA's registry.
+//! Passes the linker its script, which has the image's start and the board's memory. With
+//! the feature `subset`, also compiles a part of IANA's registry.
 
 use std::path::Path;
 use std::{env, fs};
@@ -13,7 +13,7 @@ fn main() {
         return;
     }
     let script = match set("CARGO_CFG_TARGET_ARCH").as_str() {
-        // cortex-m-rt's, which includes our `memory.x`.
+        // The script of cortex-m-rt, which includes our `memory.x`.
         "arm" => "link.x",
         "riscv32" => "riscv.x",
         other => panic!("no linker script for {other}: write one beside firmware/link/riscv.x"),
@@ -25,11 +25,12 @@ fn main() {
     }
     println!("cargo::rustc-link-search={out}");
     println!("cargo::rustc-link-arg-bins=-T{script}");
-    // No page alignment: a table would seem to add up to 4 KB that it does not cost.
+    // Without page alignment. Otherwise a table may seem to add up to 4 KB of padding.
     println!("cargo::rustc-link-arg-bins=--nmagic");
 }
 
-/// Compiles IANA's rows for the ports that the environment variable `FIRMWARE_PORTS` lists.
+/// Compiles IANA's rows for the ports that the environment variable `FIRMWARE_PORTS`
+/// lists.
 #[cfg(feature = "subset")]
 fn compile_subset() {
     println!("cargo::rerun-if-env-changed=FIRMWARE_PORTS");

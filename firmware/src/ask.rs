@@ -1,5 +1,8 @@
-//! The questions whose size and stack are measured, to the embedded registry or to the subset that
-//! `build.rs` compiled. The compiler cannot know that nothing uses the answers.
+//! The questions whose code, data and stack the scripts measure.
+//!
+//! They go to the embedded registry, or with the feature `subset` to the part that
+//! `build.rs` compiled. `black_box` hides from the compiler that nothing uses the
+//! answers.
 
 use core::hint::black_box;
 #[cfg(feature = "descriptions")]
@@ -12,7 +15,8 @@ const REGISTRY: Registry<'static> = Registry::embedded();
 #[cfg(feature = "subset")]
 const REGISTRY: Registry<'static> = iana_ports::include_registry!("subset");
 
-/// No question: what swallows answers is in every image, also in that without the library.
+/// No question. Links the functions that consume answers, so that every image contains
+/// them, also the one without the library.
 pub fn nothing() {
     text(None);
     keep(PortRange::System);
@@ -31,21 +35,22 @@ pub fn nothing() {
     }
 }
 
-/// The common question, from port to name.
+/// The common question: the name of a port.
 pub fn name(port: u16) {
     text(REGISTRY.lookup(port).name());
 }
 
-/// One lookup of a port, of which all is asked that the tier tells: the rows that cover it, in all of their columns, are
-/// part of it. Only what formats text is left out.
+/// One lookup plus every accessor that the tier provides, for the port and for its rows.
+/// Formatting is left out.
 pub fn port(port: u16) {
-    tell(REGISTRY.lookup(port));
+    call_accessors(REGISTRY.lookup(port));
 }
 
-/// All questions that there are: those to a port, to the service of its name, and to any row of the registry.
+/// [`port`], the service of the port's name with its rows, and one row of the whole
+/// registry.
 pub fn everything(port: u16) {
     let port = REGISTRY.lookup(port);
-    tell(port);
+    call_accessors(port);
     #[cfg(feature = "by-name")]
     {
         if let Some(service) = port.name().and_then(|name| REGISTRY.service(name)) {
@@ -58,7 +63,7 @@ pub fn everything(port: u16) {
 }
 
 #[inline(never)]
-fn tell(port: Port) {
+fn call_accessors(port: Port) {
     keep(port.range());
     text(port.name());
     text(port.on(black_box(Transport::Udp)).name());
@@ -97,7 +102,7 @@ fn text(text: Option<&str>) {
     keep(text);
 }
 
-/// In a call of its own, so that it costs the one who asks as little as it can.
+/// Consumes an answer. Not inlined, so that it adds as little as possible to its callers.
 #[inline(never)]
 fn keep<T>(answer: T) {
     black_box(answer);

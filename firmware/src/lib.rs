@@ -1,4 +1,5 @@
-//! What the images share: the machines they run on, the walk, and the library as the walk asks it.
+//! What the images share: the machines that they run on, the measured questions, and the
+//! walk over all answers of the library.
 
 #![no_std]
 

@@ -1,4 +1,4 @@
-//! The library, as a walk asks it.
+//! The library's answers to the questions of a walk.
 
 use core::fmt::{self, Display, Formatter};
 
@@ -6,13 +6,15 @@ use iana_ports::{Port, SNAPSHOT, Transport, lookup};
 
 use crate::walk::{Names, On, SAMPLES};
 
+/// The embedded registry.
 pub struct Library;
 
-/// The port by that transport, if by one.
+/// The port on one transport, or on all together.
 fn port(number: u16, on: On) -> Port<'static> {
     on.map_or(lookup(number), |index| lookup(number).on(Transport::ALL[index]))
 }
 
+/// The snapshot in the form that both sides of the comparison print.
 struct Snapshot;
 
 impl Display for Snapshot {

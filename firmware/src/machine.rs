@@ -1,8 +1,10 @@
-//! What differs from machine to machine: how an image starts, prints and ends. The only `unsafe` code there is.
+//! What differs between machines: how an image starts, prints and ends. Only this file
+//! has `unsafe` code.
 
 use core::fmt;
 
-/// Starts an image at a function that tells whether all went well, and says what a panic does.
+/// Makes `$main` the start of an image. `$main` returns whether it succeeded. `panic`
+/// chooses the panic handler.
 #[macro_export]
 macro_rules! image {
     ($main:path, panic: exits) => {
@@ -15,7 +17,8 @@ macro_rules! image {
             $crate::machine::exit(false)
         }
     };
-    // Calls what does not exist, so the image links only if no panic can be reached.
+    // Calls a function that does not exist, so the image links only if no panic can be
+    // reached.
     ($main:path, panic: must_not_link) => {
         $crate::image!($main);
 
@@ -40,7 +43,7 @@ unsafe extern "Rust" {
     safe fn firmware_main() -> bool;
 }
 
-/// Where an image's text goes.
+/// The output of an image.
 pub struct Console;
 
 impl fmt::Write for Console {
@@ -86,16 +89,19 @@ mod on {
         stdout.write_all(text).map_err(|_| fmt::Error)
     }
 
-    pub fn exit(well: bool) -> ! {
-        semihosting::process::exit(i32::from(!well))
+    pub fn exit(success: bool) -> ! {
+        semihosting::process::exit(i32::from(!success))
     }
 
-    /// The most bytes of stack that any call of a function wrote to, one call for each port: the stack is painted
-    /// before, and what has lost its paint after was used.
+    /// The bytes from the stack pointer to the deepest byte of stack that `function`
+    /// writes, called once for each port.
+    ///
+    /// Fills the stack with a pattern before the calls. A byte that has another value
+    /// afterwards was written.
     #[inline(never)]
     pub fn stack_used(function: fn(u16)) -> usize {
-        const PAINT: u8 = 0xA5;
-        const PAINTED: usize = 4096;
+        const PATTERN: u8 = 0xA5;
+        const FILLED: usize = 4096;
         let top: usize;
         // SAFETY: copies a register.
         unsafe {
@@ -104,18 +110,21 @@ mod on {
             #[cfg(target_arch = "riscv32")]
             asm!("mv {}, sp", out(reg) top, options(nomem, nostack, preserves_flags));
         }
-        let bottom = top - PAINTED;
+        let bottom = top - FILLED;
         for address in bottom..top {
-            // SAFETY: free stack, as all boards have more of it; nothing is called and no interrupt is on.
-            unsafe { with_exposed_provenance_mut::<u8>(address).write_volatile(PAINT) };
+            // SAFETY: this stack is free. All boards have more of it, no function is
+            // called here, and interrupts are off.
+            unsafe { with_exposed_provenance_mut::<u8>(address).write_volatile(PATTERN) };
         }
         for port in 0..=u16::MAX {
             function(port);
         }
-        // SAFETY: as above, and it was written there.
-        let lost =
-            |&address: &usize| unsafe { with_exposed_provenance_mut::<u8>(address).read_volatile() } != PAINT;
-        top - (bottom..top).find(lost).unwrap_or(top)
+        let is_written = |&address: &usize| {
+            // SAFETY: as above, and the loop has initialized the byte.
+            let byte = unsafe { with_exposed_provenance_mut::<u8>(address).read_volatile() };
+            byte != PATTERN
+        };
+        top - (bottom..top).find(is_written).unwrap_or(top)
     }
 }
 
@@ -133,8 +142,9 @@ mod on {
     pub fn print(mut text: &[u8]) -> fmt::Result {
         while !text.is_empty() {
             let written: isize;
-            // SAFETY: write(1, text, length) reads that text alone; the kernel changes the registers named, and sets
-            // a bit of cr0 where it returns an error's number instead.
+            // SAFETY: write(1, text, length) only reads that text. The kernel changes the
+            // registers listed. After an error, it sets a bit of cr0 and returns the
+            // error's number.
             unsafe {
                 asm!("sc", "bns 1f", "neg 3, 3", "1:",
                     inout("r0") 4 => _, inout("r3") 1_isize => written, inout("r4") text.as_ptr() => _,
@@ -149,13 +159,13 @@ mod on {
         Ok(())
     }
 
-    pub fn exit(well: bool) -> ! {
+    pub fn exit(success: bool) -> ! {
         // SAFETY: exit_group(status) does not return.
-        unsafe { asm!("sc", in("r0") 234, in("r3") i32::from(!well), options(noreturn)) }
+        unsafe { asm!("sc", in("r0") 234, in("r3") i32::from(!success), options(noreturn)) }
     }
 }
 
-/// Not run, only built: it has nowhere to print to.
+/// WebAssembly. The image is built, but not run, and its output is dropped.
 #[cfg(target_arch = "wasm32")]
 mod on {
     #[unsafe(no_mangle)]

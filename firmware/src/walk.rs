@@ -1,27 +1,40 @@
-//! What a walk asks of a registry, in which order, and the bytes that the answers become: said once, for the image,
-//! where the library answers, and for the host, where the tests' reference does.
+//! A walk asks a registry every question and computes a checksum of the answers.
 //!
-//! No two answers become the same bytes: a text its UTF-8 and 0xFF, which is in no UTF-8; what is not there 0xFE alone;
-//! a number 0xFD and its four bytes, highest first; a list its items and 0xFC; a yes or no 0xFB or 0xFA. A CRC-32 (that
-//! of zip and PNG) goes over all of them.
+//! This file fixes the questions, their order, and the bytes of each answer. An image
+//! walks over the library, and the host over the tests' independent reference. Their
+//! checksums must be equal.
+//!
+//! Different answers have different bytes:
+//!
+//! | answer | bytes |
+//! |---|---|
+//! | text | its UTF-8, then 0xFF, which UTF-8 never contains |
+//! | nothing | 0xFE |
+//! | number | 0xFD, then four bytes, big-endian |
+//! | list | its items, then 0xFC |
+//! | yes, no | 0xFB, 0xFA |
+//!
+//! The checksum is the CRC-32 of zip and PNG.
 
 use core::fmt::{self, Display, Write};
 
-/// In the registry's order of preference.
+/// All transports, in the registry's order of precedence.
 pub const TRANSPORTS: [&str; 4] = ["tcp", "udp", "sctp", "dccp"];
 
-/// By which of [`TRANSPORTS`] a port is asked, if by one.
+/// The index in [`TRANSPORTS`], or `None` for all transports together.
 pub type On = Option<usize>;
 
-const WAYS: [On; 5] = [None, Some(0), Some(1), Some(2), Some(3)];
+/// Every filter that a port is asked with.
+const FILTERS: [On; 5] = [None, Some(0), Some(1), Some(2), Some(3)];
 
-/// Ports to show: with one row, in a range, with a name that a rule chooses, and without a name.
+/// Ports to print: one with one name, one in a range, one whose name a rule chooses, and
+/// one without a name.
 pub const SAMPLES: [u16; 4] = [1455, 27005, 2049, 65000];
 
-/// Year, month, and where known the day.
+/// The year, the month, and the day if the registry gives one.
 pub type Date = (u16, u8, Option<u8>);
 
-/// A row's first four columns.
+/// The first four columns of a row, and its status.
 pub struct Row<'a> {
     pub name: Option<&'a str>,
     pub ports: Option<(u16, u16)>,
@@ -30,17 +43,19 @@ pub struct Row<'a> {
     pub status: &'a str,
 }
 
-/// A row's other columns, and all of its cells as they stand in the CSV.
+/// The other columns of a row, and the text of all its cells.
 pub struct OtherColumns<'a> {
-    /// Assignee, contact, reference, unauthorized use, assignment notes, and the name that these call it an alias of.
+    /// Assignee, contact, reference, unauthorized use, assignment notes, and the service
+    /// that the row is an alias of.
     pub texts: [Option<&'a str>; 6],
-    /// Of registration and of modification.
+    /// The registration and the modification date.
     pub dates: [Option<Date>; 2],
     pub service_code: Option<u32>,
+    /// The cells as the CSV has them.
     pub cells: [&'a dyn Display; 12],
 }
 
-/// What every tier answers.
+/// The questions that every tier answers.
 pub trait Names {
     /// The number of rows, the newest date, and the CSV's SHA-256 in hexadecimal.
     fn snapshot(&self) -> impl Display;
@@ -49,51 +64,54 @@ pub trait Names {
     fn name(&self, port: u16, on: On) -> Option<&str>;
     fn names(&self, port: u16, on: On, each: impl FnMut(&str));
     fn service_name(&self, port: u16, transport: usize) -> Option<&str>;
-    /// The names of [`SAMPLES`], in the image looked up by the compiler.
+    /// The names of [`SAMPLES`]. In the image, the compiler looks them up.
     fn constants(&self) -> [Option<&str>; 4];
 }
 
-/// What comes with `descriptions`.
+/// The questions that `descriptions` adds.
 pub trait Descriptions: Names {
     fn status(&self, port: u16, on: On) -> &str;
     fn description(&self, port: u16, on: On) -> Option<&str>;
     fn port_records(&self, port: u16, on: On, each: impl FnMut(Row));
 }
 
-/// What comes with `by-name`.
+/// The questions that `by-name` adds.
 pub trait ByName: Descriptions {
     fn records(&self, each: impl FnMut(Row));
-    /// The name as the registry spells it.
+    /// The name of the service, as the registry spells it.
     fn service(&self, name: &str) -> Option<&str>;
-    /// The rows and, for each transport, the port of a service that there is.
+    /// Passes the rows of an existing service to `each`. Returns its port on each
+    /// transport.
     fn service_records(&self, name: &str, each: impl FnMut(Row)) -> [Option<u16>; 4];
     fn service_port(&self, name: &str, transport: usize) -> Option<u16>;
 }
 
-/// What comes with `full`.
+/// The questions that `full` adds.
 pub trait Full: ByName {
     fn header(&self, each: impl FnMut(&str));
     fn other_columns(&self, each: impl FnMut(OtherColumns));
 }
 
-/// A walk over a registry, as it goes on.
+/// A walk over a registry.
 pub struct Walk<W> {
     out: W,
+    /// The CRC register: the complement of the checksum.
     crc: u32,
+    /// The number of answers so far.
     answers: u32,
 }
 
 impl<W: Write> Walk<W> {
     pub fn new(out: W) -> Self {
         let mut walk = Self { out, crc: !0, answers: 0 };
-        // The check value that catalogues give for this CRC.
+        // The check value of this CRC in catalogues.
         walk.bytes(b"123456789");
         assert_eq!(!walk.crc, 0xCBF4_3926);
         walk.crc = !0;
         walk
     }
 
-    /// The name of every port in every way.
+    /// Asks for the range and the names of every port, with every filter.
     pub fn names(&mut self, registry: &impl Names) {
         self.print(format_args!("snapshot: {}", registry.snapshot()));
         for (port, constant) in SAMPLES.into_iter().zip(registry.constants()) {
@@ -105,7 +123,7 @@ impl<W: Write> Walk<W> {
         for port in 0..=u16::MAX {
             self.truth(registry.is_covered(port));
             self.text(registry.range(port));
-            for on in WAYS {
+            for on in FILTERS {
                 self.text_if_any(registry.name(port, on));
                 registry.names(port, on, |name| self.text(name));
                 self.end();
@@ -117,14 +135,15 @@ impl<W: Write> Walk<W> {
         self.summary("names");
     }
 
-    /// The rest of what is known of every port.
+    /// Asks for the status, the description and the rows of every port, with every
+    /// filter.
     pub fn descriptions(&mut self, registry: &impl Descriptions) {
         for port in SAMPLES {
             let description = registry.description(port, None).unwrap_or("-");
             self.print(format_args!("{port}: {}, {description}", registry.status(port, None)));
         }
         for port in 0..=u16::MAX {
-            for on in WAYS {
+            for on in FILTERS {
                 self.text(registry.status(port, on));
                 self.text_if_any(registry.description(port, on));
                 registry.port_records(port, on, |row| self.row(&row));
@@ -134,12 +153,13 @@ impl<W: Write> Walk<W> {
         self.summary("descriptions");
     }
 
-    /// Every row, and every name: as it is, in capitals, in capitals and small letters by turns, and near misses.
+    /// Asks for every row and every name. A name is asked for as it is, in upper case, in
+    /// alternating case, and with its first or last character missing.
     pub fn by_name(&mut self, registry: &impl ByName) {
         registry.records(|row| {
             self.row(&row);
             let Some(name) = row.name else { return };
-            // Longer than any name by far; a longer one would end the walk, not go unasked.
+            // Longer than any name. A longer name would panic, not be skipped.
             let mut other = [0; 64];
             let other = &mut other[..name.len()];
             self.service(registry, name);
@@ -159,7 +179,7 @@ impl<W: Write> Walk<W> {
         self.summary("by-name");
     }
 
-    /// The header, and every cell of every row.
+    /// Asks for the header and for every cell of every row.
     pub fn full(&mut self, registry: &impl Full) {
         registry.header(|title| self.text(title));
         registry.other_columns(|row| {
@@ -253,7 +273,7 @@ impl<W: Write> Walk<W> {
         }
     }
 
-    /// The checksum of all answers up to here.
+    /// Prints the number of answers and their checksum so far.
     fn summary(&mut self, part: &str) {
         let (answers, checksum) = (self.answers, !self.crc);
         self.print(format_args!("{part}: {answers} answers, checksum {checksum:08x}"));
@@ -264,7 +284,7 @@ impl<W: Write> Walk<W> {
     }
 }
 
-/// Takes what is displayed piece by piece.
+/// Adds formatted text to the checksum.
 struct Text<'a, W>(&'a mut Walk<W>);
 
 impl<W: Write> Write for Text<'_, W> {

@@ -1,5 +1,5 @@
-//! What `name`, `port` and `everything` are without the library: what they exceed this by is what the library adds to an
-//! image.
+//! The programs `name`, `port` and `everything` without the library. Their sizes minus
+//! this one's are what the library adds to an image.
 
 #![no_std]
 #![no_main]

@@ -1,4 +1,4 @@
-//! All questions that the tier answers.
+//! Asks every measured question that the tier answers.
 
 #![no_std]
 #![no_main]

@@ -1,5 +1,8 @@
-//! Writes what the images must print, a file for each tier, as the tests' reference has it:
-//! `expected CSV SHA256 FOLDER`. The hash comes from the caller, so that not even that is the library's.
+//! Writes what the images must print, one file for each tier:
+//! `expected CSV SHA256 FOLDER`.
+//!
+//! The tests' independent reference answers. The caller computes the hash, so that no
+//! answer comes from the library.
 
 #[allow(unused_imports)]
 #[path = "../../../tests/reference/mod.rs"]
@@ -44,11 +47,11 @@ fn main() {
     }
 }
 
-/// The reference as a tier shows it.
+/// The reference, limited to what a tier answers.
 struct Registry<'a> {
     reference: Reference,
     sha256: &'a str,
-    /// The last port whose names the tier has.
+    /// The last port that the tier covers.
     last_port: u16,
 }
 

@@ -1,9 +1,12 @@
-//! Every public function of the tier, called with what the compiler cannot know: links only if none can panic.
+//! Calls every public function of the tier with arguments that the compiler does not
+//! know. Links only if none can panic.
 //!
-//! Left out is `Debug` of what holds texts: core's own `Debug` of `str` can panic, as far as the linker can see.
+//! `Debug` of types that contain text is left out: core's `Debug` of `str` contains a
+//! panic path.
 //!
-//! To see which function can: link with `-C link-arg=--unresolved-symbols=ignore-all`, disassemble, and look for calls
-//! into `core::panicking`.
+//! To find a function that can panic, link with
+//! `-C link-arg=--unresolved-symbols=ignore-all`, disassemble, and look for calls into
+//! `core::panicking`.
 
 #![no_std]
 #![no_main]
@@ -17,7 +20,7 @@ use iana_ports::{Date, Overlay, Port, PortRange, Registry, SNAPSHOT, Transport};
 
 iana_ports_firmware::image!(main, panic: must_not_link);
 
-/// Swallows what is formatted or hashed.
+/// Consumes what is formatted or hashed.
 struct Sink;
 
 impl Write for Sink {
@@ -86,7 +89,7 @@ fn main() -> bool {
 fn port(port: Port<'static>) {
     black_box((port.number(), port.transport(), port.range(), port.covered(), port.name()));
     iterator(port.names());
-    same(port);
+    compare_and_hash(port);
 }
 
 fn overlay(
@@ -134,7 +137,7 @@ fn record(record: iana_ports::Record<'static>) {
         record.description(),
         record.status(),
     ));
-    same(record);
+    compare_and_hash(record);
     #[cfg(feature = "full")]
     {
         black_box((record.assignee(), record.contact(), record.reference()));
@@ -143,7 +146,7 @@ fn record(record: iana_ports::Record<'static>) {
         let cell = record.cell(black_box(iana_ports::Column::Contact));
         black_box(cell.is_empty());
         let _ = write!(Sink, "{cell}");
-        same(cell);
+        compare_and_hash(cell);
     }
 }
 
@@ -154,7 +157,7 @@ fn by_name(name: &str, transport: Transport) {
     for service in [iana_ports::service(name), registry.service(name)].into_iter().flatten() {
         black_box((service.name(), service.port(transport)));
         iterator(service.records());
-        same(service);
+        compare_and_hash(service);
     }
     iterator(iana_ports::records());
     iterator(registry.records());
@@ -169,7 +172,7 @@ fn full() {
     ordered(column);
 }
 
-/// What the enums that stand for a word have in common.
+/// The methods of enums that are parsed from and displayed as a word.
 fn text<T: Copy + Debug + Display + FromStr + Eq + Hash>(as_str: fn(T) -> &'static str, from: &str)
 where
     T::Err: Display + Debug,
@@ -178,7 +181,7 @@ where
         Ok(value) => {
             black_box(as_str(value));
             display(value);
-            same(value);
+            compare_and_hash(value);
         }
         Err(error) => display(error),
     }
@@ -189,14 +192,14 @@ fn display(value: impl Display + Debug) {
     let _ = write!(Sink, "{value:?}");
 }
 
-fn same<T: Copy + Eq + Hash>(value: T) {
+fn compare_and_hash<T: Copy + Eq + Hash>(value: T) {
     black_box(value == black_box(value));
     value.hash(&mut Sink);
 }
 
 fn ordered<T: Copy + Ord + Hash + Display + Debug>(value: T) {
     black_box(value.cmp(&black_box(value)));
-    same(value);
+    compare_and_hash(value);
     display(value);
 }
 

@@ -1,4 +1,4 @@
-//! One lookup of a port, of which all is asked.
+//! Asks everything about one port.
 
 #![no_std]
 #![no_main]

@@ -1,4 +1,4 @@
-//! The example product's report, printed on a board.
+//! Prints the example product's report on a board.
 
 #![no_std]
 #![no_main]

@@ -1,4 +1,4 @@
-//! The most stack that a lookup takes, over all ports.
+//! Prints the most stack that each measured question takes, over all ports.
 
 #![no_std]
 #![no_main]

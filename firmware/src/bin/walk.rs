@@ -1,4 +1,4 @@
-//! Asks the library everything that the tier answers, and prints the checksum of the answers.
+//! Walks over all answers of the tier and prints their checksum.
 
 #![no_std]
 #![no_main]
