@@ -1,4 +1,5 @@
-//! Loads a snapshot of the registry at run time, and prints the memory and the time that loading takes.
+//! Loads a snapshot of the registry at run time, and prints the memory and the time that
+//! loading takes.
 //!
 //!     cargo run --release --features csv --example load -- service-names-port-numbers.csv
 
@@ -33,7 +34,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The resident memory of this process, now and at its peak, in KB. `None` except on Linux.
+/// The resident memory of this process, now and at its peak, in KB. `None` except on
+/// Linux.
 fn resident_kilobytes() -> Option<(i64, i64)> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let field = |name| {

@@ -1,7 +1,8 @@
-//! Names the ports of sockets as firmware does that uses a network stack such as smoltcp or embassy-net.
+//! Names the ports of sockets as firmware does that uses a network stack such as smoltcp
+//! or embassy-net.
 //!
-//! Takes addresses of `core::net` and writes names into a buffer on the stack. Only `println!` in
-//! `main` needs `std`.
+//! Takes addresses of `core::net` and writes names into a buffer on the stack. Only
+//! `println!` in `main` needs `std`.
 //!
 //!     cargo run --example sockets
 

@@ -1,7 +1,8 @@
-//! Fuzzes `iana-ports annotate` with any input: as text, as CSV or a log, and as JSON objects.
+//! Fuzzes `iana-ports annotate` with any input: as text, as CSV or a log, and as JSON
+//! objects.
 //!
-//! The output contains every byte of the input, and does not depend on the pieces in which the input
-//! arrives. Some ports have own names, which may contain blanks.
+//! The output contains every byte of the input, and does not depend on the pieces in
+//! which the input arrives. Some ports have own names, which may contain blanks.
 
 #![no_main]
 
@@ -26,7 +27,8 @@ fuzz_target!(|text: &[u8]| {
     json(text);
 });
 
-/// The output or the error for a text. Asserts that it is the same in one piece and in many.
+/// The output or the error for a text. Asserts that it is the same in one piece and in
+/// many.
 fn in_pieces(
     text: &[u8],
     run: impl Fn(Pieces, &mut Vec<u8>) -> Result<(), AnnotateError>,
@@ -46,7 +48,8 @@ fn in_pieces(
     Ok(out)
 }
 
-/// Annotates the input as CSV or a log. The first byte chooses the options; the rest is the input.
+/// Annotates the input as CSV or a log. The first byte chooses the options; the rest is
+/// the input.
 fn columns(text: &[u8]) {
     let Some((&choice, text)) = text.split_first() else { return };
     let column = |bit: u8| match choice >> bit & 3 {
@@ -65,8 +68,8 @@ fn columns(text: &[u8]) {
     }
 }
 
-/// Annotates the input as JSON objects. All members stay. The key of an added member is a port's key
-/// and a suffix.
+/// Annotates the input as JSON objects. All members stay. The key of an added member is a
+/// port's key and a suffix.
 fn json(text: &[u8]) {
     static KEYS: LazyLock<[Keys; 2]> = LazyLock::new(|| {
         [Keys::new(&[]), Keys::new(&["p".to_owned(), "".to_owned(), "p_service".to_owned()])]

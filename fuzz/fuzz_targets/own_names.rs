@@ -1,7 +1,7 @@
 //! Fuzzes the reader of own names with any bytes.
 //!
-//! The result is one error on one line, which begins with the place, or names that are all found by
-//! port and by name.
+//! The result is one error on one line, which begins with the place, or names that are
+//! all found by port and by name.
 
 #![no_main]
 

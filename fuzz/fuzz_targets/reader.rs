@@ -1,7 +1,7 @@
 //! Fuzzes the CSV reader with any bytes.
 //!
-//! The result is one error on one line, which begins with the file, or a registry that finds all its
-//! rows and is written as it was read.
+//! The result is one error on one line, which begins with the file, or a registry that
+//! finds all its rows and is written as it was read.
 
 #![no_main]
 
@@ -21,8 +21,8 @@ fuzz_target!(|bytes: &[u8]| {
     }
 });
 
-/// Asserts that the registry, written and read again, is the same, and that it contains every byte of
-/// every cell.
+/// Asserts that the registry, written and read again, is the same, and that it contains
+/// every byte of every cell.
 fn check_round_trip(registry: Registry<'_>, bytes: &[u8]) {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(registry.header()).unwrap();

@@ -53,15 +53,16 @@ pub struct Flow {
 }
 
 impl Flow {
-    /// The transport and the name of the destination port, or `None` if the protocol is not
-    /// a transport with ports.
+    /// The transport and the name of the destination port, or `None` if the protocol is
+    /// not a transport with ports.
     pub fn service(self) -> Option<(Transport, Option<&'static str>)> {
         let transport = Transport::from_protocol_number(self.protocol)?;
         Some((transport, service_name(self.port, transport)))
     }
 }
 
-/// Flows with a name of the site, of the product or of IANA, without a name, and without a port.
+/// Flows with a name of the site, of the product or of IANA, without a name, and without
+/// a port.
 pub const FLOWS: [Flow; 12] = [
     Flow { protocol: 6, port: 80 },
     Flow { protocol: 17, port: 80 },

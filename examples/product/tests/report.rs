@@ -49,8 +49,8 @@ fn read(path: &str) -> Vec<Row> {
     rows
 }
 
-/// The row that gives the name of a port on a transport: the first whose name cites an RFC on
-/// this port, or else the first.
+/// The row that gives the name of a port on a transport: the first whose name cites an
+/// RFC on this port, or else the first.
 fn naming_row<'r>(rows: &'r [Row], port: u16, transport: &str) -> Option<&'r Row> {
     let covering: Vec<&Row> =
         rows.iter().filter(|row| row.covers(port) && !row.name().is_empty()).collect();
