@@ -1,0 +1,154 @@
+//! `annotate` with files, and the options that do not go together.
+
+use std::io::Write as _;
+use std::process::Stdio;
+
+use super::{annotate, annotated, filter};
+use crate::{Ended, file, is_refused, program, run};
+
+fn path(name: &str, content: &str) -> String {
+    file(name, content).to_str().unwrap().to_owned()
+}
+
+#[test]
+fn one_file_after_the_other() {
+    let (first, second) =
+        (path("first.csv", "p,q\n80,1\n443,2"), path("second.csv", "q\tp\n1\t22"));
+    let Ended { stdout, stderr, status } = run(&["annotate", "--column", "p", &first, &second]);
+    // Each has its own header and delimiter. The second begins on a line of its own.
+    assert_eq!(stdout, "p,q\n80(http),1\n443(https),2\nq\tp\n1\t22(ssh)");
+    assert_eq!((stderr.as_str(), status), ("", 0));
+    let text = path("text.txt", "*:80");
+    assert_eq!(run(&["annotate", &text, &text]).stdout, "*:80(http)\n*:80(http)");
+    let empty = path("empty.txt", "");
+    assert_eq!(run(&["annotate", &empty, &text, &empty]).stdout, "*:80(http)\n");
+    let json = path("two.jsonl", "{\"sport\":80}");
+    let line = "{\"sport\":80,\"sport_service\":\"http\"}";
+    assert_eq!(run(&["annotate", "--jsonl", &json, &json]).stdout, format!("{line}\n{line}"));
+}
+
+#[test]
+fn standard_input_among_files() {
+    let text = path("among.txt", "*:22\n");
+    for args in [&["-"][..], &[&text, "-"], &["-", "-"], &[]] {
+        let expected = match args {
+            [first, _] if *first == text => "*:22(ssh)\n*:80(http)\n",
+            _ => "*:80(http)\n",
+        };
+        assert_eq!(annotated(args, "*:80\n"), expected.as_bytes(), "{args:?}");
+    }
+}
+
+#[test]
+fn files_that_cannot_be_read() {
+    let text = path("readable.txt", "*:22\n");
+    let missing = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-such-file.txt");
+    let missing = missing.to_str().unwrap();
+    let Ended { stdout, stderr, status } = run(&["annotate", &text, missing, &text]);
+    assert_eq!((stdout.as_str(), status), ("*:22(ssh)\n", 2));
+    assert!(stderr.starts_with(&format!("iana-ports: {missing}: ")), "{stderr}");
+    if cfg!(unix) {
+        let folder = env!("CARGO_TARGET_TMPDIR");
+        for args in [
+            &["annotate", folder][..],
+            &["annotate", "--jsonl", folder],
+            &["annotate", "--column=1", folder],
+        ] {
+            let Ended { stdout, stderr, status } = run(args);
+            assert_eq!((stdout.as_str(), status), ("", 2));
+            assert!(stderr.starts_with(&format!("iana-ports: {folder}: ")), "{stderr}");
+        }
+    }
+}
+
+#[test]
+fn messages_name_the_file() {
+    let first = path("right.csv", "p\n80\n");
+    let second = path("wrong.csv", "q\n80\n");
+    let Ended { stdout, stderr, status } = run(&["annotate", "--column", "p", &first, &second]);
+    assert_eq!((stdout.as_str(), status), ("p\n80(http)\n", 2));
+    let complaint = "1: \"p\": no such column: expected one of 1: \"q\"";
+    assert_eq!(stderr, format!("iana-ports: {second}:{complaint}\n"));
+    let json = path("wrong.jsonl", "{\"sport\":22}\n\n80\n");
+    let (_, stderr, _) = annotate(&["--jsonl", "-", &json], |stdin| {
+        stdin.write_all(b"{}\n").unwrap();
+    });
+    let complaint = "3:1: \"80\": not a JSON object: expected one on each line";
+    assert_eq!(stderr, format!("iana-ports: {json}:{complaint}\n"));
+}
+
+#[test]
+fn options_that_do_not_go_together() {
+    is_refused(
+        &["annotate", "--jsonl", "--column", "p"],
+        "the argument '--jsonl' cannot be used with '--column <COLUMN>'; try --help",
+    );
+    for option in [&["--append"][..], &["--transport-column", "p"], &["--delimiter", ";"]] {
+        is_refused(
+            &[&["annotate"], option].concat(),
+            "the following required arguments were not provided: --column <COLUMN>; try --help",
+        );
+        let Ended { stderr, status, .. } = run(&[&["annotate", "--jsonl"], option].concat());
+        assert!(stderr.contains("cannot be used with"), "{stderr}");
+        assert_eq!(status, 2);
+    }
+    is_refused(
+        &["annotate", "--key", "p"],
+        "the following required arguments were not provided: --jsonl; try --help",
+    );
+    is_refused(
+        &["annotate", "--key", "p", "--column", "p"],
+        "the argument '--key <KEY>' cannot be used with '--column <COLUMN>'; try --help",
+    );
+}
+
+/// A row is answered before the next is there.
+#[test]
+fn endless_input() {
+    use std::io::{BufRead as _, BufReader};
+
+    for (args, rows) in [
+        (
+            &["--column", "p"][..],
+            [("p,q\n", "p,q"), ("80,1\n", "80(http),1"), ("443,1\n", "443(https),1")],
+        ),
+        (
+            &["--column", "p", "--append"],
+            [("#fields\tp\n", "#fields\tp\tp_service"), ("80\n", "80\thttp"), ("1\n", "1\ttcpmux")],
+        ),
+        (
+            &["--jsonl"],
+            [
+                ("{}\n", "{}"),
+                ("\n", ""),
+                ("{\"sport\":1}\n", "{\"sport\":1,\"sport_service\":\"tcpmux\"}"),
+            ],
+        ),
+    ] {
+        let mut child = filter(args).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
+        for (row, answer) in rows {
+            for piece in [&row[..row.len() / 2], &row[row.len() / 2..]] {
+                stdin.write_all(piece.as_bytes()).unwrap();
+            }
+            assert_eq!(answers.next().unwrap().unwrap(), answer);
+        }
+        drop(stdin);
+        assert_eq!(child.wait().unwrap().code(), Some(0));
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let rows = path("many.csv", &"80,443\n".repeat(200_000));
+    let lines = path("many.jsonl", &"{\"sport\":80}\n".repeat(200_000));
+    for args in [["--column", "1", &rows], ["--jsonl", "--key=sport", &lines]] {
+        let mut command = program(&["annotate"]);
+        let command = command.args(args).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.stderr.as_slice(), output.status.code()), (&b""[..], Some(0)));
+    }
+}

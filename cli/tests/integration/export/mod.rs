@@ -1,0 +1,289 @@
+//! `export`.
+
+#[cfg(target_os = "linux")]
+mod c_library;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod services;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use serde_json::{Map, Value};
+
+use crate::reference::{Reference, TRANSPORTS};
+use crate::{embedded_csv, file, is_refused, program, rows, run, succeeds};
+
+/// The rules in plain words, on the file that is embedded.
+fn reference() -> &'static Reference {
+    static REFERENCE: OnceLock<Reference> = OnceLock::new();
+    REFERENCE.get_or_init(|| Reference::new(&embedded_csv()))
+}
+
+/// What an export to standard output writes.
+#[track_caller]
+fn exported(args: &[&str]) -> String {
+    let ended = run(&[&["export", "--format"], args].concat());
+    assert_eq!((ended.stderr.as_str(), ended.status), ("", 0), "{args:?}");
+    ended.stdout
+}
+
+/// Each line apart from how long the whole is: a difference is shown, not two megabytes.
+#[track_caller]
+fn are_equal<T: PartialEq + std::fmt::Debug>(exported: &[T], expected: &[T]) {
+    for (exported, expected) in exported.iter().zip(expected) {
+        assert_eq!(exported, expected);
+    }
+    assert_eq!(exported.len(), expected.len());
+}
+
+#[test]
+fn csv_gives_the_rows_of_the_file_in_order() {
+    are_equal(&rows(&exported(&["csv"])), &rows(&embedded_csv()));
+}
+
+#[test]
+fn csv_quotes_and_ends_lines_as_iana_does() {
+    succeeds(&["export", "--format=csv"], &embedded_csv());
+}
+
+/// The rows as objects, of which the empty cells are left out.
+fn objects(titles: &[String], rows: &[Vec<String>]) -> Vec<Value> {
+    let object = |row: &Vec<String>| {
+        let cells = titles.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
+        let keys = cells
+            .map(|(title, cell)| (title.to_lowercase().replace(' ', "_"), cell.clone().into()));
+        Value::Object(keys.collect::<Map<_, _>>())
+    };
+    rows.iter().map(object).collect()
+}
+
+#[test]
+fn json_has_an_object_for_each_row() {
+    let all = rows(&embedded_csv());
+    let array: Vec<Value> = serde_json::from_str(&exported(&["json"])).unwrap();
+    are_equal(&array, &objects(&all[0], &all[1..]));
+}
+
+/// What `json` writes where `jsonl` writes these lines.
+fn in_an_array(lines: &str) -> String {
+    format!("[\n{}\n]\n", lines.trim_end().replace('\n', ",\n"))
+}
+
+#[test]
+fn jsonl_is_what_list_prints_and_json_the_same_in_an_array() {
+    let jsonl = exported(&["jsonl"]);
+    assert!(jsonl == run(&["list", "--json"]).stdout);
+    assert!(exported(&["json"]) == in_an_array(&jsonl));
+}
+
+#[test]
+fn json_of_an_empty_registry_is_an_empty_array() {
+    let header = embedded_csv().lines().next().unwrap().to_owned();
+    let path = file("empty.csv", header + "\n");
+    succeeds(&["--registry", path.to_str().unwrap(), "export", "--format", "json"], "[\n]\n");
+}
+
+const EXPANDED_TITLES: [&str; 6] = ["port", "transport", "name", "status", "range", "description"];
+
+/// A row for each port on each transport, by the rules.
+fn expanded() -> Vec<Vec<String>> {
+    let reference = reference();
+    let pairs = (0..=u16::MAX).flat_map(|port| TRANSPORTS.map(|transport| (port, transport)));
+    let row = |(port, transport): (u16, &'static str)| {
+        let on = Some(transport);
+        vec![
+            port.to_string(),
+            transport.to_owned(),
+            reference.name(port, on).unwrap_or_default().to_owned(),
+            reference.status(port, on).to_owned(),
+            Reference::range(port).to_owned(),
+            reference.description(port, on).unwrap_or_default().to_owned(),
+        ]
+    };
+    pairs.map(row).collect()
+}
+
+#[test]
+fn expanded_csv_has_a_row_for_each_port_on_each_transport() {
+    let exported = rows(&exported(&["csv", "--expand"]));
+    assert_eq!(exported[0], EXPANDED_TITLES);
+    are_equal(&exported[1..], &expanded());
+}
+
+#[test]
+fn expanded_json_has_the_same_with_ports_as_numbers() {
+    let mut expected = objects(&EXPANDED_TITLES.map(str::to_owned), &expanded());
+    for (row, object) in expected.iter_mut().enumerate() {
+        object["port"] = (row / TRANSPORTS.len()).into();
+    }
+    let jsonl = exported(&["jsonl", "--expand"]);
+    let lines: Vec<Value> = jsonl.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    are_equal(&lines, &expected);
+    assert!(exported(&["json", "--expand"]) == in_an_array(&jsonl));
+}
+
+#[test]
+fn services_is_expanded_already() {
+    let complaint = "services is by port and transport already; leave out --expand; try --help";
+    is_refused(&["export", "--format", "services", "--expand"], complaint);
+}
+
+#[test]
+#[cfg(not(feature = "parquet"))]
+fn parquet_is_a_feature() {
+    let complaint = "this program was built without parquet; in a clone: cargo install --path cli --features parquet";
+    is_refused(&["export", "--format", "parquet"], complaint);
+    is_refused(&["export", "--output", "ports.parquet"], complaint);
+    let directory = directory("no-parquet");
+    let path = directory.join("ports.parquet");
+    is_refused(
+        &["export", "--format", "parquet", "--expand", "--output", path.to_str().unwrap()],
+        complaint,
+    );
+    assert_eq!(names_in(&directory), [""; 0]);
+}
+
+/// An empty directory of this test's own.
+fn directory(name: &str) -> PathBuf {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("export-{name}"));
+    let _ = fs::remove_dir_all(&directory);
+    fs::create_dir_all(&directory).unwrap();
+    directory
+}
+
+fn names_in(directory: &Path) -> Vec<String> {
+    let entries = fs::read_dir(directory).unwrap();
+    let mut names: Vec<_> =
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn output_is_what_standard_output_would_be() {
+    let directory = directory("output");
+    let parquet = cfg!(feature = "parquet").then_some("parquet");
+    // All into one file: but for the first, each replaces another.
+    for form in ["csv", "json", "jsonl", "services"].into_iter().chain(parquet) {
+        let args = ["export", "--format", form];
+        let plain = program(&args).output().unwrap();
+        let output =
+            program(&args).args(["--output", "export"]).current_dir(&directory).output().unwrap();
+        assert_eq!((output.stdout.len(), output.status.code()), (0, Some(0)), "{form}");
+        assert_eq!(output.stderr, plain.stderr, "{form}");
+        assert!(fs::read(directory.join("export")).unwrap() == plain.stdout, "{form}");
+    }
+    assert_eq!(names_in(&directory), ["export"]);
+}
+
+/// Without `--format`, the ending tells it, in any case; with it, the ending does not count.
+#[test]
+fn the_ending_of_output_tells_the_format() {
+    let directory = directory("ending");
+    let parquet = cfg!(feature = "parquet").then_some("parquet");
+    for format in ["csv", "json", "jsonl"].into_iter().chain(parquet) {
+        let expected = program(&["export", "--format", format]).output().unwrap().stdout;
+        for (options, name) in [
+            (&[][..], format!("ports.{format}")),
+            (&[], format!("registry.gz.{}", format.to_uppercase())),
+            (&["--format", format], "ports.services".to_owned()),
+            (&["--format", format], "ports.json".to_owned()),
+        ] {
+            let path = directory.join(name);
+            let output = ["--output", path.to_str().unwrap()];
+            succeeds(&[&["export"], options, &output].concat(), "");
+            assert!(fs::read(&path).unwrap() == expected, "{}", path.display());
+            fs::remove_file(path).unwrap();
+        }
+    }
+    let complaint = "expected --format FORMAT, or an --output FILE that ends in .csv, .json, .jsonl or .parquet; try --help";
+    is_refused(&["export"], complaint);
+    for name in ["ports", "csv", ".csv", "ports.services", "ports.csv.gz"] {
+        let path = directory.join(name);
+        is_refused(&["export", "--output", path.to_str().unwrap()], complaint);
+    }
+    assert_eq!(names_in(&directory), [""; 0]);
+}
+
+#[test]
+fn output_that_has_no_place() {
+    let directory = directory("no-place");
+    let place = directory.join("none/registry.csv");
+    let reason = fs::write(&place, "").unwrap_err();
+    let place = place.to_str().unwrap();
+    is_refused(&["export", "--format", "csv", "--output", place], &format!("{place}: {reason}"));
+    let place = directory.to_str().unwrap();
+    let reason = fs::write(place, "").unwrap_err();
+    is_refused(&["export", "--format", "csv", "--output", place], &format!("{place}: {reason}"));
+    assert_eq!(names_in(&directory), [""; 0]);
+}
+
+/// What is no file is neither replaced nor left alone.
+#[test]
+#[cfg(target_os = "linux")]
+fn output_to_what_is_no_file() {
+    use std::os::unix::fs::FileTypeExt as _;
+
+    let ended = run(&["export", "--format", "csv", "--output", "/dev/stdout"]);
+    assert_eq!((ended.stderr.as_str(), ended.status), ("", 0));
+    assert!(ended.stdout == embedded_csv());
+    is_refused(
+        &["export", "--format", "csv", "--output", "/dev/full"],
+        "/dev/full: No space left on device (os error 28)",
+    );
+    assert!(fs::metadata("/dev/full").unwrap().file_type().is_char_device());
+}
+
+/// The disk is full, as it were, after 512 KB: of the bytes that there are, none is in the file.
+#[test]
+#[cfg(target_os = "linux")]
+fn output_that_fails_leaves_the_old_file_alone() {
+    let directory = directory("too-large");
+    fs::write(directory.join("registry.csv"), "old\n").unwrap();
+    let mut command = std::process::Command::new("bash");
+    command.args([
+        "-c",
+        "trap '' XFSZ && ulimit -f 512 && exec \"$0\" export --format csv --output registry.csv",
+    ]);
+    crate::without_the_users_settings(&mut command);
+    let ended = crate::Ended::from(
+        command.arg(env!("CARGO_BIN_EXE_iana-ports")).current_dir(&directory).output().unwrap(),
+    );
+    let complaint = "iana-ports: registry.csv: File too large (os error 27)\n";
+    assert_eq!((ended.stderr.as_str(), ended.status), (complaint, 2));
+    assert_eq!(fs::read_to_string(directory.join("registry.csv")).unwrap(), "old\n");
+    assert_eq!(names_in(&directory), ["registry.csv"]);
+}
+
+/// How the program ends on a terminal, which shows both of its outputs.
+#[cfg(target_os = "linux")]
+fn on_a_terminal(args: &str) -> (String, i32) {
+    let command = format!("{} {args}", env!("CARGO_BIN_EXE_iana-ports"));
+    let mut script = std::process::Command::new("script");
+    crate::without_the_users_settings(&mut script);
+    let output = script.args(["--quiet", "--return", "--command", &command, "/dev/null"]).output();
+    let ended = crate::Ended::from(output.expect("script, of Debian's package bsdutils, is here"));
+    // A terminal's line ends, behind those of CSV and others.
+    (ended.stdout.replace("\r\n", "\n").replace("\r\n", "\n"), ended.status)
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_terminal_gets_what_it_can_show() {
+    let header = embedded_csv().lines().next().unwrap().to_owned();
+    let path = file("terminal.csv", format!("{header}\nbell\u{7},7,tcp,\u{9b}2J,,,,,,,,\n"));
+    let path = path.to_str().unwrap();
+    for form in ["csv", "json", "jsonl", "services", "csv --expand"] {
+        let (shown, status) = on_a_terminal(&format!("--registry {path} export --format {form}"));
+        assert!(!shown.contains(|char: char| char.is_control() && char != '\n'), "{form}");
+        assert!(shown.contains("bell") && status == 0, "{form}: {shown}");
+    }
+    if cfg!(feature = "parquet") {
+        let complaint =
+            "iana-ports: parquet is binary, and standard output is a terminal; try --output FILE\n"
+                .to_owned();
+        assert_eq!(on_a_terminal("export --format parquet"), (complaint, 2));
+    }
+}

@@ -1,0 +1,66 @@
+//! `listening --names FILE`, with sockets opened here.
+
+use iana_ports::Status;
+use serde_json::Value;
+
+use super::listener;
+use crate::sockets::is_alone;
+use crate::{file, run};
+
+fn names(name: &str, content: impl AsRef<[u8]>) -> String {
+    file(name, content).to_str().unwrap().to_owned()
+}
+
+fn lines(args: &[&str]) -> Vec<Value> {
+    run(args).stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn listening_marks_own_names() {
+    if !is_alone(listening_marks_own_names) {
+        return;
+    }
+    let (_listener, port) = listener(|port| port.name().is_some() && port.description().is_some());
+    let number = port.number();
+    let query = number.to_string();
+    let explained = |path: &str| format!("* your own name, from {path}\n");
+    for (name, description, shown) in [
+        ("mine", "", format!("IANA: {}, {}", port.name().unwrap(), port.description().unwrap())),
+        ("mine", "What I run", "What I run".to_owned()),
+    ] {
+        let path = names("listening.csv", format!("{number},tcp,{name},{description}\n"));
+        let table = run(&["listening", "--names", &path, &query]).stdout;
+        let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        let row = table.lines().nth(1).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(row.ends_with(&format!("assigned mine* {shown}")), "{table}");
+        assert!(table.ends_with(&explained(&path)), "{table}");
+        // By its name too.
+        assert_eq!(run(&["listening", "--names", &path, "Mine"]).stdout, table);
+        let line = &lines(&["listening", "--json", "--names", &path, &query])[0];
+        assert_eq!(line["name"], port.name().unwrap());
+        assert_eq!(line["own_name"], "mine");
+        let own_description = line.get("own_description").and_then(Value::as_str);
+        assert_eq!(own_description.unwrap_or_default(), description);
+        assert_eq!(line["description"], port.description().unwrap());
+    }
+    let path = names("listening-udp.csv", format!("{number},udp,mine\n"));
+    let without = run(&["listening", &query]);
+    assert_eq!(run(&["listening", "--names", &path, &query]), without);
+}
+
+/// An unassigned port is not odd if it has an own name.
+#[test]
+fn listening_on_an_unassigned_port() {
+    if !is_alone(listening_on_an_unassigned_port) {
+        return;
+    }
+    let (_listener, port) = listener(|port| {
+        port.status() == Status::Unassigned
+            && port.records().all(|row| row.unauthorized_use().is_none())
+    });
+    let query = port.number().to_string();
+    assert!(run(&["listening", &query]).stdout.contains("\n! "));
+    let path = names("listening-unassigned.csv", format!("{query},,mine\n"));
+    let table = run(&["listening", "--names", &path, &query]).stdout;
+    assert!(!table.contains('!') && table.contains("  mine*  "), "{table}");
+}
