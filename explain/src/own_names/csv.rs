@@ -15,6 +15,18 @@ const TITLES: [&str; 4] = ["port", "transport", "name", "description"];
 /// Only the description may be left out.
 const MIN_CELLS: usize = TITLES.len() - 1;
 
+/// Whether the first field of the first line that is neither blank nor a comment ends at
+/// a comma.
+pub(super) fn is_csv(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim_start);
+    let Some(line) = lines.find(|line| !is_skipped(line)) else { return false };
+    let rest = match line.strip_prefix('"') {
+        Some(quoted) => quoted.split_once('"').map_or("", |(_, rest)| rest),
+        None => line.trim_start_matches(|char: char| char != ',' && !char.is_whitespace()),
+    };
+    rest.trim_start().starts_with(',')
+}
+
 pub(super) fn parse(text: &str, builder: &mut Builder) -> Result<(), (u32, Problem)> {
     let Rows { text, lines } = Rows::split(text)?;
     let mut reader = ReaderBuilder::new()
@@ -33,6 +45,12 @@ pub(super) fn parse(text: &str, builder: &mut Builder) -> Result<(), (u32, Probl
         added.map_err(|problem| (line, problem))?;
     }
     Ok(())
+}
+
+/// Whether the line is blank or a comment.
+fn is_skipped(line: &str) -> bool {
+    let line = line.trim_start();
+    line.is_empty() || line.starts_with('#')
 }
 
 fn is_header(cells: &StringRecord) -> bool {
@@ -91,7 +109,7 @@ impl Rows {
         let mut quotes = Quotes::CellStart;
         for (number, line) in (1..).zip(text.split_inclusive('\n')) {
             if quotes != Quotes::Quoted {
-                if super::is_skipped(line) {
+                if is_skipped(line) {
                     continue;
                 }
                 rows.lines.push(number);

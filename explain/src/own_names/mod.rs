@@ -53,7 +53,7 @@ pub fn parse(file: String, bytes: &[u8]) -> Result<OwnNames, OwnNamesError> {
     let mut builder = Builder::default();
     let parsed = utf8(bytes).and_then(|text| {
         let text = text.strip_prefix(UTF8_BOM).unwrap_or(text);
-        if is_csv(text) {
+        if csv::is_csv(text) {
             csv::parse(text, &mut builder)
         } else {
             services::parse(text, &mut builder)
@@ -71,22 +71,4 @@ fn utf8(bytes: &[u8]) -> Result<&str, (u32, Problem)> {
         let line = valid.split(|&byte| byte == b'\n').count() as u32;
         (line, Problem::NotUtf8 { byte: bytes[valid.len()] })
     })
-}
-
-/// Whether the first field of the first line that is neither blank nor a comment ends at
-/// a comma.
-fn is_csv(text: &str) -> bool {
-    let mut lines = text.lines().map(str::trim_start);
-    let Some(line) = lines.find(|line| !is_skipped(line)) else { return false };
-    let rest = match line.strip_prefix('"') {
-        Some(quoted) => quoted.split_once('"').map_or("", |(_, rest)| rest),
-        None => line.trim_start_matches(|char: char| char != ',' && !char.is_whitespace()),
-    };
-    rest.trim_start().starts_with(',')
-}
-
-/// Whether the line is blank or a comment.
-fn is_skipped(line: &str) -> bool {
-    let line = line.trim_start();
-    line.is_empty() || line.starts_with('#')
 }
