@@ -5,11 +5,15 @@ use std::collections::HashSet;
 use clap::{Arg, ArgAction, Command, Id};
 use iana_ports::Registry;
 
-use super::Answer;
+use super::candidates::Candidates;
 use super::words;
 
 /// The candidates for the last of the words.
-pub(super) fn answer(mut program: Command, registry: Registry<'_>, words: &[String]) -> Answer {
+pub(super) fn candidates(
+    mut program: Command,
+    registry: Registry<'_>,
+    words: &[String],
+) -> Candidates {
     program.build();
     let (last, before) =
         words.split_last().map_or(("", &[][..]), |(last, before)| (&**last, before));
@@ -17,7 +21,7 @@ pub(super) fn answer(mut program: Command, registry: Registry<'_>, words: &[Stri
     for word in before {
         place.pass(word);
     }
-    place.answer(last, registry)
+    place.candidates(last, registry)
 }
 
 /// A place between the words of a command line.
@@ -105,7 +109,7 @@ impl<'a> Place<'a> {
     }
 
     /// The candidates for this place that begin with `word`.
-    fn answer(&self, word: &str, registry: Registry<'_>) -> Answer {
+    fn candidates(&self, word: &str, registry: Registry<'_>) -> Candidates {
         if let Some(option) = self.option {
             return words::values(option, "", word, registry);
         }
@@ -114,7 +118,7 @@ impl<'a> Place<'a> {
                 let option = name.strip_prefix("--").and_then(|name| self.long(name));
                 return option
                     .filter(|option| takes_value(option))
-                    .map_or(Answer::Words(Vec::new()), |option| {
+                    .map_or(Candidates::Words(Vec::new()), |option| {
                         words::values(option, &format!("{name}="), value, registry)
                     });
             }
@@ -122,16 +126,16 @@ impl<'a> Place<'a> {
                 |option: &&Arg| takes_many(option) || !self.given.contains(option.get_id());
             let mut may_come: Vec<_> = self.options().filter(is_new).collect();
             may_come.sort_by_key(|option| option.get_display_order());
-            return Answer::Words(words::options(&may_come, word));
+            return Candidates::Words(words::options(&may_come, word));
         }
-        let values = self.positional().map_or(Answer::Words(Vec::new()), |positional| {
+        let values = self.positional().map_or(Candidates::Words(Vec::new()), |positional| {
             words::values(positional, "", word, registry)
         });
         match values {
-            Answer::Words(values) if self.takes_command() => {
+            Candidates::Words(values) if self.takes_command() => {
                 let mut candidates = words::commands(self.command, word);
                 candidates.extend(values);
-                Answer::Words(candidates)
+                Candidates::Words(candidates)
             }
             values => values,
         }

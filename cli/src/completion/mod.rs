@@ -5,6 +5,7 @@
 //! whole word, a tab and its description. A single line `:files` or `:directories` leaves
 //! the work to the shell, which knows its own quoting, `~` and variables.
 
+mod candidates;
 mod line;
 mod words;
 
@@ -16,30 +17,18 @@ use iana_ports_explain::words::Visible;
 use crate::error::Error;
 use crate::output;
 
+use candidates::{Candidate, Candidates};
+
 /// The first argument of a call by a script. No service can have this name.
 pub(crate) const CALL: &str = "__complete";
-
-/// The candidates for the last word.
-pub(crate) enum Answer {
-    Words(Vec<Candidate>),
-    Files,
-    Directories,
-}
-
-/// A candidate: a whole word that can replace the last one.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Candidate {
-    word: String,
-    description: String,
-}
 
 /// Prints the candidates for the last word of a command line of this program.
 pub(crate) fn print(program: clap::Command, words: &[String]) -> Result<(), Error> {
     let mut out = output::bytes();
-    match line::answer(program, Registry::embedded(), words) {
-        Answer::Files => writeln!(out, ":files")?,
-        Answer::Directories => writeln!(out, ":directories")?,
-        Answer::Words(candidates) => {
+    match line::candidates(program, Registry::embedded(), words) {
+        Candidates::Files => writeln!(out, ":files")?,
+        Candidates::Directories => writeln!(out, ":directories")?,
+        Candidates::Words(candidates) => {
             for Candidate { word, description } in candidates {
                 writeln!(out, "{}\t{}", Visible(&word), Visible(&description))?;
             }

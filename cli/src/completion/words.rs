@@ -4,7 +4,7 @@ use clap::{Arg, Command, ValueHint};
 use iana_ports::{Column, Record, Registry, Transport};
 use iana_ports_explain::words::in_one_line;
 
-use super::{Answer, Candidate};
+use super::candidates::{Candidate, Candidates};
 
 /// The value name of arguments that are a port, a range or a service name.
 const QUERY: &str = "QUERY";
@@ -36,10 +36,10 @@ pub(super) fn options(options: &[&Arg], word: &str) -> Vec<Candidate> {
 }
 
 /// The values of an argument that begin with `word`, each after `prefix`.
-pub(super) fn values(arg: &Arg, prefix: &str, word: &str, registry: Registry<'_>) -> Answer {
+pub(super) fn values(arg: &Arg, prefix: &str, word: &str, registry: Registry<'_>) -> Candidates {
     let mut candidates = match arg.get_value_hint() {
-        ValueHint::AnyPath | ValueHint::FilePath => return Answer::Files,
-        ValueHint::DirPath => return Answer::Directories,
+        ValueHint::AnyPath | ValueHint::FilePath => return Candidates::Files,
+        ValueHint::DirPath => return Candidates::Directories,
         _ if arg.get_value_names().is_some_and(|names| names.contains(&QUERY.into())) => {
             queries(word, registry)
         }
@@ -48,7 +48,7 @@ pub(super) fn values(arg: &Arg, prefix: &str, word: &str, registry: Registry<'_>
     for candidate in &mut candidates {
         candidate.word.insert_str(0, prefix);
     }
-    Answer::Words(candidates)
+    Candidates::Words(candidates)
 }
 
 fn possible_values(arg: &Arg, word: &str) -> Vec<Candidate> {
