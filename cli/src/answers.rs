@@ -9,6 +9,7 @@ use iana_ports_explain::query::{self, Asked, Query};
 use crate::complaint::complain;
 use crate::error::Error;
 use crate::outcome::Outcome;
+use crate::program::Program;
 use crate::query_lines::{LineError, QueryLines};
 use crate::suggest::Suggestions;
 
@@ -28,10 +29,11 @@ pub(crate) fn answer_all(
     arguments: &[String],
     registry: Registry<'_>,
     own_names: &OwnNames,
+    program: Program,
     answers: &mut impl Answer,
 ) -> Result<Outcome, Error> {
     let mut queries = {
-        let suggestions = Suggestions::new(registry, own_names).for_arguments(arguments);
+        let suggestions = Suggestions::new(registry, own_names).for_arguments(arguments, program);
         Queries { registry, own_names, answers, outcome: Outcome::Found, suggestions }
     };
     let mut lines = None;

@@ -16,6 +16,7 @@ use crate::outcome::Outcome;
 use crate::output;
 use crate::registry_source::{Choice, Loaded};
 use crate::terminal::Color;
+use crate::usage;
 
 const USAGE: &str = "iana-ports [OPTIONS] QUERY...
        iana-ports [OPTIONS] COMMAND";
@@ -93,7 +94,10 @@ impl Cli {
     /// Reads the arguments; the first is the program. Options before a command are the
     /// command's: `--json search dns` is `search --json dns`.
     pub(crate) fn read(arguments: &[OsString]) -> Result<Self, Error> {
-        let wrong = |error| Error::Usage { error, arguments: arguments.to_vec() };
+        let wrong = |error| {
+            let message = usage::message(&error, arguments, Self::command);
+            Error::Usage { error, message }
+        };
         let cli = Self::try_parse_from(arguments).map_err(wrong)?;
         if cli.command.is_none() || cli.lookup.has_queries() || cli.lookup == Lookup::default() {
             return Ok(cli);
@@ -157,8 +161,27 @@ impl Cli {
             return Ok(Outcome::Found);
         }
         match self.command {
-            None => self.lookup.run(source),
-            Some(command) => command.run(source),
+            None => self.lookup.run(source, Self::command),
+            Some(command) => command.run(source, Self::command),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_to_try_has_the_arguments_of_the_call() {
+        let arguments = ["another-name", "--near", "80", "-q"].map(OsString::from);
+        let message = Cli::read(&arguments).unwrap_err().to_string();
+        let expected = "unexpected argument '--near' found; try: iana-ports free --near 80 -q";
+        assert_eq!(message, expected);
+    }
+
+    #[test]
+    fn not_even_a_name_is_wrong_usage() {
+        let message = Cli::read(&[]).unwrap_err().to_string();
+        assert!(message.ends_with("not provided: <QUERY>...; try --help"), "{message}");
     }
 }

@@ -1,6 +1,5 @@
 //! Errors that stop the program, each one line.
 
-use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
 
@@ -13,9 +12,8 @@ use crate::usage;
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
-    /// The arguments are those of the program, from its name on.
-    #[error("{}", usage::message(.error, .arguments))]
-    Usage { error: clap::Error, arguments: Vec<OsString> },
+    #[error("{message}")]
+    Usage { error: clap::Error, message: String },
     #[error(transparent)]
     Registry(#[from] LoadError),
     #[error("{variable}: {error}")]
@@ -66,10 +64,11 @@ pub(crate) enum UpdateError {
     NoRegistry { first: String, others: String },
 }
 
-/// An error of a command whose arguments the parser accepts. Its message needs none of them.
+/// Arguments that clap accepts and a command rejects.
 impl From<clap::Error> for Error {
     fn from(error: clap::Error) -> Self {
-        Self::Usage { error, arguments: Vec::new() }
+        let message = usage::message_of_command(&error);
+        Self::Usage { error, message }
     }
 }
 

@@ -40,6 +40,7 @@ mod outcome;
 mod output;
 mod picture;
 mod port_counts;
+mod program;
 mod query_lines;
 mod registry_source;
 mod sockets;

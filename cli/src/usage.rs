@@ -3,11 +3,10 @@
 use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{CommandFactory as _, Parser as _};
 use iana_ports::PortRange;
 use iana_ports_explain::query;
 
-use crate::cli::Cli;
+use crate::program::Program;
 use crate::text;
 
 /// Options of other tools that work without a command, and what to write instead.
@@ -35,20 +34,25 @@ const PICTURES: [&str; 2] = ["svg", "png"];
 const CLAPS_TIP: &str = "; tip: ";
 const SIMILAR: &str = "; tip: a similar argument exists";
 
-/// Clap's message in one line, with a suggestion or a pointer to the help. The arguments are
-/// those that clap refuses, from the program's name on.
-pub(crate) fn message(error: &clap::Error, arguments: &[OsString]) -> String {
+/// Clap's message in one line, with a suggestion or a pointer to the help. `arguments` are
+/// those that clap rejects, from the program's name on.
+pub(crate) fn message(error: &clap::Error, arguments: &[OsString], program: Program) -> String {
     let text = error.render().to_string();
     let message = first_words(&text);
     let is_unknown = error.kind() == ErrorKind::UnknownArgument;
     let (without_tip, _) =
         message.split_once(CLAPS_TIP).filter(|_| is_unknown).unwrap_or((&message, ""));
-    match tip(error, arguments, &text, &message) {
+    match tip(error, arguments, &text, &message, program) {
         Some(tip) if tip.starts_with("try: ") => format!("{without_tip}; {tip}"),
         Some(tip) => format!("{without_tip}; {tip}; try --help"),
         None if message.contains(SIMILAR) => format!("{message}; try --help"),
         None => format!("{without_tip}; try --help"),
     }
+}
+
+/// The message of a command that rejects arguments which clap accepts.
+pub(crate) fn message_of_command(error: &clap::Error) -> String {
+    format!("{}; try --help", first_words(&error.render().to_string()))
 }
 
 /// The part of clap's message before the usage.
@@ -72,14 +76,22 @@ fn first_words(text: &str) -> String {
 }
 
 /// A better suggestion than clap's tip, if there is one.
-fn tip(error: &clap::Error, arguments: &[OsString], text: &str, message: &str) -> Option<String> {
+fn tip(
+    error: &clap::Error,
+    arguments: &[OsString],
+    text: &str,
+    message: &str,
+    program: Program,
+) -> Option<String> {
     if let Some(argument) = unknown_argument(error) {
         let argument = argument.split('=').next().unwrap_or(argument);
         let is_option = argument.starts_with('-') && argument.parse::<i64>().is_err();
         return match (is_option, command(text)) {
-            (true, None) => known_elsewhere(argument).or_else(|| owners(argument, None, arguments)),
+            (true, None) => {
+                known_elsewhere(argument).or_else(|| owners(argument, None, arguments, program))
+            }
             (true, Some(command)) => format_option(command, argument)
-                .or_else(|| owners(argument, Some(command), arguments))
+                .or_else(|| owners(argument, Some(command), arguments, program))
                 .or_else(|| no_option(command, message)),
             (false, Some(command)) => instead_of_argument(command, argument),
             (false, None) => None,
@@ -123,24 +135,29 @@ fn no_option(command: &str, message: &str) -> Option<String> {
 }
 
 /// Which commands have the option.
-fn owners(option: &str, here: Option<&str>, arguments: &[OsString]) -> Option<String> {
-    let mut program = Cli::command();
-    program.build();
+fn owners(
+    option: &str,
+    here: Option<&str>,
+    arguments: &[OsString],
+    program: Program,
+) -> Option<String> {
+    let mut built = program();
+    built.build();
     let has_option = |command: &&clap::Command| {
         command.get_arguments().any(|known| {
             known.get_long().is_some_and(|long| option.strip_prefix("--") == Some(long))
                 || known.get_short().is_some_and(|short| *option == *format!("-{short}"))
         })
     };
-    let queries = Some(&program).filter(has_option).map(|_| "queries");
-    let commands = program.get_subcommands().filter(has_option).map(clap::Command::get_name);
+    let queries = Some(&built).filter(has_option).map(|_| "queries");
+    let commands = built.get_subcommands().filter(has_option).map(clap::Command::get_name);
     let owners: Vec<_> = queries.into_iter().chain(commands).collect();
     let list = match (owners.split_last(), here) {
         (None, _) => return None,
         (Some(_), Some(_)) if ["-V", "--version"].contains(&option) => {
             return Some("try: iana-ports --version".to_owned());
         }
-        (Some((only, [])), None) => return Some(with_command(only, arguments)),
+        (Some((only, [])), None) => return Some(with_command(only, arguments, program)),
         (Some((only, [])), _) => (*only).to_owned(),
         (Some((last, others)), _) => format!("{} and {last}", others.join(", ")),
     };
@@ -149,12 +166,12 @@ fn owners(option: &str, here: Option<&str>, arguments: &[OsString]) -> Option<St
 }
 
 /// The command line with the only command that has the option.
-fn with_command(command: &str, arguments: &[OsString]) -> String {
+fn with_command(command: &str, arguments: &[OsString], program: Program) -> String {
     let arguments = arguments.iter().skip(1);
     let arguments = arguments.map(|argument| argument.to_string_lossy().into_owned());
     let mut line = vec!["iana-ports".to_owned(), command.to_owned()];
     line.extend(arguments);
-    if Cli::try_parse_from(&line).is_err() {
+    if program().try_get_matches_from(&line).is_err() {
         return format!("it is an option of {command}");
     }
     let words: Vec<_> = line.iter().map(|word| text::shell_word(word)).collect();
@@ -213,24 +230,5 @@ fn context(error: &clap::Error, kind: ContextKind) -> Option<&str> {
     match error.get(kind)? {
         ContextValue::String(text) => Some(text),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_line_to_try_has_the_arguments_of_the_call() {
-        let arguments = ["another-name", "--near", "80", "-q"].map(OsString::from);
-        let message = Cli::read(&arguments).unwrap_err().to_string();
-        let expected = "unexpected argument '--near' found; try: iana-ports free --near 80 -q";
-        assert_eq!(message, expected);
-    }
-
-    #[test]
-    fn not_even_a_name_is_wrong_usage() {
-        let message = Cli::read(&[]).unwrap_err().to_string();
-        assert!(message.ends_with("not provided: <QUERY>...; try --help"), "{message}");
     }
 }

@@ -2,14 +2,14 @@
 
 use std::io::Write as _;
 
+use clap::Args;
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory as _};
 use clap_complete::Shell;
 
-use crate::cli::Cli;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use crate::output;
+use crate::program::Program;
 
 /// Scripts that call the program at each press of Tab.
 const BASH: &str = include_str!("../completion/iana-ports.bash");
@@ -51,16 +51,16 @@ pub(crate) struct Completions {
 }
 
 impl Completions {
-    pub(crate) fn run(&self) -> Result<Outcome, Error> {
+    pub(crate) fn run(&self, program: Program) -> Result<Outcome, Error> {
         let script = match self.shell {
             Some(Shell::Bash) => BASH.as_bytes().to_vec(),
             Some(Shell::Zsh) => ZSH.as_bytes().to_vec(),
             Some(Shell::Fish) => FISH.as_bytes().to_vec(),
-            Some(other) => generated(other),
+            Some(other) => generated(other, program),
             None => {
                 let message = "expected a shell: bash, elvish, fish, powershell or zsh";
                 let kind = ErrorKind::MissingRequiredArgument;
-                return Err(Cli::command().error(kind, message).into());
+                return Err(clap::Error::raw(kind, message).into());
             }
         };
         let mut out = output::bytes();
@@ -71,9 +71,9 @@ impl Completions {
 }
 
 /// A script that knows commands and options but no service names.
-fn generated(shell: Shell) -> Vec<u8> {
+fn generated(shell: Shell, program: Program) -> Vec<u8> {
     // The generator panics if it cannot write.
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "iana-ports", &mut script);
+    clap_complete::generate(shell, &mut program(), "iana-ports", &mut script);
     script
 }

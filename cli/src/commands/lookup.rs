@@ -11,6 +11,7 @@ use crate::answers::{Answer, answer_all};
 use crate::commands::own_names::NamesOption;
 use crate::error::Error;
 use crate::outcome::Outcome;
+use crate::program::Program;
 use crate::registry_source::Source;
 use crate::{json, output, text};
 
@@ -58,7 +59,7 @@ impl Lookup {
 
     /// Answers the queries in order. A wrong query gets a complaint and does not stop the
     /// others.
-    pub(crate) fn run(&self, source: Source<'_>) -> Result<Outcome, Error> {
+    pub(crate) fn run(&self, source: Source<'_>, program: Program) -> Result<Outcome, Error> {
         let own_names = self.names.load()?;
         let own_names = &own_names;
         let (out, form): (Box<dyn Write>, _) = match (self.json, self.quiet) {
@@ -76,7 +77,7 @@ impl Lookup {
             cards,
             has_own_name: false,
         };
-        let outcome = answer_all(&self.queries, source.registry, own_names, &mut answers)?;
+        let outcome = answer_all(&self.queries, source.registry, own_names, program, &mut answers)?;
         answers.write_more()?;
         Ok(outcome)
     }

@@ -4,13 +4,13 @@ use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory as _, ValueHint};
+use clap::{Args, ValueHint};
 
-use crate::cli::Cli;
 use crate::error::Error;
 use crate::manual;
 use crate::outcome::Outcome;
 use crate::output::{self, Target};
+use crate::program::Program;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -33,11 +33,11 @@ pub(crate) struct Pages {
 }
 
 impl Pages {
-    pub(crate) fn run(self) -> Result<Outcome, Error> {
+    pub(crate) fn run(self, program: Program) -> Result<Outcome, Error> {
         match self.output.filter(|path| path.as_os_str() != "-") {
             None => {
                 let mut out = output::bytes();
-                if let Some(page) = manual::pages(Cli::command()).first() {
+                if let Some(page) = manual::pages(program()).first() {
                     out.write_all(page.source.as_bytes())?;
                 }
                 out.flush()?;
@@ -45,7 +45,7 @@ impl Pages {
             Some(path) => {
                 let failed = |error| Error::File { path: path.clone(), error };
                 fs::create_dir_all(&path).map_err(failed)?;
-                for page in manual::pages(Cli::command()) {
+                for page in manual::pages(program()) {
                     let target = Target::File(path.join(page.file));
                     target.write(|out| Ok(out.write_all(page.source.as_bytes())?))?;
                 }

@@ -21,6 +21,7 @@ use clap::Subcommand;
 
 use crate::error::Error;
 use crate::outcome::Outcome;
+use crate::program::Program;
 use crate::registry_source::Source;
 
 pub(crate) use lookup::Lookup;
@@ -61,10 +62,10 @@ pub(crate) enum Command {
 }
 
 impl Command {
-    pub(crate) fn run(self, source: Source<'_>) -> Result<Outcome, Error> {
+    pub(crate) fn run(self, source: Source<'_>, program: Program) -> Result<Outcome, Error> {
         let registry = source.registry;
         match self {
-            Self::Explain(explain) => explain.run(source),
+            Self::Explain(explain) => explain.run(source, program),
             Self::Search(search) => search.run(registry),
             Self::List(list) => list.run(registry),
             Self::Free(free) => free.run(registry),
@@ -76,8 +77,8 @@ impl Command {
             Self::Check(check) => check.run(),
             Self::Diff(diff) => diff.run(),
             Self::Update(update) => update.run(),
-            Self::Completions(completions) => completions.run(),
-            Self::Man(man) => man.run(),
+            Self::Completions(completions) => completions.run(program),
+            Self::Man(man) => man.run(program),
         }
     }
 

@@ -17,6 +17,7 @@ use crate::answers::{Answer, answer_all};
 use crate::commands::own_names::NamesOption;
 use crate::error::Error;
 use crate::outcome::Outcome;
+use crate::program::Program;
 use crate::registry_source::Source;
 use crate::{ephemeral, json, output, sockets, terminal};
 
@@ -65,7 +66,7 @@ enum Form {
 }
 
 impl Explain {
-    pub(crate) fn run(&self, source: Source<'_>) -> Result<Outcome, Error> {
+    pub(crate) fn run(&self, source: Source<'_>, program: Program) -> Result<Outcome, Error> {
         let own_names = self.names.load()?;
         let form = match (self.json, self.markdown) {
             (true, _) => Form::Json,
@@ -82,7 +83,7 @@ impl Explain {
         let registry = source.registry;
         let (facts, machine, own_names) = (OnceCell::new(), None, &own_names);
         let mut pages = Pages { out, form, source, facts, machine, own_names, count: 0 };
-        answer_all(&self.queries, registry, own_names, &mut pages)
+        answer_all(&self.queries, registry, own_names, program, &mut pages)
     }
 }
 
