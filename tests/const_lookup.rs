@@ -1,7 +1,6 @@
 //! Lookups in constants, and what the public types promise by their traits and sizes.
 
 mod common;
-mod reference;
 
 use std::error::Error;
 use std::fmt::{Debug, Display};

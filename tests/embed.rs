@@ -3,14 +3,12 @@
 // It runs Cargo for each tier itself: once, with the features that `cargo test` at the root has, is enough.
 #![cfg(feature = "csv")]
 
-#[path = "common/program.rs"]
-mod program;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use iana_ports::SNAPSHOT;
-use program::{HEADER, Program, errors};
+use iana_ports_test_support::csv::HEADER;
+use iana_ports_test_support::program::{Program, errors};
 
 /// Prints what the library answers, up to the tier.
 const MAIN: &str = r#"

@@ -2,12 +2,11 @@
 //!
 //! Numbers that each new snapshot moves are printed (`cargo test --test facts -- --nocapture`), not demanded.
 
-mod reference;
-
 use std::collections::BTreeSet;
 
 use iana_ports::{Date, MAX_SERVICE_NAME_LEN, Registry, SNAPSHOT};
-use reference::{Reference, Row, TRANSPORTS, reference};
+use iana_ports_test_support::csv;
+use iana_ports_test_support::reference::{self, Reference, Row, TRANSPORTS, reference};
 
 fn in_hex(bytes: [u8; 32]) -> String {
     bytes.map(|byte| format!("{byte:02x}")).concat()
@@ -56,7 +55,7 @@ fn the_snapshot_prints_on_one_line() {
 #[test]
 fn every_row_has_twelve_cells() {
     let text = std::fs::read_to_string(reference::csv_path()).unwrap();
-    let rows = reference::csv::split(&text);
+    let rows = csv::split(&text);
     assert!(rows.len() > 1, "no rows");
     let wrong = rows.iter().position(|row| row.len() != 12);
     assert_eq!(wrong.map(|index| (index, &rows[index])), None);

@@ -3,14 +3,13 @@
 #![cfg(feature = "csv")]
 
 mod common;
-mod reference;
 
 use std::collections::BTreeSet;
 
 use common::{Differences, WAYS, rows, text};
 use iana_ports::{OwnedRegistry, Transport};
-use reference::csv::write;
-use reference::{Reference, reference};
+use iana_ports_test_support::csv::write;
+use iana_ports_test_support::reference::{Reference, reference};
 
 /// The cells of a row; those of the last columns are empty.
 type Cells<'a> = [&'a str; 4];

@@ -3,12 +3,11 @@
 #![cfg(feature = "csv")]
 
 mod common;
-mod reference;
 
 use common::{Differences, WAYS, hash, rows, walk};
 use iana_ports::{OwnedRegistry, Registry, Service, Transport, lookup, records, service};
-use reference::csv::{split, write};
-use reference::{Reference, csv_path, reference};
+use iana_ports_test_support::csv::{split, write};
+use iana_ports_test_support::reference::{Reference, csv_path, reference};
 
 fn the_same_file() -> OwnedRegistry {
     OwnedRegistry::from_path(csv_path()).unwrap()

@@ -5,15 +5,12 @@
 
 #![cfg(feature = "csv")]
 
-#[path = "common/random_numbers.rs"]
-mod random_numbers;
-mod reference;
-
 use std::panic::catch_unwind;
 
 use iana_ports::{Column, OwnedRegistry};
-use random_numbers::Random;
-use reference::csv::{split, write};
+use iana_ports_test_support::csv::{split, write};
+use iana_ports_test_support::random_numbers::Random;
+use iana_ports_test_support::reference;
 
 /// The header and some of the rows, some of them from far apart.
 fn part(rows: &[Vec<String>], random: &mut Random) -> Vec<Vec<String>> {
@@ -203,7 +200,7 @@ fn names_a_place(message: &str) -> Result<(), String> {
 fn mutated_files_are_read_right_or_refused() {
     let count = std::env::var("IANA_PORTS_MUTATIONS").map_or(2_000, |count| count.parse().unwrap());
     let rows = split(&std::fs::read_to_string(reference::csv_path()).unwrap());
-    let mut random = Random(6_335);
+    let mut random = Random::new(6_335);
     let mut read = 0;
     for number in 0..count {
         let bytes = mutated(&rows, &mut random);

@@ -3,13 +3,12 @@
 #![cfg(feature = "by-name")]
 
 mod common;
-mod reference;
 
 use std::collections::BTreeSet;
 
 use common::{Differences, rows, text, walk};
 use iana_ports::{Registry, Service, Transport, service, service_port};
-use reference::reference;
+use iana_ports_test_support::reference::reference;
 
 /// The name in every other letter's other case.
 fn alternating(name: &str) -> String {

@@ -3,7 +3,6 @@
 //! The same checks hold in every tier: what a tier does not cover it must say so, and answer nothing.
 
 mod common;
-mod reference;
 
 #[cfg(feature = "descriptions")]
 use common::rows;
@@ -11,7 +10,7 @@ use common::{Differences, every_port, is_covered, jump, text, walk};
 use iana_ports::{
     Port, PortRange, Registry, Transport, assigned_ports, lookup, service_name, service_names,
 };
-use reference::{Reference, reference};
+use iana_ports_test_support::reference::{Reference, reference};
 
 /// 65,536 ports, asked in every way.
 const ASKED: usize = 65_536 * common::WAYS.len();

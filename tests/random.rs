@@ -4,17 +4,14 @@
 #![cfg(feature = "csv")]
 
 mod common;
-#[path = "common/random_numbers.rs"]
-mod random_numbers;
-mod reference;
 
 use std::collections::BTreeSet;
 
 use common::{Differences, WAYS, rows, text, walk};
 use iana_ports::{OwnedRegistry, Port, Service, Transport};
-use random_numbers::Random;
-use reference::csv::write;
-use reference::{Reference, Row, reference};
+use iana_ports_test_support::csv::write;
+use iana_ports_test_support::random_numbers::Random;
+use iana_ports_test_support::reference::{Reference, Row, reference};
 
 /// Ports close together, so that rows meet, and at the borders of the ranges.
 fn port(random: &mut Random) -> u16 {
@@ -161,7 +158,7 @@ fn check_names(
 #[test]
 fn any_registry_is_answered_by_the_rules() {
     const REGISTRIES: usize = 400;
-    let mut random = Random(6_335);
+    let mut random = Random::new(6_335);
     let mut differences = Differences::default();
     for case in 0..REGISTRIES {
         // From no row at all to many a port.

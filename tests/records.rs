@@ -3,11 +3,10 @@
 #![cfg(feature = "by-name")]
 
 mod common;
-mod reference;
 
 use common::{Differences, hash, jump, rows, walk};
 use iana_ports::{Registry, records};
-use reference::reference;
+use iana_ports_test_support::reference::reference;
 
 #[test]
 fn all_rows_in_registry_order() {
@@ -158,11 +157,15 @@ mod full {
         let parts = |date: Option<Date>| date.map(|date| (date.year, date.month, date.day));
         let mut differences = Differences::default();
         for (index, (record, row)) in records().zip(&reference().rows).enumerate() {
-            let (got, expected) =
-                (parts(record.registration_date()), reference::date(&row.cells[6]));
+            let (got, expected) = (
+                parts(record.registration_date()),
+                iana_ports_test_support::reference::date(&row.cells[6]),
+            );
             differences.same(format_args!("row {index}, registered"), got, expected);
-            let (got, expected) =
-                (parts(record.modification_date()), reference::date(&row.cells[7]));
+            let (got, expected) = (
+                parts(record.modification_date()),
+                iana_ports_test_support::reference::date(&row.cells[7]),
+            );
             differences.same(format_args!("row {index}, modified"), got, expected);
         }
         differences.none_in(2 * reference().rows.len());

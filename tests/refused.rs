@@ -3,11 +3,10 @@
 #![cfg(feature = "csv")]
 
 mod common;
-mod reference;
 
 use iana_ports::OwnedRegistry;
-use reference::csv::write;
-use reference::reference;
+use iana_ports_test_support::csv::write;
+use iana_ports_test_support::reference::reference;
 
 /// The message for a text that is no registry: one line that names all of these.
 #[track_caller]

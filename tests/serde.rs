@@ -2,12 +2,10 @@
 
 #![cfg(feature = "serde")]
 
-mod reference;
-
 use std::fmt::{Debug, Display};
 
 use iana_ports::{Date, Overlay, PortRange, Registry, SNAPSHOT, Transport, assigned_ports, lookup};
-use reference::reference;
+use iana_ports_test_support::reference::reference;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, from_str, json, to_string, to_value};
 
@@ -77,7 +75,7 @@ fn ports_by_what_every_tier_knows() {
 mod records {
     use super::*;
     use iana_ports::Status;
-    use reference::{Row, replacement};
+    use iana_ports_test_support::reference::{Row, replacement};
 
     /// The cells that the tier has and that are not empty, under the titles in snake case.
     fn expected(row: &Row) -> Value {

@@ -1,13 +1,11 @@
 //! Registries of a program's own, through Cargo, as someone's program has them.
 
-#[path = "../../tests/common/program.rs"]
-mod program;
-
 use std::fs;
 use std::path::Path;
 
 use iana_ports::{Transport, lookup};
-use program::{HEADER, Program, errors};
+use iana_ports_test_support::csv::HEADER;
+use iana_ports_test_support::program::{Program, errors};
 
 const BUILD_DEPENDENCIES: &str =
     "[build-dependencies]\niana-ports-build = { path = 'LIBRARY/build' }\n";

@@ -1,17 +1,11 @@
 //! Hostile registries: nothing panics, and each named row is found by its name.
 
-#[path = "../../tests/common/random_numbers.rs"]
-mod random_numbers;
-
 use std::fmt::Write as _;
 
 use iana_ports::{OwnedRegistry, Registry};
 use iana_ports_search::{Index, search};
-use random_numbers::Random;
-
-const HEADER: &str = "Service Name,Port Number,Transport Protocol,Description,Assignee,Contact,\
-                      Registration Date,Modification Date,Reference,Service Code,\
-                      Unauthorized Use Reported,Assignment Notes\n";
+use iana_ports_test_support::csv::HEADER;
+use iana_ports_test_support::random_numbers::Random;
 
 const NAMES: [&str; 18] = [
     "",
@@ -110,7 +104,7 @@ const REGISTRIES: usize = if cfg!(debug_assertions) { 30 } else { 300 };
 
 #[test]
 fn nothing_panics() {
-    let mut random = Random(14);
+    let mut random = Random::new(14);
     for case in 0..REGISTRIES {
         let csv = csv(&mut random);
         let owned = OwnedRegistry::from_reader(csv.as_bytes()).unwrap();

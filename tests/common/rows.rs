@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 use iana_ports::Record;
 
 use crate::common::text;
-use crate::reference::Row;
+use iana_ports_test_support::reference::Row;
 
 /// What every tier with records says of a row: name, ports, transport, description, status.
 pub(crate) type Seen<'a> =

@@ -71,9 +71,6 @@ mod files;
 mod picture_reader;
 /// Runs the program.
 mod program;
-/// The reader that shares no code with the library.
-#[path = "../../../tests/reference/mod.rs"]
-mod reference;
 /// Files in IANA's format.
 mod registry_csv;
 /// Sockets beside which the program runs.

@@ -4,10 +4,6 @@
 //! The tests' independent reference answers. The caller computes the hash, so that no
 //! answer comes from the library.
 
-#[allow(unused_imports)]
-#[path = "../../../tests/reference/mod.rs"]
-mod reference;
-
 use std::fmt::Display;
 use std::path::Path;
 use std::{env, fs};
@@ -15,7 +11,7 @@ use std::{env, fs};
 use iana_ports_firmware::walk::{
     ByName, Date, Descriptions, Full, Names, On, OtherColumns, Row, SAMPLES, TRANSPORTS, Walk,
 };
-use reference::Reference;
+use iana_ports_test_support::reference::{self, Reference};
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();

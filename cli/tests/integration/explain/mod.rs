@@ -12,8 +12,8 @@ use iana_ports_explain::own_names::OwnNames;
 use iana_ports_explain::{Facts, Page, Source};
 use serde_json::Value;
 
-use crate::reference::Reference;
 use crate::{Ended, embedded_csv, file, is_refused, program, run};
+use iana_ports_test_support::reference::Reference;
 
 /// A page, cut into its sections by their titles. The heading has the title "".
 fn sections(page: &str) -> HashMap<String, String> {

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use super::services::{Entry, entries, is_writable, services};
 use super::{are_equal, reference};
 use crate::file;
-use crate::reference::TRANSPORTS;
+use iana_ports_test_support::reference::TRANSPORTS;
 
 /// Perl's functions are the C library's own. The mount is seen by this process alone.
 const SCRIPT: &str = r#"

@@ -12,8 +12,8 @@ use std::sync::OnceLock;
 
 use serde_json::{Map, Value};
 
-use crate::reference::{Reference, TRANSPORTS};
 use crate::{embedded_csv, file, is_refused, program, rows, run, succeeds};
+use iana_ports_test_support::reference::{Reference, TRANSPORTS};
 
 /// The rules in plain words, on the file that is embedded.
 fn reference() -> &'static Reference {

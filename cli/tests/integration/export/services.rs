@@ -1,8 +1,8 @@
 //! The format of services(5).
 
 use super::{are_equal, reference};
-use crate::reference::TRANSPORTS;
 use crate::{embedded_csv, file, run};
+use iana_ports_test_support::reference::TRANSPORTS;
 
 const COMPLAINT: &str = "iana-ports: 2 names cannot be written in this format, for blanks, control characters or #: see the comments\n";
 

@@ -1,7 +1,7 @@
 //! What a person reads.
 
-use crate::reference::Reference;
 use crate::{Ended, embedded_csv, program, run, shows_cards, succeeds};
+use iana_ports_test_support::reference::Reference;
 
 const ESL_LM: &str = "\
 1455 esl-lm

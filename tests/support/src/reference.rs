@@ -1,52 +1,58 @@
-//! The registry answered in the most literal way, straight from the wording of the rules.
+//! An independent implementation of the rules, which follows their wording.
 //!
-//! This is what the library is held against, so it must be obviously right, not fast: plain lists, read front
-//! to back. It shares no code with the library or the compiler, not even their types: a transport here is
-//! `"tcp"`, a status `"assigned"`.
-
-#![allow(dead_code, reason = "each test file uses another part")]
-
-pub(crate) mod csv;
+//! The tests compare the library with it. It must be obviously right, not fast: plain lists, read from
+//! front to back. It shares no code with the library or the compiler, not even their types: a
+//! transport here is `"tcp"`, a status `"assigned"`.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-/// In the order in which a port asked without a transport tries them.
-pub(crate) const TRANSPORTS: [&str; 4] = ["tcp", "udp", "sctp", "dccp"];
+use crate::csv;
 
-/// The transport by which a port is asked, if any.
-pub(crate) type On = Option<&'static str>;
+/// The transports, in the order of their precedence for a port without a transport.
+pub const TRANSPORTS: [&str; 4] = ["tcp", "udp", "sctp", "dccp"];
 
-/// The CSV that was compiled in place of the project's own. As for `build.rs`, the variable counts when this is
-/// built, and an empty one is none.
-pub(crate) fn replacement() -> Option<&'static str> {
+/// The transport of a question, if it has one.
+pub type On = Option<&'static str>;
+
+/// The CSV that was compiled in place of the project's own.
+///
+/// As in `build.rs`, the variable is read when this is built, and an empty one does not count.
+pub fn replacement() -> Option<&'static str> {
     option_env!("IANA_PORTS_CSV").filter(|path| !path.is_empty())
 }
 
-/// The file that `build.rs` compiled.
-pub(crate) fn csv_path() -> PathBuf {
-    // A build script runs in the package's folder, so a relative path means the same there.
-    let own = "data/service-names-port-numbers.csv";
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(replacement().unwrap_or(own))
+/// The root of the repository, which is the folder of the library's package.
+pub fn library_root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap()
 }
 
-/// The reference for the embedded registry, read once.
-pub(crate) fn reference() -> &'static Reference {
+/// The path of the file that `build.rs` compiled.
+pub fn csv_path() -> PathBuf {
+    // A build script runs in its package's folder: relative paths start there.
+    library_root().join(replacement().unwrap_or("data/service-names-port-numbers.csv"))
+}
+
+/// The text of the file that `build.rs` compiled.
+pub fn csv_text() -> String {
+    let path = csv_path();
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The reference for the embedded registry, which is read once.
+pub fn reference() -> &'static Reference {
     static REFERENCE: OnceLock<Reference> = OnceLock::new();
-    REFERENCE.get_or_init(|| {
-        let path = csv_path();
-        let text = std::fs::read_to_string(&path)
-            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        Reference::new(&text)
-    })
+    REFERENCE.get_or_init(|| Reference::new(&csv_text()))
 }
 
-/// A row of the CSV: its cells as they stand, and its ports, asked for too often to be read each time.
-pub(crate) struct Row {
-    pub(crate) cells: [String; 12],
-    pub(crate) ports: Option<RangeInclusive<u16>>,
+/// A row of the CSV.
+pub struct Row {
+    /// The cells as they are in the file.
+    pub cells: [String; 12],
+    /// The ports of the cell `Port Number`, parsed once.
+    pub ports: Option<RangeInclusive<u16>>,
 }
 
 impl Row {
@@ -66,15 +72,18 @@ impl Row {
         Some(self.cells[column].as_str()).filter(|text| !text.is_empty())
     }
 
-    pub(crate) fn name(&self) -> Option<&str> {
+    /// The cell `Service Name`, `None` where it is empty.
+    pub fn name(&self) -> Option<&str> {
         self.cell(0)
     }
 
-    pub(crate) fn transport(&self) -> Option<&str> {
+    /// The cell `Transport Protocol`, `None` where it is empty.
+    pub fn transport(&self) -> Option<&str> {
         self.cell(2)
     }
 
-    pub(crate) fn description(&self) -> Option<&str> {
+    /// The cell `Description`, `None` where it is empty.
+    pub fn description(&self) -> Option<&str> {
         self.cell(3)
     }
 
@@ -82,18 +91,19 @@ impl Row {
         &self.cells[8]
     }
 
-    /// Whether the row counts for a transport: its own, or, without one, each.
+    /// Whether the row counts for a transport. A row without one counts for each.
     fn counts_on(&self, transport: &str) -> bool {
         self.transport().is_none_or(|own| own == transport)
     }
 
-    /// Whether the row gives this name, ASCII case ignored.
+    /// Whether the row has this name, ignoring ASCII case.
     fn is_named(&self, name: &str) -> bool {
         self.name().is_some_and(|own| own.eq_ignore_ascii_case(name))
     }
 
-    /// Named is assigned; unnamed is unassigned where its description begins with that word, else reserved.
-    pub(crate) fn status(&self) -> &'static str {
+    /// A row with a name is assigned. Without one it is unassigned if its description begins with that
+    /// word, otherwise reserved.
+    pub fn status(&self) -> &'static str {
         if self.name().is_some() {
             "assigned"
         } else if begins_with_unassigned(&self.cells[3]) {
@@ -103,8 +113,8 @@ impl Row {
         }
     }
 
-    /// The name that Assignment Notes say this row's name is an alias or a duplicate of.
-    pub(crate) fn alias_of(&self) -> Option<&str> {
+    /// The name of which this row's name is an alias or a duplicate, according to its notes.
+    pub fn alias_of(&self) -> Option<&str> {
         ["alias to \"", "duplicate of the \""].iter().find_map(|marker| {
             let (_, rest) = self.cells[11].split_once(marker)?;
             rest.split_once('"').map(|(name, _)| name)
@@ -112,7 +122,8 @@ impl Row {
     }
 }
 
-/// The word ends with the text, or before an ASCII character that belongs to no word.
+/// Whether the first word is `unassigned` in any case. A word ends before an ASCII character that is not a
+/// letter, a digit or an underscore.
 fn begins_with_unassigned(description: &str) -> bool {
     let lower = description.to_ascii_lowercase();
     lower.strip_prefix("unassigned").is_some_and(|rest| {
@@ -122,8 +133,8 @@ fn begins_with_unassigned(description: &str) -> bool {
     })
 }
 
-/// Year, month and perhaps day of a date cell; one without a day comes before those of its month.
-pub(crate) fn date(cell: &str) -> Option<(u16, u8, Option<u8>)> {
+/// Year, month and day of a date cell. A date without a day sorts before the days of its month.
+pub fn date(cell: &str) -> Option<(u16, u8, Option<u8>)> {
     let mut parts = cell.split('-');
     let year = parts.next()?.parse().ok()?;
     let month = parts.next()?.parse().ok()?;
@@ -132,18 +143,20 @@ pub(crate) fn date(cell: &str) -> Option<(u16, u8, Option<u8>)> {
 }
 
 /// A whole registry.
-pub(crate) struct Reference {
-    pub(crate) header: Vec<String>,
-    /// In registry order.
-    pub(crate) rows: Vec<Row>,
-    /// For each port the numbers of the rows that cover it.
+pub struct Reference {
+    /// The titles of the columns.
+    pub header: Vec<String>,
+    /// All rows, in registry order.
+    pub rows: Vec<Row>,
+    /// For each port, the indices of the rows that cover it.
     by_port: Vec<Vec<usize>>,
-    /// For each name in lower case the numbers of the rows that give it.
+    /// For each name in lower case, the indices of the rows that have it.
     by_name: BTreeMap<String, Vec<usize>>,
 }
 
 impl Reference {
-    pub(crate) fn new(text: &str) -> Self {
+    /// Reads a CSV.
+    pub fn new(text: &str) -> Self {
         let mut lines = csv::split(text).into_iter();
         let header = lines.next().expect("a header");
         let mut rows: Vec<Row> = lines.map(Row::new).collect();
@@ -165,7 +178,7 @@ impl Reference {
     }
 
     /// Every row that covers the port and counts for the transport, in registry order.
-    pub(crate) fn port_rows(&self, port: u16, on: On) -> impl Iterator<Item = &Row> {
+    pub fn port_rows(&self, port: u16, on: On) -> impl Iterator<Item = &Row> {
         let rows = self.by_port[usize::from(port)].iter().map(|&index| &self.rows[index]);
         rows.filter(move |row| on.is_none_or(|transport| row.counts_on(transport)))
     }
@@ -175,7 +188,7 @@ impl Reference {
         self.port_rows(port, None).any(|row| row.reference().contains("RFC") && row.is_named(name))
     }
 
-    /// How the name is first spelled on this port.
+    /// The first spelling of the name on this port.
     fn spelling<'a>(&'a self, port: u16, name: &'a str) -> &'a str {
         self.port_rows(port, None)
             .find(|row| row.is_named(name))
@@ -183,7 +196,8 @@ impl Reference {
             .unwrap_or(name)
     }
 
-    /// The row that gives the port its name: the first whose name is from an RFC, else the first with a name.
+    /// The row that gives the port its name: the first whose name is from an RFC, otherwise the first
+    /// with a name.
     fn naming_row(&self, port: u16, on: On) -> Option<&Row> {
         let Some(transport) = on else {
             return TRANSPORTS.iter().find_map(|transport| self.naming_row(port, Some(transport)));
@@ -193,13 +207,14 @@ impl Reference {
         preferred.or_else(|| named().next())
     }
 
-    pub(crate) fn name(&self, port: u16, on: On) -> Option<&str> {
+    /// The name of the port.
+    pub fn name(&self, port: u16, on: On) -> Option<&str> {
         let row = self.naming_row(port, on)?;
         Some(self.spelling(port, row.name()?))
     }
 
     /// Every name of the port, each once.
-    pub(crate) fn names(&self, port: u16, on: On) -> Vec<&str> {
+    pub fn names(&self, port: u16, on: On) -> Vec<&str> {
         let mut names = Vec::new();
         for name in self.port_rows(port, on).filter_map(Row::name) {
             let name = self.spelling(port, name);
@@ -210,7 +225,8 @@ impl Reference {
         names
     }
 
-    pub(crate) fn status(&self, port: u16, on: On) -> &'static str {
+    /// The status of the port: assigned before reserved before unassigned.
+    pub fn status(&self, port: u16, on: On) -> &'static str {
         let any = |status: &str| self.port_rows(port, on).any(|row| row.status() == status);
         match ["assigned", "reserved", "unassigned"].into_iter().find(|status| any(status)) {
             Some(status) => status,
@@ -219,7 +235,8 @@ impl Reference {
         }
     }
 
-    pub(crate) fn description(&self, port: u16, on: On) -> Option<&str> {
+    /// The description of the row that gives the name, otherwise of the first row with the port's status.
+    pub fn description(&self, port: u16, on: On) -> Option<&str> {
         let row = self.naming_row(port, on).or_else(|| {
             let status = self.status(port, on);
             self.port_rows(port, on).find(|row| row.status() == status)
@@ -227,7 +244,8 @@ impl Reference {
         row?.description()
     }
 
-    pub(crate) fn range(port: u16) -> &'static str {
+    /// The name of the range that contains the port.
+    pub fn range(port: u16) -> &'static str {
         match port {
             0..=1_023 => "system",
             1_024..=49_151 => "user",
@@ -236,25 +254,26 @@ impl Reference {
     }
 
     /// Every name in lower case, once.
-    pub(crate) fn all_names(&self) -> impl Iterator<Item = &str> {
+    pub fn all_names(&self) -> impl Iterator<Item = &str> {
         self.by_name.keys().map(String::as_str)
     }
 
-    /// Every row of a name in registry order, `None` where no row gives it.
-    pub(crate) fn service(&self, name: &str) -> Option<Vec<&Row>> {
+    /// Every row of a name in registry order, `None` if there is none.
+    pub fn service(&self, name: &str) -> Option<Vec<&Row>> {
         let rows = self.by_name.get(&name.to_ascii_lowercase())?;
         Some(rows.iter().map(|&index| &self.rows[index]).collect())
     }
 
-    /// The first port of the name's first row that has one and counts for the transport.
-    pub(crate) fn service_port(&self, name: &str, transport: &str) -> Option<u16> {
+    /// The first port of the name's first row that has a port and counts for the transport.
+    pub fn service_port(&self, name: &str, transport: &str) -> Option<u16> {
         let rows = self.service(name)?;
         rows.iter()
             .filter(|row| row.counts_on(transport))
             .find_map(|row| row.ports.as_ref().map(|ports| *ports.start()))
     }
 
-    pub(crate) fn newest_date(&self) -> Option<(u16, u8, Option<u8>)> {
+    /// The newest date in any row.
+    pub fn newest_date(&self) -> Option<(u16, u8, Option<u8>)> {
         self.rows.iter().flat_map(|row| [date(&row.cells[6]), date(&row.cells[7])]).flatten().max()
     }
 }

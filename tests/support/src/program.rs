@@ -1,14 +1,9 @@
-//! A program that depends on the library, built by Cargo in a folder of a test's own.
+//! A program that depends on the library, which Cargo builds in a folder of the test.
 
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-
-/// The header line of IANA's file.
-pub(crate) const HEADER: &str = "Service Name,Port Number,Transport Protocol,Description,Assignee,\
-                                 Contact,Registration Date,Modification Date,Reference,Service Code,\
-                                 Unauthorized Use Reported,Assignment Notes\n";
 
 /// `LIBRARY` is the root of the library. The features are tiers.
 const MANIFEST: &str = r#"
@@ -33,32 +28,35 @@ iana-ports = { path = 'LIBRARY', default-features = false }
 
 "#;
 
-pub(crate) struct Program {
-    pub(crate) root: PathBuf,
+/// A package with one program, in its own workspace.
+pub struct Program {
+    /// The folder of the package.
+    pub root: PathBuf,
 }
 
 impl Program {
-    /// A package in the folder `name` of `target`, with further dependencies in which `LIBRARY` is the
-    /// root of the library.
-    pub(crate) fn new(target: &str, name: &str, library: &Path, dependencies: &str) -> Self {
+    /// A package in the folder `name` of `target`.
+    ///
+    /// `dependencies` are further lines of its manifest, in which `LIBRARY` is the library's root.
+    pub fn new(target: &str, name: &str, library: &Path, dependencies: &str) -> Self {
         let program = Self { root: Path::new(target).join(name) };
         let manifest = format!("{MANIFEST}{dependencies}");
         program.write("Cargo.toml", &manifest.replace("LIBRARY", &library.display().to_string()));
-        // The versions that are there already.
+        // Use the versions that are downloaded already.
         let _ = fs::copy(library.join("Cargo.lock"), program.root.join("Cargo.lock"));
         program
     }
 
-    /// Writes a file of the package.
-    pub(crate) fn write(&self, file: &str, text: &str) -> PathBuf {
+    /// Writes a file of the package and returns its path.
+    pub fn write(&self, file: &str, text: &str) -> PathBuf {
         let path = self.root.join(file);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, text).unwrap();
         path
     }
 
-    /// Runs Cargo with these arguments in `folder`.
-    pub(crate) fn cargo<A: AsRef<OsStr>>(
+    /// Runs Cargo with these arguments in `folder`; `csv` is its `IANA_PORTS_CSV`.
+    pub fn cargo<A: AsRef<OsStr>>(
         &self,
         folder: &Path,
         arguments: impl IntoIterator<Item = A>,
@@ -75,13 +73,13 @@ impl Program {
     }
 
     /// Runs the program with the features of a tier.
-    pub(crate) fn run(&self, tier: &str, csv: Option<&Path>) -> Output {
+    pub fn run(&self, tier: &str, csv: Option<&Path>) -> Output {
         self.cargo(&self.root, ["run", "--features", tier], csv)
     }
 
-    /// What the program prints.
+    /// The lines that the program prints.
     #[track_caller]
-    pub(crate) fn prints(&self, tier: &str, csv: Option<&Path>) -> Vec<String> {
+    pub fn prints(&self, tier: &str, csv: Option<&Path>) -> Vec<String> {
         let output = self.run(tier, csv);
         assert!(output.status.success(), "{}", errors(&output));
         String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
@@ -89,6 +87,6 @@ impl Program {
 }
 
 /// What Cargo wrote to standard error.
-pub(crate) fn errors(output: &Output) -> String {
+pub fn errors(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
