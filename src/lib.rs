@@ -153,7 +153,12 @@ mod snapshot;
 mod tables;
 
 // Its snippets need the tier `by-name`.
+//
+// The pages define their links for readers of the repository. In Markdown, the first definition of a
+// link wins, so the definitions before each page replace them here.
 #[cfg(any(all(doc, not(doctest)), all(doctest, feature = "by-name")))]
+#[doc = "[features]: crate#features\n[in_firmware]: crate::in_firmware"]
+#[doc = "[own_registries]: crate::in_firmware#your-own-registries\n"]
 #[doc = include_str!("../docs/adopting.md")]
 pub mod adopting {}
 
@@ -162,10 +167,15 @@ pub mod adopting {}
 pub mod design {}
 
 #[cfg(any(doc, doctest))]
+#[doc = "[`Port::covered`]: crate::Port::covered\n[`Registry`]: crate::Registry"]
+#[doc = "[`lookup`]: crate::lookup\n[`assigned_ports`]: crate::assigned_ports"]
+#[doc = "[`names`]: crate::Port::names\n[`Overlay`]: crate::Overlay"]
+#[doc = "[`SNAPSHOT`]: crate::SNAPSHOT\n"]
 #[doc = include_str!("../docs/firmware.md")]
 pub mod in_firmware {}
 
 #[cfg(any(doc, doctest))]
+#[doc = "[map]: #the-map\n[years]: #the-years\n"]
 #[doc = include_str!("../docs/pictures.md")]
 #[doc = "## The map"]
 #[doc = ""]
