@@ -131,18 +131,36 @@ mod tests {
     use std::format;
     use std::string::ToString as _;
 
+    /// The days of each month of a common year.
+    const DAYS: [u8; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
     #[test]
-    fn every_date_prints_packs_and_parses_back() {
-        for year in [0, 1970, 1999, 2000, 2024, 2100, 9999] {
-            for month in 1..=12 {
-                for day in 0..=days_of_month(year, month) {
-                    let day = (day > 0).then_some(day as u8);
-                    let date = Date { year, month: month as u8, day };
+    fn every_day_of_a_month_prints_packs_and_parses_back() {
+        let years = [
+            (0, true),
+            (1899, false),
+            (1900, false),
+            (1999, false),
+            (2000, true),
+            (2022, false),
+            (2023, false),
+            (2024, true),
+            (2100, false),
+            (9996, true),
+            (9999, false),
+        ];
+        for (year, is_leap) in years {
+            for (month, days) in (1..).zip(DAYS) {
+                let days = if month == 2 && is_leap { 29 } else { days };
+                for day in [None].into_iter().chain((1..=days).map(Some)) {
+                    let date = Date { year, month, day };
                     assert_eq!(date.to_string().parse(), Ok(date));
                     assert_eq!(Date::unpack(date.pack()), date);
                 }
-                let after = days_of_month(year, month) + 1;
-                assert!(format!("{year:04}-{month:02}-{after:02}").parse::<Date>().is_err());
+                for day in [0, days + 1, 32, 99] {
+                    let text = format!("{year:04}-{month:02}-{day:02}");
+                    assert!(text.parse::<Date>().is_err(), "{text}");
+                }
             }
         }
     }

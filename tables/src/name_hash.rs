@@ -199,4 +199,47 @@ mod tests {
             }
         }
     }
+
+    /// Names of one word, of two, and of more.
+    const NAMES: [&[u8]; 4] =
+        [b"nfs", b"esl-lm", b"a-name-of-16-byt", b"a-name-of-25-bytes-or-so."];
+
+    #[test]
+    fn each_byte_counts() {
+        for name in NAMES {
+            for index in 0..name.len() {
+                for bit in [0, 1, 7] {
+                    let mut other = name.to_vec();
+                    other[index] ^= 1 << bit;
+                    assert_ne!(hash(name, 7), hash(&other, 7), "{name:?} {other:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn each_bit_of_the_seed_counts() {
+        for name in NAMES {
+            for bit in 0..64 {
+                for seed in [0, u64::MAX] {
+                    assert_ne!(hash(name, seed), hash(name, seed ^ 1 << bit), "{name:?} {bit}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_round_can_be_undone() {
+        // The number by which the multiplier gives 1; Newton's method doubles its correct bits.
+        let inverse = (0..6).fold(1_u64, |inverse, _| {
+            inverse.wrapping_mul(2_u64.wrapping_sub(MULTIPLIER.wrapping_mul(inverse)))
+        });
+        assert_eq!(MULTIPLIER.wrapping_mul(inverse), 1);
+        for state in [0, 1, 1 << 32, u64::MAX, 0x0123_4567_89ab_cdef] {
+            for word in [0, 1, 1 << 63, u64::MAX, u64::from_le_bytes(*b"http-alt")] {
+                let mixed = mix(state, word);
+                assert_eq!((mixed ^ mixed >> 32).wrapping_mul(inverse) ^ state, word);
+            }
+        }
+    }
 }
