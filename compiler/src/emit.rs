@@ -190,15 +190,10 @@ impl Emit for u64 {
     /// Separates groups of three digits with `_`, because lints of the including crate
     /// may require it.
     fn emit(&self) -> String {
-        let digits = self.to_string();
-        let mut literal = String::new();
-        for (index, digit) in digits.char_indices() {
-            if index > 0 && (digits.len() - index) % 3 == 0 {
-                literal.push('_');
-            }
-            literal.push(digit);
-        }
-        literal
+        let digits: Vec<char> = self.to_string().chars().collect();
+        let groups: Vec<String> =
+            digits.rchunks(3).rev().map(|group| group.iter().collect()).collect();
+        groups.join("_")
     }
 }
 
