@@ -93,13 +93,13 @@
  *
  * `benches/size` of the repository prints the exact numbers. With -Wl,--gc-sections, a
  * program that asks only for names links only their tables, about 89 KB, whatever the tier.
- * Statuses link 54 KB, and the facts about the snapshot no tables. Other questions link all
- * tables of the tier: choose the smallest one that answers them.
+ * Statuses link 54 KB, and the facts about the snapshot link none. Other questions link all
+ * tables of the tier: choose the smallest tier that answers them.
  *
  * The header declares the functions of the tier IANA_PORTS_TIER. pkg-config and CMake set
- * it to the tier of the installed library. By hand: -DIANA_PORTS_TIER=1, or
- * -DIANA_PORTS_TIER=IANA_PORTS_TIER_USER_PORTS. Do not use the words of make's TIER=
- * here: to the preprocessor, an unknown word such as full is 0. The default is the full
+ * it to the tier of the installed library. Without them, use -DIANA_PORTS_TIER=1 or
+ * -DIANA_PORTS_TIER=IANA_PORTS_TIER_USER_PORTS, but not a word of make's TIER=: the
+ * preprocessor takes an unknown word such as full for 0. The default is the full
  * tier. If the library has a smaller tier than the header, the link fails with
  * "undefined reference".
  */
@@ -155,7 +155,7 @@ typedef struct iana_ports_text {
  * writes at most `size` bytes, the last of them a terminator, and returns the length of
  * the whole text without the terminator. The text was truncated if the result is >= size;
  * that may split a UTF-8 character. Writes nothing if size is 0 or over PTRDIFF_MAX, or
- * if the buffer is null. "Nothing" copies as "". The time is that of copying.
+ * if the buffer is null. "Nothing" copies as "". The time grows with the length of the text.
  *
  *     char name[8];
  *     iana_ports_text_copy(iana_ports_name(443, IANA_PORTS_TCP), name, sizeof name)   // 5, "https"
@@ -168,14 +168,14 @@ size_t iana_ports_text_copy(iana_ports_text text, char *buffer, size_t size);
 
 /* ---- Version ----------------------------------------------------------------------- */
 
-/* The IANA_PORTS_ABI_VERSION of the library that is linked or loaded. A constant.
+/* The IANA_PORTS_ABI_VERSION of the library that is linked or loaded. Constant time.
  *
  *     iana_ports_abi_version() == IANA_PORTS_ABI_VERSION            // true
  */
 uint32_t iana_ports_abi_version(void);
 
 /* The tier of the library that is linked or loaded: IANA_PORTS_TIER_SYSTEM_PORTS (0) to
- * IANA_PORTS_TIER_FULL (4). A constant.
+ * IANA_PORTS_TIER_FULL (4). Constant time.
  *
  *     iana_ports_tier() >= IANA_PORTS_TIER_BY_NAME                  // true: service names can be found
  */
@@ -209,9 +209,10 @@ iana_ports_text iana_ports_name(uint16_t port, uint8_t protocol);
 size_t iana_ports_name_copy(uint16_t port, uint8_t protocol, char *buffer, size_t size);
 
 /*
- * The number of names of a port, and each of them, in registry order. Nothing for an
- * index >= the number. A port has at most three names in IANA's registry. The time of
- * the first function grows with the number, that of the second one with the index.
+ * iana_ports_name_count() returns the number of names of a port: at most three in IANA's
+ * registry. Its time grows with the number. iana_ports_name_at() returns the name at an
+ * index, in registry order, or nothing for an index >= the number. Its time grows with the
+ * index.
  *
  *     for (size_t i = 0; i < iana_ports_name_count(80, IANA_PORTS_ANY); i++)
  *         iana_ports_name_at(80, IANA_PORTS_ANY, i);                // http, www, www-http
@@ -220,7 +221,7 @@ size_t iana_ports_name_count(uint16_t port, uint8_t protocol);
 iana_ports_text iana_ports_name_at(uint16_t port, uint8_t protocol, size_t index);
 
 /*
- * The range of a port (RFC 6335, section 6), by its number only.
+ * The range of a port (RFC 6335, section 6), by its number only. Constant time.
  *
  *     iana_ports_port_range(8080) == IANA_PORTS_RANGE_USER          // true
  */
@@ -232,9 +233,9 @@ typedef uint8_t iana_ports_range;
 iana_ports_range iana_ports_port_range(uint16_t port);
 
 /*
- * Whether the library knows the names of this port: always, except that in the tier
- * IANA_PORTS_TIER_SYSTEM_PORTS it knows only ports 0 to 1023. Distinguishes "no name"
- * from "not in this tier". Constant time.
+ * Whether the library contains the names of this port. False only above port 1023 in the
+ * tier IANA_PORTS_TIER_SYSTEM_PORTS. Distinguishes "no name" from "not in this tier".
+ * Constant time.
  *
  * A port that make's PORTS= leaves out looks like a port without a row: it is covered,
  * has no name, and its status is reserved below 49152.
@@ -257,29 +258,29 @@ typedef struct iana_ports_date {
     uint8_t day;   /* 1 to 31 */
 } iana_ports_date;
 
-/* The number of rows of the file, without its header line. A constant.
+/* The number of rows of the file, without its header line. Constant time.
  *
  *     iana_ports_snapshot_rows()                                    // 14447
  */
 uint32_t iana_ports_snapshot_rows(void);
 
-/* The newest registration or modification date in the file, which is the age of the
- * answers. A constant.
+/* The newest registration or modification date in the file: how old the answers are.
+ * Constant time.
  *
  *     iana_ports_snapshot_newest_date().year                        // 2024
  */
 iana_ports_date iana_ports_snapshot_newest_date(void);
 
 /* The SHA-256 of the file: 32 bytes in the read-only tables, for as long as the program
- * runs. Never NULL. A constant.
+ * runs. Never NULL. Constant time.
  *
  *     for (int i = 0; i < 32; i++)
  *         printf("%02x", iana_ports_snapshot_sha256()[i]);          // a86d1012...
  */
 const uint8_t *iana_ports_snapshot_sha256(void);
 
-/* The length of the longest service name in the file, in bytes, without a terminator. A
- * constant.
+/* The length of the longest service name in the file, in bytes, without a terminator.
+ * Constant time.
  *
  *     iana_ports_snapshot_max_name_length()                         // 36
  */
@@ -299,8 +300,8 @@ size_t iana_ports_snapshot_max_name_length(void);
  */
 iana_ports_text iana_ports_description(uint16_t port, uint8_t protocol);
 
-/* Copies the description, terminated: see iana_ports_text_copy(). A few have several
- * lines. 256 bytes hold every description of IANA's registry.
+/* Copies the description, terminated: see iana_ports_text_copy(). A few descriptions have
+ * several lines. 256 bytes hold every description of IANA's registry.
  *
  *     char text[256];
  *     iana_ports_description_copy(4, IANA_PORTS_ANY, text, sizeof text)     // 10, "Unassigned"
@@ -325,17 +326,17 @@ iana_ports_status iana_ports_port_status(uint16_t port, uint8_t protocol);
 /* ---- Records: the rows of the registry --------------------------------------------- */
 
 /*
- * A record is one row of the registry, unchanged. You hold it as a number: 0 is no
- * record. Compare records with ==. Do not store records in files: they are valid only
- * in the same build of the library. A number that is not a record has empty cells.
+ * A record is one row of the registry, unchanged. It is a number, and 0 is no record.
+ * Compare records with ==. Do not store records in files: they are valid only in the same
+ * build of the library. A number that is not a record has empty cells.
  */
 typedef uint32_t iana_ports_record;
 
 /*
- * The number of rows that cover a port, including rows for a range or for all transports,
- * and each of them, in registry order; 0 for an index >= the number. The time of the first
- * function grows with the number, that of the second one with the index, but a port has
- * few rows.
+ * iana_ports_record_count() returns the number of rows that cover a port, including rows
+ * for a range or for all transports. Its time grows with the number, which is small.
+ * iana_ports_record_at() returns the row at an index, in registry order, or 0 for an
+ * index >= the number. Its time grows with the index.
  *
  *     iana_ports_record_count(1455, IANA_PORTS_ANY)                 // 2: for tcp and for udp
  *     iana_ports_record r = iana_ports_record_at(1455, IANA_PORTS_UDP, 0);
@@ -364,7 +365,7 @@ iana_ports_text iana_ports_record_description(iana_ports_record record);
 /*
  * Whether the row has a port. If so, writes the first and the last one to `first` and
  * `last`, which are equal unless the row is for a range. Otherwise writes nothing. Either
- * may be NULL. Constant time: a binary search among all ports.
+ * may be NULL. Constant time: one binary search among all ports.
  *
  *     uint16_t first, last;
  *     if (iana_ports_record_ports(r, &first, &last))
@@ -415,9 +416,10 @@ int32_t iana_ports_service_port(const char *name, size_t length, uint8_t protoco
 iana_ports_text iana_ports_service_name(const char *name, size_t length);
 
 /*
- * The number of rows of a service, with and without ports, and each of them, in registry
- * order; 0 for an index >= the number. The time of the first function grows with the
- * number, that of the second one with the index.
+ * iana_ports_service_record_count() returns the number of rows of a service, with and
+ * without ports. Its time grows with the number. iana_ports_service_record_at() returns the
+ * row at an index, in registry order, or 0 for an index >= the number. Its time grows with
+ * the index.
  *
  *     iana_ports_service_record_count("http-alt", 8)                // 6
  *     iana_ports_record r = iana_ports_service_record_at("http-alt", 8, 0);   // for 591/tcp
@@ -469,7 +471,7 @@ size_t iana_ports_record_cell(
 iana_ports_text iana_ports_record_text(iana_ports_record record, uint8_t column);
 
 /* The name of the service that the row is an alias of, by its assignment notes. Nothing
- * if they name none. The time is that of a search in the notes.
+ * if they name none. The time grows with the length of the notes.
  *
  *     iana_ports_record_alias_of(iana_ports_service_record_at("www", 3, 0))  // http
  */
@@ -498,10 +500,11 @@ iana_ports_text iana_ports_column_title(uint8_t column);
  *  - Fills *entry and points *result to it. The texts and the array of aliases are in
  *    `buffer`, of `size` bytes, and live as long as it does. 1024 bytes are enough for
  *    IANA's registry.
- *  - Returns 0 and sets *result to entry if there is an entry; returns 0 and sets *result
- *    to NULL if there is none; returns ERANGE and sets *result to NULL if the buffer is
- *    too small; returns EINVAL if `entry` or `result` is NULL, and sets *result to NULL
- *    if there is a `result`. Does not set errno.
+ *  - If there is an entry, returns 0 and sets *result to entry.
+ *  - If there is none, returns 0 and sets *result to NULL.
+ *  - If the buffer is too small, returns ERANGE and sets *result to NULL.
+ *  - If `entry` or `result` is NULL, returns EINVAL, and sets *result to NULL if it can.
+ *  - Does not set errno.
  *  - A NULL buffer and a size over PTRDIFF_MAX count as too small. A NULL name, a name
  *    that is not UTF-8 and an unknown `proto` have no entry.
  *

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034 # variables are for the scripts that source this
-# Sourced by `run` and `report`: how the images are built.
+# Sourced by `run` and `report`: builds the images.
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 library=$(cd "$here/.." && pwd)
@@ -19,13 +19,14 @@ prepare() {
     mkdir -p "$images"
 }
 
-# make_for_chip FOLDER TIER ARGUMENT...: make in that folder, with the toolchain of the target.
+# make_for_chip FOLDER TIER ARGUMENT...: runs make in that folder, with the target's
+# toolchain.
 make_for_chip() (
     use_toolchain "${toolchain[$target]}"
     make --silent -C "$1" "CARGO=${cargo[*]}" "TARGET=$target" "TIER=$2" "BUILD=$images/$2" "${@:3}"
 )
 
-# make_images TIER PROGRAM...
+# make_images TIER PROGRAM...: builds the images of the programs.
 make_images() {
     make_for_chip "$here" "$1" "PROGRAM=${*:2}"
 }

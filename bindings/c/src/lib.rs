@@ -38,7 +38,7 @@ pub mod text;
 
 use iana_ports::{Port, Registry, Transport};
 
-/// The registry behind all functions.
+/// The registry that all functions ask.
 #[cfg(not(feature = "subset"))]
 const REGISTRY: Registry<'static> = Registry::embedded();
 #[cfg(feature = "subset")]

@@ -92,8 +92,8 @@ pub unsafe extern "C" fn iana_ports_text_copy(
     text::copy(text, buffer)
 }
 
-/// The name of a port. Without [`crate::ask`], whose closure the compiler does not inline:
-/// a name is the shortest answer, and a call would be a fifth of its time.
+/// The name of a port. Does not use [`crate::ask`], whose closure the compiler does not
+/// inline: the call would take a fifth of the time of this shortest answer.
 #[expect(clippy::inline_always, reason = "keeps the pointer to the tables a constant")]
 #[inline(always)]
 fn name(port: u16, protocol: u8) -> Option<&'static str> {

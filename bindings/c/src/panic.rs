@@ -1,4 +1,4 @@
-//! The panic handler. No panic can be reached, and `run` checks that.
+//! The panic handler. `run` checks that no panic can be reached.
 
 use core::panic::PanicInfo;
 

@@ -22,7 +22,7 @@
 static uint16_t ports[MAX_QUESTIONS];
 static char names[MAX_QUESTIONS][64];
 static size_t questions;
-static size_t answers; /* of all kinds: that they are printed keeps the lookups */
+static size_t answers; /* printed, so that the compiler keeps the lookups */
 
 static void name(size_t i) {
     answers += iana_ports_name(ports[i], IANA_PORTS_TCP).length;
@@ -68,7 +68,7 @@ static void libc_by_name(size_t i) {
 static const struct {
     const char *what;
     void (*ask)(size_t);
-    unsigned repetitions; /* of all questions; 0 for every 50th once */
+    unsigned repetitions; /* of all questions; 0 asks every 50th question once */
     size_t rival;         /* the row to compare with */
 } rows[] = {
     {"iana_ports_name", name, 200, 3},

@@ -1,10 +1,13 @@
-"""usage: examples.py HEADER
+"""Prints C code that checks the examples in the comments of a header.
 
-Prints C code that checks the examples in the comments of HEADER: those of the form
+usage: examples.py HEADER
+
+An example has the form
 
     EXPRESSION      // RESULT
 
-The results are `true`, a number, a number and the text in the buffer, `nothing`, or a text. Fails on any other result.
+The result is `true`, a number, a number and the text in the buffer, `nothing`, or a text.
+Fails on any other result.
 """
 
 import pathlib

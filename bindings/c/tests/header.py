@@ -1,15 +1,17 @@
-"""usage: header.py FOLDER HEADER SYMBOLS
+"""Compares the header with the library in one tier, and fails on any difference.
 
-Compares three things for one tier, and fails on any difference: the functions that HEADER (the output of the
-preprocessor) declares, the symbols that the library exports (SYMBOLS, one per line), and the functions of
-FOLDER/src: their names, and the names and types of arguments and results.
+usage: header.py FOLDER HEADER SYMBOLS
+
+HEADER is the output of the preprocessor, with the declarations of the tier. SYMBOLS lists
+what the library exports, one per line. FOLDER/src has the Rust functions. Compares the
+names of functions, and the names and types of arguments and results.
 """
 
 import pathlib
 import re
 import sys
 
-# What each Rust type is in C.
+# The C types of each Rust type.
 TYPES = {
     "bool": {"_Bool", "bool"},
     "u8": {"uint8_t", "iana_ports_status", "iana_ports_range"},

@@ -1,7 +1,9 @@
 # shellcheck shell=bash disable=SC2154 # variables are those of the script that sources this
-# Sourced by `../run`: installs the library, executes the README's commands, and builds libraries of own ports.
+# Sourced by `../run`: installs the library, executes the README's commands, and builds
+# libraries of own ports.
 
-says_https() { # says_https PROGRAM...
+# says_https PROGRAM...: fails unless the program prints the name of 443/tcp.
+says_https() {
     [[ $("$@") == "443/tcp is https" ]] || fail "$* does not print what it should"
 }
 
@@ -15,7 +17,7 @@ check_install() {
     # shellcheck disable=SC2086 # a list of flags
     gcc "$here/tests/first.c" $flags -o "$work/by-pkg-config"
     says_https env "LD_LIBRARY_PATH=$stage$prefix/lib" "$work/by-pkg-config"
-    # Files that were moved, as those of a release's archive.
+    # The files may be moved, as those of a release's archive are.
     flags=$(PKG_CONFIG_SYSROOT_DIR='' pkg-config --define-prefix --libs iana_ports)
     [[ $flags == *"-L$stage$prefix/lib "* ]] || fail "pkg-config --define-prefix does not find moved files: $flags"
     for shared in ON OFF; do
@@ -31,7 +33,7 @@ check_install() {
         fail "uninstall leaves $(find "$stage" ! -type d)"
 }
 
-# stops MESSAGE VARIABLE...: make install stops with the message.
+# stops MESSAGE VARIABLE...: fails unless make install stops with the message.
 stops() {
     ! make_library full install "${@:2}" >/dev/null 2>"$work/log" || fail "make install ${*:2} does not stop"
     grep -qF -- "$1" "$work/log" || fail "make install ${*:2} does not say '$1': $(<"$work/log")"
@@ -41,7 +43,7 @@ check_make() {
     local home="$work/home/John & Doe" prefix folder clone="$work/a clone"
     prefix=$home/.local
     step "the variables of make"
-    # A recipe that splits the prefix at its blank would remove this.
+    # A recipe that splits the prefix at its blank would remove these files.
     mkdir -p "$work/home" && touch "$work/home/John" "$work/home/beside"
     # Installs without cargo, because make ran before.
     make_library full install "PREFIX=$prefix" CARGO=/no/cargo
@@ -57,9 +59,9 @@ check_make() {
     make_library full uninstall "PREFIX=$prefix" 2>"$work/log"
     [[ ! -s $work/log ]] || fail "uninstall, again: $(<"$work/log")"
     [[ $(cd "$work/home" && find . ! -type d | sort | xargs) == "./John ./beside" ]] ||
-        fail "uninstall leaves other files than those before: $(find "$work/home" ! -type d)"
+        fail "uninstall does not restore the folder: $(find "$work/home" ! -type d)"
     make_library full install "PREFIX=$work/a|b" CARGO=/no/cargo
-    grep -qFx "prefix=$work/a|b" "$work/a|b/lib/pkgconfig/iana_ports.pc" || fail "another prefix in the .pc file"
+    grep -qFx "prefix=$work/a|b" "$work/a|b/lib/pkgconfig/iana_ports.pc" || fail "the .pc file has another prefix"
     stops "https://rustup.rs" PREFIX=/nowhere CARGO=/no/cargo TIER=user-ports
     for folder in PREFIX DESTDIR LIBDIR INCLUDEDIR BUILD; do
         stops "$folder=some/folder: must be an absolute path" $folder=some/folder
@@ -86,7 +88,7 @@ check_own() {
     says_https "$work/first"
     (($(read_only "$work/first") < 1000)) || fail "two ports take $(read_only "$work/first") bytes"
     { head -1 "$work/registry.csv" && echo lobby,443,tcp,,,,,,,,,; } >"$work/own.csv"
-    # Commas separate ports too, and the ports are chosen from the file of CSV.
+    # Commas separate ports too. PORTS selects rows of the file CSV.
     (cd "$work" && make_library own CSV=own.csv "PORTS=22,443")
     "${c[@]}" "$here/tests/first.c" "$work/own/libiana_ports.a" -o "$work/first"
     [[ $("$work/first") == "443/tcp is lobby" ]] || fail "CSV and PORTS: $("$work/first")"
@@ -101,8 +103,7 @@ check_own() {
     [[ $("$work/first") == "443/tcp is lobby" ]] || fail "CSV= has no effect: $("$work/first")"
 }
 
-
-# blocks LANGUAGE HEADING: the README's code in that language below that heading.
+# blocks LANGUAGE HEADING: prints the README's code in that language below that heading.
 blocks() {
     awk -v fence="\`\`\`$1" -v heading="## $2" '
         /^## / { inside = $0 == heading }
@@ -110,7 +111,8 @@ blocks() {
         wanted' "$here/README.md"
 }
 
-# execute_commands HEADING: executes the README's commands below that heading in the current folder.
+# execute_commands HEADING: executes the README's commands below that heading in the
+# current folder.
 execute_commands() {
     local user_home=$HOME
     blocks sh "$1" >commands
@@ -121,14 +123,15 @@ execute_commands() {
         fail "the README's commands: $(<log)"
 }
 
-# The commands of the README, in a folder of their own. Those for a chip are executed in ../firmware/run.
+# check_readme: executes the README's commands in a folder of their own, except those for
+# a chip, which ../firmware/run executes.
 check_readme() (
     step "the commands of the README"
     mkdir "$work/readme"
     cd "$work/readme" || exit
     ln -s "$here/.." bindings
     ln -s "$CARGO_TARGET_DIR" target
-    # Installs into a folder of ours where the README installs into the system.
+    # Installs into a folder of the test instead of the system.
     printf '#!/bin/sh\nexec env "DESTDIR=%s" "$@"\n' "$PWD/system" >sudo
     chmod +x sudo
     blocks cmake "On a desktop or a server" >CMakeLists.txt

@@ -1,10 +1,11 @@
 /*
  * usage: instructions
  *
- * Calls each function that looks something up once for each tcp port that has a name: with
- * the port, its name, or its first row. The functions of cells are called with each column.
- * Prints each function and the number of its calls. `bindings/c/run --instructions` runs
- * this program in callgrind, which counts the instructions below ask_all().
+ * Calls each function that looks something up once for each tcp port that has a name:
+ * with the port, its name, or its first row. The functions of cells are called with each
+ * column. Prints each function and the number of its calls. `bindings/c/run
+ * --instructions` runs this program in callgrind, which counts the instructions below
+ * ask_all().
  */
 #define _DEFAULT_SOURCE
 #include <arpa/inet.h>

@@ -1,7 +1,8 @@
 # shellcheck shell=bash disable=SC2154 # variables are those of the script that sources this
-# Sourced by `../run`: prints sizes, instructions and times, and compares them with the README and the header.
+# Sourced by `../run`: prints sizes, instructions and times, and compares them with the
+# README and the header.
 
-# grows TIER QUESTION: the bytes of code and of data that a program with the question has more than one without.
+# grows TIER QUESTION: the bytes of code and of data that the question adds to a program.
 grows() {
     local program
     for program in "" "$2"; do
@@ -34,7 +35,8 @@ all cells of the rows of a port|full|char cell[99]; return (int)iana_ports_recor
 END
 }
 
-# print_instructions: the mean number of instructions of each function, with those of the functions that it calls.
+# print_instructions: the mean number of instructions of each function, including the
+# functions that it calls.
 print_instructions() {
     "${c[@]}" -O2 "$here/tests/instructions.c" "$work/full/libiana_ports.a" -o "$work/instructions"
     valgrind --tool=callgrind --toggle-collect=ask_all "--callgrind-out-file=$work/callgrind" "$work/instructions" \
@@ -66,7 +68,7 @@ check_bench() {
     check_table "$here/README.md" "bindings/c/run --bench" "$work/table" text any any
 }
 
-# Code depends on the compiler, and tables do not.
+# check_sizes: code may differ by 15%, because it depends on the compiler. Tables may not.
 check_sizes() {
     step "the sizes in the README"
     print_sizes >"$work/table"

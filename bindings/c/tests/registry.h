@@ -22,7 +22,7 @@ static bool is(iana_ports_text text, const char *expected) {
 }
 
 static csv registry;
-static iana_ports_record *records; /* of each row */
+static iana_ports_record *records; /* by the index of the row */
 
 /* The rows that cover each port: indices between two offsets. */
 static size_t offsets[65537], *covering;

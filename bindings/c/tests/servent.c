@@ -1,8 +1,8 @@
 /*
  * usage: servent
  *
- * Compares iana_ports_getservbyport_r and iana_ports_getservbyname_r with the functions of
- * the C library, which reads an exported file as /etc/services. Compares all ports and
+ * Compares iana_ports_getservbyport_r and iana_ports_getservbyname_r with the functions
+ * of the C library, which reads an exported file as /etc/services. Compares all ports and
  * names with the entries of getservent(). Calls the library's lookups for only some of
  * them, because each lookup reads the file from its beginning.
  */
@@ -118,8 +118,8 @@ static void check_name_everywhere(const char *name) {
         check_name(name, transports[on], ++asked % 41 == 0);
 }
 
-/* Buffers of every size, at every alignment: either all fits, or ERANGE. Nothing else is
- * written. */
+/* Checks buffers of every size at every alignment: the entry fits, or the result is ERANGE.
+ * No other byte is written. */
 static void check_sizes(void) {
     struct servent entry, *result;
     char buffer[200];
@@ -176,7 +176,7 @@ static void check_sizes(void) {
 
 int main(void) {
     read_services();
-    CHECK(line_count > 10000, "only %lu entries: is the exported file in the place of /etc/services?",
+    CHECK(line_count > 10000, "only %lu entries: expected the exported file as /etc/services",
           (unsigned long)line_count);
     for (unsigned port = 0; port < 65536; port++)
         for (size_t on = 0; on <= TRANSPORTS; on++) {

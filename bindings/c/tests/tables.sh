@@ -1,8 +1,9 @@
 # shellcheck shell=bash
 # Sourced by `../run` and `../firmware/report`: compares a table with that of the README.
 
-# differences TABLE TABLE PERCENT...: prints the cells of the second Markdown table that differ from those of the first
-# one by more than the percentage of their column. The percentage `text` means equal texts, `any` any number.
+# differences TABLE TABLE PERCENT...: prints the cells of the second Markdown table that
+# differ from those of the first one by more than the percentage of their column. The
+# percentage `text` means equal texts, and `any` means any number.
 differences() {
     paste -d'|' "$1" "$2" | awk -F'|' -v percents="${*:3}" '
         BEGIN { columns = split(percents, percent, " ") }
@@ -22,8 +23,8 @@ differences() {
         }'
 }
 
-# check_table README COMMAND TABLE PERCENT...: compares the table in a file with that of the README which follows the
-# comment with the name of the command.
+# check_table README COMMAND TABLE PERCENT...: compares the table in a file with the table
+# of the README that follows the comment with the name of the command.
 check_table() {
     local recorded found
     recorded=$(sed -n "/^<!-- ${2//\//\\/} -->\$/,/^\$/ { /^|/p }" "$1")

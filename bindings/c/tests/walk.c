@@ -44,8 +44,8 @@ static size_t copy_cell(char *buffer, size_t size) {
     return iana_ports_record_cell(asked_record, asked_column, buffer, size);
 }
 
-/* Names and rows of a port on one transport, or on all, against the rows that cover it.
- * */
+/* Compares the names and rows of a port on one transport, or on all, with the rows that
+ * cover it. */
 static void check_lists(unsigned port, size_t on, const char *name) {
     const uint8_t protocol = protocols[on];
     size_t names = 0, rows = 0;
@@ -57,8 +57,8 @@ static void check_lists(unsigned port, size_t on, const char *name) {
         CHECK(iana_ports_record_at((uint16_t)port, protocol, rows) == records[row],
               "%u/%s: row %lu", port, transports[on], (unsigned long)rows);
         rows++;
-        /* A name that occurred before, in any spelling, does not count again. The spelling is that of
-         * the first row of the port, whatever its transport. */
+        /* A name that occurred before, in any spelling, does not count again. The spelling
+         * is that of the first row of the port, whatever its transport. */
         bool before = *registry.cells[row][NAME] == 0;
         for (size_t j = offsets[port]; j < i && !before; j++)
             before = counts(covering[j], on) &&
@@ -160,7 +160,7 @@ static size_t *rows_of(const char *name, size_t *count) {
 static void check_name(const char *name) {
     size_t length = strlen(name), count;
     size_t *rows = rows_of(name, &count);
-    /* Not terminated, at the end of its allocation: a reader past the end is noticed. */
+    /* Not terminated, and at the end of its allocation: valgrind notices a read past it. */
     char *bytes = (char *)allocate(length + 1);
     bytes = (char *)realloc(bytes, length > 0 ? length : 1);
     memcpy(bytes, name, length);
@@ -309,7 +309,7 @@ static void check_hostile(void) {
     static const size_t absurd[] = {SIZE_MAX, SIZE_MAX / 2, SIZE_MAX / 2 + 1, 100000};
     const char *const nowhere = NULL;
     for (size_t i = 0; i < sizeof absurd / sizeof *absurd; i++) {
-        /* The name itself is short: whoever reads that far is noticed. */
+        /* The name itself is short: valgrind notices a read of that length. */
         CHECK(iana_ports_service_port("http", absurd[i], 6) == -1, "an absurd length");
         CHECK(is(iana_ports_service_name("http", absurd[i]), ""), "an absurd length");
         CHECK(iana_ports_service_record_count("http", absurd[i]) == 0, "an absurd length");
@@ -330,7 +330,7 @@ static void check_hostile(void) {
     CHECK(iana_ports_record_cell(records[0], 13, cell, 4) == 0 && *cell == 0, "column 13");
     CHECK(iana_ports_record_cell(0, 1, cell, 4) == 0 && *cell == 0, "record 0");
     CHECK(iana_ports_record_status(0) == IANA_PORTS_STATUS_NONE, "record 0");
-    /* Numbers that may be no records: any answer, but no crash, and the same one each time. */
+    /* Numbers that may not be records: any answer is right, as long as nothing crashes. */
     uint32_t number = 1;
     for (int i = 0; i < 300000; i++) {
         number = number * 1664525 + 1013904223;
