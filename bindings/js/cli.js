@@ -50,7 +50,7 @@ function complain(message) {
     process.stderr.write(`iana-ports: ${visible(message)}\n`);
 }
 
-/** Writes in large pieces, and waits while the reader is slow. */
+/** Writes in large pieces, and waits for a slow reader. */
 async function write(pieces) {
     let chunk = "";
     const flush = async () => {
@@ -188,12 +188,12 @@ async function main() {
         return 0;
     }
     if (options.words.length === 0) {
-        throw new UsageError(options.isSearch ? "search expects words" : "expected a port, a range or a service name");
+        throw new UsageError(options.isSearch ? "expected words to search for" : "expected a port, a range or a service name");
     }
     return options.isSearch ? searchFor(options.words, options) : lookUp(options.words, options);
 }
 
-// A reader that closes the pipe, as `head` does, has read enough.
+// A closed pipe is no error: `head` closes it when it has read enough.
 stdout.on("error", (error) => {
     if (error.code !== "EPIPE") {
         complain(`standard output: ${error.message}`);

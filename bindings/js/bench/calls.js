@@ -1,4 +1,4 @@
-// What a call of each function costs, with compiled code.
+// Measures a call of each function, in compiled code.
 
 /** The calls by their titles; `times` calls are one round. */
 const CALLS = {
@@ -28,7 +28,9 @@ function cost(api, { times, call }) {
     return best;
 }
 
-/** The time of each call, and of the first search, which makes the index. In nanoseconds, by title. */
+/**
+ * The nanoseconds of each call by title, and of the first search, which builds the index.
+ */
 export function costs(api) {
     const start = process.hrtime.bigint();
     api.search("license manager");

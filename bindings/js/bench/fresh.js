@@ -1,5 +1,6 @@
-// One fresh process of the benchmark: loads a variant, then asks for each pair once. Reads the pairs
-// from standard input, and prints nanoseconds as JSON. The first lookup belongs to the load.
+// One new process of the benchmark: loads a variant, then asks for each pair once. Reads
+// the pairs from standard input, and prints nanoseconds as JSON. The time of the load
+// includes the first lookup.
 //
 // usage: node bench/fresh.js VARIANT names|ports
 

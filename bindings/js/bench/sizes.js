@@ -1,4 +1,5 @@
-// What a browser downloads: the WebAssembly and its JavaScript, bundled and minified.
+// Measures what a browser downloads: the WebAssembly and its JavaScript, bundled and
+// minified.
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

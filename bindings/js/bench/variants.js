@@ -1,8 +1,11 @@
-// The ways from a port to its name, and back, that the benchmark compares. Each variant has:
+// The ways from a port to its name, and back, that the benchmark compares. Each variant
+// has:
 //
-// - `load`: what a program does once; the result answers.
-// - `reload`: the same again in a process where the code is compiled, without any string made before.
-// - `names`, `ports`: ask for all pairs. Each is a loop of its own, so that the compiler can inline the lookup.
+// - `load`: loads the data once; the lookups use the result.
+// - `reload`: loads again in a process with compiled code, without the strings of the
+//   first load.
+// - `names`, `ports`: ask for all pairs. Each has its own loop, so that the compiler can
+//   inline the lookup.
 
 import { readFileSync } from "node:fs";
 

@@ -9,7 +9,7 @@ const RANGES = {
     dynamic: { first: 49152, last: 65535, text: "Dynamic Ports, 49152-65535" },
 };
 const MAX_PORTS = 24;
-// The sentence by which a description says that the name replaces another.
+// The beginning of the sentence in a description about the name that this one replaces.
 const REPLACEMENT = "IANA assigned this well-formed service name";
 
 /** The lines of the answer to a parsed query. */
@@ -110,11 +110,13 @@ function detailsOf(record, port) {
         ["Unauthorized use", unauthorizedUse(record, port)],
         ["Notes", record.assignmentNotes],
     ];
-    // Rows may differ in the layout of their cells only.
+    // Rows that differ only in the layout of their cells form one group.
     return details.map(([label, value]) => [label, lines(`${value ?? ""}`).join("\n")]);
 }
 
-/** The note on unauthorized use, with the row's ports if it may be about others of them. */
+/**
+ * The note on unauthorized use, with the row's ports if it may be about another of them.
+ */
 function unauthorizedUse({ unauthorizedUse: note, ports }, port) {
     if (note === undefined || port === undefined || ports === undefined) {
         return note;

@@ -5,7 +5,10 @@ import { excerpt } from "./text.js";
 
 const MAX_PORT = 65535;
 
-/** A query without an answer. `status` is the exit status: 1 without a name, 2 if wrong. */
+/**
+ * A query without an answer. `status` is the exit status: 1 for no name, 2 for a wrong
+ * query.
+ */
 export class QueryError extends Error {
     constructor(status, query, reason) {
         super(`${excerpt(query)}: ${reason}`);
@@ -28,8 +31,8 @@ export function hasName({ service, port, ports }) {
 
 /**
  * Parses a query. The result has one of `port`, `ports` (an iterable) and `service`, and
- * `transport` if the query names one. A registered name wins over a name with a transport.
- * Throws a `QueryError`.
+ * `transport` if the query names one. A registered name wins over a name with a
+ * transport. Throws a `QueryError`.
  */
 export function parse(query) {
     const whole = service(query);

@@ -7,7 +7,7 @@ const STATUSES = ["assigned", "reserved", "unassigned", "dynamic"];
 /** Node's console.log calls the method of this name. */
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 
-/** What all answers have in common. */
+/** The base of ports, rows and services. */
 class Answer {
     /** Shows the properties, which are getters. */
     [INSPECT](depth, options, inspect) {
@@ -23,7 +23,7 @@ class Answer {
 export class Port extends Answer {
     #registry;
     #number;
-    /** As `transportNumber`, or 0 for all transports together. */
+    /** The number from `transportNumber`, or 0 for all transports together. */
     #on;
 
     constructor(registry, number, on) {
@@ -171,7 +171,7 @@ export class Service extends Answer {
     }
 }
 
-/** Ports or rows in their order, made when somebody asks for them. */
+/** Ports or rows in their order, each created on access. */
 export class Sequence {
     #numbers;
     #make;

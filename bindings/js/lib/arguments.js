@@ -12,7 +12,7 @@ export function checkPort(port) {
     if ((port & 0xffff) !== port) {
         throw new RangeError(message("port", EXPECTED_PORT, port));
     }
-    // Without the sign of -0.
+    // Turns -0 into 0.
     return port & 0xffff;
 }
 
@@ -64,7 +64,7 @@ export function message(argument, expected, value) {
     return `${argument} is ${shown(value)}: expected ${expected}`;
 }
 
-/** A value in a message: a long one is cut, and no code of an object runs. */
+/** A value in a message. Cuts long ones, and never runs code of an object. */
 function shown(value) {
     switch (typeof value) {
         case "string":

@@ -1,4 +1,4 @@
-// The functions of both entry points, which ask one registry.
+// The functions that both entry points export, for one registry.
 
 export const functionsOf = (registry) => ({
     snapshot: registry.snapshot,

@@ -24,7 +24,7 @@ export class Instance {
         const { exports } = new WebAssembly.Instance(module);
         if (!(question in exports)) {
             throw new TypeError(
-                "module is another one: expected by-name.wasm or full.wasm of this version",
+                "module is the wrong one: expected by-name.wasm or full.wasm of this version",
             );
         }
         this.module = module;
@@ -36,8 +36,8 @@ export class Instance {
     }
 
     /**
-     * Makes a string of each text of the tables that is ASCII: a slice of it is the
-     * fastest way to a string.
+     * Makes a string of each text of the tables that is ASCII. A slice of it is the
+     * fastest way to get a name.
      */
     readTexts() {
         const list = this.list(this.call.texts());
@@ -111,7 +111,7 @@ export class Instance {
         return decoder.decode(this.#bytes.subarray(address, address + length));
     }
 
-    /** Views of the memory end when it grows. */
+    /** Replaces the views of the memory, which end when it grows. */
     #refresh() {
         const { buffer } = this.#memory;
         if (this.#bytes?.buffer !== buffer) {

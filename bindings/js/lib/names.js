@@ -1,23 +1,25 @@
-// From a port to its name. The code is flat, because most programs ask for few names: then
-// the engine interprets it.
+// From a port to its name. The code is flat: most programs ask for few names, so the
+// engine interprets this code and does not compile it.
 
 import { checkPort, transportNumber } from "./arguments.js";
 
 const PORTS = 65536;
 /** A cache pays off if a program asks for more names than there are ports. */
 const CACHED_AFTER = PORTS;
-/** Index 0 means that the cache does not know. */
+/** Index 0 means that the cache has no entry. */
 const NO_NAME = 1;
 const MAX_STRINGS = 65536;
 
-/** A function from a port that was checked and the number of a transport to the name. */
+/** A function that takes a checked port and a transport number, and returns the name. */
 export function namesOf(instance) {
     const { namesText } = instance;
     const { long_port_name: findLong } = instance.call;
     const find = namesText === undefined ? () => -1 : instance.call.port_name;
     let asked = 0;
     const strings = [undefined, undefined];
-    /** For each transport and all together: the index of each port's name in `strings`. */
+    /**
+     * For each transport and all together: the index of each port's name in `strings`.
+     */
     const indicesOn = [undefined, undefined, undefined, undefined, undefined];
 
     function cache(indices, port, name) {

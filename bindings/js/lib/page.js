@@ -5,15 +5,15 @@ import { checkLength, message } from "./arguments.js";
 import { FullRegistry } from "./full-registry.js";
 import { Instance } from "./instance.js";
 
-/** Several times as many bytes must fit into the module's memory. */
+/** The module needs several times as many bytes. */
 const MAX_TEXT_LENGTH = 1_000_000;
 
 class PageRegistry extends FullRegistry {
     /**
-     * The page about a port, a range or a service, as `iana-ports explain --json` and
-     * with title, description and sections. A query without a page throws an error, which
-     * has the properties `didYouMean` (queries) and `search` (words) if there is a
-     * suggestion.
+     * The page about a port, a range or a service: the object of `iana-ports explain
+     * --json`, and title, description and sections. A query without a page throws an
+     * error. If there is a suggestion, the error has the properties `didYouMean`
+     * (queries) and `search` (words).
      */
     explain(query) {
         const { instance } = this;

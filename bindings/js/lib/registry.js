@@ -7,9 +7,9 @@ import { namesOf, serviceNameBy } from "./names.js";
 import { protocolNumber, transportFrom, transports } from "./transports.js";
 
 export class Registry {
-    /** For the classes of the answers. */
+    /** The classes of the answers use it. */
     instance;
-    /** The name of a port that was checked, on the transport with a number. */
+    /** The name of a checked port on the transport with a number. */
     nameOf;
     serviceName;
     #snapshot;
@@ -67,7 +67,7 @@ export class Registry {
         return list.items(() => this.hit(list));
     }
 
-    // What needs no registry, so that an opened one has all that the package exports:
+    // These need no registry. An opened registry has all that the package exports.
 
     get transports() {
         return transports;
@@ -81,11 +81,11 @@ export class Registry {
         return protocolNumber(transport);
     }
 
-    // For the classes of the answers and for the other builds:
+    // The classes of the answers and the other builds use these.
 
     /**
-     * Whether the name is longer than any of the registry. A character is one byte or
-     * more.
+     * Whether the name is longer than all names of the registry. A character has at least
+     * one byte.
      */
     isTooLong(name) {
         return name.length > this.#snapshot.maxServiceNameLen;
@@ -108,7 +108,7 @@ export class Registry {
         const description = list.text();
         const records = this.recordsOf(list);
         const aliasRecords = this.recordsOf(list);
-        // The list ends before the records are asked for their cells.
+        // Reads the whole list before a cell of a record, which would overwrite it.
         const more = readMore();
         return Object.freeze({
             name: records[0].serviceName,

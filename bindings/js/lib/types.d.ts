@@ -15,15 +15,12 @@ export type PortRange = "system" | "user" | "dynamic";
 
 /**
  * The state of a port or of one of its rows (RFC 6335, section 6): `"assigned"` to a
- * service; `"reserved"` by IANA, or not mentioned below 49152; `"unassigned"`, free to
- * ask IANA for; `"dynamic"`, for temporary use by anybody.
+ * service; `"reserved"` by IANA, or not mentioned below 49152; `"unassigned"`, available
+ * on request; `"dynamic"`, for temporary use by anybody.
  */
 export type Status = "assigned" | "reserved" | "unassigned" | "dynamic";
 
-/**
- * The ports from the first to the last, both included. They are the same for a single
- * port.
- */
+/** The ports from `first` to `last`, both included. For a single port, both are equal. */
 export interface Interval {
     /** The lowest port, 0 to 65535. */
     readonly first: number;
@@ -31,9 +28,7 @@ export interface Interval {
     readonly last: number;
 }
 
-/**
- * The file that the registry was compiled from: enough to make a bug report answerable.
- */
+/** The file that the registry was compiled from. Quote it in a bug report. */
 export interface Snapshot {
     /** The number of rows, without the header: 14447 in the snapshot of 2024-06-12. */
     readonly rows: number;
@@ -51,8 +46,8 @@ export interface Snapshot {
 }
 
 /**
- * Ports or rows in their order. Iterate over it as often as you like; each item is made
- * when you reach it.
+ * Ports or rows in their order. Iterate over it as often as you like. Each item is
+ * created when you reach it.
  */
 export interface Sequence<Item> extends Iterable<Item> {
     /** The number of items. */
@@ -121,13 +116,13 @@ export interface RegistryRecord {
     /** Column *Description*; undefined if the cell is empty. */
     readonly description: string | undefined;
     /**
-     * `"assigned"` with a name; else `"unassigned"` if the description begins with that
-     * word, or `"reserved"`.
+     * `"assigned"` if the row has a name. Otherwise `"unassigned"` if the description
+     * begins with that word, else `"reserved"`.
      */
     readonly status: Status;
     /**
-     * The name, the port number and the transport, as far as the row has them: `"esl-lm
-     * 1455 tcp"`.
+     * The name, the port number and the transport, without those that the row lacks:
+     * `"esl-lm 1455 tcp"`.
      */
     toString(): string;
     /** The columns of this build, with the keys of `iana-ports --json`. */
@@ -208,7 +203,7 @@ export interface Port<Row extends RegistryRecord = FullRecord> {
      */
     readonly name: string | undefined;
     /**
-     * Every name in registry order. Names that differ in ASCII case alone count as one.
+     * Every name in registry order. Names that differ only in ASCII case count as one.
      *
      * @example
      * lookup(80).names // ["http", "www", "www-http"]
@@ -238,7 +233,7 @@ export interface Port<Row extends RegistryRecord = FullRecord> {
      * for each. Replaces the transport of an earlier `on`.
      *
      * @param transport in any case
-     * @throws {TypeError} if it is no string
+     * @throws {TypeError} if it is not a string
      * @throws {RangeError} if it is another string
      * @example
      * lookup(514).on("udp").name // "syslog"
@@ -262,7 +257,7 @@ export interface Service<Row extends RegistryRecord = FullRecord> {
      * no such row.
      *
      * @param transport in any case
-     * @throws {TypeError} if it is no string
+     * @throws {TypeError} if it is not a string
      * @throws {RangeError} if it is another string
      * @example
      * service("x11")?.port("tcp") // 6000
@@ -289,8 +284,8 @@ export interface Entry<Row extends RegistryRecord = FullRecord> {
     /** The ports of the rows, each range once. Empty for a service without a port. */
     readonly ports: readonly Interval[];
     /**
-     * The transports of the rows, each once. A row may count for every transport: then it
-     * adds none.
+     * The transports of the rows, each once. A row that counts for every transport adds
+     * none.
      */
     readonly transports: readonly Transport[];
     /**
@@ -329,7 +324,7 @@ export type Field =
     | "assignee"
     | "assignment notes";
 
-/** How and where one word of a search matches; if in several ways, the best one. */
+/** How and where one word of a search matches. Of several matches, the best one. */
 export interface WordMatch {
     /** The word of the search, in lower case. */
     readonly word: string;
@@ -349,8 +344,8 @@ export interface WordMatch {
 /** A result of a search. */
 export interface Hit<Row extends RegistryRecord = FullRecord> extends Entry<Row> {
     /**
-     * How each word matches, in their order. Leaves out a word that the rows lack, as
-     * `server` in `redis server`.
+     * One match for each word, in the order of the words. Omits a word that the rows
+     * lack, such as `server` in `redis server`.
      */
     readonly matches: readonly WordMatch[];
 }

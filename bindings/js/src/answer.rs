@@ -1,13 +1,14 @@
 //! How answers are returned: as numbers that name a place in the module's memory.
 //!
-//! A [`Text`] is its length times 2^32 plus its address, as a float, which JavaScript reads
-//! faster than a 64-bit integer, or 0 if there is no text. The sum is exact for lengths up
-//! to 2^21, which is more than a cell of a registry has. Longer texts are part of lists.
+//! A [`Text`] is the text's length times 2^32 plus its address, or 0 if there is no text.
+//! It is a float, because JavaScript reads that faster than a 64-bit integer. The sum is
+//! exact for lengths up to 2^21, and a cell of a registry is shorter. Longer texts are in
+//! lists.
 //!
 //! A [`List`] is the address of 32-bit words, in an order that each export documents.
 //!
-//! Texts of the tables stay where they are. What is computed lies in the *output*, which the
-//! next call of any export may overwrite.
+//! Texts of the tables stay where they are. Computed texts and lists are in the *output*,
+//! which the next call of any export may overwrite.
 
 use std::cell::RefCell;
 

@@ -24,9 +24,9 @@ pub(crate) fn file() -> Option<&'static str> {
     LOADED.get().map(|loaded| &*loaded.file)
 }
 
-/// Loads a registry into this instance of the module, which must not have answered anything
-/// yet. The input contains the name of the file, which has this length, and then its bytes.
-/// The list is a text: the first problem, or none.
+/// Loads a registry into this instance of the module, which must not have answered
+/// anything yet. The input contains the name of the file, of this length, and then the
+/// file's bytes. Returns a list of one text: the first problem, or no text.
 #[unsafe(no_mangle)]
 #[expect(unsafe_code, reason = "exported")]
 pub extern "C" fn load_csv(name_length: usize) -> List {

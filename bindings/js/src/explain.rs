@@ -10,8 +10,8 @@ use crate::answer::{self, List};
 use crate::registry::{registry, with_facts};
 use crate::{csv, input};
 
-/// The page for the query in the input: a list of a text, the page as JSON; if there is
-/// none, a second one, the problem as JSON.
+/// The page for the query in the input: a list of one text, the page as JSON. Without a
+/// page, the list is no text and then a second text, the problem as JSON.
 #[unsafe(no_mangle)]
 #[expect(unsafe_code, reason = "exported")]
 pub extern "C" fn explain(length: usize) -> List {
@@ -26,7 +26,7 @@ pub extern "C" fn explain(length: usize) -> List {
     })
 }
 
-/// What the text in the input means in a search box: a list of a text, JSON.
+/// The meaning of the text in the input in a search box: a list of one text, JSON.
 #[unsafe(no_mangle)]
 #[expect(unsafe_code, reason = "exported")]
 pub extern "C" fn meaning(length: usize) -> List {
@@ -53,7 +53,7 @@ fn page(query: &str, facts: &Facts<'static>) -> Result<String, String> {
     }
 }
 
-/// JSON of a value whose keys are texts, which always exists.
+/// The JSON of a value. Never fails, because all keys are texts.
 fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }

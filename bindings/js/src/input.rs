@@ -20,8 +20,8 @@ pub extern "C" fn input(length: usize) -> usize {
     })
 }
 
-/// Calls `ask` with the first `length` bytes of the buffer as text. Returns `None` if there
-/// are fewer, or if they are not UTF-8.
+/// Calls `ask` with the first `length` bytes of the buffer as text. Returns `None` if
+/// there are fewer, or if they are not UTF-8.
 pub(crate) fn text<T>(length: usize, ask: impl FnOnce(&str) -> T) -> Option<T> {
     INPUT.with_borrow(|bytes| std::str::from_utf8(bytes.get(..length)?).ok().map(ask))
 }

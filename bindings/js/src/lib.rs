@@ -1,8 +1,8 @@
 //! The WebAssembly of the npm package: what `lib/registry.js` calls.
 //!
-//! Every export takes and returns plain numbers. None takes a pointer, so no export can be
-//! unsafe to call: JavaScript writes texts into a buffer that [`input`] lends, and passes
-//! their length. Where an argument is out of range, the answer is "nothing".
+//! Every export takes and returns plain numbers. None takes a pointer, so no export can
+//! be unsafe to call: JavaScript writes texts into a buffer that [`input`] lends, and
+//! passes their length. Where an argument is out of range, the answer is "nothing".
 //!
 //! `answer` describes how texts and lists are returned.
 //!

@@ -7,13 +7,14 @@ use crate::registry::registry;
 /// The bits of an offset in [`port_name`].
 const OFFSET_BITS: u32 = 24;
 
-/// The largest length in [`port_name`]: the sum is then a small integer in JavaScript engines.
+/// The largest length in [`port_name`]: the sum is then a small integer in JavaScript
+/// engines.
 const MAX_LENGTH: u32 = 63;
 
-/// The name of a port: its length times 2^24 plus its offset in the first text of `texts`.
-/// 0 if there is no name, and -1 if these numbers are too large for the sum; then
-/// [`long_port_name`] has the name. JavaScript reads this faster than a text, most of all
-/// in code that it has not compiled yet.
+/// The name of a port: its length times 2^24 plus its offset in the first text of
+/// `texts`. Returns 0 if there is no name, and -1 if the sum would be too large: then
+/// call [`long_port_name`]. JavaScript reads this faster than a [`Text`], most of all in
+/// code that it has not compiled yet.
 #[unsafe(no_mangle)]
 #[expect(unsafe_code, reason = "exported")]
 pub extern "C" fn port_name(number: u32, transport: u32) -> i32 {
@@ -27,7 +28,7 @@ pub extern "C" fn port_name(number: u32, transport: u32) -> i32 {
     i32::try_from(length << OFFSET_BITS | offset).unwrap_or(-1)
 }
 
-/// The name of a port.
+/// The name of a port, of any length.
 #[unsafe(no_mangle)]
 #[expect(unsafe_code, reason = "exported")]
 pub extern "C" fn long_port_name(number: u32, transport: u32) -> Text {

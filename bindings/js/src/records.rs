@@ -31,7 +31,8 @@ pub extern "C" fn record_ports(id: u32) -> f64 {
     })
 }
 
-/// Whether the row's port number is written as a range, which may be one of a single port.
+/// Whether the row's port number is written as a range, which may be one of a single
+/// port.
 #[unsafe(no_mangle)]
 #[expect(unsafe_code, reason = "exported")]
 pub extern "C" fn record_is_range(id: u32) -> bool {

@@ -32,7 +32,7 @@ pub(crate) fn with_index<T>(ask: impl FnOnce(&Index<'static>) -> T) -> T {
     with_facts(|facts| ask(facts.index()))
 }
 
-/// Calls `ask` with what all explanations share, which the first call builds.
+/// Calls `ask` with the facts that all explanations share, which the first call builds.
 #[cfg(feature = "page")]
 pub(crate) fn with_facts<T>(ask: impl FnOnce(&Facts<'static>) -> T) -> T {
     thread_local! {

@@ -4,8 +4,8 @@ use crate::answer::{self, List};
 use crate::registry::with_index;
 use crate::{input, results};
 
-/// What matches the words in the input, best first: a list of hits, each an entry and how
-/// it matches each word.
+/// The hits for the words in the input, best first: a list of entries, each followed by
+/// how it matches each word.
 #[unsafe(no_mangle)]
 #[expect(unsafe_code, reason = "exported")]
 pub extern "C" fn search(length: usize) -> List {

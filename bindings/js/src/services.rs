@@ -15,8 +15,8 @@ pub extern "C" fn service_port(length: usize, transport: u32) -> i32 {
     port.flatten().map_or(-1, i32::from)
 }
 
-/// The rows of the service whose name is in the input: a list of ids, empty if there is no
-/// such service.
+/// The rows of the service whose name is in the input: a list of ids, empty if there is
+/// no such service.
 #[unsafe(no_mangle)]
 #[expect(unsafe_code, reason = "exported")]
 pub extern "C" fn service_records(length: usize) -> List {

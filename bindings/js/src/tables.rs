@@ -25,8 +25,8 @@ pub extern "C" fn snapshot() -> List {
     })
 }
 
-/// The text of each struct of tables, which contains the texts that exports return: a list
-/// of texts.
+/// The text of each struct of tables, which contains the texts that exports return: a
+/// list of texts.
 #[unsafe(no_mangle)]
 #[expect(unsafe_code, reason = "exported")]
 pub extern "C" fn texts() -> List {
@@ -43,8 +43,8 @@ pub extern "C" fn texts() -> List {
     })
 }
 
-/// The address and the length of a column of 16-bit integers in the embedded tables, which
-/// `pack.js` makes compress better. 0 from the first index without a column.
+/// The address and the length of a column of 16-bit integers in the embedded tables, for
+/// `pack.js`. Returns 0 from the first index without a column.
 #[unsafe(no_mangle)]
 #[expect(unsafe_code, reason = "exported")]
 pub extern "C" fn column(index: usize) -> f64 {

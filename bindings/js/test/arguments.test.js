@@ -1,4 +1,4 @@
-// Wrong arguments, and arguments that are only strange.
+// Wrong arguments, and unusual right ones.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

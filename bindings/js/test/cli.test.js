@@ -1,4 +1,5 @@
-// The command `iana-ports` against the Rust command line, which answers from the same tables.
+// The command `iana-ports` against the Rust command line, which answers from the same
+// tables.
 
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
@@ -30,7 +31,7 @@ function output(command, options, input) {
 const rust = (options, input) => output(RUST, ["--embedded", ...options], input);
 const ours = (...options) => output(process.execPath, [CLI, ...options]);
 
-/** Fails at the first line that differs, as a diff of all lines would take too long. */
+/** Fails at the first line that differs. A diff of all lines would take too long. */
 function assertSameLines(actual, expected) {
     if (actual === expected) {
         return;
@@ -48,7 +49,7 @@ function assertSameRuns(actual, expected) {
     assert.deepEqual([actual.status, actual.stderr], [expected.status, expected.stderr]);
 }
 
-/** Cards as the Rust command line prints them, but for the lines that need its commands. */
+/** The cards of the Rust command line, without the lines that need its commands. */
 function rustCards(queries) {
     const { stdout } = rust(["-"], `${queries.join("\n")}\n`);
     return stdout.replace(/\nMore: .*\n$/, "").replace(/^ {2}Everyday name of .*\n/gm, "");
@@ -65,7 +66,7 @@ for (const transport of [undefined, ...TRANSPORTS]) {
 
     test(`cards and JSON of all ports${suffix}`, () => {
         const ports = Array.from({ length: 65536 }, (_, port) => port);
-        // A port without rows reads the same on each transport.
+        // A port without rows has the same card on each transport.
         const asked = transport === undefined ? ports : ports.filter((port) => lookup(port).records.length > 0);
         assertSameAnswers(asked.map((port) => `${port}${suffix}`));
     });
@@ -83,7 +84,8 @@ test("cards and JSON of all services, on their transports too", () => {
     const names = [...new Set(rows.map((row) => row.service_name.toLowerCase()))];
     const pairs = rows.filter((row) => row.transport_protocol !== undefined)
         .map((row) => `${row.service_name}/${row.transport_protocol}`);
-    // A line of standard input is a list where it has commas; an argument here is not.
+    // On standard input, commas separate queries. In an argument of this command, they do
+    // not.
     const queries = [...names, ...new Set(pairs)].filter((query) => !query.includes(","));
     assert.ok(queries.length > 15_000);
     assertSameAnswers(queries);

@@ -1,5 +1,4 @@
-// Compiles if the types are those that a program expects. `types.test.js` compiles and
-// executes it.
+// A program that uses all types. `types.test.js` compiles and executes it.
 
 import {
     type FullRecord,
@@ -99,7 +98,7 @@ export function openBoth(full: object, small: object): string {
     return [registry.related(22).length, smallRegistry.lookup(22).name].join(" ");
 }
 
-/** Compiles, because each of these is an error. */
+/** Compiles only if each of these lines is an error. */
 export function mistakes(): void {
     // @ts-expect-error a port is a number
     lookup("80");

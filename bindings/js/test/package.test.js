@@ -1,4 +1,4 @@
-// What the package contains, and how much of it a browser loads.
+// The content of the package, and the bytes that a browser loads.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -9,8 +9,9 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { snapshot } from "../lib/by-name.node.js";
 
 /**
- * Bytes of `iana-ports/by-name` in a browser, search included, for the 14,447 rows of 2024-06-12. Each further row adds
- * twice the bytes of an average row, for up to 10% more rows (`benches/budgets.sh`).
+ * The budget of `iana-ports/by-name` in a browser, search included, in bytes for the
+ * 14,447 rows of 2024-06-12. Each further row adds twice the bytes of an average row, for
+ * up to 10% more rows (`benches/budgets.sh`).
  */
 const ROWS = 14_447;
 const MAX_TRANSFER = Math.floor(150_000 * (1 + (2 * Math.min(Math.max(snapshot.rows - ROWS, 0), ROWS / 10)) / ROWS));

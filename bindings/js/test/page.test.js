@@ -14,7 +14,7 @@ const registry = open(
 );
 const loaded = registry.withCsv(new TextEncoder().encode(exported), "mine.csv");
 
-/** What a page shows of a machine, and what only the JavaScript has. */
+/** The keys that depend on the machine, and those that only the JavaScript has. */
 const OTHER_KEYS = [
     "title",
     "description",

@@ -12,7 +12,7 @@ if (cli === undefined) {
     );
 }
 
-/** What the command line prints; 1 is the exit status for an answer without a name. */
+/** The output of the command line. Exit status 1 means an answer without a name. */
 export function print(...options) {
     const { status, stdout, stderr } = execute(["--embedded", ...options]);
     if (status > 1) {

@@ -51,7 +51,7 @@ test("a wrong module is an error that says so", async () => {
     for (const module of [empty, small]) {
         assert.throws(() => open(module), {
             name: "TypeError",
-            message: /^module is another one: expected /,
+            message: /^module is the wrong one: expected /,
         });
     }
     for (const module of [undefined, "full.wasm", {}]) {

@@ -25,7 +25,7 @@ export async function resultsOf(browser, address) {
     const failed = new Promise((_, reject) => {
         const note = (problem) => {
             problems.push(problem);
-            // Others may follow at once.
+            // Waits for further problems.
             setTimeout(() => reject(new Error(problems.join("\n"))), 100);
         };
         page.on("console", (message) => {

@@ -1,5 +1,6 @@
-// How each bundler bundles the tiny app. `web` writes `page.js` and its worker for browsers, and
-// may return the folder of the page; `node` writes `node.js` for Node.
+// Bundles the app with each bundler. `web` writes `page.js` and its worker for browsers,
+// and returns the folder of the page if it is another one. `node` writes `node.js` for
+// Node.
 
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
@@ -66,7 +67,9 @@ async function withVite(project, folder) {
     return join(folder, "dist", folder);
 }
 
-/** Starts vite's development server for the project. The result has its `origin`, and `close`. */
+/**
+ * Starts vite's development server for the project. Returns its `origin`, and `close`.
+ */
 export async function serveWithVite(project) {
     const server = await createServer({
         root: project, configFile: false, logLevel: "error", server: { host: "127.0.0.1", port: 0 },

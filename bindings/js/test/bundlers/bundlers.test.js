@@ -1,5 +1,5 @@
-// A tiny app with each bundler, and without one: both entry points and a module worker, in headless
-// Chromium and in Node.
+// A small app with each bundler, and without one: both entry points and a module worker,
+// in headless Chromium and in Node.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";

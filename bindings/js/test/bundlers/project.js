@@ -1,4 +1,5 @@
-// A project that depends on the package as `npm pack` makes it, or on the one that IANA_PORTS_PACKAGE names.
+// A project that installs the archive that `npm pack` makes, or the one that
+// IANA_PORTS_PACKAGE names.
 
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";

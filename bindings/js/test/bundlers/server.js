@@ -12,7 +12,7 @@ const TYPES = {
     ".wasm": "application/wasm",
 };
 
-/** Starts the server. The result has its `origin`, and `close`. */
+/** Starts the server. Returns its `origin`, and `close`. */
 export async function serve(folder) {
     const server = createServer(async (request, response) => {
         const path = normalize(new URL(request.url, "http://localhost").pathname);

@@ -1,4 +1,4 @@
-// What the tiny app asks each entry point, on each platform.
+// The questions of the app to each entry point, on each platform.
 
 /** The answers of an entry point, as plain data. */
 export function answers({ lookup, search, serviceName, servicePort, snapshot }) {

@@ -1,4 +1,4 @@
-// Where the package runs: a worker, the network, several instances.
+// Where the package runs: in a worker, over the network, in several instances.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
