@@ -30,6 +30,29 @@ pub enum Match {
     Part,
 }
 
+impl Match {
+    /// The name of the variant in lower-case words: `whole description`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::WholeDescription => "whole description",
+            Self::NameStart => "name start",
+            Self::NamePrefix => "name prefix",
+            Self::Word => "word",
+            Self::Stem => "stem",
+            Self::WordStart => "word start",
+            Self::Initials => "initials",
+            Self::Part => "part",
+        }
+    }
+}
+
+impl fmt::Display for Match {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 /// Where a word matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
@@ -50,6 +73,19 @@ pub enum Field {
 }
 
 impl Field {
+    /// The field in lower-case words: `everyday name`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Alias => "alias",
+            Self::EverydayName => "everyday name",
+            Self::Port => "port number",
+            Self::Description => "description",
+            Self::Assignee => "assignee",
+            Self::Notes => "assignment notes",
+        }
+    }
+
     /// Whether the field is about the registration rather than the service itself.
     pub(crate) const fn is_about_registration(self) -> bool {
         match self {
@@ -66,15 +102,7 @@ impl Field {
 
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Name => "name",
-            Self::Alias => "alias",
-            Self::EverydayName => "everyday name",
-            Self::Port => "port number",
-            Self::Description => "description",
-            Self::Assignee => "assignee",
-            Self::Notes => "assignment notes",
-        })
+        f.write_str(self.as_str())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Entries of the search, as lists.
 
-use iana_ports_search::{Entry, Field, Match, WordMatch};
+use iana_ports_search::{Entry, WordMatch};
 
 use crate::answer::Writer;
 
@@ -15,34 +15,7 @@ pub(crate) fn entry(list: &mut Writer<'_>, entry: &Entry<'static>) {
 pub(crate) fn word_match(list: &mut Writer<'_>, matched: &WordMatch) {
     list.computed(matched.word().to_owned());
     list.computed(matched.found().to_owned());
-    list.text(Some(how(matched.how())));
-    list.text(Some(field(matched.field())));
+    list.text(Some(matched.how().as_str()));
+    list.text(Some(matched.field().as_str()));
     list.computed(matched.to_string());
-}
-
-fn how(how: Match) -> &'static str {
-    match how {
-        Match::Exact => "exact",
-        Match::WholeDescription => "whole description",
-        Match::NameStart => "name start",
-        Match::NamePrefix => "name prefix",
-        Match::Word => "word",
-        Match::Stem => "stem",
-        Match::WordStart => "word start",
-        Match::Initials => "initials",
-        Match::Part => "part",
-    }
-}
-
-/// The field as it displays.
-fn field(field: Field) -> &'static str {
-    match field {
-        Field::Name => "name",
-        Field::Alias => "alias",
-        Field::EverydayName => "everyday name",
-        Field::Port => "port number",
-        Field::Description => "description",
-        Field::Assignee => "assignee",
-        Field::Notes => "assignment notes",
-    }
 }

@@ -1,6 +1,5 @@
 //! How a word of a search matches.
 
-use iana_ports_search::Match;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
@@ -29,7 +28,7 @@ impl WordMatch {
         Self {
             word: matched.word().to_owned(),
             found: matched.found().to_owned(),
-            how: how(matched.how()).to_owned(),
+            how: matched.how().to_string(),
             field: matched.field().to_string(),
             text: matched.to_string(),
         }
@@ -38,20 +37,6 @@ impl WordMatch {
     /// The match in plain words.
     pub(crate) fn text(&self) -> &str {
         &self.text
-    }
-}
-
-fn how(how: Match) -> &'static str {
-    match how {
-        Match::Exact => "exact",
-        Match::WholeDescription => "whole description",
-        Match::NameStart => "name start",
-        Match::NamePrefix => "name prefix",
-        Match::Word => "word",
-        Match::Stem => "stem",
-        Match::WordStart => "word start",
-        Match::Initials => "initials",
-        Match::Part => "part",
     }
 }
 
