@@ -1,6 +1,7 @@
 //! Loads a registry from a file or from bytes.
 
 use iana_ports::OwnedRegistry;
+use iana_ports_tables::limits::MAX_FILE_LEN;
 use pyo3::create_exception;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
@@ -19,9 +20,6 @@ create_exception!(
 The message is one line: the file, the line, the column's title, the value, and what was
 expected."
 );
-
-/// Files that are larger are no registry: the library rejects them, whatever they contain.
-const MAX_FILE_LEN: usize = 64 << 20;
 
 /// Loads a registry. Errors call it `name`.
 fn load(name: &str, csv: Bound<'_, PyBytes>) -> PyResult<Registry> {
@@ -42,6 +40,7 @@ pub(crate) fn from_csv(path: &Bound<'_, PyAny>) -> PyResult<Registry> {
     })?;
     // Python's own `open` gives the errors that users expect, with the file's name.
     let file = py.import("io")?.call_method1(intern!(py, "open"), (&path, "rb"))?;
+    // The library rejects a longer file, whatever it contains.
     let csv = file.call_method1(intern!(py, "read"), (MAX_FILE_LEN + 1,));
     file.call_method0(intern!(py, "close"))?;
     load(&one_line(&path.str()?.to_string()), csv?.cast_into()?)
