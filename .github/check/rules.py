@@ -2,11 +2,11 @@
 
 usage: rules.py FILE...
 
-An action or image is pinned by hash, with its version; both are the same in all files.
-Permissions at the top allow reading at most. Every job has a time limit. A checkout
-leaves no credentials behind. Shell code is for bash, which then also stops at an error in
-a pipe. Shell code contains no `${{ }}`, which could inject code. The files of this
-repository that it mentions exist.
+An action or image is pinned by hash and version, which are the same in all files. Permissions
+at the top allow at most reading. Every job has a time limit. A checkout does not persist
+credentials. Shell code is for bash, because the service's bash also stops at an error in a
+pipe. Shell code contains no `${{ }}`, which could inject code. The files of this repository
+that it mentions exist.
 """
 
 import re
@@ -28,7 +28,7 @@ OUR_FILE = re.compile(
 
 
 class Workflow:
-    """A parsed file and its problems. Its nodes know their lines."""
+    """A parsed file and its problems. Each node has its line."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -42,7 +42,7 @@ class Workflow:
 
 
 def items(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
-    """The keys and values of a mapping; none of anything else."""
+    """The keys and values of a mapping. Any other node has none."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             yield key.value, value
