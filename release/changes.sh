@@ -1,8 +1,9 @@
 # shellcheck shell=bash disable=SC2154 # common.sh, which is sourced before, sets root
-# Sourced by release/prepare and release/data: what both change, and how they put it back.
+# Sourced by release/prepare and release/data: changes the files of a release, and
+# restores them after an error.
 
-# changes_start: fails if the checkout has changes, or if what the owner wrote is not committed. If the script fails later, all
-# tracked files are as they were.
+# changes_start: fails if the checkout has changes, or if the owner's files are not
+# committed. From here on, an error of the script restores all tracked files.
 changes_start() {
     local changes
     changes=$(git -C "$root" status --porcelain --untracked-files=no)
@@ -16,7 +17,7 @@ changes_start() {
     trap 'exit 143' TERM
 }
 
-# changes_undo STATUS: puts all tracked files back, unless the status is 0.
+# changes_undo STATUS: restores all tracked files, unless the status is 0.
 changes_undo() {
     trap '' HUP INT TERM
     if (($1 != 0)); then
@@ -26,8 +27,8 @@ changes_undo() {
     fi
 }
 
-# set_release VERSION: writes the version, the address and the changelog's section of a release. Runs release/api, and the
-# checks that need no build.
+# set_release VERSION: writes the version, the address and the changelog's section of a
+# release. Runs release/api, and the checks that need no build.
 set_release() {
     local old
     old=$(version "$root")
@@ -41,7 +42,7 @@ set_release() {
     "$root/release/api" --check
 }
 
-# print_next_steps VERSION: what a person does after release/prepare or release/data.
+# print_next_steps VERSION: prints the steps after release/prepare or release/data.
 print_next_steps() {
     cat <<TEXT
 

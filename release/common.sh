@@ -5,8 +5,8 @@
 # shellcheck source-path=SCRIPTDIR source=../.ci/shell.sh
 . "$(dirname "${BASH_SOURCE[0]}")/../.ci/shell.sh"
 
-# The packages for crates.io. Each comes after the ones that it needs, also to build and to
-# test.
+# The packages for crates.io. Each comes after the ones that it needs, also to build and
+# to test.
 crates=(
     iana-ports-tables
     iana-ports-compiler
@@ -17,7 +17,8 @@ crates=(
     iana-ports-cli
 )
 
-# The address of a rehearsal: `.invalid` is reserved for names that never exist (RFC 2606, section 2).
+# The address of a rehearsal: `.invalid` is reserved for names that never exist (RFC 2606,
+# section 2).
 rehearsal_address=https://iana-ports.invalid/iana-ports
 
 # This machine's Rust target.
@@ -56,7 +57,8 @@ maintainer() {
     echo "$line"
 }
 
-# check_sums FOLDER: fails unless SHA256SUMS lists all files in the folder, and matches them.
+# check_sums FOLDER: fails unless SHA256SUMS lists all files in the folder, and matches
+# them.
 check_sums() {
     local unlisted
     (cd "$1" && sha256sum --check --strict --quiet SHA256SUMS) || fail "$1: the files differ from SHA256SUMS"
@@ -77,8 +79,8 @@ source_date() {
 cargo_deb_version=3.8.0
 cargo_deny_version=0.20.2
 
-# has_tool NAME: succeeds if PATH has the tool in the version above. First puts `tools/bin`
-# of the target folder on PATH.
+# has_tool NAME: succeeds if PATH has the tool in the version above. First puts
+# `tools/bin` of the target folder on PATH.
 has_tool() {
     local version=${1//-/_}_version
     PATH=${CARGO_TARGET_DIR:-$root/target}/tools/bin:$PATH

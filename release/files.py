@@ -1,4 +1,4 @@
-"""What the Python scripts of this folder share: errors, the tracked files, and replacing several files together."""
+"""Shared by the Python scripts of this folder: errors, tracked files, replacing files."""
 
 import os
 import re
@@ -44,7 +44,7 @@ def substitute(text: str, places: list[tuple[int, int, str]]) -> str:
 
 
 def replace_files(new: dict[Path, str]) -> None:
-    """Replaces all the files or none, also if the script is interrupted."""
+    """Replaces all files or none, even if the script is interrupted."""
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         signal.signal(getattr(signal, name), lambda number, _frame: sys.exit(128 + number))
     prepared: list[tuple[Path, Path]] = []
@@ -79,7 +79,7 @@ def version_of(folder: Path) -> str:
 
 
 def owners_address() -> str:
-    """The address that the owner wrote into `release/repository`. common.sh checks it."""
+    """The address in `release/repository`, which common.sh checks."""
     # Errors name the script that asks.
     script = 'common=$0; BASH_ARGV0=$1; . "$common" && address'
     command = ["bash", "-c", script, str(ROOT / "release/common.sh"), sys.argv[0]]

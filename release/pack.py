@@ -1,10 +1,11 @@
-"""Packs a folder into an archive whose bytes depend only on the files and on the version of Python.
+"""Packs a folder into an archive.
 
     pack.py FOLDER ARCHIVE
 
-ARCHIVE ends in .tar.gz or .zip, and contains one folder with the name of FOLDER. Its entries are
-sorted and have no owners. All have the time SOURCE_DATE_EPOCH, in seconds since 1970. Only the
-programs at the top are executable.
+The bytes depend only on the files and on the version of Python. ARCHIVE ends in .tar.gz
+or .zip, and contains one folder with the name of FOLDER. Its entries are sorted and have
+no owners. All have the time SOURCE_DATE_EPOCH, in seconds since 1970. Only the programs
+at the top are executable.
 """
 
 import gzip
@@ -20,7 +21,7 @@ DOS_DIRECTORY = 0x10
 
 
 def paths(folder: Path) -> list[tuple[str, Path, int]]:
-    """Each path: its name in the archive, where it is, and its mode with the type of the file."""
+    """The name in the archive, the path, and the mode with the type of each file."""
     found = []
     for path in [folder, *folder.rglob("*")]:
         name = path.relative_to(folder.parent).as_posix()
@@ -53,7 +54,7 @@ def write_zip(folder: Path, archive: Path, seconds: int) -> None:
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
         for name, path, mode in paths(folder):
             entry = zipfile.ZipInfo(name, time.gmtime(seconds)[:6])
-            # Unix, whatever system packs.
+            # Unix, on every system that packs.
             entry.create_system = 3
             entry.external_attr = mode << 16
             if path.is_dir():

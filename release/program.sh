@@ -16,15 +16,15 @@ native_path() {
     if command -v cygpath >/dev/null; then cygpath --windows "$1"; else printf '%s\n' "$1"; fi
 }
 
-# machine_folders: prints a line `FOLDER=NAME` for each folder of this machine that no file
-# of a release may name. Messages of panics contain NAME instead. If several lines match,
-# rustc uses the last one.
+# machine_folders: prints a line `FOLDER=NAME` for each folder of this machine that no
+# file of a release may name. Messages of panics contain NAME instead. If several lines
+# match, rustc uses the last one.
 machine_folders() {
     printf '%s=%s\n' "$(native_path "$root")" . "$(native_path "$target_folder")" target \
         "$(native_path "${CARGO_HOME:-$HOME/.cargo}")" cargo "$(native_path "$sysroot/lib/rustlib/src/rust")" rust
 }
 
-# is_native TARGET: whether its programs run here, whichever C library they use.
+# is_native TARGET: succeeds if its programs run here, with any C library.
 is_native() {
     [[ $(cut -d - -f 1-3 <<<"$1") == "$(cut -d - -f 1-3 <<<"$host")" ]]
 }
@@ -36,14 +36,14 @@ build_program() {
     add_target "$target" || fail "Rust's library for $target is missing: run rustup target add $target"
     case $target in
     *-linux-musl)
-        # ring contains C. Which compiler its build tries first depends on the processor;
-        # Debian's package has only musl-gcc.
+        # ring contains C. On some processors, its build looks for another compiler than
+        # musl-gcc, the only one of Debian's package.
         if is_native "$target"; then
             need musl-gcc musl-tools
             export "CC_${target//-/_}=musl-gcc"
         fi
         ;;
-    # Without Microsoft's run-time library, which not every Windows has.
+    # Static, because not every Windows has Microsoft's run-time library.
     *-windows-msvc) flags+=(-Ctarget-feature=+crt-static) ;;
     esac
     while read -r folder; do
@@ -73,7 +73,7 @@ print_files() {
 }
 
 # bill_of_materials TARGET FOLDER: writes the bill of materials of the program for TARGET,
-# and the licences of others' work in it.
+# and the licences of other people's work in it.
 bill_of_materials() {
     local options=(--features parquet --target "$1")
     [[ $1 != *-linux-musl ]] || options+=(--static)

@@ -24,7 +24,7 @@ class Crate:
     version: str
     licence: str = field(compare=False)
     description: str = field(compare=False)
-    # Where its source is developed: an https address, or empty.
+    # The https address of its source repository, or empty.
     repository: str = field(compare=False)
     # The SHA-256 of the package file, or None for a package of this repository.
     checksum: str | None = field(compare=False)
@@ -90,7 +90,7 @@ def read(package: Path, features: str, default_features: bool, target: str | Non
         options.append("--no-default-features")
     known = packages(options, target)
     tree = run(
-        # Without the macros that ran at build time, and what only they need.
+        # Without macros, which run at build time, and without what only they need.
         ["cargo", "tree", "--edges", "normal,no-proc-macro", "--target", target, "--prefix", "depth", "--charset", "ascii"]
         + ["--format", " {p}\t{f}", "--package", manifest["package"]["name"], *options]
     )
@@ -132,7 +132,7 @@ def packages(options: list[str], target: str) -> dict[tuple[str, str], Crate]:
 
 
 def graph(tree: str, known: dict[tuple[str, str], Crate], rustc: Rustc, target: str) -> Build:
-    """Reads the output of `cargo tree`: depth, name, version and features of a package on each line."""
+    """Reads the output of `cargo tree`: depth, name, version and features on each line."""
     found: dict[tuple[str, str], Crate] = {}
     dependencies: dict[str, set[str]] = {}
     above: list[Crate] = []

@@ -1,4 +1,4 @@
-"""What a build contains besides crates: Rust's standard library, the C library, and data."""
+"""Parts of a build that are not crates: Rust's standard library, the C library, data."""
 
 import hashlib
 import re
@@ -9,8 +9,8 @@ from pathlib import Path
 
 from .crates import ROOT, Build, Problem
 
-# The standard library's crates that only build or test it, or that it links only on systems for which we publish
-# nothing. The bill of materials leaves them out.
+# The bill of materials leaves out these crates of the standard library: they only build
+# or test it, or it links them only on systems for which we publish nothing.
 NOT_LINKED = re.compile(
     r"(cc|getopts|rand|rand_core|rand_xorshift|shlex"
     r"|dlmalloc|fortanix-sgx-abi|hermit-abi|moto-rt|r-efi|r-efi-alloc|unwinding|vex-sdk|wasi|wit-bindgen)-[0-9]"
@@ -31,7 +31,7 @@ class Part:
     # File names and contents.
     texts: list[tuple[str, str]]
     sha256: str | None = None
-    # What the part itself contains, for the reader of the licence texts.
+    # The contents of the part, for the reader of the licence texts.
     note: str = ""
 
     @property
@@ -52,7 +52,7 @@ def parts(build: Build, static: bool) -> list[Part]:
 
 
 class Copyrights(HTMLParser):
-    """Reads Rust's COPYRIGHT-library.html: the crates of the standard library, and their notices."""
+    """Reads COPYRIGHT-library.html: the standard library's crates and their notices."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -114,7 +114,7 @@ def rust_std(build: Build, texts: list[tuple[str, str]], note: str) -> Part:
 
 
 def c_libraries(build: Build) -> list[Part]:
-    """Returns the C library and the unwinder that come with Rust's library for a target of musl."""
+    """Returns the C library and the unwinder of Rust's library for a target with musl."""
     if not build.target.endswith("-linux-musl"):
         raise Problem(f"--static: expected a target of musl, found {build.target}")
     library = build.rustc.sysroot / "lib/rustlib" / build.target / "lib/self-contained/libc.a"

@@ -1,4 +1,4 @@
-"""The licences of others' work in a build, each text once."""
+"""The licences of other people's work in a build, each text once."""
 
 import re
 
@@ -31,8 +31,8 @@ def document(build: Build, parts: list[Part]) -> str:
     head = [
         f"Licences of the work of others in {package.name} {package.version}",
         f"Target: {build.target}. Features: {', '.join(build.features) or 'none'}.",
-        "The package's own licence is in its LICENSE files. It links or contains what follows. The numbers in brackets are those "
-        "of the texts below.",
+        "The package's own licence is in its LICENSE files. It links or contains the following work of others. The numbers in "
+        "brackets are those of the texts below.",
     ]
     blocks = ["\n".join(wrapped(paragraph)) for paragraph in head] + entries
     for number, text in enumerate(originals, 1):
@@ -71,6 +71,6 @@ def wrapped(paragraph: str) -> list[str]:
 
 
 def clean(text: str) -> str:
-    """Returns a text without the blanks at ends of lines, byte order marks, carriage returns and form feeds."""
+    """Removes trailing blanks, byte order marks, carriage returns and form feeds."""
     lines = text.replace("\ufeff", "").replace("\f", "").splitlines()
     return "\n".join(line.rstrip() for line in lines).strip("\n")

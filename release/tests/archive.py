@@ -1,11 +1,12 @@
-"""Unpacks an archive of `release/archive` into an empty folder, and checks each file in it.
+"""Unpacks an archive of `release/archive`, and checks each file in it.
 
     archive.py ARCHIVE FOLDERS HOST
 
-FOLDERS is a file with the folders of this machine, one per line: no file may name them. HOST is
-the Rust target of this machine. If the archive's program runs here, it must answer, and print the
-completions and manual pages of the archive. Shells and `man` read those; the last line names what
-is not installed here. SOURCE_DATE_EPOCH is the time that all files have.
+FOLDERS is a file with the folders of this machine, one per line: no file may name them.
+HOST is the Rust target of this machine. If the archive's program runs here, it must
+answer, and print the completions and manual pages of the archive. Shells and `man` must
+read those; the last line names what is not installed here. SOURCE_DATE_EPOCH is the time
+of all files.
 """
 
 import os
@@ -36,8 +37,8 @@ COMPLETIONS = {
     "powershell": "_iana-ports.ps1",
     "zsh": "_iana-ports",
 }
-# How each shell loads its file of $SCRIPTS, and prints its word of KNOWN if it can. Elvish loads
-# completions only at a terminal.
+# The command with which each shell loads its file of $SCRIPTS, and then prints its word
+# of KNOWN. Elvish loads completions only at a terminal.
 LOADED = {
     "bash": [
         "bash",
@@ -84,7 +85,7 @@ def expect(what: str, found: object, expected: object) -> None:
 
 
 def unpack(folder: Path) -> None:
-    """Unpacks the archive, and checks the order, modes, owners and times of its entries."""
+    """Unpacks the archive, and checks order, modes, owners and times of its entries."""
     seconds = int(os.environ["SOURCE_DATE_EPOCH"])
     if archive.suffix == ".zip":
         with zipfile.ZipFile(archive) as packed:
@@ -104,7 +105,7 @@ def unpack(folder: Path) -> None:
                 (entry.uid, entry.gid, entry.uname, entry.gname, entry.mtime) for entry in members
             }
             expect("owners and times", owners, {(0, 0, "", "", seconds)})
-        # As users do.
+        # Unpacks with tar, as users do.
         run("tar", "-xzf", archive.name, "-C", folder, cwd=archive.parent)
     expect(
         "order of the entries", [name for name, _ in entries], sorted(name for name, _ in entries)
@@ -150,10 +151,10 @@ def check_files(folder: Path) -> None:
 
 
 def check_binstall() -> None:
-    """Checks that the manifest leads `cargo binstall` to this archive and to the program in it."""
+    """Checks that the manifest leads `cargo binstall` to the program in this archive."""
     manifest = tomllib.loads((ROOT / "cli/Cargo.toml").read_text(encoding="utf-8"))["package"]
-    told = manifest["metadata"]["binstall"]
-    told = {**told, **told["overrides"].get(target, {})}
+    settings = manifest["metadata"]["binstall"]
+    settings = {**settings, **settings["overrides"].get(target, {})}
     version = top.removeprefix("iana-ports-").removesuffix(f"-{target}")
     values = {
         "repo": "REPO",
@@ -163,7 +164,7 @@ def check_binstall() -> None:
         "binary-ext": Path(program).suffix,
     }
     filled = {
-        key: re.sub(r"\{ ([a-z-]+) \}", lambda found: values[found[1]], told[key])
+        key: re.sub(r"\{ ([a-z-]+) \}", lambda found: values[found[1]], settings[key])
         for key in ("pkg-url", "bin-dir")
     }
     expect(
@@ -172,7 +173,8 @@ def check_binstall() -> None:
         f"REPO/releases/download/v{version}/{archive.name}",
     )
     expect("bin-dir of binstall", filled["bin-dir"], f"{top}/{program}")
-    expect("pkg-fmt of binstall", told["pkg-fmt"], "zip" if archive.suffix == ".zip" else "tgz")
+    format = "zip" if archive.suffix == ".zip" else "tgz"
+    expect("pkg-fmt of binstall", settings["pkg-fmt"], format)
 
 
 def check_static(path: Path) -> None:

@@ -1,6 +1,6 @@
-# Reads a formula as Homebrew does on each of four systems, and checks address and SHA-256
-# of its archive against the files of a folder. Then installs it for this system into an
-# empty prefix, and runs its test.
+# Reads a formula as Homebrew does on each of four systems, and compares the address and
+# the SHA-256 of its archive with the files of a folder. Then installs it for this system
+# into an empty prefix, and runs its test.
 #
 #     ruby formula.rb FORMULA FOLDER
 #

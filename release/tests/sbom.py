@@ -1,4 +1,4 @@
-"""Called by `tests/sbom`: python sbom.py ROOT COPY LINK_ARGS WORK"""
+"""The checks of `tests/sbom`, which calls: python sbom.py ROOT COPY LINK_ARGS WORK"""
 
 import json
 import os
@@ -22,7 +22,7 @@ BUILDS = [
 ]
 # Crates whose library has another name than the package.
 LIBRARIES = {"rustls-webpki": "webpki"}
-# Dependencies that no code uses with these features: rustc does not link them.
+# Dependencies that no code uses with these features, so rustc does not link them.
 UNUSED = {"adler2", "libm"}
 failures = 0
 
@@ -91,7 +91,7 @@ def linked() -> set[str]:
 
 
 bills = [check_build(options) for options in BUILDS]
-# The first bill is of the build whose link was printed, if this machine is of its target.
+# The link arguments are those of the first bill's build, if this machine has its target.
 host = subprocess.run(["rustc", "-vV"], capture_output=True, encoding="utf-8", check=True).stdout
 if f"host: {TARGETS[0]}\n" in host:
     names = {LIBRARIES.get(name, name).replace("-", "_") for name in bills[0]}

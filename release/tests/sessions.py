@@ -1,9 +1,10 @@
-"""Runs the sessions of a README, and compares what the program prints with what the README shows.
+"""Runs the sessions of a README, and compares the output with what the README shows.
 
 usage: sessions.py README PROGRAM
 
-A session is a block of `console` with lines `$ iana-ports ARGUMENT...` or, in a clone, `$ cargo run -q -- ARGUMENT...`, each
-followed by what the command prints. The README's block of `csv`, if it has one, is the file names.csv of the current folder.
+A session is a block of `console` with lines `$ iana-ports ARGUMENT...` or
+`$ cargo run -q -- ARGUMENT...`, each followed by the command's output. The README's block of
+`csv`, if it has one, becomes the file names.csv of the current folder.
 """
 
 import difflib

@@ -1,7 +1,8 @@
-//! Prints the public items of a library, one per line, sorted: `list-api FILE`, where FILE is rustdoc's JSON.
+//! Prints the public items of a library, one per line, sorted: `list-api FILE`, where
+//! FILE is rustdoc's JSON.
 //!
-//! Leaves out blanket and automatic implementations, and the items of trait implementations: the line of the
-//! implementation stands for them.
+//! Leaves out blanket and automatic implementations. A trait implementation has one line,
+//! without its items.
 
 use std::collections::{BTreeSet, HashSet};
 use std::io::Write;

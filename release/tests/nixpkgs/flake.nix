@@ -1,5 +1,5 @@
-# The part of nixpkgs that the flake of a release uses. It takes the programs of this
-# machine and the files of a folder: `release/tests/templates` writes their paths into
+# The part of nixpkgs that the flake of a release uses. It uses the programs of this
+# machine and the files of a folder. `release/tests/templates` writes their paths into
 # `here.nix`.
 {
   outputs =
@@ -14,8 +14,8 @@
             value = make name;
           }) names
         );
-      # A build without isolation, with the bash of this machine. bash ends last: Nix kills a
-      # builder that closes its output before it ends, as coreutils do.
+      # A build without isolation, with the bash of this machine. bash ends last: Nix
+      # kills a builder that closes its output before it ends, as coreutils do.
       run =
         system: name: arguments: script:
         derivation (
