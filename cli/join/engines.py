@@ -1,4 +1,4 @@
-"""The engines that `run` compares: each executes statements and returns a query's rows."""
+"""The query engines that `run` compares: each executes statements and returns rows."""
 
 import pathlib
 from collections.abc import Sequence
@@ -81,14 +81,16 @@ class ClickHouse:
         return [["" if cell == r"\N" else cell for cell in line.split("\t")] for line in lines]
 
     def register_function(self) -> None:
-        raise NotImplementedError("the page shows no function in ClickHouse")
+        raise NotImplementedError("README.md shows no function in ClickHouse")
 
     def close(self) -> None:
         self.session.close()
 
 
 class Spark:
-    """Spark with a thread per core in this process, or as a cluster of executor processes."""
+    """Spark with a thread per core in this process, or as a cluster of executor
+    processes.
+    """
 
     def __init__(self, executors: int = 0) -> None:
         import spark_session
@@ -119,7 +121,9 @@ def sql(name: str) -> str:
 
 
 def create_tables(engine: Engine, name: str) -> None:
-    """Creates `ports` and `flows` of ports.parquet and flows.csv in the working directory."""
+    """Creates `ports` and `flows` of ports.parquet and flows.csv in the working
+    directory.
+    """
     for statement in sql(name).split(";"):
         if statement.strip():
             engine.execute(statement)

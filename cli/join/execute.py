@@ -1,9 +1,9 @@
-"""Prints the sums by service as CSV, with ports.parquet and flows.csv of the working directory.
+"""Prints the sums of join.sql or function.sql as CSV.
 
     python execute.py duckdb|datafusion|clickhouse|spark join|function [--cluster]
 
-The sums are those of join.sql or of function.sql. --cluster runs Spark with two executors, and
-fails unless both work and the joins broadcast.
+Reads ports.parquet and flows.csv of the working directory. --cluster runs Spark with two
+executors, and fails unless both work and the joins broadcast.
 """
 
 import csv

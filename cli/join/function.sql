@@ -1,5 +1,5 @@
--- The sums of join.sql by name and transport. The function `service_name(port, transport)` takes
--- the place of the joins.
+-- The sums of join.sql by name and transport. The function `service_name(port,
+-- transport)` takes the place of the joins.
 WITH named AS (
     SELECT
         transport,

@@ -1,13 +1,14 @@
-"""Measures how the cost of join.sql and function.sql grows with the log, beside a plain sum.
+"""Measures the costs of join.sql and function.sql on logs of two sizes, beside a plain
+sum.
 
     python growth.py log flows-ROWS.parquet <LOG
     python growth.py measure duckdb|datafusion|spark-1|spark-2 ROWS... >>times.csv
     python growth.py table <times.csv
 
 `log` writes a CSV log as Parquet, with DuckDB. `measure` reads ports.parquet and
-flows-ROWS.parquet of the working directory, and prints the elapsed and the CPU seconds of each
-query. spark-1 and spark-2 are clusters of one and of two executors. `table` takes the minimum of
-each, and prints pairs: elapsed and CPU seconds, and their ratios.
+flows-ROWS.parquet of the working directory, and prints the elapsed and the CPU seconds of
+each query. spark-1 and spark-2 are clusters of one and of two executors. `table` takes
+the minimum of each, and prints pairs: elapsed and CPU seconds, and their ratios.
 """
 
 import csv
@@ -47,8 +48,8 @@ def cpu_seconds() -> float:
             stat = (folder / "stat").read_text()
         except OSError:  # ended in the meantime
             continue
-        # proc(5): after the name in parentheses come the state, the parent, and from the 12th
-        # on the times of the process and of its ended children, user and system.
+        # proc(5): after the name in parentheses come the state, the parent, and from the
+        # 12th on the times of the process and of its ended children, user and system.
         fields = stat.rpartition(")")[2].split()
         parents[int(folder.name)] = int(fields[1])
         ticks[int(folder.name)] = sum(map(int, fields[11:15]))
@@ -72,7 +73,9 @@ def open_engine(name: str) -> engines.Engine:
 
 
 def measure(name: str, sizes: list[int]) -> None:
-    """Prints a line for each size and query, after all queries ran once on the smallest log."""
+    """Prints a line for each size and query, after all queries ran once on the smallest
+    log.
+    """
     engine = open_engine(name)
     create = CREATE[name.partition("-")[0]]
     for is_measured, rows in [(False, min(sizes)), *((True, rows) for rows in sizes)]:
@@ -111,12 +114,12 @@ def print_row(cells: list[str]) -> None:
 
 
 def pair(times: Times) -> str:
-    """Writes elapsed and CPU seconds."""
+    """Formats elapsed and CPU seconds."""
     return "{:.1f}, {:.1f}".format(*times)
 
 
 def ratio(times: Times, base: Times) -> str:
-    """Writes how many times as much the elapsed and the CPU seconds are."""
+    """Formats the ratios of elapsed and of CPU seconds."""
     return pair((times[0] / base[0], times[1] / base[1]))
 
 

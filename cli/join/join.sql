@@ -1,10 +1,9 @@
--- Flows, packets and bytes by service. A flow's service is at the one of its two ports that has
--- a name, or at the lower port if both have a name or neither has. The first two joins only ask
--- whether a port has a name. The sums by port come before the names, so that the last join sees
--- each port once, not each flow.
--- The joins are LEFT, because a flow without a service counts too. NULLIF is for engines that
--- read an empty cell of a CSV as an empty text. The hints are for Spark; other engines read
--- comments there.
+-- Flows, packets and bytes by service. A flow's service is at the one of its two ports
+-- that has a name, or at the lower port if both have a name or neither has. The first two
+-- joins only ask whether a port has a name. The sums by port come before the names, so
+-- that the last join sees each port once, not each flow. The joins are LEFT, because a
+-- flow without a service counts too. NULLIF is for engines that read an empty cell of a
+-- CSV as an empty text. The hints are for Spark; other engines read comments there.
 WITH registry AS (
     SELECT port, transport, NULLIF(name, '') AS name, status
     FROM ports

@@ -1,4 +1,5 @@
--- Sums without names, to compare the join with: reads the columns that join.sql reads, and joins nothing.
+-- Sums without names, to compare with the join: reads the same columns, but joins
+-- nothing.
 WITH ranged AS (
     SELECT
         transport,

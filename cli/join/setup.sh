@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # variables are those of the scripts that source this
-# Sourced by `run` and `growth`: the folders, the programs, and each engine's virtual
-# environment.
+# Sourced by `run` and `growth`: folders, programs, and a virtual environment for each
+# engine.
 
 # shellcheck source=../../.ci/shell.sh
 . "$here/../../.ci/shell.sh"
@@ -26,14 +26,14 @@ build() {
         --package iana-ports-cli --features parquet --bin iana-ports --example flows
 }
 
-# export_ports [OPTION...]: the table `ports`.
+# export_ports [OPTION...]: writes the table `ports`.
 # shellcheck disable=SC2120 # `growth` gives no option
 export_ports() {
     "$iana_ports" "$@" export --format parquet --expand --output "$work/ports.parquet"
 }
 
-# environment ENGINE: its packages in a virtual environment of that name; kept until they
-# change.
+# environment ENGINE: makes a virtual environment with the engine's packages, and keeps it
+# until they change.
 environment() {
     local packages folder=$work/$1
     case $1 in
@@ -50,8 +50,9 @@ environment() {
     echo "$packages" >"$folder/installed.txt"
 }
 
-# install_package ENGINE...: the Python package into these environments, but for spark into
-# iana-ports.zip, which Spark unpacks for its executors: a wheel is a zip file.
+# install_package ENGINE...: installs the Python package into these environments. For
+# spark, copies the wheel, a zip file, to iana-ports.zip, which Spark unpacks for its
+# executors.
 install_package() {
     local wheel=${IANA_PORTS_WHEEL:-} engine
     if [[ -z $wheel ]]; then

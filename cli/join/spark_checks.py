@@ -1,4 +1,4 @@
-"""What must hold on a cluster: each executor worked, and the joins broadcast."""
+"""Checks on a cluster: each executor worked, and the joins broadcast."""
 
 import contextlib
 import io
@@ -22,7 +22,7 @@ def fail(message: str) -> None:
 
 
 def executors(session: SparkSession) -> list[dict[str, Any]]:
-    """Returns what Spark's REST interface knows about the executors, without the driver."""
+    """Returns the executors from Spark's REST interface, without the driver."""
     context = session.sparkContext
     url = f"{context.uiWebUrl}/api/v1/applications/{context.applicationId}/executors"
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -42,10 +42,10 @@ def check_executors(session: SparkSession) -> None:
 
 
 def check_plan(session: SparkSession) -> None:
-    """Fails unless every join of join.sql broadcasts `ports`, even if Spark may not choose so.
+    """Fails unless the hints alone make every join of join.sql broadcast `ports`.
 
-    Fails also if the plan is the same without hints: then this check could not fail. The join of
-    two DataFrames is that of the page.
+    Without hints, the plan must be another one, because this check could not fail
+    otherwise. The join of two DataFrames is that of README.md.
     """
     session.conf.set("spark.sql.autoBroadcastJoinThreshold", -1)
     join = engines.sql("join")

@@ -4,7 +4,8 @@ from pyspark.sql.functions import arrow_udf
 
 
 def register(session: SparkSession) -> None:
-    # A local function: Spark sends its code to the executors, not the name of this module.
+    # A local function: Spark sends its code to the executors, not the name of this
+    # module.
     @arrow_udf("string")
     def service_name(ports: pa.Array, transports: pa.Array) -> pa.Array:
         import iana_ports

@@ -36,10 +36,11 @@ def check_java() -> None:
 
 
 def snappy_options() -> str:
-    """Returns Java options that name snappy's library, on a glibc system that also has musl.
+    """Returns Java options that name snappy's library, on a glibc system that also has
+    musl.
 
-    snappy-java 1.1.10.8 takes the library for musl wherever musl's loader exists, as it does
-    with Debian's package `musl`: https://github.com/xerial/snappy-java/issues/692
+    snappy-java 1.1.10.8 takes the library for musl wherever musl's loader exists, as it
+    does with Debian's package `musl`: https://github.com/xerial/snappy-java/issues/692
     The library for glibc goes into the working directory.
     """
     machine = platform.machine()
@@ -56,8 +57,8 @@ def snappy_options() -> str:
 
 
 def start(executors: int) -> SparkSession:
-    """Starts Spark on this machine: with executor processes of one core and 1 GB each, or, for
-    0 executors, with a thread per core.
+    """Starts Spark on this machine: with executor processes of one core and 1 GB each,
+    or, for 0 executors, with a thread per core.
 
     Executors import the Python package from iana-ports.zip of the working directory.
     """

@@ -1,6 +1,8 @@
-"""Drives an interactive shell through a terminal, presses Tab, and compares what it does with cases.txt.
+"""Presses Tab in an interactive shell, and compares the results with cases.txt.
 
-    press_tab.py SHELL FOLDER    FOLDER has the program; a temporary folder is made for the files of the cases
+    press_tab.py SHELL FOLDER
+
+FOLDER has the program. The files of the cases are in a temporary folder.
 """
 
 import fcntl
@@ -19,13 +21,15 @@ import tempfile
 import termios
 import time
 
-# A run that hangs fails after this time. A noisy machine takes seconds for the first answer, never this long.
-PATIENCE = 60
+# The seconds after which a run that hangs fails. A busy machine needs a few for the first
+# answer.
+TIMEOUT = 60
 
 FILES = ["own.csv", "broken.csv", "two words.log"]
 
-# Each shell prints the line and the cursor after Control-X Control-R, and after Control-X Control-A the candidates. The
-# latter come from the functions that Tab uses: readline's insert-completions, zsh's completer _all_matches, and `complete -C`.
+# Each shell prints the line and the cursor after Control-X Control-R, and the candidates
+# after Control-X Control-A. These come from the functions that Tab uses: readline's
+# insert-completions, zsh's completer _all_matches, and `complete -C`.
 START = {
     "bash": """\
 PS1='$ '
@@ -95,7 +99,7 @@ class Shell:
         # Wide enough that no line wraps.
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 500, 0, 0))
         pathlib.Path(folder, "start").write_text(START[name])
-        # The markers are not in what is typed, which the terminal echoes.
+        # The typed text does not contain "ready", because the terminal echoes it.
         self.press("source ./start; echo rea''dy\r")
         self.wait_for(r"ready\r?\n(?=.*\$ )")
 
@@ -103,20 +107,20 @@ class Shell:
         os.write(self.terminal, keys.encode())
 
     def wait_for(self, pattern):
-        """Returns the match in what the shell has written since the last one, and what came before it."""
-        deadline = time.monotonic() + PATIENCE
+        """Returns the next match in the shell's output, and the output before it."""
+        deadline = time.monotonic() + TIMEOUT
         while not (match := re.search(pattern, self.seen, re.DOTALL)):
             ready, _, _ = select.select([self.terminal], [], [], max(0, deadline - time.monotonic()))
             if not ready:
-                sys.exit(f"{self.name}: nothing like {pattern!r} within {PATIENCE} s; so far: {self.seen!r}")
+                sys.exit(f"{self.name}: nothing like {pattern!r} within {TIMEOUT} s; so far: {self.seen!r}")
             self.seen += os.read(self.terminal, 65536).decode(errors="replace")
         before, self.seen = self.seen[: match.start()], self.seen[match.end() :]
         return match, before
 
     def type_and_press(self, line, key):
-        """The line after the key is pressed, with a | at the cursor, and everything that was shown meanwhile."""
+        """The line after the key, with a | at the cursor, and the output in between."""
         before, after = line.split("|")
-        # Control-U deletes the line. The cursor goes to its place from the right.
+        # Control-U deletes the line. Control-B moves the cursor back to its place.
         self.press("\x05\x15" + before + after + "\x02" * len(after) + key)
         match, shown = self.wait_for(r"\n<([^\n]*?\|[^\n]*?)>\r?\n")
         return match[1], shown
@@ -133,7 +137,7 @@ class Shell:
             return None, shown
         all_words = all_words[start:]
         words = shlex.split(all_words)
-        # Nothing came if what was typed is still there.
+        # If only the typed text is there, there are no candidates.
         return [] if words == [typed[typed.rfind(" ") + 1 :]] else words, shown
 
     def end(self):
@@ -174,7 +178,7 @@ def main():
             found, shown = shell.candidates(line)
             expected = sorted(shlex.split(expected or ""))
             prefix = line.split("|")[0].rsplit(" ", 1)[1].rpartition("=")
-            # Bash replaces only what follows the =.
+            # bash replaces only the text after the =.
             found = found and sorted(w if w.startswith(prefix[0] + prefix[1]) else prefix[0] + prefix[1] + w for w in found)
         count += 1
         if found != expected:
@@ -183,7 +187,7 @@ def main():
         if "iana-ports: " in shown or "error" in shown.lower() or "not found" in shown:
             wrong += 1
             print(f"{cases.name}:{number}: {name}: {line}\n  the terminal shows {shown!r}")
-    # What a person sees.
+    # The menu that a person sees.
     shell.press("\x05\x15iana-ports completions \t\t")
     shell.wait_for("bash.*elvish.*fish.*powershell.*zsh")
     shell.end()
