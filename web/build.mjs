@@ -38,7 +38,7 @@ function hash(text) {
   return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }
 
-/** Puts `text` in the place of the comment `<!-- name -->`, which must occur once. */
+/** Replaces the comment `<!-- name -->`, which must occur once, with `text`. */
 function fill(html, name, text) {
   const parts = html.split(`<!-- ${name} -->`);
   if (parts.length !== 2) {
@@ -72,7 +72,7 @@ export async function page(wasm, options) {
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
   );
   html = fill(html, "style", `<style>${style}</style>`);
-  // A block of data: no browser runs this type, and the policy does not concern it.
+  // A block of data: no browser runs this type, so the policy does not apply to it.
   html = fill(html, "wasm", `<script type="application/gzip" id="ui-wasm">${packed}</script>`);
   return fill(html, "script", `<script>${script}</script>`);
 }

@@ -1,9 +1,9 @@
-// The address after `#`: the only state that navigates. It is a query, as on the command line.
+// The address after `#`: a query as on the command line. Navigation changes nothing else.
 
-/** Nobody types a longer query, and the engine has a limit. */
+/** The engine has a limit, and nobody types a longer query. */
 const MAX_LENGTH = 10_000;
 
-/** The query in the address; empty on the overview. A search without words is none. */
+/** The query in the address; empty on the overview, and for a search without words. */
 export function currentQuery() {
   const query = decoded(location.hash.slice(1)).trim().slice(0, MAX_LENGTH);
   return wordsOf(query) === "" ? "" : query;
@@ -13,7 +13,7 @@ function decoded(fragment) {
   try {
     return decodeURIComponent(fragment);
   } catch {
-    // A lone `%` is no encoding: take the text as it is.
+    // A lone `%` is not an encoding. The text stays as it is.
     return fragment;
   }
 }
@@ -30,7 +30,7 @@ export function open(query) {
   else location.hash = address;
 }
 
-/** The query for the page of all results of a search. No name begins with `?`. */
+/** The query for the page of all results of a search. No service name begins with `?`. */
 export function searchFor(words) {
   return `?${words}`;
 }
@@ -41,8 +41,8 @@ export function wordsOf(query) {
 }
 
 /**
- * Calls `show({ isFirst, isReturn })` now and after each navigation, and restores how far an
- * entry of the history was scrolled.
+ * Calls `show({ isFirst, isReturn })` now and after each navigation, and restores how far
+ * an entry of the history was scrolled.
  */
 export function followAddress(show) {
   history.scrollRestoration = "manual";

@@ -39,7 +39,7 @@ async function copy(text) {
   }
 }
 
-/** For browsers that give a page from disk no clipboard. */
+/** Copies without the clipboard API, which some browsers deny to a page from disk. */
 function copyBySelection(text) {
   const before = document.activeElement;
   const area = element("textarea.hidden-label", { "aria-hidden": "true", tabindex: "-1" });

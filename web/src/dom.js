@@ -1,14 +1,14 @@
-// Elements without markup in strings: every text from data becomes a text node, without hidden
-// characters.
+// Makes elements without markup in strings: every text from data becomes a text node,
+// without hidden characters.
 import { visible } from "./visible.js";
 
 const ABSENT = [undefined, null, false];
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * Makes an element. A string among the children becomes a visible text; `null`, `undefined` and
- * `false` are left out. An attribute that is `true` has no value; one that is `undefined` or
- * `false` is absent.
+ * Makes an element. A string among the children becomes a visible text; `null`,
+ * `undefined` and `false` are left out. An attribute that is `true` has no value; one
+ * that is `undefined` or `false` is absent.
  *
  * @param {string} tag   the name of the element, with classes: `p.note`
  * @param {object} [attributes]
@@ -25,7 +25,7 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
-/** An icon of 24 by 24 units, for the eye only. */
+/** An icon of 24 by 24 units, hidden from screen readers. */
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
   setAttributes(svg, { class: "icon", viewBox: "0 0 24 24", "aria-hidden": "true" });

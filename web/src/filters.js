@@ -48,7 +48,7 @@ export class Filters extends EventTarget {
     this.#change();
   }
 
-  /** What the map shows, as `PortMap.setFilter` takes it. */
+  /** The filter for `PortMap.setFilter`. */
   get value() {
     const data = new FormData(this.#form);
     const transport = data.get("transport") || undefined;
@@ -63,7 +63,7 @@ export class Filters extends EventTarget {
     return !isChosen && data.getAll("status").length === STATUSES.length;
   }
 
-  /** The ports that the text means or finds; `undefined` without a text. */
+  /** The ports that the text names or finds; `undefined` without a text. */
   #ports() {
     const text = this.#text.value.trim();
     if (text === "") return undefined;

@@ -16,7 +16,7 @@ export function linked(text) {
   return nodes;
 }
 
-/** The nodes of a list such as `ms-wbt-server (3389), …`, with a link for each service. */
+/** The nodes of a list such as `ms-wbt-server (3389), …`, with a link per service. */
 export function linkedServices(list) {
   return list.split(/, (?![^(]*\))/).flatMap((service, index) => {
     const [name, ...ports] = service.split(" ");

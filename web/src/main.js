@@ -89,7 +89,7 @@ class Explorer {
     if (words === undefined && isSubject(meaning)) {
       const explained = registry.explain(query);
       const { title, ports } = explained;
-      // Transports may give a port different names: 514 is shell on tcp and syslog on udp.
+      // A port's name may depend on the transport: 514 is shell on tcp, syslog on udp.
       const label = meaning.kind === "port" && meaning.transport ? visible(title) : undefined;
       const parts = subjectPage(registry, meaning, explained);
       return { kind: "subject", title, ports, label, parts };
@@ -100,7 +100,7 @@ class Explorer {
   }
 }
 
-/** The first search builds the index: better before the first letter than after it. */
+/** Builds the index of the search before the reader types the first letter. */
 function prepareSearch(registry) {
   const later = self.requestIdleCallback ?? setTimeout;
   later(() => registry.search("port"));
@@ -118,7 +118,7 @@ function startSkipLinks() {
   skip("skip-map", "map-title");
 }
 
-/** The overview has a large search box; a page leaves the room to its subject. */
+/** Makes the search box large on the overview, and small on the other pages. */
 function setHero(query) {
   document.documentElement.toggleAttribute("data-hero", query === "");
 }

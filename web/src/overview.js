@@ -4,7 +4,7 @@ import { Filters } from "./filters.js";
 import { PortMap } from "./map/map.js";
 import { registryInWords } from "./words.js";
 
-/** From this width on, the overview has room for its filters. As in `layout.css`. */
+/** The smallest width with room for the filters on the overview, as in `layout.css`. */
 const WIDE = matchMedia("(min-width: 68rem)");
 
 export class Overview extends EventTarget {
@@ -31,19 +31,21 @@ export class Overview extends EventTarget {
     this.#describe(registry);
   }
 
-  /** Whether the map is the whole page, or beside another one. */
+  /** Sets whether the map is the whole page. Otherwise it is beside another one. */
   setAlone(isAlone) {
     if (this.#isAlone === isAlone) return;
     this.#isAlone = isAlone;
     this.#fold();
   }
 
-  /** Marks the first of the ports, with a label. Without ports, the map stays as it is. */
+  /**
+   * Marks the first of the ports, with a label. Without ports, the map stays as it is.
+   */
   show(ports, label) {
     if (ports !== undefined && ports.length > 0) this.#map.show(ports[0].first, label);
   }
 
-  /** Shows only the ports that the words find, and leads to the map. */
+  /** Shows only the ports that the words find, and moves the focus to the map. */
   filterBy(words) {
     this.#filters.setText(words);
     part("filters-fold").open = true;
@@ -51,7 +53,7 @@ export class Overview extends EventTarget {
     part("map-title").focus({ preventScroll: true });
   }
 
-  /** Opens the filters where there is room, and closes them elsewhere. */
+  /** Opens the filters if there is room or if one is set, and closes them otherwise. */
   #fold() {
     part("filters-fold").open = (WIDE.matches && this.#isAlone) || !this.#filters.isEmpty;
   }

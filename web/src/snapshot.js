@@ -2,11 +2,12 @@
 import { announce, element, part } from "./dom.js";
 import { counted, grouped } from "./words.js";
 
-/** IANA's file has 1 MB. A much larger one is another file, and would fill the memory. */
+/** IANA's file has 1 MB. A much larger file is not IANA's, and would fill the memory. */
 const MAX_BYTES = 100_000_000;
 
 /**
- * Lets the reader give a CSV. A file with an error leaves the registry as it is.
+ * Lets the reader choose or drop a CSV. A file with an error does not replace the
+ * registry.
  *
  * @param {object} builtIn  the registry of the page
  * @param {(registry: object) => void} answerFrom
@@ -34,7 +35,7 @@ export function startSnapshots(builtIn, answerFrom) {
       return;
     }
     const bytes = await file.arrayBuffer().catch(() => undefined);
-    // The reader gave another file while this one was read.
+    // The reader chose another file while this one was read.
     if (number !== latest) return;
     if (bytes === undefined) {
       showError(`${file.name}: cannot be read; expected IANA's CSV`);
@@ -62,8 +63,8 @@ export function startSnapshots(builtIn, answerFrom) {
 function startDrops(open) {
   const sheet = part("drop");
   const hasFiles = (event) => event.dataTransfer?.types.includes("Files") ?? false;
-  // Each element that the pointer enters and leaves reports both; the count says whether
-  // it is still over the page.
+  // Every element reports when the pointer enters and leaves it. The count is 0 when the
+  // pointer has left the page.
   let depth = 0;
   addEventListener("dragenter", (event) => {
     if (!hasFiles(event)) return;

@@ -16,7 +16,8 @@ export function startTheme() {
   if (chosen !== undefined) root.dataset.theme = chosen;
   part("theme").addEventListener("click", () => {
     const other = current() === "dark" ? "light" : "dark";
-    // The system's own theme is no choice: the page keeps following the system.
+    // The choice of the system's theme is not stored, so that the page follows the
+    // system.
     if (other === (system.matches ? "dark" : "light")) delete root.dataset.theme;
     else root.dataset.theme = other;
     remember(root.dataset.theme);
@@ -41,6 +42,6 @@ function remember(theme) {
     if (theme === undefined) localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, theme);
   } catch {
-    // The choice then lasts as long as the page.
+    // Without storage, the choice lasts as long as the page.
   }
 }

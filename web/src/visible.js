@@ -1,11 +1,11 @@
-// Text from data, made visible: no character that a browser obeys instead of showing.
+// Text from data without control characters, which a browser obeys instead of showing.
 
 /** Control characters, and those that change the direction of text. Line breaks stay. */
 const HIDDEN = /(?!\n)[\p{Cc}\p{Bidi_Control}]/gu;
 
 const SHORT = { "\t": "\\t", "\r": "\\r" };
 
-/** The text with `\u{202e}` for each such character, as the engine's pages have them. */
+/** The text with escapes such as `\u{202e}` for these, as in the engine's pages. */
 export function visible(text) {
   return text.replace(
     HIDDEN,

@@ -17,7 +17,7 @@ export function interval({ first, last }) {
   return first === last ? String(first) : `${first}-${last}`;
 }
 
-/** `591, 8008`; at most `most` of them, then `…`. */
+/** `591, 8008`: the first `most` of them, then `…`. */
 export function intervals(ports, most = 3) {
   const shown = ports.slice(0, most).map(interval);
   if (ports.length > most) shown.push("…");

@@ -1,7 +1,7 @@
 // Headless Chromium for the tests, and the built page in it.
 //
-// Every visit fails if the page logs anything, throws, breaks its policy, or requests more
-// than its own file.
+// Every visit fails if the page logs anything, throws, breaks its policy, or requests
+// more than its own file.
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import { isDeepStrictEqual } from "node:util";
@@ -20,7 +20,7 @@ export const PHONE = {
 const FILE = new URL(process.env.PAGE ?? "../dist/index.html", import.meta.url).href;
 
 /** How long a test waits for a state before it fails. */
-const PATIENCE = 30_000;
+const TIMEOUT_MS = 30_000;
 
 let browser;
 
@@ -36,7 +36,7 @@ export function useChromium() {
 }
 
 /**
- * Gives `steps` an empty tab, and checks that what it does there is quiet.
+ * Calls `steps` with an empty tab, and fails if the page there has complaints.
  *
  * @param {object} options as Playwright's `newContext` takes them
  * @param {(page: import("playwright-core").Page) => Promise<void>} steps
@@ -58,7 +58,9 @@ export async function visit(address, options, steps) {
   });
 }
 
-/** A tab, and a list that gets all that a quiet page does not do. */
+/**
+ * A tab, and its complaints: errors, log messages, requests and violations of the policy.
+ */
 export async function newTab(options = {}) {
   const context = await browser.newContext({
     ...LAPTOP,
@@ -66,7 +68,7 @@ export async function newTab(options = {}) {
     offline: true,
     ...options,
   });
-  context.setDefaultTimeout(PATIENCE);
+  context.setDefaultTimeout(TIMEOUT_MS);
   const page = await context.newPage();
   const complaints = [];
   page.on("pageerror", (error) => complaints.push(`error: ${error.stack}`));
@@ -94,9 +96,11 @@ export async function ready(page) {
   await page.locator("html:not([data-view=loading])").waitFor({ state: "attached" });
 }
 
-/** Waits until `read` gives the expected value, and fails with the difference if it never does. */
+/**
+ * Waits until `read` returns the expected value. Fails with the difference after a time.
+ */
 export async function eventually(read, expected, message) {
-  const end = Date.now() + PATIENCE;
+  const end = Date.now() + TIMEOUT_MS;
   let found = await read();
   while (!isDeepStrictEqual(found, expected) && Date.now() < end) {
     await new Promise((later) => setTimeout(later, 20));

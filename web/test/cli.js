@@ -1,4 +1,4 @@
-// The command line, which the page must agree with. `web/run` builds it.
+// The command line, whose answers the page must give. `web/run` builds it.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -7,12 +7,12 @@ const CLI =
   process.env.IANA_PORTS_CLI ??
   fileURLToPath(new URL("../../target/release/iana-ports", import.meta.url));
 
-/** IANA's file, from which the embedded registry is made. */
+/** IANA's file, the source of the embedded registry. */
 export const DATA = new URL("../../data/service-names-port-numbers.csv", import.meta.url);
 
 /** Runs the command line, by default with the embedded registry. */
 export function cli(args, registry = ["--embedded"]) {
-  // So wide that no line is wrapped.
+  // Wide enough that no line is wrapped.
   const env = { ...process.env, COLUMNS: "100000" };
   const options = { encoding: "utf8", env, maxBuffer: 1e8 };
   const { status, stdout, stderr, error } = spawnSync(CLI, [...args, ...registry], options);
@@ -40,8 +40,8 @@ export function explained(query, registry) {
 }
 
 /**
- * The lines of `iana-ports explain`, each with single blanks, without what only a program on the
- * reader's machine can know.
+ * The lines of `iana-ports explain`, each with single blanks, without those about the
+ * machine.
  */
 export function explainedInLines(query, registry) {
   const text = output(["explain", "--color=never", query], registry);

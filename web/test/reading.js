@@ -1,4 +1,4 @@
-// What the built page says, read from its elements.
+// Reads the texts of the built page from its elements.
 
 /**
  * The page of a subject, line by line as `iana-ports explain` prints it: the title, the
@@ -52,7 +52,7 @@ export function linesOfSubject(page) {
   });
 }
 
-/** The rows of a table in the section with this title: its cells, why, and where it leads. */
+/** The rows of a table in the section with this title: cells, reason and link. */
 export function tableIn(page, section) {
   return page.getByRole("region", { name: section, exact: true }).evaluate((region) =>
     [...region.querySelectorAll("tbody tr")].map((row) => {

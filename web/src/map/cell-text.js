@@ -4,11 +4,12 @@ import { SIDE, portOfCell } from "./layout.js";
 import { css, mixed, readableOn } from "./palette.js";
 import { inkOf } from "./model.js";
 
-/** From this side of a cell on, it has its number; from the other, its name too. */
+/** The smallest side of a cell that shows its number. */
 export const NUMBERED = 30;
+/** The smallest side of a cell that also shows its name. */
 const NAMED = 60;
 
-/** The smallest font that a name gets before it is broken. */
+/** The smallest font of a name on one line. A longer name is broken. */
 const SMALLEST = 10;
 
 /**
@@ -31,7 +32,7 @@ export function drawCellTexts(context, { view, model, palette }) {
   }
 }
 
-/** Draws the number in the middle of a cell, stronger if the port is assigned. */
+/** Draws the number in the middle of a cell, in bold if the port is assigned. */
 function numberDrawer({ cell }, { font }) {
   const size = Math.min(12, cell / 3.2);
   return (context, { number, name }, x, y) => {
@@ -41,7 +42,7 @@ function numberDrawer({ cell }, { font }) {
   };
 }
 
-/** Draws the number and the name from a cell's upper left corner on. */
+/** Draws the number and the name at a cell's upper left corner. */
 function nameDrawer({ cell }, { font }) {
   const size = Math.min(15, cell / 5);
   const pad = cell / 12;
@@ -57,7 +58,7 @@ function nameDrawer({ cell }, { font }) {
       return context.measureText(name).width > width;
     };
     while (isTooWide() && small > SMALLEST) small = Math.max(SMALLEST, small - 0.5);
-    // A broken name needs no small font.
+    // A name on two lines does not need a small font.
     if (isTooWide()) small = Math.min(12, size);
     context.font = `400 ${small}px ${font}`;
     broken(context, name, width).forEach((line, index) => {
@@ -76,8 +77,8 @@ function inks(palette) {
 }
 
 /**
- * A name in at most two lines of a width, broken after a hyphen where there is one; cut
- * with an ellipsis if that is not enough.
+ * A name in at most two lines of a width, broken after a hyphen if there is one, and
+ * truncated with an ellipsis if it is still too long.
  */
 function broken(context, name, width) {
   const fits = (text) => context.measureText(text).width <= width;

@@ -4,8 +4,9 @@ import { element } from "./elements.js";
 import { hint, keysHelp } from "./help.js";
 
 /**
- * To a screen reader the canvas is an application: arrow keys must reach it, and 65,536
- * children would help nobody. The live region announces the port that the keyboard is on.
+ * For screen readers, the canvas is an application, so that arrow keys reach it. The live
+ * region announces the port that the keyboard is on.
+ *
  * @param {string} id a prefix of ids that is unique on the page
  * @param {HTMLElement} tooltip
  * @param {HTMLElement} panel

@@ -1,11 +1,14 @@
 // Mouse, touch, pen and wheel on the canvas, as moves and zooms of the map.
 //
-// The map lies in a page that scrolls, and must not trap it: a wheel alone scrolls the
-// page, and zooms with Ctrl or Cmd (browsers report a pinch on a touchpad so, too). One
-// finger scrolls the page while the whole map is visible, since there is nothing to pan
-// then; zoomed in, it pans. Two fingers zoom always.
+// The map must not trap the scrolling of its page. A wheel alone scrolls the page, and
+// zooms with Ctrl or Cmd, as browsers also report a pinch on a touchpad. One finger
+// scrolls the page while the whole map is visible, and pans when zoomed in. Two fingers
+// always zoom.
 
-/** A pointer that moves further than this drags and does not click. */
+/**
+ * The largest distance in pixels that a click may move. A pointer that moves further
+ * drags.
+ */
 const CLICK = 5;
 
 /**

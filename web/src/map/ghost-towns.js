@@ -1,5 +1,5 @@
-// The ghost towns on the map: an outline around each, and its label inside, where no
-// assigned port can be hidden.
+// Draws the ghost towns: an outline around each, and its label inside, where it hides no
+// assigned port.
 
 import { SIDE, outlineOf, partsOf, placeOf, wholeLinesOf } from "./layout.js";
 import { css } from "./palette.js";
@@ -12,7 +12,7 @@ const LINE = 14;
  * @param {object} scene as `Painter.draw` takes it
  */
 export function drawGhostTowns(context, { view, model, palette }) {
-  // With a filter, its matches are what matters.
+  // With a filter, ghost towns are fainter than the matches.
   const weight = model.isFiltered ? 0.4 : 1;
   model.ghostTowns.forEach((town, index) => {
     const parts = partsOf(town.first, town.last);
@@ -31,13 +31,13 @@ export function drawGhostTowns(context, { view, model, palette }) {
   });
 }
 
-/** Makes the outline of a part the context's path. */
+/** Sets the context's path to the outline of a part. */
 function trace(context, view, part) {
   const { blockColumn, blockRow } = placeOf(part.first);
   const [x, y] = [view.blockX(blockColumn), view.blockY(blockRow)];
   context.beginPath();
   for (const [column, row] of outlineOf(part)) {
-    // Lines of one pixel are sharp in the middle of a pixel.
+    // A line of one pixel is sharp if its centre is that of a pixel.
     const sharp = (at) => Math.round(at) + 0.5;
     context.lineTo(sharp(x + column * view.cell), sharp(y + row * view.cell));
   }
@@ -49,7 +49,7 @@ function linesIn(part) {
   return lines === undefined ? 0 : lines.end - lines.start;
 }
 
-/** The label in the visible middle of the whole lines, as long as the space allows. */
+/** Draws the longest label that fits in the visible middle of the whole lines. */
 function label(context, { view, palette }, part, town, rank) {
   const lines = wholeLinesOf(part);
   if (lines === undefined) return;
@@ -71,7 +71,7 @@ function label(context, { view, palette }, part, town, rank) {
     texts.every((text) => context.measureText(text).width + 8 <= right - left);
   const texts = candidates.find(fits);
   if (texts === undefined) return;
-  // A rim keeps the label readable on reserved ports.
+  // An outline keeps the label readable on reserved ports.
   context.strokeStyle = css(palette.paper, 0.8);
   context.lineWidth = 3;
   context.lineJoin = "round";

@@ -1,4 +1,4 @@
-// How to move on the map, for eyes and for screen readers.
+// How to move on the map, as visible help and for screen readers.
 
 import { element } from "./elements.js";
 
@@ -11,7 +11,7 @@ const KEYS = [
   [["Enter"], "open the port"],
 ];
 
-/** What mouse and fingers do; the style sheet shows one of both. */
+/** The help for mouse and touch. The style sheet shows one of them. */
 export function hint() {
   const touch = "Tap or pinch to zoom. Zoomed in, drag to move and tap a port to open it.";
   const mouse = "Click a port to open it. Ctrl and wheel, or a pinch, zooms. Drag to move.";
@@ -24,7 +24,7 @@ export function hint() {
 }
 
 /**
- * What keys do.
+ * The help for keys.
  * @param {string} id of the text that describes the map to screen readers
  */
 export function keysHelp(id) {

@@ -1,4 +1,4 @@
-// The map of all ports: what its parts do when the reader or the page asks.
+// The map of all ports: connects its parts with the input of the reader and of the page.
 
 import { buildFrame } from "./frame.js";
 import { listenToPointers } from "./gestures.js";
@@ -9,22 +9,23 @@ import { readPalette } from "./palette.js";
 import { Tooltip, inWords } from "./tooltip.js";
 import { Viewport, fitInto } from "./viewport.js";
 
-/** A zoom by button or key. */
+/** The factor of a zoom by button or key. */
 const STEP = 2;
 
-/** Cells at least so large can be tapped with a finger. */
+/** The smallest side of a cell that a finger can tap. */
 const TAPPABLE = 20;
 
 const ZOOM_TIME = 200;
 
 /**
- * The height of the whole map, in heights of the window. More than one, since the last
- * quarter of the map is Dynamic Ports, which all look alike.
+ * The height of the whole map, in heights of the window. More than 1, because the last
+ * quarter of the map has only Dynamic Ports, which all look alike.
  */
 const TALLEST = 1.1;
 
-/** From this width on, the panel is beside the map, at least so wide with its gap. */
+/** The smallest width with the panel beside the map. */
 const WIDE = 860;
+/** The smallest width of the panel and its gap. */
 const PANEL = 288;
 
 let maps = 0;
@@ -95,8 +96,8 @@ export class PortMap extends EventTarget {
   }
 
   /**
-   * Marks a port. The map moves only if the port is outside its view: a reader who sees the
-   * whole map keeps it. Neither moves the keyboard's focus nor scrolls the page.
+   * Marks a port. The map moves only if the port is outside its view. Neither moves the
+   * keyboard's focus nor scrolls the page.
    * @param {number} port
    * @param {string} [label] what to write beside it, instead of its number and name
    */
@@ -262,7 +263,7 @@ export class PortMap extends EventTarget {
     const port = this.#view.portAt(x, y);
     if (port === undefined) return;
     if (isTouch && this.#view.cell < TAPPABLE) {
-      // A finger cannot hit a cell of a few pixels: the first tap makes them larger.
+      // A finger cannot hit a cell of a few pixels, so the first tap zooms.
       this.#setCurrent(port);
       this.#animateTo(this.#view.zoomTo(Math.max(TAPPABLE * 1.5, this.#view.cell * 4), x, y));
       return;

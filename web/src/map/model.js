@@ -1,5 +1,5 @@
-// What the map shows, without how it looks: a status for each port, counts, ghost towns
-// and the filter.
+// The data that the map shows: a status for each port, counts, ghost towns and the
+// filter.
 
 import { visible } from "../visible.js";
 import { PORTS, PORTS_IN_LINE_OF_BLOCKS, SIDE, cellOf, portOfCell } from "./layout.js";
@@ -84,13 +84,14 @@ export class MapModel {
   }
 
   /**
-   * A port's name and description on the transport of the filter, to be shown.
+   * A port's name and description on the transport of the filter, without hidden
+   * characters.
    * @param {number} number
    */
   port(number) {
     const all = this.#registry.lookup(number);
     const port = this.transport === undefined ? all : all.on(this.transport);
-    // Getters: most cells need no description.
+    // Getters, because most cells need no description.
     return {
       number,
       get name() {
@@ -142,8 +143,8 @@ export class MapModel {
   }
 
   /**
-   * For each range, the statuses that its ports have, with how many ports have it and how
-   * many of those match the filter.
+   * For each range, the statuses of its ports: the number of ports with the status, and
+   * how many of them match the filter.
    */
   legend() {
     return RANGES.map(({ title, first, last }) => {
@@ -164,7 +165,7 @@ export class MapModel {
   }
 
   /**
-   * The nearest assigned port that matches, after this one or (-1) before it.
+   * The nearest assigned port that matches, after this one, or before it with step -1.
    * @param {number} port
    * @param {1 | -1} step
    */

@@ -1,8 +1,8 @@
 // Draws the map on a canvas.
 //
-// The 65,536 cells are an image of one pixel each, from which blocks are scaled up. Zoomed
-// in, the few cells that are visible are drawn one by one. So the cost of a frame depends
-// on the canvas, not on the number of ports.
+// An image has one pixel for each of the 65,536 cells, and blocks are scaled up from it.
+// Zoomed in, the few visible cells are drawn one by one. The cost of a frame therefore
+// depends on the canvas, not on the number of ports.
 
 import { BLOCKS, PORTS, PORTS_IN_BLOCK, SIDE, SQUARE, cellOf, portOfCell } from "./layout.js";
 import { RANGES, inkOf } from "./model.js";
@@ -10,11 +10,12 @@ import { css } from "./palette.js";
 import { NUMBERED, drawCellTexts } from "./cell-text.js";
 import { drawGhostTowns } from "./ghost-towns.js";
 
-/** From this side of a cell on, lines separate the cells. */
+/** The smallest side of a cell with lines between the cells. */
 const SEPARATED = 10;
 
-/** Up to so many matches of a text filter are drawn large enough to be seen. */
+/** The most matches of a text filter that are drawn larger than small cells. */
 const MAX_MARKED = 600;
+/** The side of such a match. */
 const MARK = 5;
 
 export class Painter {
@@ -137,7 +138,7 @@ export class Painter {
     }
   }
 
-  /** The first port above each block, stronger where a range begins. */
+  /** The first port above each block, in bold where a range begins. */
   #blockLabels({ view, palette }) {
     const { context } = this;
     const size = view.gaps.strip < 20 ? 9.5 : 12;
@@ -147,7 +148,7 @@ export class Painter {
       const beginsRange = RANGES.some((range) => range.first === first);
       context.font = `${beginsRange ? 600 : 400} ${size}px ${palette.font}`;
       const label = String(first);
-      // A block that goes on above the canvas keeps its label at the edge.
+      // A block that begins above the canvas keeps its label at the edge.
       const isPinned = y < view.gaps.strip;
       if (isPinned && view.cell >= NUMBERED) continue;
       const left = Math.max(x, 0);
@@ -215,7 +216,7 @@ export class Painter {
     context.fillText(text, left + pad, top + 15);
   }
 
-  /** A frame around a cell, at least so large that it is noticed. */
+  /** A frame around a cell, enlarged if the cell is small. */
   #ring({ view, palette }, port, width) {
     const { context } = this;
     const corner = view.cornerOf(port);

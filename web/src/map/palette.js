@@ -1,5 +1,5 @@
-// The colours of the map, read from the CSS custom properties that map.css and the page
-// define, so that themes need no code here.
+// The colours of the map, from the CSS custom properties of map.css and of the page.
+// Themes need no code here.
 
 import { INKS } from "./model.js";
 
@@ -40,14 +40,14 @@ export function readPalette(element) {
 }
 
 /**
- * Resolves `light-dark()`, system colours and whatever else CSS allows: a probe makes them
- * a colour, and a canvas's pixel makes that three numbers.
+ * Resolves `light-dark()`, system colours and all other colours of CSS: an element turns
+ * them into a colour, and a pixel of a canvas turns that into three numbers.
  * @param {HTMLElement} element
  */
 function reader(element) {
   const probe = element.appendChild(document.createElement("span"));
   probe.hidden = true;
-  // The cells are a picture, which keeps its colours; the text's are system colours then.
+  // With forced colours, the cells keep their colours, as a picture does. Text does not.
   probe.style.setProperty("forced-color-adjust", "none");
   const values = getComputedStyle(probe);
   const canvas = document.createElement("canvas");
@@ -102,7 +102,7 @@ export function contrast(one, other) {
 }
 
 /**
- * Of several colours, the one that is easiest to read on a ground.
+ * The colour with the highest contrast on a ground.
  * @param {Rgb} ground
  * @param {Rgb[]} inks
  */

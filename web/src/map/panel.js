@@ -1,5 +1,5 @@
-// The legend and the list of ghost towns beside the map, in HTML: they serve those who
-// cannot see the canvas as well.
+// The legend and the list of ghost towns beside the map, in HTML, which screen readers
+// can read.
 
 import { element, grouped, ports } from "./elements.js";
 

@@ -1,5 +1,5 @@
-// The box beside the port that the pointer or the keyboard is on. Screen readers get the
-// same words from the live region instead.
+// The box beside the port that the pointer or the keyboard is on. Screen readers read the
+// live region instead.
 
 import { element } from "./elements.js";
 
@@ -50,7 +50,7 @@ export class Tooltip {
   }
 }
 
-/** Whether a description has something to say that the name and the status do not. */
+/** Whether a description is more than the name or the status. */
 function adds(description, name, status) {
   const text = description?.toLowerCase();
   return Boolean(text) && text !== status && text !== name?.toLowerCase();

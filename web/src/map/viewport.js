@@ -1,7 +1,7 @@
 // Which part of the map the canvas shows, in CSS pixels.
 //
-// Zoom scales the cells. The gaps between blocks and the labels in them keep their size,
-// so a label is readable at each zoom, and zoomed in, the gaps do not become deserts.
+// Zoom scales the cells, but not the gaps between blocks and the labels in them. So
+// labels are readable at each zoom, and gaps stay small.
 
 import { BLOCKS, SIDE, SQUARE, cellOf, placeOf, portOfCell } from "./layout.js";
 
@@ -20,14 +20,15 @@ const NARROW_GAPS = { column: 4, strip: 15, side: 32 };
 /** @type {Gaps} */
 const WIDE_GAPS = { column: 8, strip: 22, side: 72 };
 
-/** Where narrow gaps end. */
+/** The smallest width with wide gaps. */
 const WIDE = 520;
 
 /**
  * The size of a canvas that shows the whole map and fits the space.
  *
- * Cells are whole device pixels where that costs less than a sixth of the size: then all
- * are alike and sharp.
+ * Cells are whole device pixels if that costs less than a sixth of the size. Then all
+ * cells are equal and sharp.
+ *
  * @param {number} width the width available, in CSS pixels
  * @param {number} height the height that the map should have, roughly
  * @param {number} ratio device pixels in a CSS pixel
@@ -178,7 +179,7 @@ export class Viewport {
   }
 
   /**
-   * Scales the cells. What is at this place of the canvas stays there.
+   * Scales the cells. The cell at this place of the canvas stays there.
    * @param {number} cell the new side of a cell
    */
   zoomTo(cell, x = this.width / 2, y = this.height / 2) {
@@ -277,7 +278,10 @@ function* cornersOf(first, last) {
   }
 }
 
-/** The cell at a distance from the first cell, with fraction; in a gap, the last one's end. */
+/**
+ * The cell at a distance from the first cell, with fraction. In a gap, the end of the
+ * last cell.
+ */
 function cellAt(distance, cell, gap) {
   const stride = SIDE * cell + gap;
   const block = between(Math.floor(distance / stride), 0, BLOCKS - 1);
@@ -291,7 +295,7 @@ function positionOf(cells, cell, gap) {
   return cells * cell + Math.floor(cells / SIDE) * gap;
 }
 
-/** How far a view must move until it contains the span. */
+/** The distance that a view must move to contain the span. */
 function beyond(at, length, available, margin) {
   if (at < margin) return at - margin;
   return Math.max(0, at + length + margin - available);

@@ -1,12 +1,12 @@
-// The search box: a combobox with a list of results, by the WAI-ARIA pattern "editable combobox
-// with list autocomplete".
+// The search box: a combobox with a list of results, as in the WAI-ARIA pattern "editable
+// combobox with list autocomplete".
 import { open, searchFor } from "../address.js";
 import { announce, element, part } from "../dom.js";
 import { visible } from "../visible.js";
 import { counted } from "../words.js";
 import { resultsFor } from "./results.js";
 
-/** How many results the list shows. The page of results has all. */
+/** The most results of the list. The page of results has all. */
 const MAX_OPTIONS = 8;
 
 export class SearchBox {
@@ -25,7 +25,8 @@ export class SearchBox {
     this.#input.addEventListener("focus", () => this.#input.select());
     this.#input.addEventListener("click", () => this.#update());
     this.#input.addEventListener("blur", () => this.close());
-    // A press on an option must not take the focus from the box, or the list closes first.
+    // A press on an option must not take the focus from the box, because that closes the
+    // list.
     this.#panel.addEventListener("pointerdown", (event) => event.preventDefault());
     this.#list.addEventListener("click", (event) => {
       const option = event.target.closest("[role=option]");

@@ -1,10 +1,10 @@
-// The page of a search: every result, or what else to try.
+// The page of a search: every result, or suggestions.
 import { addressOf, searchFor } from "../address.js";
 import { element } from "../dom.js";
 import { counted } from "../words.js";
 import { resultsFor } from "./results.js";
 
-/** How many results are drawn at first. */
+/** The number of results that are drawn at first. */
 const MAX_DRAWN = 100;
 
 /**
@@ -20,7 +20,7 @@ export function searchPage(registry, text, showOnMap) {
   const results = [...direct, ...hits];
   const isFound = hits.length > 0;
   const isNothing = kind === "words" && !isFound;
-  // What a wrong query may mean is not found by its words.
+  // The suggestions for a wrong query are not results of its words.
   const count = kind === "wrong" ? hits.length : results.length;
   const isGuess = !isFound && ["words", "wrong"].includes(kind);
   return [
@@ -98,7 +98,7 @@ function item({ query, ports, name, description, why }) {
   );
 }
 
-/** What a text may be, where nothing is found. */
+/** Examples of queries, for a search without results. */
 function help() {
   const example = (query, meaning) =>
     element("li", {}, element("a", { href: addressOf(query) }, query), ` ${meaning}`);

@@ -1,15 +1,16 @@
-// What a text in the search box leads to: the subject that it names, then what words find.
+// The results for a text in the search box: the subject that it names, then those of a
+// search.
 import { counted, interval, intervals, onTransport } from "../words.js";
 
 /** The longest text that the engine searches. */
 const MAX_LENGTH = 256;
 const TOO_LONG = `A search has at most ${MAX_LENGTH} characters.`;
 
-/** The most queries of a list. */
+/** The most queries of a list that get a result. */
 const MAX_QUERIES = 50;
 
 /**
- * A result: where it leads, and what to show of it.
+ * A result: the page that it opens, and its texts.
  *
  * @typedef {object} Result
  * @property {string} query        the query of the page that it opens
@@ -24,9 +25,9 @@ const MAX_QUERIES = 50;
  *
  * @typedef {object} Results
  * @property {string} kind               the kind of the text's meaning
- * @property {Result[]} direct           the subjects that it names, or may mean
- * @property {Result[]} hits             what its words find
- * @property {string[]} messages         what is wrong with it
+ * @property {Result[]} direct           the subjects that it names, or suggestions
+ * @property {Result[]} hits             the results of a search for its words
+ * @property {string[]} messages         the problems of the text
  * @property {string|undefined} instead  words that find something, if the text does not
  *
  * @returns {Results}
@@ -50,7 +51,7 @@ export function resultsFor(registry, text) {
   return { ...results, direct: similar, instead: search };
 }
 
-/** What is wrong with the queries of a list. */
+/** The problems of the queries of a list. */
 function problemsOfList(registry, { queries }) {
   const shown = queries.slice(0, MAX_QUERIES);
   const wrong = shown.filter((query) => !isSubject(registry.meaning(query)));
@@ -92,7 +93,7 @@ function directResults(registry, meaning, text) {
   }
 }
 
-/** The results for one query that a text contains, or may mean. */
+/** The results for one query of a list, or for one suggestion. */
 function meant(registry, query, text) {
   const meaning = registry.meaning(query);
   if (query === text) return [];
@@ -137,7 +138,10 @@ function serviceResult(registry, { name, transport }) {
   };
 }
 
-/** The results of a search. Those that share a name lead to their ports, others to the name. */
+/**
+ * The results of a search. Those that share a name link to their ports, others to the
+ * name.
+ */
 function hitResults(hits) {
   const counts = new Map();
   for (const { name } of hits) counts.set(name, (counts.get(name) ?? 0) + 1);

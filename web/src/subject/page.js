@@ -1,4 +1,5 @@
-// The page of a port, a range or a service: what `iana-ports explain` shows, and the rows.
+// The page of a port, a range or a service: the text of `iana-ports explain`, and the
+// rows.
 import { addressOf } from "../address.js";
 import { copyButton } from "../copy.js";
 import { element, icon } from "../dom.js";
@@ -6,7 +7,7 @@ import { TRANSPORTS, interval, onTransport } from "../words.js";
 import { recordsSection } from "./records.js";
 import { section } from "./sections.js";
 
-/** The last port. */
+/** The highest port. */
 const MAX_PORT = 65535;
 
 /**
@@ -91,7 +92,7 @@ function transportLinks(registry, meaning, explained) {
     };
     const text = transport ?? "all";
     if (isRegistered) return element("a.segment", attributes, text);
-    // A service has no page on a transport that it does not use; a port does.
+    // A port has a page on each transport, but a service only on those that it uses.
     if (meaning.kind === "service") {
       return element("span.segment.is-absent", {}, text, hidden(", not registered"));
     }
@@ -116,7 +117,7 @@ function subjectOf(meaning) {
   }
 }
 
-/** Whether the subject is assigned on the transport. Any range is taken as if it were. */
+/** Whether the subject is assigned on the transport. Every range counts as assigned. */
 function isOn(registry, meaning, explained, transport) {
   if (meaning.kind === "port") {
     return registry.lookup(meaning.port).on(transport).status === "assigned";

@@ -19,14 +19,14 @@ const COLUMNS = [
   ["Assignment Notes", "assignment_notes"],
 ];
 
-/** More rows than these are closed at first. */
+/** The most rows that are open at first. If there are more, all are closed. */
 const MAX_OPEN = 2;
 
-/** How many rows are drawn at first, and how many more with each press of the button. */
+/** The number of rows that are drawn at first, and with each press of the button. */
 const FIRST_DRAWN = 20;
 const MORE_DRAWN = 200;
 
-/** A longer value has a line of its own. */
+/** The longest value that shares a line. */
 const LONG = 60;
 
 /** The section of the rows, or `undefined` if there are none. */

@@ -1,4 +1,5 @@
-// The sections of an explanation, by the kinds of their items. See `explain/src/items.rs`.
+// The sections of an explanation, by the kinds of their items. See
+// `explain/src/items.rs`.
 import { addressOf } from "../address.js";
 import { copyButton } from "../copy.js";
 import { element } from "../dom.js";
@@ -69,7 +70,7 @@ function table({ titles, rows }) {
 }
 
 function row({ cells, is_subject: isSubject, below, query }, titles) {
-  // One link for a row: on its ports, else on its name.
+  // A row has one link: on its ports, or else on its name.
   const linkedCell = cells.findIndex((text) => text !== "" && text !== "-");
   const drawn = cells.map((text, index) => {
     const title = titles[index].toLowerCase();

@@ -1,5 +1,5 @@
-// The map in headless Chromium, with a registry of a few ports: what mouse, touch and keys
-// do, and which colours the cells really have.
+// The map in headless Chromium, with a registry of a few ports: mouse, touch, keys, and
+// the colours of cells.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -53,7 +53,9 @@ before(async () => {
     <div id="host"></div><script>${code}</script>`;
 });
 
-/** Opens a page with the map alone, and gives it to `steps`, which must leave no error. */
+/**
+ * Opens a page with the map alone, and gives it to `steps`, which must leave no error.
+ */
 async function open(options, steps) {
   await inTab(options, async (page) => {
     await page.setContent(html);
@@ -67,8 +69,8 @@ const canvas = (page) => page.getByRole("application", { name: "Map of all 65,53
 const isZoomed = (page) => page.getByRole("button", { name: "Zoom out" }).isEnabled();
 
 /**
- * Checks the colour of a cell of the whole map on a laptop, where cells are 3 pixels. The
- * map draws with the next frames, so a wrong colour has a second to become right.
+ * Checks the colour of a cell of the whole map on a laptop, where cells are 3 pixels.
+ * Waits up to a second, because the map draws with the next frames.
  */
 async function hasColour(page, [column, row], expected) {
   let found;
@@ -150,7 +152,7 @@ test("a wheel scrolls the page, and zooms with Ctrl", async () => {
   });
 });
 
-test("keys move, zoom and choose, and a live region says where they are", async () => {
+test("keys move, zoom and choose, and a live region announces the port", async () => {
   await open(LAPTOP, async (page) => {
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");

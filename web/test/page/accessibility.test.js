@@ -1,4 +1,4 @@
-// axe-core on the built page: no violations in any view, light and dark, phone and laptop.
+// axe-core finds no violation in any view, light and dark, on a phone and a laptop.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -50,9 +50,9 @@ const VIEWS = {
 
 /** The rules that are broken, each with an element that breaks it. */
 async function violations(page) {
-  // The tab's own channel runs the source: the page's policy allows no script but its own.
+  // Playwright runs the source, because the page's policy forbids other scripts.
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
-  // axe's preload asks for style sheets anew; the page has none to ask for.
+  // axe's preload requests style sheets again, and the page forbids requests.
   const { violations: found } = await page.evaluate(() => globalThis.axe.run({ preload: false }));
   return found.map(
     ({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}: ${nodes[0].failureSummary}`,

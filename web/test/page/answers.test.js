@@ -8,7 +8,7 @@ import { goTo, shows, useChromium, visit } from "../browser.js";
 
 useChromium();
 
-/** Ports of all ranges and statuses, ranges, services with and without ports, and long pages. */
+/** Ports of all ranges and statuses, ranges, services of all kinds, and long pages. */
 const QUERIES = [
   "1455",
   "27005",
@@ -77,7 +77,7 @@ async function checkFacts(page, expected) {
   });
   assert.deepEqual(shown, services, query);
 
-  // The rows of a range are on the page alone; a test below compares them.
+  // Only the page has the rows of a range. A test below compares them.
   const drawn = records.slice(0, 20).map(titled);
   if (records.length > 0) assert.deepEqual(await recordsIn(page), drawn, query);
 }
@@ -188,14 +188,14 @@ function isAliasOf(row, { name, ports }) {
   return row.service_name.replaceAll("_", "-") === name || texts.includes(`"${name}"`);
 }
 
-test("what is not a query gets the message of the command line", async () => {
+test("a wrong query gets the message of the command line", async () => {
   await visit("", {}, async (page) => {
     for (const query of ["65536", "9-1", "tcp/80", "1455/icmp", "esl-lm/sctp", "[::1]:80"]) {
       const { stderr } = cli(["explain", query]);
       const message = /^iana-ports: (.*)\n$/.exec(stderr)[1];
       await goTo(page, `#${query}`);
       const texts = await page.locator(".subject-description").allTextContents();
-      // The page lists what may be meant; the command line adds it to the message.
+      // The page lists the suggestions. The command line adds them to the message.
       assert.ok(
         texts.some((text) => text !== "" && message.startsWith(text)),
         `${texts.join("\n")}\n${message}`,

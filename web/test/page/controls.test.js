@@ -151,7 +151,7 @@ test("where copying is not possible, the page says so", async () => {
   });
 });
 
-/** The system turns to light or dark colours. The page may hear of it later. */
+/** Switches the system to light or dark colours. The page may get the event later. */
 async function systemTurns(page, colorScheme) {
   await page.emulateMedia({ colorScheme });
   const isDark = () => page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
@@ -167,7 +167,7 @@ test("the page follows the system until the reader chooses light or dark", async
     const dark = await paper(page);
     await systemTurns(page, "light");
     await eventually(() => paper(page), light);
-    // The page hears of the system's change after it is painted.
+    // The page gets the event after it is painted.
     await eventually(() => button.getAttribute("aria-label"), "Use dark colours");
     await button.click();
     assert.equal(await theme(page), "dark");
@@ -206,7 +206,7 @@ test("without storage, the choice of colours lasts as long as the page", async (
   });
 });
 
-test("a stored choice that the page does not know is none", async () => {
+test("the page ignores a stored choice that it does not know", async () => {
   await visit("", { colorScheme: "light" }, async (page) => {
     const light = await paper(page);
     await page.evaluate(() => localStorage.setItem("iana-ports-theme", "purple"));

@@ -1,4 +1,4 @@
-// A whole visit with the keyboard alone, in the built page.
+// A whole visit with only the keyboard, in the built page.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -17,7 +17,7 @@ import {
 
 useChromium();
 
-/** Where the focus is: what it is for, and how it is seen. */
+/** The element with the focus: its name, and whether the focus is visible. */
 const focus = (page) =>
   page.evaluate(async () => {
     // The element scrolls into view, and gets its outline, with the next frame.
@@ -49,7 +49,7 @@ const focus = (page) =>
     };
   });
 
-/** What the keyboard must reach: each control once, of radio buttons the chosen one. */
+/** The controls that the keyboard must reach, with one of each group of radio buttons. */
 const controls = (page) =>
   page.evaluate(() => {
     const all = document.querySelectorAll("a[href], button, input, summary, [tabindex='0']");
@@ -60,8 +60,8 @@ const controls = (page) =>
   });
 
 /**
- * Presses Tab through the whole page, and gives the places in order. Without a window, Chromium
- * sometimes begins anew instead of leaving the page.
+ * Presses Tab through the whole page, and returns the places in order. Without a window,
+ * Chromium sometimes starts again instead of leaving the page.
  */
 async function tour(page, key) {
   const places = [];
@@ -160,7 +160,7 @@ test("a visit with the keyboard alone", async () => {
     await page.keyboard.press("Enter");
     await shows(page, "flexlm 744");
     assert.equal(await focused(page), "ui-title");
-    // On from the title: the transports, then a related service.
+    // From the title on: the transports, then a related service.
     await tabTo(page, "udp");
     await page.keyboard.press("Enter");
     await shows(page, "flexlm/udp 744");
@@ -177,7 +177,7 @@ test("a visit with the keyboard alone", async () => {
     assert.equal(await isOpen(), !before);
     await page.keyboard.press("Space");
     assert.equal(await isOpen(), before);
-    // Back, twice: Alt+Left is the browser's, which has no keys without a window.
+    // Back, twice, without Alt+Left: a browser without a window has no keys.
     await page.goBack();
     await shows(page, "flexlm/udp 744");
     assert.equal(await focused(page), "ui-title");

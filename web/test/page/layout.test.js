@@ -15,10 +15,10 @@ const ADDRESSES = [
   `#${"x".repeat(300)}`,
 ];
 
-/** A phone's `innerWidth` grows with a page that is too wide: the screen's width is what counts. */
+/** The screen's width. A phone's `innerWidth` grows with a page that is too wide. */
 const contentWidth = (page) => page.evaluate(() => document.documentElement.scrollWidth);
 
-/** Elements that begin left of the window or end right of it, unless they are hidden or clipped. */
+/** The visible elements that begin left of the window or end right of it. */
 const outside = (page) =>
   page.evaluate((windowWidth) => {
     const isClipped = (element) => {

@@ -208,7 +208,7 @@ test("a port of the map opens its page, and the map marks the port of a page", a
   });
 });
 
-test("links out of the page are to IANA and to the RFCs, and tell no referrer", async () => {
+test("external links lead to IANA and the RFCs, and send no referrer", async () => {
   await visit("#514/udp", {}, async (page) => {
     const links = await page.evaluate(() =>
       [...document.querySelectorAll("a[href]")]

@@ -29,14 +29,14 @@ before(async () => {
 
 after(() => rm(folder, { recursive: true }));
 
-/** Writes a file, and gives its path. */
+/** Writes a file, and returns its path. */
 async function file(name, content) {
   const path = join(folder, name);
   await writeFile(path, content);
   return path;
 }
 
-/** IANA's file with other text in place of some, which it must have. */
+/** IANA's file with replaced texts, which it must contain. */
 function changed(...changes) {
   return changes.reduce((text, [from, to]) => {
     assert.equal(text.split(from).length, 2, `${from} occurs once`);
@@ -74,7 +74,7 @@ async function drop(page, ...files) {
 const banner = (page) => page.getByRole("region", { name: "The registry that answers" });
 const error = (page) => page.getByRole("alert");
 
-/** The lines of `iana-ports explain` from a file, with the file's name instead of its path. */
+/** The lines of `iana-ports explain`, with the file's name instead of its path. */
 function linesFrom(path, query) {
   const lines = explainedInLines(query, ["--registry", path]);
   return lines.map((line) => line.replace(path, path.split("/").at(-1)));
@@ -181,7 +181,7 @@ test("a file that cannot be read has an error with its name", async () => {
   });
 });
 
-/** Files with an error, each of another kind. */
+/** Files with errors of different kinds. */
 const WRONG = {
   "port.csv": () => changed(["\nesl-lm,1455,tcp,", "\nesl-lm,01455,tcp,"]),
   "large.csv": () => changed(["\nesl-lm,1455,tcp,", "\nesl-lm,65536,tcp,"]),

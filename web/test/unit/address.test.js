@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { addressOf, searchFor, wordsOf } from "../../src/address.js";
 
-/** What a browser gives back: `location.hash` decoded. */
+/** The query that a browser reads: `location.hash` decoded. */
 const queryIn = (address) => decodeURIComponent(address.slice(1));
 
 test("addresses are the queries of the command line", () => {

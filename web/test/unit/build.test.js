@@ -34,7 +34,7 @@ test("the policy allows this script, this style, wasm, and no request", () => {
   ]);
 });
 
-test("the wasm comes back as it was", () => {
+test("the wasm unpacks to the same bytes", () => {
   const packed = only('<script type="application/gzip" id="ui-wasm">', "</script>");
   assert.deepEqual(gunzipSync(Buffer.from(packed, "base64")), Buffer.from(wasm));
 });

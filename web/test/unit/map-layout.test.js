@@ -45,8 +45,8 @@ test("blocks lie as in the command line's picture", () => {
 });
 
 test("landmarks lie in the columns of the command line's picture", () => {
-  // A landmark's label begins 8 pixels right of its cell's left border. Cells are 6 pixels
-  // wide; 35 of them make a block and its gap. The map begins at pixel 48.
+  // A landmark's label begins 8 pixels right of its cell's left border. Cells are 6
+  // pixels wide; 35 of them make a block and its gap. The map begins at pixel 48.
   const labels = /<text class="text" x="(\d+)" y="\d+" [^>]*>(\d+) ([a-z][\w-]+)</g;
   const statuses = ["assigned", "reserved", "unassigned", "dynamic"];
   const found = [...picture.matchAll(labels)];

@@ -1,5 +1,4 @@
-// The page makes no requests. Every other test checks this as well; here is why it holds, and
-// that the check would notice.
+// The page makes no requests: its policy forbids them, and the tests would notice one.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
