@@ -1,12 +1,12 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # variables are those of the script that sources this
-# Sourced by `build` and `run`: the Python that builds and tests, virtual environments, and
-# folders.
+# Sourced by `build` and `run`: the Python that builds and tests, virtual environments,
+# and folders.
 
 # shellcheck source=../../.ci/shell.sh
 . "$here/../../.ci/shell.sh"
 
-# The build folder of the extension module. Its folder python/ has the environments and the
-# packages.
+# The build folder of the extension module. Its folder python/ has the environments and
+# the packages.
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$here/target}
 CARGO_TARGET_DIR=$(realpath -m "$CARGO_TARGET_DIR")
 work=$CARGO_TARGET_DIR/python

@@ -1,8 +1,8 @@
-"""Prints, as Markdown, what columns, single lookups and the import cost beside their alternatives.
+"""Prints the costs of columns, single lookups and the import beside their alternatives.
 
     python bench/bench.py [ROWS]
 
-Each table is measured in interleaved rounds of one run, and shows the minimum of the rounds.
+The output is Markdown. Each table shows the minimum of interleaved rounds of one run.
 Compare the ratios: the times depend on the machine.
 """
 
@@ -24,13 +24,13 @@ import iana_ports
 from iana_ports import Transport, service_names
 
 ROUNDS = 7
-# As the engines call a function of columns.
+# The number of rows with which DuckDB calls a function.
 BATCH = 2048
 TRANSPORTS = [str(transport) for transport in Transport]
 
 
 def rounds(tasks: Mapping[str, Callable[[], Any]], repeat: int = 1) -> dict[str, float]:
-    """The least time of each task in seconds, of rounds that run all tasks in turn."""
+    """The minimum time of each task in seconds. Each round runs all tasks in turn."""
     least = dict.fromkeys(tasks, float("inf"))
     for _ in range(ROUNDS):
         for name, task in tasks.items():
@@ -42,7 +42,7 @@ def rounds(tasks: Mapping[str, Callable[[], Any]], repeat: int = 1) -> dict[str,
 
 
 def table(title: str, times: dict[str, float], baseline: str, unit: str, scale: float, note: str = "") -> None:
-    """The times beside the baseline's."""
+    """Prints the times and their ratios to the baseline."""
     print(f"\n### {title}\n")
     if note:
         print(f"{note}\n")
@@ -52,7 +52,7 @@ def table(title: str, times: dict[str, float], baseline: str, unit: str, scale: 
 
 
 def flows(rows: int) -> tuple[Any, Any]:
-    """Ports and protocol numbers: half of the ports have a name, and the others are ephemeral."""
+    """Ports and protocol numbers. Half of the ports have a name, the others are ephemeral."""
     random = np.random.default_rng(1)
     assigned = np.array([port.number for port in iana_ports.assigned_ports()], dtype=np.uint16)
     # Few ports have most of the flows.
@@ -63,7 +63,7 @@ def flows(rows: int) -> tuple[Any, Any]:
 
 
 def one_transport(ports: Any) -> dict[str, Callable[[], Any]]:
-    """What names a column of ports on tcp."""
+    """The ways to name a column of ports on tcp."""
     as_list = ports.tolist()
     by_port = {port: iana_ports.service_name(port, "tcp") for port in range(65536)}
     named = {port: name for port, name in by_port.items() if name is not None}
@@ -94,7 +94,7 @@ def one_transport(ports: Any) -> dict[str, Callable[[], Any]]:
 
 
 def two_columns(ports: Any, protocols: Any) -> dict[str, Callable[[], Any]]:
-    """What names a column of ports and one of transports."""
+    """The ways to name a column of ports with a column of transports."""
     words = {6: "tcp", 17: "udp"}
     transports = [words[number] for number in protocols.tolist()]
     as_list = ports.tolist()
@@ -138,7 +138,7 @@ def two_columns(ports: Any, protocols: Any) -> dict[str, Callable[[], Any]]:
 
 
 def batches(ports: Any, protocols: Any) -> dict[str, Callable[[], Any]]:
-    """What names one batch."""
+    """The ways to name one batch."""
     ports, protocols = ports[:BATCH], protocols[:BATCH]
     as_list = ports.tolist()
     arrow_ports, arrow_protocols = pa.array(ports), pa.array(protocols)
@@ -155,7 +155,7 @@ def batches(ports: Any, protocols: Any) -> dict[str, Callable[[], Any]]:
 
 
 def single() -> dict[str, Callable[[], Any]]:
-    """What names one port."""
+    """The ways to name one port."""
     import socket
 
     names = {(443, "tcp"): "https"}
@@ -171,7 +171,7 @@ def single() -> dict[str, Callable[[], Any]]:
 
 
 def imports() -> dict[str, float]:
-    """The least time of importing each module in a new process, in seconds."""
+    """The minimum time of an import of each module in a new process, in seconds."""
     modules = ["json", "iana_ports", "socket", "argparse", "numpy", "polars"]
     least = dict.fromkeys((f"`import {module}`" for module in modules), float("inf"))
     for _ in range(3 * ROUNDS):

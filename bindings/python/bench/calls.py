@@ -1,6 +1,7 @@
-"""Prints what each call costs, as a table in Markdown: minima of repeated calls with all named ports in random order.
+"""Prints the cost of each call, as a table in Markdown.
 
-A second table has what first calls take on a loaded registry, in time and, on Linux, in memory.
+The costs are minima of repeated calls with all named ports in random order. A second
+table has the time and, on Linux, the memory of the first calls on a loaded registry.
 """
 
 import random
@@ -50,7 +51,7 @@ def rounded(cost: float) -> str:
 
 
 def resident_bytes() -> int | None:
-    """The memory of this process, if the system shows it as Linux does."""
+    """The memory of this process on Linux, else None."""
     try:
         status = Path("/proc/self/status").read_text(encoding="ascii")
     except OSError:
@@ -60,7 +61,7 @@ def resident_bytes() -> int | None:
 
 
 def first_calls(csv: bytes) -> None:
-    """What the first calls on new registries take: the mean, as the allocator rounds each."""
+    """Prints the mean costs of the first calls on new registries."""
     registries: list[iana_ports.Registry] = []
     rounds = 10
     steps: dict[str, Callable[[int], object]] = {

@@ -1,7 +1,7 @@
 """Compares the package with `socket` and with whatportis, and prints a table in Markdown.
 
-The answers are those for all ports on tcp and udp. whatportis downloads IANA's file at its first run; here it imports the file of
-this repository. The times are minima of processes.
+Counts the answers for all ports on tcp and udp. whatportis downloads IANA's file at its
+first run; here it imports the file of this repository. The times are minima of processes.
 """
 
 import os
@@ -35,8 +35,8 @@ def socket_name(port: int, transport: str) -> str | None:
 
 
 def whatportis_name(home: str) -> NameOf:
-    """The first row that the command prints for a port and that is of the transport."""
-    # It takes the path of its file from there when it is imported.
+    """A function of the first row of the transport that the command prints for a port."""
+    # At its import, whatportis derives the path of its file from HOME.
     os.environ["HOME"] = home
     import requests
     from whatportis import cli, db

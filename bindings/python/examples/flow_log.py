@@ -2,8 +2,9 @@
 
     python flow_log.py LOG [--chart FILE]
 
-LOG is a Zeek conn.log, as text or as JSON, or an AWS VPC flow log (version 2, with or without the header line).
---chart also draws the bars into an SVG, PNG or PDF file, with Matplotlib.
+LOG is a Zeek conn.log, as text or as JSON, or an AWS VPC flow log (version 2, with or
+without the header line). --chart also draws the bars into an SVG, PNG or PDF file, with
+Matplotlib.
 
     pip install iana-ports polars matplotlib
 """
@@ -53,7 +54,7 @@ def read_vpc(path: Path, *, header: bool) -> pl.DataFrame:
 
 
 def zeek_flows(log: pl.DataFrame) -> pl.DataFrame:
-    """The flows of a conn.log. Zeek knows who answered: the service's port is id.resp_p."""
+    """The flows of a conn.log. The service's port is id.resp_p, that of the responder."""
     return log.select(
         transport=pl.col("proto"),
         port=pl.col("id.resp_p"),
@@ -65,7 +66,8 @@ def zeek_flows(log: pl.DataFrame) -> pl.DataFrame:
 def vpc_flows(log: pl.DataFrame) -> pl.DataFrame:
     """The flows of a VPC flow log, which does not show which side is the server.
 
-    The service's port is the one that has a name, or the lower one if both or neither have one.
+    The service's port is the one that has a name, or the lower one if both or neither
+    have one.
     """
     log = log.filter(pl.col("log-status") == "OK")
     source = pl.col("source_name").is_not_null()
@@ -85,7 +87,7 @@ def vpc_flows(log: pl.DataFrame) -> pl.DataFrame:
 
 
 def read(path: Path) -> pl.DataFrame:
-    """The flows of a log, each with its transport, the service's port and name, and bytes."""
+    """The flows of a log: the transport, port and name of the service, and the bytes."""
     with path.open(encoding="utf-8") as lines:
         first = next(lines, "")
     if first.startswith("#"):
@@ -98,8 +100,8 @@ def read(path: Path) -> pl.DataFrame:
 def by_service(flows: pl.DataFrame) -> pl.DataFrame:
     """Flows and bytes of each service, most bytes first.
 
-    A port without a name is a group of its own, such as 51820/udp. So is a protocol without ports,
-    such as ICMP.
+    A port without a name is a group of its own, such as 51820/udp. So is a protocol
+    without ports, such as ICMP.
     """
     has_ports = pl.col("transport").is_in([str(transport) for transport in Transport])
     port = pl.when(has_ports).then(pl.format("{}/{}", "port", "transport")).otherwise("transport")

@@ -1,9 +1,10 @@
-"""Writes the sample logs of this folder, the same each time: the flows of one network, as three tools log them.
+"""Writes the sample logs of this folder: the flows of one network in three formats.
 
     python make_logs.py
 
-`conn.log` is Zeek's, as text; `conn.json.log` has the same flows as JSON; `vpc.log` has them as an AWS VPC flow log,
-with a record for each direction. The addresses are those that RFC 5737 reserves for documentation.
+`conn.log` is Zeek's, as text; `conn.json.log` has the same flows as JSON; `vpc.log` has
+them as an AWS VPC flow log, with a record for each direction. Each run writes the same
+bytes. The addresses are those that RFC 5737 reserves for documentation.
 """
 
 import json
@@ -16,7 +17,8 @@ HERE = Path(__file__).parent
 START = 1_731_400_000
 PROTOCOLS = {"icmp": 1, "tcp": 6, "udp": 17}
 
-# Port, transport, the service that Zeek detects, how many of 1,000 flows, and the typical bytes of the answer.
+# Port, transport, the service that Zeek detects, the flows of 1,000, and the typical
+# bytes of the answer.
 SERVICES = [
     (443, "tcp", "ssl", 300, 60_000),
     (53, "udp", "dns", 230, 180),
@@ -69,7 +71,8 @@ def flows(count: int) -> Iterator[Flow]:
         server = f"{rng.choice(['198.51.100', '203.0.113'])}.{rng.randrange(1, 255)}"
         answer = round(size * rng.lognormvariate(0, 1))
         request = rng.randrange(40, 1200)
-        # Linux takes ports from 32768 up for clients: some of them have a name. ICMP has type and code instead.
+        # Linux uses ports from 32768 up for clients. Some of them have a name. ICMP has
+        # type and code instead of ports.
         ports = (port, 0 if port == 8 else 3) if protocol == "icmp" else (rng.randrange(32768, 61000), port)
         if protocol == "tcp" and rng.random() < 0.05:
             # Nobody answers.

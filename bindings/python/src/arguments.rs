@@ -1,5 +1,5 @@
-//! Arguments from Python: a port, a transport, a text. Each error names the argument and the
-//! value, and what was expected.
+//! Arguments from Python: a port, a transport, a text. Each error names the argument and
+//! the value, and what was expected.
 
 use std::convert::Infallible;
 
@@ -10,7 +10,8 @@ use pyo3::types::{PyBool, PyInt, PyString};
 
 /// A port number: an integer from 0 to 65535, or an object with `__index__`.
 ///
-/// Keeps its error for the function: to that of an argument, pyo3 would add a line.
+/// Keeps its error for the function to raise, because pyo3 adds a line to an argument's
+/// error.
 pub(crate) struct PortNumber(PyResult<u16>);
 
 impl PortNumber {
@@ -38,7 +39,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for PortNumber {
 
 /// A transport: its name in any case, or its protocol number.
 ///
-/// Keeps its error for the function, as [`PortNumber`].
+/// Keeps its error for the function to raise, as [`PortNumber`] does.
 pub(crate) struct TransportArgument(PyResult<Transport>);
 
 impl TransportArgument {
@@ -74,8 +75,8 @@ fn transport(value: &Bound<'_, PyAny>) -> PyResult<Transport> {
     transport.ok_or_else(|| wrong_value(value, NAME, EXPECTED))
 }
 
-/// The transport of a name in any case, or of a protocol number in decimal digits: in files of
-/// text both are text.
+/// The transport of a name in any case, or of a protocol number in decimal digits, as
+/// text files contain it.
 #[inline]
 pub(crate) fn named_transport(text: &str) -> Option<Transport> {
     match text.as_bytes() {
@@ -84,8 +85,8 @@ pub(crate) fn named_transport(text: &str) -> Option<Transport> {
     }
 }
 
-/// A text: a str. None if it has a surrogate without its partner, which no text of the
-/// registry has.
+/// The text of a str. None if it has an unpaired surrogate, which no text of the registry
+/// has.
 pub(crate) fn text<'a>(value: &'a Bound<'_, PyAny>, name: &str) -> PyResult<Option<&'a str>> {
     match value.cast::<PyString>() {
         Ok(text) => Ok(text.to_str().ok()),
@@ -93,7 +94,7 @@ pub(crate) fn text<'a>(value: &'a Bound<'_, PyAny>, name: &str) -> PyResult<Opti
     }
 }
 
-/// An integer, or what `__index__` returns. A bool is none.
+/// An integer, or the result of `__index__`. Rejects bool.
 #[cold]
 pub(crate) fn integer<'py, N>(value: &Bound<'py, PyAny>, name: &str, expected: &str) -> PyResult<N>
 where
@@ -135,8 +136,8 @@ fn type_name(value: &Bound<'_, PyAny>) -> String {
     value.get_type().name().map_or_else(|_| "unknown".to_owned(), |name| name.to_string())
 }
 
-/// The value as Python writes it, on one line, cut where it is long. None if Python cannot
-/// write it, such as an integer of more than 4,300 digits.
+/// The value's repr on one line, truncated if it is long. None if there is no repr, as
+/// for an integer of more than 4,300 digits.
 fn shown(value: &Bound<'_, PyAny>) -> Option<String> {
     const MAX_CHARS: usize = 60;
     let text = value.repr().ok()?.to_string();

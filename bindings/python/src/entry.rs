@@ -14,7 +14,7 @@ use crate::source::Source;
 use crate::terms;
 use crate::word_match::WordMatch;
 
-/// The rows of an entry: their ids.
+/// The ids of an entry's rows.
 pub(crate) struct Rows {
     records: Vec<u32>,
     aliases: Vec<u32>,
@@ -33,7 +33,7 @@ impl Rows {
 #[pyclass(frozen, subclass, module = "iana_ports")]
 pub(crate) struct Entry {
     source: Source,
-    /// They come from this registry, or `restore` has checked them.
+    /// The rows are in this registry: it found them, or `restore` checked them.
     rows: Rows,
 }
 
@@ -113,8 +113,8 @@ impl Entry {
         PyTuple::new(py, self.entry().aliases().collect::<Vec<_>>())
     }
 
-    /// The ports of the rows, each range once, in registry order. Empty for a service without
-    /// a port.
+    /// The ports of the rows, each range once, in registry order. Empty for a service
+    /// without a port.
     ///
     /// >>> from iana_ports import search
     /// >>> search("x11")[0].ports
@@ -136,8 +136,8 @@ impl Entry {
         PyTuple::new(py, used.collect::<PyResult<Vec<_>>>()?)
     }
 
-    /// The first description that is not empty, without the sentence about the name that this
-    /// one replaces. None if all are empty.
+    /// The first description that is not empty, without the sentence about the name that
+    /// this one replaces. None if all are empty.
     #[getter]
     fn description(&self) -> Option<String> {
         self.entry().description().map(str::to_owned)

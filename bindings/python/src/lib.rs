@@ -1,13 +1,13 @@
 //! The extension module `iana_ports._iana_ports`.
 //!
-//! `source` is the registry that answers, the embedded one or a loaded one; each object keeps
-//! it, and looks up an answer when Python reads it. The functions of the module are methods of
-//! the embedded `Registry`, so that each lookup has one home. `arguments` reads ports,
-//! transports and texts from Python. `terms` has the enums of `terms.py`. The other modules
-//! are named for what they give to Python.
+//! `source` is the registry that answers: the embedded one or a loaded one. Each object
+//! keeps a reference to it, and looks up an attribute when Python reads it. The functions
+//! of the module are methods of the embedded `Registry`, so that each lookup has one
+//! home. `arguments` reads ports, transports and texts from Python. `terms` has the enums
+//! of `terms.py`. The other modules are named for their classes and functions.
 //!
-//! The doc comments of classes and methods are Python's docstrings, and so are the files in
-//! `docs`; `stubs` copies them into `_iana_ports.pyi`.
+//! The doc comments of classes and methods, and the files in `docs`, are the docstrings.
+//! `stubs` copies them into `_iana_ports.pyi`.
 
 mod arguments;
 mod columns;

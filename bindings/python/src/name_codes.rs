@@ -1,4 +1,5 @@
-//! The names of all ports as numbers, so that a column takes one table access for each row.
+//! The names of all ports as numbers, so that each row of a column takes one table
+//! access.
 
 use std::collections::HashMap;
 
@@ -8,15 +9,15 @@ use crate::arguments::named_transport;
 
 /// The rows of the registry that answer: those of a transport, or all together.
 #[derive(Clone, Copy)]
-pub(crate) struct View(u8);
+pub(crate) struct TransportFilter(u8);
 
 const PORT_COUNT: usize = 1 << 16;
 
-impl View {
+impl TransportFilter {
     #[expect(clippy::cast_possible_truncation, reason = "there are few transports")]
     const TRANSPORT_COUNT: u8 = Transport::ALL.len() as u8;
     const COUNT: usize = Self::ALL_TOGETHER.0 as usize + 1;
-    /// All rows, as `lookup(port).name` has them.
+    /// All rows, as for `lookup(port).name`.
     pub(crate) const ALL_TOGETHER: Self = Self(Self::TRANSPORT_COUNT);
     /// Another protocol, whose ports have no names.
     pub(crate) const NONE: Self = Self(Self::TRANSPORT_COUNT + 1);
@@ -26,43 +27,44 @@ impl View {
         Transport::from_protocol_number(number).map_or(Self::NONE, Self::from)
     }
 
-    /// The rows of a transport's name, or of a protocol number in decimal digits. Some programs
-    /// pad both with blanks.
+    /// The rows of a transport's name, or of a protocol number in decimal digits. Some
+    /// programs pad both with blanks.
     pub(crate) fn of_text(text: &str) -> Self {
         named_transport(text.trim_ascii()).map_or(Self::NONE, Self::from)
     }
 }
 
-impl From<Transport> for View {
+impl From<Transport> for TransportFilter {
     fn from(transport: Transport) -> Self {
         Self(transport as u8)
     }
 }
 
-/// A number for each name of a registry. IANA's registry takes 1.4 MB and a few milliseconds.
+/// A number for each name of a registry. IANA's registry takes 1.4 MB and a few
+/// milliseconds.
 pub(crate) struct NameCodes {
-    /// For each view, the code of each port: 0 without a name, else one more than the index
-    /// of its name.
+    /// For each filter, the code of each port: 0 without a name, else the index of its
+    /// name plus 1.
     codes: Vec<u32>,
     names: Vec<Box<str>>,
 }
 
 impl NameCodes {
     pub(crate) fn new(registry: Registry<'_>) -> Self {
-        let mut codes = vec![0; View::COUNT * PORT_COUNT];
+        let mut codes = vec![0; TransportFilter::COUNT * PORT_COUNT];
         let mut names = Vec::new();
         let mut known = HashMap::new();
         for port in registry.assigned_ports() {
             let on_transports =
                 Transport::ALL.map(|transport| (transport.into(), port.on(transport).name()));
-            let together = (View::ALL_TOGETHER, port.name());
-            for (view, name) in on_transports.into_iter().chain([together]) {
+            let together = (TransportFilter::ALL_TOGETHER, port.name());
+            for (filter, name) in on_transports.into_iter().chain([together]) {
                 let Some(name) = name else { continue };
                 let code = *known.entry(name).or_insert_with(|| {
                     names.push(Box::from(name));
                     u32::try_from(names.len()).unwrap_or_default()
                 });
-                if let Some(slot) = codes.get_mut(slot(view, port.number().into())) {
+                if let Some(slot) = codes.get_mut(slot(filter, port.number().into())) {
                     *slot = code;
                 }
             }
@@ -72,11 +74,11 @@ impl NameCodes {
 
     /// The code of a port's name; 0 without one. Any `port` beyond the last has none.
     #[inline]
-    pub(crate) fn code(&self, view: View, port: usize) -> usize {
+    pub(crate) fn code(&self, filter: TransportFilter, port: usize) -> usize {
         if port >= PORT_COUNT {
             return 0;
         }
-        self.codes.get(slot(view, port)).map_or(0, |code| *code as usize)
+        self.codes.get(slot(filter, port)).map_or(0, |code| *code as usize)
     }
 
     /// The name of a code.
@@ -91,6 +93,6 @@ impl NameCodes {
 }
 
 #[inline]
-fn slot(View(view): View, port: usize) -> usize {
-    usize::from(view) * PORT_COUNT + port
+fn slot(TransportFilter(filter): TransportFilter, port: usize) -> usize {
+    usize::from(filter) * PORT_COUNT + port
 }

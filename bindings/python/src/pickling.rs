@@ -1,5 +1,5 @@
-//! What the classes need to be pickled: each has a class method `_restore`, and reduces to a
-//! call of it.
+//! What the classes need to be pickled: each has a class method `_restore`, and reduces
+//! to a call of it.
 
 use pyo3::exceptions::PyValueError;
 use pyo3::intern;
@@ -37,8 +37,8 @@ pub(crate) fn pickled<'py>(py: Python<'py>, source: &Source) -> PickledRegistry<
     }
 }
 
-/// The first bytes of the SHA-256 of a registry's file. Ids of rows mean something in this
-/// file only.
+/// The first bytes of the SHA-256 of a registry's file. Ids of rows mean something in
+/// this file only.
 pub(crate) fn fingerprint(source: &Source) -> u64 {
     let sha256 = source.registry().snapshot().sha256();
     sha256.first_chunk().copied().map_or(0, u64::from_be_bytes)

@@ -13,10 +13,10 @@ use crate::terms;
 
 /// One port in the registry, with all transports or `on` one.
 ///
-/// `lookup` returns it. Each attribute is looked up when you read it, which takes about as
-/// long as an attribute of a Python object. Immutable. Two ports are equal if all their
-/// attributes are, even from different registries. int(port) and range(port) take its
-/// number.
+/// `lookup` returns it. Each attribute is looked up when you read it, which takes about
+/// as long as an attribute of a Python object. Immutable. Two ports are equal if all
+/// their attributes are, even from different registries. int(port) and range(port) take
+/// its number.
 ///
 /// >>> from iana_ports import lookup
 /// >>> lookup(1455)
@@ -107,8 +107,8 @@ impl Port {
         PyTuple::new(py, self.port().names())
     }
 
-    /// The status. Of several rows, assigned wins over reserved, and reserved over unassigned.
-    /// Without any row, the port is dynamic from 49152 up and reserved below.
+    /// The status. Of several rows, assigned wins over reserved, and reserved over
+    /// unassigned. Without any row, the port is dynamic from 49152 up and reserved below.
     ///
     /// >>> from iana_ports import lookup
     /// >>> lookup(4).status
@@ -118,9 +118,9 @@ impl Port {
         terms::status(py, self.port().status())
     }
 
-    /// The description (registry column Description) of the first row that gives the port its
-    /// name; for a port without a name, that of the first row whose status is the port's. None
-    /// if the cell is empty or there is no such row.
+    /// The description (registry column Description) of the first row that gives the port
+    /// its name; for a port without a name, that of the first row whose status is the
+    /// port's. None if the cell is empty or there is no such row.
     ///
     /// >>> from iana_ports import lookup
     /// >>> lookup(1455).description
@@ -140,8 +140,8 @@ impl Port {
         record::tuple(py, &self.source, self.port().records())
     }
 
-    /// The same port with the rows of one transport only. A row without a transport counts for
-    /// each. Replaces the transport of an earlier `on`.
+    /// The same port with the rows of one transport only. A row without a transport
+    /// counts for each. Replaces the transport of an earlier `on`.
     ///
     /// Args:
     ///     transport: a Transport, its name in any case, or its protocol number (6, 17, 132,
@@ -158,8 +158,9 @@ impl Port {
         Ok(Self::new(self.source.clone_ref(py), self.number, Some(transport.get()?)))
     }
 
-    /// The object that `iana-ports --json` prints for the port, without `query`: a dict of
-    /// port, range, status, name, description and records. It has no key for what is None.
+    /// The object that `iana-ports --json` prints for the port, without `query`: a dict
+    /// of port, range, status, name, description and records. It has no key for what is
+    /// None.
     ///
     /// >>> from iana_ports import lookup
     /// >>> lookup(65000).to_dict()

@@ -76,8 +76,8 @@ impl Record {
         self.cell(Column::PortNumber)
     }
 
-    /// Column Port Number as numbers, a range of one or more ports; None for a service without
-    /// a port.
+    /// Column Port Number as numbers, a range of one or more ports; None for a service
+    /// without a port.
     ///
     /// >>> from iana_ports import service
     /// >>> service("x11").records[0].ports
@@ -99,20 +99,22 @@ impl Record {
         self.record().description()
     }
 
-    /// Column Assignee: a tag in brackets, such as '[Abel_Chou]'; None if the cell is empty.
+    /// Column Assignee: a tag in brackets, such as '[Abel_Chou]'; None if the cell is
+    /// empty.
     #[getter]
     fn assignee(&self) -> Option<&str> {
         self.record().assignee()
     }
 
-    /// Column Contact: a tag in brackets, often the assignee's; None if the cell is empty.
+    /// Column Contact: a tag in brackets, often the assignee's; None if the cell is
+    /// empty.
     #[getter]
     fn contact(&self) -> Option<&str> {
         self.record().contact()
     }
 
-    /// Column Registration Date, '2005-08-24' or '2005-08'; None if the cell is empty, as in
-    /// older rows.
+    /// Column Registration Date, '2005-08-24' or '2005-08'; None if the cell is empty, as
+    /// in older rows.
     #[getter]
     fn registration_date(&self) -> Option<String> {
         self.cell(Column::RegistrationDate)
@@ -130,15 +132,15 @@ impl Record {
         self.record().reference()
     }
 
-    /// Column Service Code of DCCP (RFC 4340, section 8.1.2), 0 to 4294967295; None if the
-    /// cell is empty.
+    /// Column Service Code of DCCP (RFC 4340, section 8.1.2), 0 to 4294967295; None if
+    /// the cell is empty.
     #[getter]
     fn service_code(&self) -> Option<u32> {
         self.record().service_code()
     }
 
-    /// Column Unauthorized Use Reported: who is said to use the port without an assignment;
-    /// None if the cell is empty.
+    /// Column Unauthorized Use Reported: who is said to use the port without an
+    /// assignment; None if the cell is empty.
     #[getter]
     fn unauthorized_use(&self) -> Option<&str> {
         self.record().unauthorized_use()
@@ -150,15 +152,15 @@ impl Record {
         self.record().assignment_notes()
     }
 
-    /// Assigned with a name; else unassigned if the description begins with that word, or
-    /// reserved.
+    /// Assigned if the row has a name. Otherwise unassigned if the description begins
+    /// with that word, else reserved.
     #[getter]
     fn status<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         terms::status(py, self.record().status())
     }
 
-    /// The service that this one is an alias or a duplicate of, by the assignment notes; None
-    /// if they do not say so.
+    /// The service that this one is an alias or a duplicate of, by the assignment notes;
+    /// None if they name none.
     ///
     /// >>> from iana_ports import service
     /// >>> service("www").records[0].alias_of
@@ -168,8 +170,8 @@ impl Record {
         self.record().alias_of()
     }
 
-    /// The cells that are not empty, as in the file, with the keys of `iana-ports --json`: the
-    /// titles of the columns in snake case.
+    /// The cells that are not empty, as in the file, with the keys of `iana-ports
+    /// --json`: the titles of the columns in snake case.
     ///
     /// >>> from iana_ports import lookup
     /// >>> lookup(4).records[0].to_dict()

@@ -1,8 +1,8 @@
 //! The methods of `Registry`, most of which are functions of the module.
 //!
-//! They are in one block: pyo3 can spread them over several, but then the linker keeps all
-//! methods of pyo3-arrow's classes, which nobody calls, and the extension module doubles.
-//! The longer docstrings are in `docs`.
+//! They are in one block: pyo3 can spread them over several, but then the linker keeps
+//! all methods of pyo3-arrow's classes, which nobody calls, and the extension module
+//! doubles. The longer docstrings are in `docs`.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 

@@ -10,8 +10,8 @@ use crate::entry::{Hit, Related, Rows};
 use crate::source::{Registry, Source};
 use crate::word_match::WordMatch;
 
-/// How many characters the words of a search may have: many words take long, and nothing stops
-/// a search.
+/// The most characters of a search: many words take long, and nothing interrupts a
+/// search.
 const MAX_WORDS_LEN: usize = 256;
 
 /// Asks the index for related services while other threads run.

@@ -14,7 +14,8 @@ use crate::terms;
 
 /// All rows of one service name. Names that differ in ASCII case alone are one service.
 ///
-/// `service` returns it. Nothing can be changed. Two services are equal if their rows are.
+/// `service` returns it. Nothing can be changed. Two services are equal if their rows
+/// are.
 ///
 /// >>> from iana_ports import service
 /// >>> service("HTTP-ALT")
@@ -58,8 +59,8 @@ impl std::hash::Hash for Service {
     }
 }
 
-/// The first port of a service on a transport; without one, on the first of tcp, udp, sctp and
-/// dccp that has one.
+/// The first port of a service on a transport; without one, on the first of tcp, udp,
+/// sctp and dccp that has one.
 pub(crate) fn port(service: iana_ports::Service<'_>, transport: Option<Transport>) -> Option<u16> {
     match transport {
         Some(transport) => service.port(transport),
@@ -93,8 +94,8 @@ impl Service {
         terms::status(py, Status::Assigned)
     }
 
-    /// The description (registry column Description) of the first row; None if the cell is
-    /// empty.
+    /// The description (registry column Description) of the first row; None if the cell
+    /// is empty.
     #[getter]
     fn description(&self) -> Option<&str> {
         self.first_description()
@@ -119,8 +120,9 @@ impl Service {
         Ok(port(self.service(), TransportArgument::optional(transport)?))
     }
 
-    /// The object that `iana-ports --json` prints for the service, without `query`: a dict of
-    /// port, range, status, name, description and records. It has no key for what is None.
+    /// The object that `iana-ports --json` prints for the service, without `query`: a
+    /// dict of port, range, status, name, description and records. It has no key for what
+    /// is None.
     ///
     /// >>> from iana_ports import service
     /// >>> sorted(service("https").to_dict())

@@ -33,8 +33,8 @@ impl Snapshot {
         self.0.rows()
     }
 
-    /// The newest registration or modification date, such as '2024-06-12'; None if the file
-    /// has no date.
+    /// The newest registration or modification date, such as '2024-06-12'; None if the
+    /// file has no date.
     #[getter]
     fn newest_date(&self) -> Option<String> {
         self.0.newest_date().map(|date| date.to_string())

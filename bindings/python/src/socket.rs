@@ -7,8 +7,8 @@ use pyo3::prelude::*;
 
 use crate::service;
 
-/// The transport of a protocol name; None without a name. An error for any other protocol, as
-/// in `socket`.
+/// The transport of a protocol name; None without a name. An error for any other
+/// protocol, as in `socket`.
 fn transport(
     protocolname: Option<&Bound<'_, PyAny>>,
     missing: &'static str,

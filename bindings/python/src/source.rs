@@ -1,7 +1,7 @@
 //! The registry that an object answers from.
 //!
-//! [`Registry`] is the Python class, without its methods, so that the classes of its answers
-//! can refer to it: `registry` has the methods.
+//! [`Registry`] is the Python class, without its methods, so that the classes of its
+//! answers can refer to it: `registry` has the methods.
 
 use std::sync::OnceLock;
 
@@ -16,9 +16,9 @@ use crate::name_codes::NameCodes;
 
 /// A registry to look things up in: the embedded one, or one loaded from a file.
 ///
-/// The functions of the module are the methods of `Registry.embedded()`. Registries are equal
-/// if their files are. A registry cannot be changed, and threads may share it. A pickle
-/// contains a loaded registry's file once, and only names the embedded one.
+/// The functions of the module are the methods of `Registry.embedded()`. Registries are
+/// equal if their files are. A registry cannot be changed, and threads may share it. A
+/// pickle contains a loaded registry's file once, and only names the embedded one.
 ///
 /// >>> from iana_ports import Registry
 /// >>> registry = Registry.embedded()

@@ -5,8 +5,8 @@ use pyo3::sync::PyOnceLock;
 
 use crate::arguments::integer;
 
-/// A function that returns the member of an enum of `terms.py`. It keeps the members: a call
-/// of the class would take longer than a lookup.
+/// Defines a function that returns a member of an enum of `terms.py`. The function stores
+/// the members, because a call of the class takes longer than a lookup.
 macro_rules! members {
     ($function:ident, $enum:ident) => {
         pub(crate) fn $function(

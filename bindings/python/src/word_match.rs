@@ -6,7 +6,7 @@ use pyo3::types::PyType;
 use crate::pickling::{self, Reduced};
 use crate::repr::Repr;
 
-/// How and where one word of a search matches; if in several ways, the best one.
+/// How and where one word of a search matches. Of several matches, the best one.
 ///
 /// >>> from iana_ports import search
 /// >>> search("rdp")[0].matches[0]
@@ -48,8 +48,8 @@ impl WordMatch {
         &self.word
     }
 
-    /// What matches it, in lower case: the word, another form of it, a word that contains it,
-    /// or initials.
+    /// What matches it, in lower case: the word, another form of it, a word that contains
+    /// it, or initials.
     #[getter]
     fn found(&self) -> &str {
         &self.found
@@ -62,8 +62,8 @@ impl WordMatch {
         &self.how
     }
 
-    /// Where the word matches: 'name', 'alias', 'everyday name', 'port number', 'description',
-    /// 'assignee' or 'assignment notes'.
+    /// Where the word matches: 'name', 'alias', 'everyday name', 'port number',
+    /// 'description', 'assignee' or 'assignment notes'.
     #[getter]
     fn field(&self) -> &str {
         &self.field

@@ -1,4 +1,7 @@
-"""Checks in an environment without other packages that the module works, and what it imports. `run` executes it."""
+"""Checks that the module works without other packages, and what it imports.
+
+`run` executes this script in an environment with nothing else.
+"""
 
 import sys
 
@@ -6,7 +9,7 @@ before = set(sys.modules)
 import iana_ports  # noqa: E402
 
 imported = {name.partition(".")[0] for name in set(sys.modules) - before}
-# They would make the import slow, or are packages that nobody has to install.
+# These would make the import slow, or are optional packages.
 for name in ("re", "inspect", "dataclasses", "typing", "numpy", "pyarrow", "polars", "pandas"):
     assert name not in imported, f"import iana_ports imports {name}"
 

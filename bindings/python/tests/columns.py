@@ -1,4 +1,4 @@
-"""Columns in every form in which Python has them."""
+"""Columns in all forms of Python and its libraries."""
 
 import array
 import ctypes
@@ -10,7 +10,7 @@ import pandas as pd  # type: ignore[import-untyped]
 import polars as pl
 import pyarrow as pa  # type: ignore[import-untyped]
 
-# The name of a form, and what makes a column in it of a list.
+# The name of a form, and the function that makes a column of this form from a list.
 Make = Callable[[Any], Any]
 Form = tuple[str, Make]
 

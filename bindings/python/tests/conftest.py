@@ -1,4 +1,4 @@
-"""What the tests share: the Rust command line, the files that it exports, and the registry read from one."""
+"""Fixtures: the Rust command line, the files that it exports, and IANA's file."""
 
 import os
 import signal
@@ -11,15 +11,16 @@ from reference import Reference
 
 ROOT = Path(__file__).parents[3]
 
-# A script that starts the tests in the background has them ignore the signal, and each program that they start.
+# In the background of a shell script, the tests and the programs that they start would
+# ignore the signal.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
 def cli() -> Callable[..., str]:
-    """Prints what the Rust command line prints from the embedded registry.
+    """A function that runs the Rust command line and returns its output.
 
-    Exit status 1 is that of an answer without a name.
+    Uses the embedded registry. Exit status 1 means an answer without a name.
     """
     program = os.environ.get("IANA_PORTS_CLI")
     if program is None:

@@ -1,8 +1,8 @@
-"""Checks which files are in the wheel and in the source distribution, and what their metadata says.
+"""Checks the files and the metadata of the wheel and of the source distribution.
 
 python files.py WHEEL SDIST FOLDER...
 
-The wheel must contain no path of the folders: they are those of the machine that built it.
+The wheel must contain no path of FOLDER..., the folders of the machine that built it.
 """
 
 import json
@@ -55,7 +55,7 @@ def check_wheel(path: Path) -> list[str]:
 
 
 def check_linked(name: str, wheel: zipfile.ZipFile) -> list[str]:
-    """Compares the bill of materials and the licence texts with what the manifest says and with each other."""
+    """Compares the bill of materials, the licence texts and the manifest."""
     bill = json.loads(wheel.read(f"{INFO}/sboms/sbom.cdx.json"))
     texts = wheel.read(f"{INFO}/licenses/THIRD-PARTY-LICENSES.txt").decode()
     manifest = tomllib.loads((HERE / "Cargo.toml").read_text(encoding="utf-8"))
@@ -86,7 +86,7 @@ def check_sdist(path: Path) -> list[str]:
     tracked = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
     ).stdout.splitlines()
-    # pyproject.toml, and what it names, is at the root there.
+    # pyproject.toml and the files that it names are at the root of the distribution.
     moved = {name.removeprefix("bindings/python/") for name in tracked if name.startswith("bindings/python/")}
     with tarfile.open(path) as sdist:
         files = {name.partition("/")[2] for name in sdist.getnames()}

@@ -1,6 +1,6 @@
-"""The registry as its CSV has it, interpreted without the package under test.
+"""Reads the registry's CSV without the package under test.
 
-The rules are those of the library's documentation, in their most literal form.
+Implements the rules of the library's documentation literally.
 """
 
 import csv
@@ -67,7 +67,7 @@ class Row:
 
 
 class Answers(NamedTuple):
-    """What a port answers."""
+    """The answers about a port."""
 
     name: str | None
     names: tuple[str, ...]
@@ -97,7 +97,10 @@ class Reference:
         return rows if transport is None else [row for row in rows if row.counts_on(transport)]
 
     def name_of(self, port: int, transport: str | None = None) -> str | None:
-        """The name that an RFC gives, else the first; without a transport, of the first that has one."""
+        """The first name that cites an RFC, else the first name.
+
+        Without a transport, the answer of the first transport that has one.
+        """
         if transport is None:
             found = (self.name_of(port, transport) for transport in TRANSPORTS)
             return next((name for name in found if name is not None), None)
@@ -107,7 +110,7 @@ class Reference:
 
     @cache
     def answers(self, port: int, transport: str | None = None) -> Answers:
-        """All that a port answers besides its number, its range and its rows."""
+        """The answers about a port, except its number, its range and its rows."""
         rows = self.rows_of(port, transport)
         name = self.name_of(port, transport)
         statuses = {row.status for row in rows}

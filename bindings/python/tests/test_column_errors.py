@@ -1,4 +1,4 @@
-"""Wrong columns: each error names the argument, the index, the value and what is expected."""
+"""Wrong columns: each error names argument, index, value and what is expected."""
 
 import itertools
 import re

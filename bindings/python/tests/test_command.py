@@ -1,4 +1,4 @@
-"""The command of the wheel, beside the Rust command line: the same bytes on every stream, and the same exit status."""
+"""The command of the wheel has the output and exit status of the Rust command line."""
 
 import os
 import signal
@@ -64,7 +64,7 @@ LINES: list[tuple[list[str | bytes], bytes]] = [
 
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Removes what the developer's environment changes: widths, colours, and a stored registry."""
+    """Removes the developer's settings: widths, colours, and a stored registry."""
     if CLI is None:
         pytest.fail("IANA_PORTS_CLI: expected the path of the command line; bindings/python/run sets it")
     for variable in ("COLUMNS", "LINES", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "IANA_PORTS_REGISTRY"):
@@ -75,7 +75,7 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def run(start: str, arguments: Sequence[str | bytes], stdin: bytes = b"") -> Ended:
-    """What the command writes to standard output and standard error, and its exit status."""
+    """The standard output, the standard error and the exit status of the command."""
     done = subprocess.run([*STARTS[start], *arguments], input=stdin, capture_output=True, check=False)
     return done.stdout, done.stderr, done.returncode
 

@@ -9,7 +9,7 @@ import pytest
 
 
 def docstrings() -> Iterator[tuple[str, str]]:
-    """The name and the docstring of the package, and of each public class, function, method and attribute."""
+    """The names and docstrings of the package and of all its public items."""
     yield "iana_ports", inspect.getdoc(iana_ports) or ""
     for name in iana_ports.__all__:
         value = getattr(iana_ports, name)

@@ -1,4 +1,4 @@
-"""The example of a flow log: its sums are those of a loop in plain Python over the sample logs."""
+"""The example of a flow log, compared with a loop in plain Python over the sample logs."""
 
 import csv
 import json

@@ -1,4 +1,4 @@
-"""The objects that the functions return: frozen, equal by value, copied, pickled, and shown."""
+"""The objects that the functions return: immutable, equal by value, copied and pickled."""
 
 import copy
 import json

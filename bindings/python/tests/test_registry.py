@@ -61,7 +61,7 @@ def test_a_port_of_another_registry_may_be_equal() -> None:
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("fuzz/corpus/reader/good-*.csv")), ids=lambda path: path.name)
 def test_older_forms(path: Path) -> None:
-    """IANA's files of other years: another title, other line ends, ranges that overlap."""
+    """IANA's files of other years: other titles and line ends, and overlapping ranges."""
     registry = Registry.from_csv(path)
     rows = path.read_text(encoding="utf-8-sig").split("\n", 1)[1]
     assert (registry.snapshot.rows > 0) == bool(rows.strip())

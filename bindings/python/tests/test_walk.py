@@ -1,6 +1,7 @@
-"""Every port on every transport, every name and every row, against IANA's file in plain Python.
+"""Compares every port on every transport, every name and every row with IANA's file.
 
-All tests run twice: with the embedded registry, and with one loaded from the exported file.
+All tests run twice: with the embedded registry, and with one loaded from the exported
+file.
 """
 
 import csv

@@ -1,7 +1,7 @@
 """What a port number or a service name means: IANA's registry, offline.
 
-The functions answer from the registry in the package; SNAPSHOT has its date. Registry.from_csv
-loads another one, which has the same functions as methods.
+The functions answer from the registry in the package; SNAPSHOT has its date.
+Registry.from_csv loads another one, which has the same functions as methods.
 
 >>> import iana_ports
 >>> iana_ports.lookup(1455).description
@@ -93,9 +93,9 @@ __all__ = [
 if not TYPE_CHECKING:
 
     def __getattr__(name):
-        """Imports the enums when somebody first asks for one.
+        """Imports the enums on first use.
 
-        Python's module enum takes more time to import than the rest of this package.
+        The import of Python's module enum takes longer than that of this package.
         """
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,6 +1,6 @@
 """The command `iana-ports`, also as `python -m iana_ports`."""
 
-# `signal` adds enums to this module, which takes longer than an answer.
+# `_signal` is `signal` without enums, whose import takes longer than an answer.
 import _signal as signal  # type: ignore[import-not-found]
 import os
 import sys
@@ -10,8 +10,8 @@ from ._iana_ports import _command
 
 def main() -> int:
     """Run the command with the arguments of this program, and return its exit status."""
-    # Python's own handler would wait for the end of the command. A handler that somebody
-    # else chose stays, and so does an ignored signal, as with `nohup`.
+    # Python's own handler would wait for the end of the command. Any other handler stays,
+    # and so does an ignored signal, as with `nohup`.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     # A file that the command opens must not get the number of a closed standard stream.

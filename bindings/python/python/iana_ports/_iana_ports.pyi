@@ -43,8 +43,8 @@ class Snapshot:
         """The number of rows, without the header: 14447 in the snapshot of 2024-06-12."""
     @property
     def newest_date(self) -> str | None:
-        """The newest registration or modification date, such as '2024-06-12'; None if the file
-        has no date.
+        """The newest registration or modification date, such as '2024-06-12'; None if the
+        file has no date.
         """
     @property
     def sha256(self) -> str:
@@ -68,9 +68,9 @@ class RegistryError(ValueError):
 class Registry:
     """A registry to look things up in: the embedded one, or one loaded from a file.
 
-    The functions of the module are the methods of `Registry.embedded()`. Registries are equal
-    if their files are. A registry cannot be changed, and threads may share it. A pickle
-    contains a loaded registry's file once, and only names the embedded one.
+    The functions of the module are the methods of `Registry.embedded()`. Registries are
+    equal if their files are. A registry cannot be changed, and threads may share it. A
+    pickle contains a loaded registry's file once, and only names the embedded one.
 
     >>> from iana_ports import Registry
     >>> registry = Registry.embedded()
@@ -452,10 +452,10 @@ to_polars = _embedded.to_polars
 class Port:
     """One port in the registry, with all transports or `on` one.
 
-    `lookup` returns it. Each attribute is looked up when you read it, which takes about as
-    long as an attribute of a Python object. Immutable. Two ports are equal if all their
-    attributes are, even from different registries. int(port) and range(port) take its
-    number.
+    `lookup` returns it. Each attribute is looked up when you read it, which takes about
+    as long as an attribute of a Python object. Immutable. Two ports are equal if all
+    their attributes are, even from different registries. int(port) and range(port) take
+    its number.
 
     >>> from iana_ports import lookup
     >>> lookup(1455)
@@ -497,8 +497,8 @@ class Port:
         """
     @property
     def status(self) -> Status:
-        """The status. Of several rows, assigned wins over reserved, and reserved over unassigned.
-        Without any row, the port is dynamic from 49152 up and reserved below.
+        """The status. Of several rows, assigned wins over reserved, and reserved over
+        unassigned. Without any row, the port is dynamic from 49152 up and reserved below.
 
         >>> from iana_ports import lookup
         >>> lookup(4).status
@@ -506,9 +506,9 @@ class Port:
         """
     @property
     def description(self) -> str | None:
-        """The description (registry column Description) of the first row that gives the port its
-        name; for a port without a name, that of the first row whose status is the port's. None
-        if the cell is empty or there is no such row.
+        """The description (registry column Description) of the first row that gives the port
+        its name; for a port without a name, that of the first row whose status is the
+        port's. None if the cell is empty or there is no such row.
 
         >>> from iana_ports import lookup
         >>> lookup(1455).description
@@ -523,8 +523,8 @@ class Port:
         ['tcp', 'udp']
         """
     def on(self, transport: _Transport) -> Port:
-        """The same port with the rows of one transport only. A row without a transport counts for
-        each. Replaces the transport of an earlier `on`.
+        """The same port with the rows of one transport only. A row without a transport
+        counts for each. Replaces the transport of an earlier `on`.
 
         Args:
             transport: a Transport, its name in any case, or its protocol number (6, 17, 132,
@@ -539,8 +539,9 @@ class Port:
         'syslog'
         """
     def to_dict(self) -> dict[str, Any]:
-        """The object that `iana-ports --json` prints for the port, without `query`: a dict of
-        port, range, status, name, description and records. It has no key for what is None.
+        """The object that `iana-ports --json` prints for the port, without `query`: a dict
+        of port, range, status, name, description and records. It has no key for what is
+        None.
 
         >>> from iana_ports import lookup
         >>> lookup(65000).to_dict()
@@ -557,7 +558,8 @@ class Port:
 class Service:
     """All rows of one service name. Names that differ in ASCII case alone are one service.
 
-    `service` returns it. Nothing can be changed. Two services are equal if their rows are.
+    `service` returns it. Nothing can be changed. Two services are equal if their rows
+    are.
 
     >>> from iana_ports import service
     >>> service("HTTP-ALT")
@@ -577,8 +579,8 @@ class Service:
         """Always Status.ASSIGNED."""
     @property
     def description(self) -> str | None:
-        """The description (registry column Description) of the first row; None if the cell is
-        empty.
+        """The description (registry column Description) of the first row; None if the cell
+        is empty.
         """
     def port(self, transport: _Transport | None = None) -> int | None:
         """The first port on a transport: the port, or the start of the range, in the first
@@ -597,8 +599,9 @@ class Service:
         6000
         """
     def to_dict(self) -> dict[str, Any]:
-        """The object that `iana-ports --json` prints for the service, without `query`: a dict of
-        port, range, status, name, description and records. It has no key for what is None.
+        """The object that `iana-ports --json` prints for the service, without `query`: a
+        dict of port, range, status, name, description and records. It has no key for what
+        is None.
 
         >>> from iana_ports import service
         >>> sorted(service("https").to_dict())
@@ -631,8 +634,8 @@ class Record:
         """
     @property
     def ports(self) -> range | None:
-        """Column Port Number as numbers, a range of one or more ports; None for a service without
-        a port.
+        """Column Port Number as numbers, a range of one or more ports; None for a service
+        without a port.
 
         >>> from iana_ports import service
         >>> service("x11").records[0].ports
@@ -646,14 +649,18 @@ class Record:
         """Column Description; None if the cell is empty."""
     @property
     def assignee(self) -> str | None:
-        """Column Assignee: a tag in brackets, such as '[Abel_Chou]'; None if the cell is empty."""
+        """Column Assignee: a tag in brackets, such as '[Abel_Chou]'; None if the cell is
+        empty.
+        """
     @property
     def contact(self) -> str | None:
-        """Column Contact: a tag in brackets, often the assignee's; None if the cell is empty."""
+        """Column Contact: a tag in brackets, often the assignee's; None if the cell is
+        empty.
+        """
     @property
     def registration_date(self) -> str | None:
-        """Column Registration Date, '2005-08-24' or '2005-08'; None if the cell is empty, as in
-        older rows.
+        """Column Registration Date, '2005-08-24' or '2005-08'; None if the cell is empty, as
+        in older rows.
         """
     @property
     def modification_date(self) -> str | None:
@@ -663,34 +670,34 @@ class Record:
         """Column Reference: mostly RFCs, such as '[RFC6335]'; None if the cell is empty."""
     @property
     def service_code(self) -> int | None:
-        """Column Service Code of DCCP (RFC 4340, section 8.1.2), 0 to 4294967295; None if the
-        cell is empty.
+        """Column Service Code of DCCP (RFC 4340, section 8.1.2), 0 to 4294967295; None if
+        the cell is empty.
         """
     @property
     def unauthorized_use(self) -> str | None:
-        """Column Unauthorized Use Reported: who is said to use the port without an assignment;
-        None if the cell is empty.
+        """Column Unauthorized Use Reported: who is said to use the port without an
+        assignment; None if the cell is empty.
         """
     @property
     def assignment_notes(self) -> str | None:
         """Column Assignment Notes, line breaks included; None if the cell is empty."""
     @property
     def status(self) -> Status:
-        """Assigned with a name; else unassigned if the description begins with that word, or
-        reserved.
+        """Assigned if the row has a name. Otherwise unassigned if the description begins
+        with that word, else reserved.
         """
     @property
     def alias_of(self) -> str | None:
-        """The service that this one is an alias or a duplicate of, by the assignment notes; None
-        if they do not say so.
+        """The service that this one is an alias or a duplicate of, by the assignment notes;
+        None if they name none.
 
         >>> from iana_ports import service
         >>> service("www").records[0].alias_of
         'http'
         """
     def to_dict(self) -> dict[str, str]:
-        """The cells that are not empty, as in the file, with the keys of `iana-ports --json`: the
-        titles of the columns in snake case.
+        """The cells that are not empty, as in the file, with the keys of `iana-ports
+        --json`: the titles of the columns in snake case.
 
         >>> from iana_ports import lookup
         >>> lookup(4).records[0].to_dict()
@@ -720,8 +727,8 @@ class Entry:
         """
     @property
     def ports(self) -> tuple[range, ...]:
-        """The ports of the rows, each range once, in registry order. Empty for a service without
-        a port.
+        """The ports of the rows, each range once, in registry order. Empty for a service
+        without a port.
 
         >>> from iana_ports import search
         >>> search("x11")[0].ports
@@ -734,8 +741,8 @@ class Entry:
         """
     @property
     def description(self) -> str | None:
-        """The first description that is not empty, without the sentence about the name that this
-        one replaces. None if all are empty.
+        """The first description that is not empty, without the sentence about the name that
+        this one replaces. None if all are empty.
         """
     @property
     def records(self) -> tuple[Record, ...]:
@@ -783,7 +790,7 @@ class Related(Entry):
 
 @final
 class WordMatch:
-    """How and where one word of a search matches; if in several ways, the best one.
+    """How and where one word of a search matches. Of several matches, the best one.
 
     >>> from iana_ports import search
     >>> search("rdp")[0].matches[0]
@@ -796,8 +803,8 @@ class WordMatch:
         """The word of the search, in lower case."""
     @property
     def found(self) -> str:
-        """What matches it, in lower case: the word, another form of it, a word that contains it,
-        or initials.
+        """What matches it, in lower case: the word, another form of it, a word that contains
+        it, or initials.
         """
     @property
     def how(self) -> _How:
@@ -806,8 +813,8 @@ class WordMatch:
         """
     @property
     def field(self) -> _Field:
-        """Where the word matches: 'name', 'alias', 'everyday name', 'port number', 'description',
-        'assignee' or 'assignment notes'.
+        """Where the word matches: 'name', 'alias', 'everyday name', 'port number',
+        'description', 'assignee' or 'assignment notes'.
         """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -840,9 +847,9 @@ class Table:
     """The registry as a table: what `Registry.table` returns.
 
     Other libraries take it by the Arrow PyCapsule interface, without a copy:
-    `pyarrow.table(table)`, `polars.DataFrame(table)`, `duckdb.from_arrow(table)`. Types are
-    Arrow's: string, uint16, uint32 and date32. The schema's metadata has the snapshot as JSON,
-    with the key `iana_ports.snapshot`.
+    `pyarrow.table(table)`, `polars.DataFrame(table)`, `duckdb.from_arrow(table)`. Types
+    are Arrow's: string, uint16, uint32 and date32. The schema's metadata has the snapshot
+    as JSON, with the key `iana_ports.snapshot`.
 
     >>> from iana_ports import SNAPSHOT, Registry
     >>> table = Registry.embedded().table()
@@ -862,9 +869,10 @@ class Table:
 class ServiceNames:
     """A column of service names: what `service_names` returns.
 
-    Immutable and dictionary-encoded: `names` has each name that occurs, in the order of its
-    first row, and `codes` the index of each row's name. Arrow calls this a dictionary, Polars
-    and pandas a categorical. Other libraries take it by the Arrow PyCapsule interface.
+    Immutable and dictionary-encoded: `names` has each name that occurs, in the order of
+    its first row, and `codes` the index of each row's name. Arrow calls this a
+    dictionary, Polars and pandas a categorical. Other libraries take it by the Arrow
+    PyCapsule interface.
 
     It supports len, indices, slices and iteration: each item is a str, or None for a
     missing name.
@@ -883,8 +891,8 @@ class ServiceNames:
         """The names that occur, in the order of their first row."""
     @property
     def codes(self) -> memoryview[int]:
-        """The index in `names` of each row's name, or -1 where it is missing: a memoryview of
-        int32, which `numpy.asarray` takes. A copy.
+        """The index in `names` of each row's name, or -1 where it is missing: a memoryview
+        of int32, which `numpy.asarray` takes. A copy.
         """
     def to_list(self) -> list[str | None]:
         """A list of str, with None where a name is missing."""
@@ -907,8 +915,9 @@ class ServiceNames:
             ImportError: if Polars is not installed.
         """
     def to_pandas(self) -> pandas.Series[Any]:
-        """A pandas Series of the type category, with the name `service_name`. If the ports were a
-        pandas Series, it has the index of that one, so that pandas assigns each name to its row.
+        """A pandas Series of the type category, with the name `service_name`. If the ports
+        were a pandas Series, it has the index of that one, so that pandas assigns each
+        name to its row.
 
         Raises:
             ImportError: if pandas is not installed.

@@ -16,7 +16,7 @@ _OTHER_RANGES = {
 
 
 class _Term(StrEnum):
-    """A term that is found by its name in any case."""
+    """An enum whose class finds a member by its name in any case."""
 
     @classmethod
     def _missing_(cls, value: object) -> "_Term | None":
@@ -27,11 +27,12 @@ class _Term(StrEnum):
 
 
 class Transport(_Term):
-    """A transport protocol for which IANA assigns ports (RFC 6335, section 5; registry column
-    Transport Protocol).
+    """A transport protocol for which IANA assigns ports (RFC 6335, section 5; registry
+    column Transport Protocol).
 
-    A member is a str: Transport.TCP == "tcp". Transport(name) ignores case, and raises ValueError
-    for other names. Without a transport, a port's name is from the first member that has one.
+    A member is a str: Transport.TCP == "tcp". Transport(name) ignores case, and raises
+    ValueError for other names. Without a transport, a port's name is from the first
+    member that has one.
 
     >>> from iana_ports import Transport
     >>> Transport("TCP")
@@ -47,9 +48,9 @@ class Transport(_Term):
 
     @property
     def protocol_number(self) -> int:
-        """The value of IPv4's Protocol and IPv6's Next Header field (IANA's registry of protocol
-        numbers): 6 for tcp, 17 for udp, 132 for sctp, 33 for dccp. Flow logs contain this
-        number.
+        """The value of IPv4's Protocol and IPv6's Next Header field (IANA's registry of
+        protocol numbers): 6 for tcp, 17 for udp, 132 for sctp, 33 for dccp. Flow logs
+        contain this number.
 
         >>> from iana_ports import Transport
         >>> Transport.UDP.protocol_number
@@ -59,7 +60,7 @@ class Transport(_Term):
 
     @classmethod
     def from_protocol_number(cls, number: int) -> "Transport | None":
-        """The transport with this protocol number; None for another protocol, such as 1 (ICMP).
+        """The transport with this protocol number. None for others, such as 1 (ICMP).
 
         Args:
             number: an integer from 0 to 255.
@@ -83,7 +84,7 @@ class Status(_Term):
     - assigned: to at least one service.
     - reserved: withheld by IANA. Also any port below 49152 that is neither assigned nor
       unassigned.
-    - unassigned: free to ask IANA for. A port is unassigned only if the registry says so.
+    - unassigned: available on request. A port is unassigned only if a row says so.
     - dynamic: a Dynamic Port, for temporary use by anybody.
 
     A member is a str: Status.ASSIGNED == "assigned".
@@ -106,8 +107,8 @@ class PortRange(_Term):
     - user: 1024 to 49151, also called registered.
     - dynamic: 49152 to 65535, also called private or ephemeral. IANA never assigns them.
 
-    A member is a str: PortRange.USER == "user". The class also finds a member by its other
-    names.
+    A member is a str: PortRange.USER == "user". The class also finds a member by its
+    other names.
 
     >>> from iana_ports import PortRange
     >>> PortRange("ephemeral")

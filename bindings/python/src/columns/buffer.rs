@@ -12,9 +12,9 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyMemoryView};
 
-/// What an object lends by the buffer protocol.
+/// The contents of an object's buffer.
 pub(super) enum Buffer {
-    /// Numbers or texts: a copy, since Python may write into its own while other threads run.
+    /// Numbers or texts: a copy, since other threads may write into the object's buffer.
     Items(ArrayRef),
     /// References to objects.
     Objects,
@@ -26,10 +26,10 @@ pub(super) enum Buffer {
 
 /// Reads the object's buffer, if it lends one.
 pub(super) fn read(object: &Bound<'_, PyAny>) -> PyResult<Option<Buffer>> {
-    // A memoryview has strides even where the object leaves them out, as those of ctypes do.
+    // A memoryview has strides even if the object leaves them out, as ctypes does.
     let Ok(view) = PyMemoryView::from(object) else { return Ok(None) };
     let Ok(buffer) = PyUntypedBuffer::get(view.as_any()) else {
-        // Without dimensions it has no shape.
+        // A buffer without dimensions has no shape.
         return Ok(Some(Buffer::Dimensions(0)));
     };
     if buffer.dimensions() != 1 {
@@ -38,7 +38,7 @@ pub(super) fn read(object: &Bound<'_, PyAny>) -> PyResult<Option<Buffer>> {
     let format = buffer.format().to_str().unwrap_or_default();
     match format {
         "O" => return Ok(Some(Buffer::Objects)),
-        // Bytes that are no numbers.
+        // Single characters, not numbers.
         "c" => return Ok(Some(Buffer::Other(format.to_owned()))),
         _ => {}
     }

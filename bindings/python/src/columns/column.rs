@@ -57,8 +57,8 @@ impl Parameter {
         PyValueError::new_err(format!("{name}[{index}] is {value}: expected {expected_item}"))
     }
 
-    /// The error for an object of a column that is no integer: its own, unless Python's is that
-    /// it is none.
+    /// The error for an object of a column that is not an integer. Keeps an error of the
+    /// object's own.
     pub(super) fn no_integer(self, index: usize, value: &Bound<'_, PyAny>, error: PyErr) -> PyErr {
         if error.is_instance_of::<PyTypeError>(value.py()) {
             self.wrong_object(index, value)
@@ -86,12 +86,12 @@ impl<'py> Column<'py> {
         if is_no_column(value) {
             return Err(parameter.wrong_column(&class_of(value)));
         }
-        // Its buffer lacks the mask. In a list, None is in place of each value that is masked.
+        // The buffer lacks the mask. The list has None for each masked value.
         if is_instance(value, "numpy.ma", "MaskedArray")? {
             return Ok(Self::Objects(value.call_method0(intern!(py, "tolist"))?));
         }
         let array = intern!(py, "__array__");
-        // Arrow's import panics where an object hands out data that break Arrow's rules.
+        // pyo3-arrow panics if an object exports data that breaks Arrow's rules.
         let arrays = catch_unwind(AssertUnwindSafe(|| arrow(value))).unwrap_or_else(|_| {
             let class = class_of(value);
             Err(parameter.wrong_column(&format!("{class} with Arrow data that are not valid")))
@@ -99,7 +99,8 @@ impl<'py> Column<'py> {
         match arrays {
             Ok(Some(arrays)) => return Ok(Self::Arrays(arrays)),
             Ok(None) => {}
-            // Pandas has no Arrow without pyarrow, and none for objects of several types.
+            // pandas exports Arrow only with pyarrow, and not for objects of several
+            // types.
             Err(_) if value.hasattr(array)? => {}
             Err(error) => return Err(error),
         }
@@ -132,8 +133,8 @@ impl<'py> Column<'py> {
     }
 }
 
-/// Whether the object is none, although it can be iterated: bytes do not tell the type of
-/// their items, and a set has no order.
+/// Whether the object is not a column, although it can be iterated: bytes have no type of
+/// items, and a set has no order.
 fn is_no_column(value: &Bound<'_, PyAny>) -> bool {
     value.is_instance_of::<PyString>()
         || value.is_instance_of::<PyBytes>()
@@ -160,7 +161,7 @@ fn arrow(value: &Bound<'_, PyAny>) -> PyResult<Option<Vec<ArrayRef>>> {
     Ok(None)
 }
 
-/// Appends what `value` makes of each item to `values`, and `null` for each null.
+/// Appends `value` of each item to `values`, and `null` for each null.
 pub(super) fn extend<T: ArrowPrimitiveType, V: Copy>(
     values: &mut Vec<V>,
     array: &PrimitiveArray<T>,
@@ -189,19 +190,19 @@ pub(super) fn extend_by_keys<V: Copy>(rows: &mut Vec<V>, keys: &dyn Array, value
     }
 }
 
-/// The integer that a float is, if it is whole. One beyond the range of `i64` is the nearest.
+/// The float as an integer, if it is whole. Saturates at the limits of `i64`.
 pub(super) fn whole(number: f64) -> Option<i64> {
     #[expect(clippy::cast_possible_truncation, reason = "the conversion saturates")]
     (number.fract() == 0.0).then_some(number as i64)
 }
 
-/// How many rows to make room for. An object may claim to be longer than it is.
+/// The number of rows to reserve. An object may report a wrong length.
 pub(super) fn capacity_for(objects: &Bound<'_, PyAny>) -> usize {
     const MAX: usize = 1 << 20;
     objects.len().unwrap_or_default().min(MAX)
 }
 
-/// Calls `read` with each object and its index. A signal ends it, however many objects there are.
+/// Calls `read` with each object and its index. A signal ends even an endless iterable.
 pub(super) fn for_each(
     objects: &Bound<'_, PyAny>,
     mut read: impl FnMut(usize, &Bound<'_, PyAny>) -> PyResult<()>,
@@ -229,7 +230,7 @@ pub(super) fn is_missing(value: &Bound<'_, PyAny>) -> bool {
     module && class.name().is_ok_and(|name| name == "NAType" || name == "NaTType")
 }
 
-/// An object's class as an error message has it.
+/// An object's class, as an error message shows it.
 fn class_of(value: &Bound<'_, PyAny>) -> String {
     let name =
         value.get_type().name().map_or_else(|_| "object".to_owned(), |name| name.to_string());

@@ -1,16 +1,16 @@
-//! The libraries of columns. None is imported before somebody asks for its objects.
+//! NumPy, Arrow, Polars and pandas. Imports each only when a call needs its objects.
 
 use pyo3::exceptions::{PyImportError, PyModuleNotFoundError};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-/// Whether the object is of a class of a library. Imports nothing: if nobody has imported the
-/// library, no object is.
+/// Whether the object is of a class of a library. Imports nothing: without the import of
+/// the library, there is no such object.
 pub(super) fn is_instance(object: &Bound<'_, PyAny>, module: &str, class: &str) -> PyResult<bool> {
     let modules = object.py().import("sys")?.getattr("modules")?.cast_into::<PyDict>()?;
     match modules.get_item(module)?.map(|module| module.getattr(class)) {
         Some(Ok(class)) => object.is_instance(&class),
-        // A module that is being imported has no class yet.
+        // During its import, a module may not have the class yet.
         Some(Err(_)) | None => Ok(false),
     }
 }

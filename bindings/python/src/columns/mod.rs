@@ -1,10 +1,10 @@
 //! Columns: `service_names`, and the registry as a table.
 //!
-//! `column` takes a column from Python in whatever form it comes, `buffer` one of the buffer
-//! protocol. `ports` and `transports` turn its values into numbers. `service_names` is the
-//! column of names, and `requested` the type in which another library wants it. `rows` makes
-//! a table of the registry, and `table` gives it to the `libraries`; `pandas` makes one of
-//! pandas without pyarrow.
+//! `column` reads a column from Python in any form, with `buffer` for the buffer
+//! protocol. `ports` and `transports` turn its values into numbers. `service_names` is
+//! the column of names. `requested` converts it to the type that another library
+//! requests. `rows` makes a table of the registry, and `table` gives it to the
+//! `libraries`. `pandas` makes a table of pandas without pyarrow.
 
 mod buffer;
 mod column;
@@ -24,7 +24,7 @@ pub(crate) use self::service_names::ServiceNames;
 pub(crate) use self::table::{Table, table, to_arrow, to_pandas, to_polars};
 use crate::source::Registry;
 
-/// The names of a column of ports, while other threads run.
+/// The names of a column of ports. Other threads run meanwhile.
 pub(crate) fn service_names(
     py: Python<'_>,
     registry: &Registry,
@@ -33,6 +33,6 @@ pub(crate) fn service_names(
 ) -> PyResult<ServiceNames> {
     let index = pandas::index_of(ports)?;
     let ports = ports::read(ports)?;
-    let views = transports::read(transports, ports.len())?;
-    Ok(py.detach(|| ServiceNames::new(registry.name_codes(), ports, &views, index)))
+    let filters = transports::read(transports, ports.len())?;
+    Ok(py.detach(|| ServiceNames::new(registry.name_codes(), ports, &filters, index)))
 }

@@ -1,4 +1,4 @@
-//! Tables and columns of pandas, which needs pyarrow to take Arrow's, and its index.
+//! Tables of pandas without pyarrow, and the index of a pandas Series.
 
 use arrow_array::cast::AsArray as _;
 use arrow_array::types::{ArrowPrimitiveType, Date32Type, UInt16Type, UInt32Type};
@@ -70,7 +70,7 @@ fn dates<'py>(numpy: &Bound<'py, PyModule>, array: &dyn Array) -> PyResult<Bound
     from_bytes(numpy, &days, "datetime64[D]")?.call_method1("astype", ("datetime64[s]",))
 }
 
-/// A NumPy array that may be written into.
+/// A writable NumPy array.
 fn from_bytes<'py>(
     numpy: &Bound<'py, PyModule>,
     bytes: &[u8],

@@ -45,7 +45,7 @@ fn of_objects(objects: &Bound<'_, PyAny>) -> PyResult<Vec<i32>> {
 }
 
 fn of_object(index: usize, object: &Bound<'_, PyAny>) -> PyResult<i32> {
-    // Most objects are. The other questions take longer.
+    // Most objects are ints in range. The other checks take longer.
     if let Ok(number) = object.cast_exact::<PyInt>()
         && let Ok(port) = number.extract::<u16>()
     {
@@ -82,7 +82,7 @@ fn of_arrays(arrays: &[ArrayRef]) -> PyResult<Vec<i32>> {
     }
 }
 
-/// Appends the port of each row, or returns the type that has none.
+/// Appends the port of each row. An array without integers gives its type as the error.
 fn append<'a>(array: &'a dyn Array, ports: &mut Vec<i32>) -> Result<(), &'a DataType> {
     downcast_integer_array! {
         array => extend(ports, array, MISSING, of_integer),
@@ -104,7 +104,7 @@ fn of_integer(value: impl TryInto<u16>) -> i32 {
     value.try_into().map_or(WRONG, i32::from)
 }
 
-/// A column with missing values may be one of floats: pandas makes them NaN.
+/// The port of a float. pandas stores integers with missing values as floats and NaN.
 fn of_float(value: impl Into<f64>) -> i32 {
     let value = value.into();
     if value.is_nan() { MISSING } else { whole(value).map_or(WRONG, of_integer) }

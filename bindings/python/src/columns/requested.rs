@@ -1,8 +1,9 @@
 //! The type that another library asks for.
 //!
-//! A requested schema is a wish: the exporter may ignore it (Arrow `PyCapsule` interface, "Schema
-//! Requests"). Texts are what libraries ask for in place of a dictionary. pyo3-arrow would
-//! convert between all types, which is half of the extension module.
+//! The exporter may ignore a requested schema (Arrow `PyCapsule` interface, "Schema
+//! Requests"). Libraries request texts instead of a dictionary, so this converts only to
+//! texts. The conversions of pyo3-arrow between all types would double the extension
+//! module.
 
 use std::sync::Arc;
 

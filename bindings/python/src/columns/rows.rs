@@ -1,5 +1,5 @@
-//! The registry as columns: those of `iana-ports export --format parquet`, with or without
-//! `--expand`.
+//! The registry as columns: those of `iana-ports export --format parquet`, with or
+//! without `--expand`.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use arrow_schema::{ArrowError, Field, Schema};
 use chrono::NaiveDate;
 use iana_ports::{Column, Date, Port, Record, Registry, Transport};
 
-/// A column with its name. One that `is_required` has no nulls in any registry.
+/// A column with its name. A column that `is_required` has no nulls in any registry.
 struct Named {
     name: &'static str,
     values: ArrayRef,
@@ -31,9 +31,9 @@ pub(super) fn records(registry: Registry<'_>) -> Result<RecordBatch, ArrowError>
     batch(registry, columns)
 }
 
-/// The columns for a column of the registry. A typed value may lose part of the cell, so further
-/// columns keep it: `4748-4748` is a range, and a date without a day becomes the first of its
-/// month.
+/// The columns for a column of the registry. A typed value may lose part of the cell,
+/// which a further column keeps: `4748-4748` is a range, and a date without a day becomes
+/// the first of its month.
 fn columns_of<'a>(registry: Registry<'a>, column: Column) -> Vec<Named> {
     let rows = || registry.records();
     let text = || {
@@ -76,7 +76,8 @@ fn columns_of<'a>(registry: Registry<'a>, column: Column) -> Vec<Named> {
     }
 }
 
-/// A row for each port on each transport: by port, then in the order of [`Transport::ALL`].
+/// A row for each port on each transport: by port, then in the order of
+/// [`Transport::ALL`].
 pub(super) fn expanded(registry: Registry<'_>) -> Result<RecordBatch, ArrowError> {
     let rows = || {
         (0..=u16::MAX).flat_map(move |number| {
@@ -103,7 +104,8 @@ fn ports<T>(rows: impl Iterator<Item = T>, port: impl Fn(T) -> Option<u16>) -> A
     Arc::new(rows.map(port).collect::<UInt16Array>())
 }
 
-/// The columns as a table. Its metadata has the snapshot, serialized as in the Parquet file.
+/// The columns as a table. Its metadata has the snapshot, serialized as in the Parquet
+/// file.
 fn batch(registry: Registry<'_>, columns: Vec<Named>) -> Result<RecordBatch, ArrowError> {
     let snapshot = serde_json::to_string(&registry.snapshot())
         .map_err(|error| ArrowError::ExternalError(error.into()))?;
@@ -126,7 +128,7 @@ fn precision(date: Date) -> &'static str {
     if date.day.is_some() { "day" } else { "month" }
 }
 
-/// Days since 1970. The reader has refused what is no date.
+/// Days since 1970. The reader rejects dates that do not exist.
 fn days(date: Date) -> Option<i32> {
     let day = date.day.unwrap_or(1);
     NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), day.into())

@@ -18,8 +18,8 @@ use pyo3_arrow::ffi::{to_array_pycapsules, to_schema_pycapsule};
 use super::libraries::import;
 use super::numbering::{MISSING, Numbering};
 use super::requested;
-use super::transports::Views;
-use crate::name_codes::{NameCodes, View};
+use super::transports::TransportFilters;
+use crate::name_codes::{NameCodes, TransportFilter};
 use crate::pickling::{Reduced, reduce};
 
 /// The name of the column in other libraries.
@@ -27,9 +27,10 @@ const NAME: &str = "service_name";
 
 /// A column of service names: what `service_names` returns.
 ///
-/// Immutable and dictionary-encoded: `names` has each name that occurs, in the order of its
-/// first row, and `codes` the index of each row's name. Arrow calls this a dictionary, Polars
-/// and pandas a categorical. Other libraries take it by the Arrow PyCapsule interface.
+/// Immutable and dictionary-encoded: `names` has each name that occurs, in the order of
+/// its first row, and `codes` the index of each row's name. Arrow calls this a
+/// dictionary, Polars and pandas a categorical. Other libraries take it by the Arrow
+/// PyCapsule interface.
 ///
 /// It supports len, indices, slices and iteration: each item is a str, or None for a
 /// missing name.
@@ -45,32 +46,32 @@ const NAME: &str = "service_name";
 #[pyclass(frozen, eq, module = "iana_ports")]
 pub(crate) struct ServiceNames {
     rows: DictionaryArray<Int32Type>,
-    /// The index of the pandas Series that the ports were.
+    /// The index of the ports, if they were a pandas Series.
     index: Option<Py<PyAny>>,
 }
 
 impl ServiceNames {
-    /// The names of the ports, each in its view.
+    /// The names of the ports, each by the rows of its filter.
     pub(super) fn new(
         codes: &NameCodes,
         ports: Vec<i32>,
-        views: &Views,
+        filters: &TransportFilters,
         index: Option<Py<PyAny>>,
     ) -> Self {
         let mut numbering = Numbering::new(codes.len());
-        let mut name_index = |view: View, port: i32| {
-            numbering.index(usize::try_from(port).map_or(0, |port| codes.code(view, port)))
+        let mut name_index = |filter: TransportFilter, port: i32| {
+            numbering.index(usize::try_from(port).map_or(0, |port| codes.code(filter, port)))
         };
         let mut rows = ports;
-        match views {
-            Views::One(view) => {
+        match filters {
+            TransportFilters::One(filter) => {
                 for row in &mut rows {
-                    *row = name_index(*view, *row);
+                    *row = name_index(*filter, *row);
                 }
             }
-            Views::Each(views) => {
-                for (row, view) in rows.iter_mut().zip(views) {
-                    *row = name_index(*view, *row);
+            TransportFilters::Each(filters) => {
+                for (row, filter) in rows.iter_mut().zip(filters) {
+                    *row = name_index(*filter, *row);
                 }
             }
         }
@@ -78,7 +79,7 @@ impl ServiceNames {
         Self::of_rows(rows, StringArray::from_iter_values(names), index)
     }
 
-    /// The column with these indices of its rows, each [`MISSING`] or of a name.
+    /// The column of rows with these indices into `names`, or [`MISSING`].
     fn of_rows(mut rows: Vec<i32>, names: StringArray, index: Option<Py<PyAny>>) -> Self {
         let is_valid = BooleanBuffer::collect_bool(rows.len(), |row| {
             rows.get(row).is_some_and(|index| *index != MISSING)
@@ -126,7 +127,8 @@ impl ServiceNames {
         keys.iter().map(|index| index.unwrap_or(MISSING)).collect()
     }
 
-    /// With a name: Polars 2 takes it even where `polars.Series` is given another.
+    /// The field has a name, because Polars 2 uses it even if `polars.Series` gets
+    /// another.
     fn field(&self) -> FieldRef {
         Arc::new(Field::new(NAME, self.rows.data_type().clone(), true))
     }
@@ -147,8 +149,8 @@ impl ServiceNames {
         PyTuple::new(py, self.names().iter().flatten().collect::<Vec<_>>())
     }
 
-    /// The index in `names` of each row's name, or -1 where it is missing: a memoryview of
-    /// int32, which `numpy.asarray` takes. A copy.
+    /// The index in `names` of each row's name, or -1 where it is missing: a memoryview
+    /// of int32, which `numpy.asarray` takes. A copy.
     #[getter]
     fn codes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let bytes = PyBytes::new(py, self.indices().inner());
@@ -290,7 +292,7 @@ impl ServiceNames {
         let names: Vec<_> = self.names().iter().flatten().map(Some).chain([None]).collect();
         let options = PyDict::new(py);
         options.set_item("dtype", "object")?;
-        // The last one is what -1 selects.
+        // Index -1 selects the last item, None.
         let names = numpy.call_method("array", (PyList::new(py, names)?,), Some(&options))?;
         let codes = numpy.call_method1("asarray", (self.codes(py)?,))?;
         names.call_method1("take", (codes,))
@@ -312,8 +314,9 @@ impl ServiceNames {
         import(slf.py(), "polars", "to_polars")?.call_method1("Series", (NAME, slf))
     }
 
-    /// A pandas Series of the type category, with the name `service_name`. If the ports were a
-    /// pandas Series, it has the index of that one, so that pandas assigns each name to its row.
+    /// A pandas Series of the type category, with the name `service_name`. If the ports
+    /// were a pandas Series, it has the index of that one, so that pandas assigns each
+    /// name to its row.
     ///
     /// Raises:
     ///     ImportError: if pandas is not installed.

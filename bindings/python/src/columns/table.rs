@@ -16,9 +16,9 @@ use crate::source::Registry;
 /// The registry as a table: what `Registry.table` returns.
 ///
 /// Other libraries take it by the Arrow PyCapsule interface, without a copy:
-/// `pyarrow.table(table)`, `polars.DataFrame(table)`, `duckdb.from_arrow(table)`. Types are
-/// Arrow's: string, uint16, uint32 and date32. The schema's metadata has the snapshot as JSON,
-/// with the key `iana_ports.snapshot`.
+/// `pyarrow.table(table)`, `polars.DataFrame(table)`, `duckdb.from_arrow(table)`. Types
+/// are Arrow's: string, uint16, uint32 and date32. The schema's metadata has the snapshot
+/// as JSON, with the key `iana_ports.snapshot`.
 ///
 /// >>> from iana_ports import SNAPSHOT, Registry
 /// >>> table = Registry.embedded().table()
@@ -60,7 +60,7 @@ impl Table {
         py: Python<'py>,
         requested_schema: Option<&Bound<'py, PyCapsule>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        // A wish, which the module `requested` explains.
+        // The exporter may ignore it: see the module `requested`.
         let _ = requested_schema;
         let schema = self.0.schema_ref();
         let field = Field::new_struct("", schema.fields().clone(), false)
@@ -75,7 +75,7 @@ impl Table {
     }
 }
 
-/// The table of the registry, while other threads run.
+/// The table of the registry. Other threads run meanwhile.
 pub(crate) fn table(py: Python<'_>, registry: &Registry, expand: bool) -> PyResult<Table> {
     py.detach(|| Table::new(registry, expand))
 }
