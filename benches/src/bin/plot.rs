@@ -333,6 +333,7 @@ fn draw(points: Vec<Point>) -> String {
     drawing.add(&format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">"#
     ));
+    drawing.add("<!-- Drawn by benches/plot. -->");
     drawing.add("<title>Bytes and instructions of tables from ports to names</title>");
     drawing.add(&format!("<style>{STYLE}</style>"));
     drawing.axes();

@@ -8,6 +8,8 @@ pub(crate) struct Picture {
     /// The id of the SVG, which also scopes its styles: one page may contain several
     /// pictures.
     pub(crate) id: &'static str,
+    /// The command that draws the picture, for the SVG's header.
+    pub(crate) command: &'static str,
     /// A description for readers who cannot see the picture.
     pub(crate) title: String,
     pub(crate) description: String,

@@ -19,7 +19,7 @@ struct Document<'a> {
 
 impl Display for Document<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Picture { id, title, description, width, height, shapes } = self.picture;
+        let Picture { id, command, title, description, width, height, shapes } = self.picture;
         writeln!(
             f,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{id}\" viewBox=\"0 0 {width} {height}\" width=\"{}\" \
@@ -27,6 +27,7 @@ impl Display for Document<'_> {
             width / 2,
             height / 2
         )?;
+        writeln!(f, "<!-- Drawn by \"iana-ports {command}\". -->")?;
         writeln!(f, "<title id=\"{id}-title\">{}</title>", Escaped(title))?;
         writeln!(f, "<desc id=\"{id}-desc\">{}</desc>", Escaped(description))?;
         self.styles(f)?;

@@ -14,6 +14,7 @@ use crate::picture::{Anchor, Area, Ink, LINE, Picture, Run, Shape, Size, text_wi
 pub(super) fn picture(data: &MapData<'_>) -> Picture {
     let mut picture = Picture {
         id: "iana-ports-map",
+        command: "map",
         title: "All 65,536 ports by range and status".to_owned(),
         description: description(data),
         width: WIDTH,

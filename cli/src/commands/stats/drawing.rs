@@ -26,6 +26,7 @@ const SECOND_PANEL: u32 = FIRST_PANEL + BARS + HEIGHT + 4 * LINE;
 pub(super) fn picture(figures: &Figures<'_>) -> Picture {
     let mut picture = Picture {
         id: "iana-ports-years",
+        command: "stats",
         title: "Registrations and modifications by year".to_owned(),
         description: description(figures),
         width: LEFT + WIDTH + MARGIN,
