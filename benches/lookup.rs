@@ -1,10 +1,10 @@
 //! Measures the time of a lookup: `cargo bench -p iana-ports-benches [-- FILTER]`.
 //!
-//! In each round, all engines of a question take turns, so that other load on the machine
-//! affects all of them. Criterion receives the times of those rounds. An iteration is
-//! 1,000 lookups: read criterion's microseconds as nanoseconds per lookup. First, all
-//! answers are compared with the library's. Each timed round then checks the sum of the
-//! answers' weights.
+//! In each round, all engines of a question run in turn, so that other load on the
+//! machine affects all of them. Criterion receives the times of those rounds. An
+//! iteration is 1,000 lookups: read criterion's microseconds as nanoseconds per lookup.
+//! Before the rounds, the benchmark compares all answers with the library's. Each round
+//! checks the sum of the answers' weights.
 
 use std::cell::OnceCell;
 use std::env;

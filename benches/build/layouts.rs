@@ -129,7 +129,7 @@ fn transport_column(source: &mut String, texts: &[&str], starts: &[usize]) -> fm
     ints(source, "OFFSETS", 16, &offsets(&names))
 }
 
-/// The texts of slots, end to end, with offsets in both forms.
+/// The texts of slots, concatenated, with offsets in both forms.
 fn string_column(source: &mut String, slots: &[&str]) -> fmt::Result {
     let offsets = offsets(slots);
     text(source, "TEXT", &slots.concat())?;

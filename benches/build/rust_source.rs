@@ -29,7 +29,7 @@ pub(crate) fn module(
     writeln!(source, "}}")
 }
 
-/// The offsets where texts start that lie end to end, and where the last one ends.
+/// The offsets of concatenated texts: where each starts, and where the last one ends.
 pub(crate) fn offsets(texts: &[&str]) -> Vec<usize> {
     let mut end = 0;
     let ends = texts.iter().map(|text| {

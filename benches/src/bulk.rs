@@ -1,4 +1,4 @@
-//! Naming many ports at once.
+//! Engines that name many ports at once.
 
 use iana_ports::{Transport, service_name, service_names};
 

@@ -1,13 +1,13 @@
-//! An engine answers a question; a loop around it is what the benchmarks measure.
+//! An engine answers a question. The benchmarks measure a loop that asks an engine.
 
 use std::hint::black_box;
 
 /// The rules and the data that an engine answers by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
-    /// Those of the library: a different answer is a bug.
+    /// The library's rules and data: a different answer is a bug.
     Library,
-    /// Its own.
+    /// Its own rules and data.
     Foreign,
 }
 

@@ -1,5 +1,5 @@
-//! Everything that answers a question: the library and its rivals, one function per
-//! question.
+//! The engines that answer one question at a time: the library and its rivals. There is
+//! one function for each question.
 
 use iana_ports::{Overlay, Transport, lookup, service_name};
 #[cfg(feature = "rivals")]
@@ -72,8 +72,8 @@ pub fn name_of_port(to: &mut impl Visitor<u16, Name>) {
 /// From a port and a transport to the name there.
 ///
 /// Each engine is compiled into a loop of its own, so one program calls the lookup from
-/// many places. The compiler may then refuse to inline it. Most of the places learn the
-/// transport only at run time.
+/// many places, and the compiler may decline to inline it. In most of these places, the
+/// transport is known only at run time.
 pub fn name_from_several_places(to: &mut impl Visitor<(u16, Transport), Name>) {
     #[inline(never)]
     fn name_not_inlined(port: u16, transport: Transport) -> Name {
@@ -200,7 +200,8 @@ pub fn rows_of_port(to: &mut impl Visitor<u16, usize>) {
     }
 }
 
-/// The text, or `None` if it is empty, as it is in those crates where a port has none.
+/// The text, or `None` if it is empty. In these crates, an empty text means that there is
+/// none.
 #[cfg(feature = "rivals")]
 fn non_empty(text: &str) -> Option<&str> {
     if text.is_empty() { None } else { Some(text) }

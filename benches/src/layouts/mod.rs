@@ -1,9 +1,9 @@
 //! Prototypes of the tables of the tier `user-ports`: their bytes and instructions.
 //!
-//! All answer for every transport and without a panic, as the library must. All contain
+//! Like the library, all of them answer for every transport, do not panic, and contain
 //! what [`names`](iana_ports::Port::names) needs. A prototype maps a port to a slot with
-//! a `SlotIndex`, and the slot to its text with `Offsets`. Where the transports of a
-//! name are is the third choice: in the text, as in the library, or in a column apart.
+//! a `SlotIndex`, and the slot to its text with `Offsets`. The transports of a name are
+//! in the text, as in the library, or in a column of their own.
 
 mod index;
 mod name;

@@ -5,7 +5,7 @@ use crate::tables;
 
 /// The string column of a prototype.
 pub(super) trait Slots {
-    /// The texts of all slots, end to end.
+    /// The texts of all slots, concatenated.
     const TEXT: &'static str;
     /// Where the text of each slot starts, and where the last one ends.
     const OFFSETS: &'static [u16];
@@ -61,7 +61,7 @@ impl Offsets for Narrow {
     }
 }
 
-/// Offsets of sixteen bits. One check serves both.
+/// Offsets of sixteen bits. One bounds check serves both offsets.
 pub(super) struct Wide;
 impl Offsets for Wide {
     fn bytes<S: Slots>() -> usize {
