@@ -49,7 +49,7 @@ fn wrong_queries() {
         ("99999", "\"99999\": not a port: expected 0 to 65535", &[][..]),
         (
             "9-5",
-            "\"9-5\": a range upside down: expected the lower port first; did you mean 5-9?",
+            "\"9-5\": a range in descending order: expected the lower port first; did you mean 5-9?",
             &["5-9"],
         ),
         (

@@ -6,8 +6,9 @@ use core::fmt;
 
 use crate::{Date, Transport};
 
-/// A port cell: `80`, or a range such as `6000-6063`. A range may have one port
-/// (`4748-4748`).
+/// A port cell: `80`, or a range such as `6000-6063`.
+///
+/// A range may have one port (`4748-4748`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ports {
     /// The first port.
@@ -66,9 +67,10 @@ pub fn ports(cell: &str) -> Result<Ports, CellError> {
     match cell.split_once('-') {
         None => port(cell).map(|port| Ports { first: port, last: port, is_range: false }),
         Some((first, last)) => match (port(first)?, port(last)?) {
-            (first, last) if first > last => {
-                Err(CellError { problem: "a range upside down", expected: "the lower port first" })
-            }
+            (first, last) if first > last => Err(CellError {
+                problem: "a range in descending order",
+                expected: "the lower port first",
+            }),
             (first, last) => Ok(Ports { first, last, is_range: true }),
         },
     }

@@ -51,7 +51,7 @@ export function parse(query) {
             return { query, transport, port: onTransport(first) };
         }
         if (first > last) {
-            throw new QueryError(2, query, "a range upside down: expected the lower port first");
+            throw new QueryError(2, query, "a range in descending order: expected the lower port first");
         }
         return { query, transport, ports: portsOf(first, last, onTransport) };
     }

@@ -127,7 +127,7 @@ test("exit status and message of wrong queries", () => {
         ["080", 2, notAPort + otherwise],
         ["", 2, notAPort + otherwise],
         ["1-2-3", 2, notAPort + otherwise],
-        ["9-3", 2, "a range upside down: expected the lower port first"],
+        ["9-3", 2, "a range in descending order: expected the lower port first"],
         ["80/tpc", 2, "unknown transport protocol: expected tcp, udp, sctp or dccp after the slash"],
         ["esl-ml", 1, "no service has this name"],
         ["x".repeat(70_000), 1, "no service has this name"],

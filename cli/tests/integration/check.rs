@@ -63,7 +63,7 @@ fn every_problem_is_told_in_order() {
         &format!("a.csv:2: column 8 (Modification Date): not a date: \"soon\": {date}"),
         "a.csv:2: column 10 (Service Code): not a service code: \"07\": expected a number from 0 to 4294967295 without \
          sign or leading zeros, or nothing",
-        "a.csv:5: column 2 (Port Number): a range upside down: \"90-80\": expected the lower port first",
+        "a.csv:5: column 2 (Port Number): a range in descending order: \"90-80\": expected the lower port first",
         &format!("a.csv:6: column 2 (Port Number): not a port number: \"1\\u{{1b}}[2J\": {port}"),
         "a.csv:7: a row of 2 cells, beginning with \"e\": expected 12; is a comma or a quote missing?",
     ];

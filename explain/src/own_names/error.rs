@@ -48,7 +48,7 @@ pub(super) enum Problem {
     Services { found: String },
     #[error("{found}: not a port: expected 0 to 65535 without sign or leading zeros{also}")]
     Port { found: String, also: &'static str },
-    #[error("{found}: a range upside down: expected the lower port first")]
+    #[error("{found}: a range in descending order: expected the lower port first")]
     UpsideDown { found: String },
     #[error("{found}: unknown transport protocol: expected {expected}")]
     Transport { found: String, expected: String },

@@ -110,7 +110,7 @@ pub(super) enum Problem {
     )]
     EmptyItem { query: String, meant: Option<String> },
     #[error(
-        "{}: a range upside down: expected the lower port first{}",
+        "{}: a range in descending order: expected the lower port first{}",
         excerpt(query),
         did_you_mean(Some(meant))
     )]

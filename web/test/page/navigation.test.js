@@ -50,7 +50,7 @@ test("an address without a page leads to a search, and says why", async () => {
       ["#nonsense-of-the-kind", "nonsense-of-the-kind", NOTHING],
       ["#65536", "65536", /"65536": not a port: expected 0 to 65535/],
       ["#99999999999999999999", "99999999999999999999", /"99999999999999999999": /],
-      ["#9-1", "9-1", /a range upside down/],
+      ["#9-1", "9-1", /a range in descending order/],
       ["#1455/icmp", "1455/icmp", /"1455\/icmp": /],
       ["#100%", "100%", /./],
       ["#%00%1b[31m", "\\u{0}\\u{1b}[31m", /./],

@@ -70,7 +70,7 @@ test("a wrong query has a message, and what it may mean", async () => {
     const cases = [
       [
         "27009-27000",
-        /"27009-27000": a range upside down.*did you mean 27000-27009\?/,
+        /"27009-27000": a range in descending order.*did you mean 27000-27009\?/,
         "27000-27009",
       ],
       ["tcp/80", /"tcp\/80": expected a port.*did you mean 80\/tcp\?/, "80/tcp"],

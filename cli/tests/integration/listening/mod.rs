@@ -167,7 +167,7 @@ fn nothing_listens() {
     assert_eq!(run(&["listening", "no-such-service"]).status, 1);
     is_refused(
         &["listening", "9-8"],
-        "\"9-8\": a range upside down: expected the lower port first; did you mean 8-9?",
+        "\"9-8\": a range in descending order: expected the lower port first; did you mean 8-9?",
     );
 }
 

@@ -113,7 +113,7 @@ fn a_negative_number_is_no_option() {
 #[test]
 fn a_wrong_query_is_status_2_and_the_others_are_answered() {
     let (upside_down, unknown) = (
-        "iana-ports: \"9-8\": a range upside down: expected the lower port first; did you mean 8-9?\n",
+        "iana-ports: \"9-8\": a range in descending order: expected the lower port first; did you mean 8-9?\n",
         "iana-ports: \"nor-this\": no service has this name or description; --names FILE adds your own names\n",
     );
     let expected = Ended {

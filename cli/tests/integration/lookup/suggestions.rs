@@ -268,7 +268,7 @@ fn a_range_upside_down() {
         is_refused(
             &[query],
             &format!(
-                "{query:?}: a range upside down: expected the lower port first; did you mean {meant}?"
+                "{query:?}: a range in descending order: expected the lower port first; did you mean {meant}?"
             ),
         );
     }

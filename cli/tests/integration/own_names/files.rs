@@ -144,7 +144,10 @@ fn rows_that_are_wrong() {
     for cell in ["65536", "080", "-1", "+80", "80-", "80-65536", "x", "", "1-2-3", "８０"] {
         is_refused_at(format!("# c\n\n{cell},tcp,a\n"), &format!("3: {cell:?}: {port}"));
     }
-    is_refused_at("9-8,tcp,a\n", "1: \"9-8\": a range upside down: expected the lower port first");
+    is_refused_at(
+        "9-8,tcp,a\n",
+        "1: \"9-8\": a range in descending order: expected the lower port first",
+    );
     is_refused_at(
         "1,tcp,\"a\"\r\n2,icmp,b\r\n",
         "2: \"icmp\": unknown transport protocol: expected tcp, udp, sctp, dccp, or nothing for every transport",
