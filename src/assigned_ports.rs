@@ -7,8 +7,9 @@ use crate::port::Port;
 use crate::registry::Registry;
 
 impl<'a> Registry<'a> {
-    /// The ports that have a name on any transport, in ascending order. Of the embedded
-    /// registry, only ports that the tier [covers](Port::covered).
+    /// The ports that have a name on any transport, ascending.
+    ///
+    /// Of the embedded registry, only ports that the tier [covers](Port::covered).
     ///
     /// Each item is the [entry](Self::lookup) of a port for all transports together. Does
     /// not allocate. A step costs one lookup for each port that it passes; `len` is

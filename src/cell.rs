@@ -7,8 +7,9 @@ use iana_ports_tables::{CellKind, Column, Date, PortCellSyntax};
 use crate::record::Record;
 
 impl<'a> Record<'a> {
-    /// The cell of the row in `column`. It displays as the text of the CSV; an empty cell
-    /// displays as an empty string.
+    /// The cell of the row in `column`.
+    ///
+    /// It displays as the text of the CSV; an empty cell displays as an empty string.
     ///
     /// ```
     /// use iana_ports::{Column, lookup};

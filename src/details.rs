@@ -63,6 +63,7 @@ impl<'a> Record<'a> {
     }
 
     /// *Unauthorized Use Reported*: reported uses of the port without an assignment.
+    ///
     /// `None` if the cell is empty.
     #[inline]
     pub const fn unauthorized_use(self) -> Option<&'a str> {
@@ -75,9 +76,10 @@ impl<'a> Record<'a> {
         self.text(Column::AssignmentNotes)
     }
 
-    /// The service that this row is an alias or a duplicate of, from *Assignment Notes*:
-    /// the text in quotes after `alias to` or `duplicate of the`. `None` if the notes
-    /// contain neither.
+    /// The service that this row is an alias or a duplicate of, or `None`.
+    ///
+    /// It is the text in quotes after `alias to` or `duplicate of the` in *Assignment
+    /// Notes*.
     ///
     /// ```
     /// let mut rows = iana_ports::lookup(80).records();

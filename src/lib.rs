@@ -1,5 +1,4 @@
-//! What a port number means: IANA's [Service Name and Transport Protocol Port Number
-//! Registry][iana], embedded.
+//! IANA's registry of [port numbers and service names][iana], embedded.
 //!
 //! [`lookup`] takes a port number and answers in constant time, from tables that are
 //! compiled into the program. It needs no allocation, no file, no network, no start-up,
@@ -39,8 +38,8 @@
 //! *User Ports*, and 49152 to 65535 *Dynamic Ports*, which IANA never assigns
 //! ([`PortRange`]). A port is *assigned*, *reserved*, *unassigned* or *dynamic*
 //! ([`Status`]); the status may differ by transport ([`Transport`]). A *record* is one
-//! row of the registry. *Registry order* is the order of IANA's file, sorted by first
-//! port; rows without a port come last.
+//! row of the registry. *Registry order* sorts the rows by first port, with rows without
+//! a port last. Rows with the same first port keep the order of IANA's file.
 //!
 //! A port may have several names, and a name several ports. [`Port::name`] states the
 //! rule by which one of them is the port's name. [`Port::names`] lists all names, and
@@ -63,16 +62,16 @@
 //! | `defmt` | `defmt::Format` for the public types | |
 //! | `serde` | serialization of every public type; deserialization of the terms and, with `alloc`, of `OwnedRecord` | |
 //!
-//! The README lists what each tier costs in bytes. [In firmware](in_firmware) helps to
-//! choose a tier where flash is scarce. [Adopting it](adopting) replaces a table of names
-//! in another tool. [In pictures](in_pictures) shows the whole registry at once.
+//! The README lists the bytes of each tier. [In firmware](in_firmware) helps to choose a
+//! tier if flash is scarce. [Adopting it](adopting) shows how to replace a table of names
+//! in your program. [In pictures](in_pictures) shows the whole registry at once.
 //! [Design](design) explains the tables.
 //!
 //! # Limits
 //!
 //! The answer is what is *registered*, not what runs. A program may use any port, and
-//! many use one that is registered to another service or to none. The registry has no
-//! unofficial uses.
+//! many use one that is registered to another service or to none. The registry does not
+//! list unofficial uses.
 //!
 //! The embedded registry ages from the day it ships. [`SNAPSHOT`] has its date. The
 //! feature `csv` loads a newer one at run time. The environment variable
@@ -95,14 +94,14 @@
 //!
 //! Versions are semantic. The minimum supported Rust version is in `Cargo.toml`; raising
 //! it is a minor version. So is a newer snapshot, which changes answers as the registry
-//! changes. Enums are complete by definition and exhaustive. Structs, [`Date`] excepted,
-//! have private fields and may grow.
+//! changes. Enums are complete by definition and exhaustive. Structs have private fields
+//! and may grow, except [`Date`].
 //!
-//! The form that `serde` serializes is stable, and is what the command line prints with
-//! `--json`. A record is a map from the columns' keys to the texts of its cells, without
-//! the empty ones. A port has `port`, `range`, `status`, `name`, `description` and
-//! `records`, up to its tier, and `"covered": false` where the tier does not cover it.
-//! Keys may be added.
+//! The form that `serde` serializes is stable. The command line prints it with `--json`.
+//! A record is a map from the columns' keys to the texts of its cells, without empty
+//! cells. A port has `port`, `range`, `status`, `name`, `description` and `records`, up
+//! to its tier, and `"covered": false` if the tier does not cover it. Later versions may
+//! add keys.
 //!
 //! [iana]: https://www.iana.org/assignments/service-names-port-numbers/
 //! [RFC 6335]: https://www.rfc-editor.org/rfc/rfc6335
@@ -154,8 +153,8 @@ mod tables;
 
 // Its snippets need the tier `by-name`.
 //
-// The pages define their links for readers of the repository. In Markdown, the first definition of a
-// link wins, so the definitions before each page replace them here.
+// The pages define their links for readers of the repository. In Markdown, the first
+// definition of a link wins, so the definitions before each page replace them here.
 #[cfg(any(all(doc, not(doctest)), all(doctest, feature = "by-name")))]
 #[doc = "[features]: crate#features\n[in_firmware]: crate::in_firmware"]
 #[doc = "[own_registries]: crate::in_firmware#your-own-registries\n"]
@@ -226,20 +225,21 @@ pub use service::Service;
 pub use service_records::ServiceRecords;
 pub use snapshot::Snapshot;
 
-/// The file that the embedded registry was compiled from: IANA's snapshot, unless the
-/// build named another file.
+/// The file from which the embedded registry was compiled.
+///
+/// It is IANA's snapshot, unless `IANA_PORTS_CSV` named another file in the build.
 ///
 /// ```
 /// println!("{}", iana_ports::SNAPSHOT); // 14447 rows, newest date 2024-06-12, SHA-256 a86d…
 /// ```
 pub const SNAPSHOT: Snapshot = embedded::TABLES.snapshot;
 
-/// The length in bytes of the longest service name of the embedded registry, in every
-/// tier.
+/// The length in bytes of the embedded registry's longest service name.
 ///
 /// A buffer of this size holds any name of this registry. It is 36 in IANA's snapshot of
-/// 2024-06-12; a newer snapshot may have a longer name. For another registry, use
-/// [`Snapshot::max_service_name_len`]. The names of an [`Overlay`] may have any length.
+/// 2024-06-12, in every tier; a newer snapshot may have a longer name. For another
+/// registry, use [`Snapshot::max_service_name_len`]. The names of an [`Overlay`] may have
+/// any length.
 ///
 /// RFC 6335 (section 5.1) allows 15 characters: letters, digits and single hyphens, with
 /// at least one letter. IANA's registry contains older names that differ. Two are longer:
@@ -258,8 +258,9 @@ pub const SNAPSHOT: Snapshot = embedded::TABLES.snapshot;
 /// ```
 pub const MAX_SERVICE_NAME_LEN: usize = SNAPSHOT.max_service_name_len();
 
-/// The entry of `port` in the embedded registry. Every port from 0 to 65535 has one.
-/// Constant time.
+/// The entry of `port` in the embedded registry.
+///
+/// Every port from 0 to 65535 has one. Constant time.
 ///
 /// ```
 /// use iana_ports::{PortRange, lookup};
@@ -275,8 +276,7 @@ pub const fn lookup(port: u16) -> Port<'static> {
     Registry::embedded().lookup(port)
 }
 
-/// The name of `port` on `transport` in the embedded registry, or `None` if it has none
-/// there.
+/// The name of `port` on `transport` in the embedded registry, or `None`.
 ///
 /// The same as `lookup(port).on(transport).name()`, and the counterpart of C's
 /// `getservbyport`. Constant time.
@@ -317,10 +317,9 @@ pub fn service_names(
     Registry::embedded().service_names(ports, transport, names)
 }
 
-/// The ports that have a name on any transport in the embedded registry, in ascending
-/// order.
+/// The ports of the embedded registry that have a name on any transport, ascending.
 ///
-/// Covers the ports that the tier covers: 6,333 with `user-ports` and 690 without it, in
+/// It has the ports that the tier covers: 6,333 with `user-ports` and 690 without it, in
 /// IANA's snapshot of 2024-06-12. Does not allocate. A step costs one lookup for each
 /// port that it passes.
 ///
@@ -336,10 +335,9 @@ pub const fn assigned_ports() -> AssignedPorts<'static> {
     Registry::embedded().assigned_ports()
 }
 
-/// The service with this name in the embedded registry, ignoring ASCII case, or `None` if
-/// no row has the name.
+/// The service with this name in the embedded registry, or `None`.
 ///
-/// Constant time: one hash and one comparison.
+/// Ignores ASCII case. Constant time: one hash and one comparison.
 ///
 /// ```
 /// use iana_ports::service;
@@ -355,9 +353,10 @@ pub const fn service(name: &str) -> Option<Service<'static>> {
     Registry::embedded().service(name)
 }
 
-/// The first port on `transport` of the service with this name in the embedded registry,
-/// ignoring ASCII case. `None` if there is no such service or it has no port on
-/// `transport`.
+/// The first port of the service with this name on `transport`, or `None`.
+///
+/// `None` if the embedded registry has no such service, or the service has no port on
+/// `transport`. Ignores ASCII case.
 ///
 /// The same as `service(name)?.port(transport)`, and the counterpart of C's
 /// `getservbyname`.
@@ -376,8 +375,9 @@ pub const fn service_port(name: &str, transport: Transport) -> Option<u16> {
     Registry::embedded().service_port(name, transport)
 }
 
-/// All rows of the embedded registry, in registry order: sorted by first port, rows
-/// without a port last.
+/// All rows of the embedded registry, in registry order.
+///
+/// They are sorted by first port. Rows without a port come last.
 ///
 /// ```
 /// use iana_ports::{Status, records};

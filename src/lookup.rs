@@ -16,8 +16,9 @@ impl<'a> Registry<'a> {
         Port::new(self, port)
     }
 
-    /// The name of `port` on `transport`, or `None` if it has none there: the same as
-    /// `lookup(port).on(transport).name()`. Constant time.
+    /// The name of `port` on `transport`, or `None`.
+    ///
+    /// The same as `lookup(port).on(transport).name()`. Constant time.
     #[cfg_attr(not(target_os = "none"), inline(always))]
     #[cfg_attr(target_os = "none", inline)]
     pub const fn service_name(self, port: u16, transport: Transport) -> Option<&'a str> {
@@ -41,19 +42,19 @@ impl<'a> Registry<'a> {
         ports.len().min(names.len())
     }
 
-    /// The service with this name, ignoring ASCII case, or `None` if no row has the name.
+    /// The service with this name, or `None` if no row has the name.
     ///
-    /// Constant time: one hash and one comparison.
+    /// Ignores ASCII case. Constant time: one hash and one comparison.
     #[cfg(feature = "by-name")]
     #[inline]
     pub const fn service(self, name: &str) -> Option<Service<'a>> {
         Service::find(self, name)
     }
 
-    /// The first port on `transport` of the service with this name, ignoring ASCII case.
-    /// `None` if there is no such service or it has no port on `transport`.
+    /// The first port of the service with this name on `transport`, or `None`.
     ///
-    /// The same as `service(name)?.port(transport)`.
+    /// `None` if there is no such service, or it has no port on `transport`. Ignores
+    /// ASCII case. The same as `service(name)?.port(transport)`.
     #[cfg(feature = "by-name")]
     #[expect(
         clippy::inline_always,
@@ -67,8 +68,10 @@ impl<'a> Registry<'a> {
         }
     }
 
-    /// All rows, in registry order: sorted by first port, rows without a port last, else
-    /// in the order of the file.
+    /// All rows, in registry order.
+    ///
+    /// They are sorted by first port. Rows without a port come last. Rows with the same
+    /// first port keep the order of the file.
     #[cfg(feature = "by-name")]
     pub const fn records(self) -> Records<'a> {
         Records::new(self)

@@ -8,9 +8,9 @@ use iana_ports_tables::name_hash::eq_ignore_ascii_case;
 
 use crate::registry::Registry;
 
-/// Your own names over those of a registry, for ports that have other names in your
-/// product, at your site or for your user.
+/// Your own names over those of a registry.
 ///
+/// Use it for ports that have other names in your product, at your site or for your user.
 /// An overlay borrows a sorted list. It always answers from the list first, and then from
 /// the [embedded registry](Registry::embedded); [`over`](Self::over) puts it over another
 /// one. It does not allocate. An empty overlay adds a few instructions to a lookup.
@@ -45,8 +45,10 @@ pub struct Overlay<'a> {
 }
 
 impl<'a> Overlay<'a> {
-    /// An overlay of `entries` over the embedded registry. Each entry is a port, a
-    /// transport, and the port's name on that transport. Checks each entry once.
+    /// An overlay of `entries` over the embedded registry.
+    ///
+    /// Each entry is a port, a transport, and the port's name on that transport. Checks
+    /// each entry once.
     ///
     /// # Errors
     ///
@@ -73,8 +75,10 @@ impl<'a> Overlay<'a> {
         Ok(Self { entries })
     }
 
-    /// The same entries over another registry: one of
-    /// [`include_registry!`](crate::include_registry) or a loaded one.
+    /// The same entries over another registry.
+    ///
+    /// It is a registry of [`include_registry!`](crate::include_registry) or a loaded
+    /// one.
     ///
     /// ```
     /// use iana_ports::{Overlay, Registry, Transport};
@@ -90,18 +94,21 @@ impl<'a> Overlay<'a> {
         OverlaidRegistry { overlay: self, registry }
     }
 
-    /// The name of `port` on `transport`: your own name, else that of the embedded
-    /// registry ([`service_name`](crate::service_name)), else `None`. Costs a binary
-    /// search in the entries and one lookup.
+    /// The name of `port` on `transport`, or `None`.
+    ///
+    /// Your own name, else that of the embedded registry
+    /// ([`service_name`](crate::service_name)). Costs a binary search in the entries and
+    /// one lookup.
     #[cfg_attr(not(target_os = "none"), inline(always))]
     #[cfg_attr(target_os = "none", inline)]
     pub const fn service_name(self, port: u16, transport: Transport) -> Option<&'a str> {
         self.over(Registry::embedded()).service_name(port, transport)
     }
 
-    /// Your own name of `port` on `transport`, or `None` if no entry has this port and
-    /// transport. Use it to mark the names that are not IANA's. Costs a binary search in
-    /// the entries.
+    /// Your own name of `port` on `transport`, or `None` if no entry has one.
+    ///
+    /// Use it to mark the names that are not IANA's. Costs a binary search in the
+    /// entries.
     ///
     /// ```
     /// use iana_ports::{Overlay, Transport};
@@ -126,10 +133,11 @@ impl<'a> Overlay<'a> {
         None
     }
 
-    /// The port of the service with this name on `transport`, ignoring ASCII case: the
-    /// lowest port of your own entries, else that of the embedded registry
-    /// ([`service_port`](crate::service_port)), else `None`. Costs a look at each entry
-    /// and one lookup.
+    /// The port of the service with this name on `transport`, or `None`.
+    ///
+    /// The lowest port of your own entries, else that of the embedded registry
+    /// ([`service_port`](crate::service_port)). Ignores ASCII case. Costs a look at each
+    /// entry and one lookup.
     ///
     /// A registered name still finds its port, even if you give that port another name.
     ///
@@ -167,8 +175,7 @@ impl<'a> Overlay<'a> {
     }
 }
 
-/// Your own names over those of a registry that is not the embedded one: see
-/// [`Overlay::over`].
+/// Your own names over those of another registry: see [`Overlay::over`].
 #[derive(Debug, Clone, Copy)]
 pub struct OverlaidRegistry<'a> {
     overlay: Overlay<'a>,
@@ -176,9 +183,10 @@ pub struct OverlaidRegistry<'a> {
 }
 
 impl<'a> OverlaidRegistry<'a> {
-    /// The name of `port` on `transport`: your own name, else that of the registry
-    /// ([`Registry::service_name`]), else `None`. Costs a binary search in the entries
-    /// and one lookup.
+    /// The name of `port` on `transport`, or `None`.
+    ///
+    /// Your own name, else that of the registry ([`Registry::service_name`]). Costs a
+    /// binary search in the entries and one lookup.
     #[cfg_attr(not(target_os = "none"), inline(always))]
     #[cfg_attr(target_os = "none", inline)]
     pub const fn service_name(self, port: u16, transport: Transport) -> Option<&'a str> {
@@ -188,10 +196,11 @@ impl<'a> OverlaidRegistry<'a> {
         }
     }
 
-    /// The port of the service with this name on `transport`, ignoring ASCII case: the
-    /// lowest port of your own entries, else that of the registry
-    /// ([`Registry::service_port`]), else `None`. Costs a look at each entry and one
-    /// lookup.
+    /// The port of the service with this name on `transport`, or `None`.
+    ///
+    /// The lowest port of your own entries, else that of the registry
+    /// ([`Registry::service_port`]). Ignores ASCII case. Costs a look at each entry and
+    /// one lookup.
     #[cfg(feature = "by-name")]
     pub const fn service_port(self, name: &str, transport: Transport) -> Option<u16> {
         match self.overlay.own_port(name, transport) {
@@ -258,8 +267,8 @@ impl fmt::Display for OverlayError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let problem = match self.problem {
             Problem::Order => {
-                "not after the entry before it: expected entries that strictly ascend by port and \
-                 then by transport (tcp, udp, sctp, dccp)"
+                "out of order: expected entries that strictly ascend by port and then by transport \
+                 (tcp, udp, sctp, dccp)"
             }
             Problem::EmptyName => "an empty name: expected at least one character",
         };

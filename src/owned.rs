@@ -129,8 +129,10 @@ impl fmt::Debug for OwnedRegistry {
     }
 }
 
-/// Why a registry was rejected: one line with the file, the line, the column's title, the
-/// value, and what was expected.
+/// Why a registry was rejected.
+///
+/// It displays as one line with the file, the line, the column's title, the value, and
+/// what was expected.
 #[derive(Debug)]
 pub struct LoadError {
     message: String,
@@ -155,14 +157,17 @@ impl LoadError {
         Self { message, kind, is_unread: false, hides_cells: false }
     }
 
-    /// The kind of the problem, such as `Port Number: not a port number`. Problems that
-    /// differ only in line and value have the same kind, so you can count those of
+    /// The kind of the problem, such as `Port Number: not a port number`.
+    ///
+    /// Problems that differ only in line and value have the same kind, so you can count
+    /// those of
     /// [`OwnedRegistry::check`] by kind.
     pub fn kind(&self) -> &str {
         &self.kind
     }
 
     /// Whether the system could not read the file, for example because it does not exist.
+    ///
     /// Its contents are then unknown.
     pub const fn is_unread(&self) -> bool {
         self.is_unread

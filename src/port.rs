@@ -13,8 +13,9 @@ use crate::record::Record;
 use crate::registry::Registry;
 use crate::tables::Tables;
 
-/// The entry of one port in a registry, for all transports together or [on](Port::on)
-/// one.
+/// The entry of one port in a registry.
+///
+/// It answers for all transports together, or [on](Port::on) one transport.
 ///
 /// A port is `Copy`: a pointer and four bytes. Its strings live as long as the registry;
 /// those of the embedded one are `'static`. Creating a port costs nothing, because each
@@ -74,8 +75,10 @@ impl<'a> Port<'a> {
         self.question.filter()
     }
 
-    /// The same port, answering only from the rows of `transport`. A row without a
-    /// transport counts for every transport. Replaces the transport of an earlier `on`.
+    /// The same port, answering only from the rows of `transport`.
+    ///
+    /// A row without a transport counts for every transport. Replaces the transport of an
+    /// earlier `on`.
     #[inline]
     #[must_use]
     pub const fn on(self, transport: Transport) -> Self {

@@ -64,8 +64,9 @@ impl<'a> Record<'a> {
         self.packed().transport()
     }
 
-    /// How the cell *Port Number* is written. Not part of the public interface: for the
-    /// bindings in this repository.
+    /// How the cell *Port Number* is written.
+    ///
+    /// Not part of the public interface: for the bindings in this repository.
     #[doc(hidden)]
     #[inline]
     pub const fn port_cell_syntax(self) -> PortCellSyntax {
@@ -118,8 +119,10 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// The status of the row: assigned if it has a name, else unassigned if its
-    /// description begins with that word in any case, else reserved.
+    /// The status of the row.
+    ///
+    /// It is assigned if it has a name, else unassigned if its description begins with
+    /// that word in any case, else reserved.
     #[inline]
     pub const fn status(self) -> Status {
         self.packed().status()

@@ -36,16 +36,18 @@ impl Registry<'static> {
 }
 
 impl<'a> Registry<'a> {
-    /// A registry with these tables. Not part of the public interface: for
-    /// `include_registry!`.
+    /// A registry with these tables.
+    ///
+    /// Not part of the public interface: for `include_registry!`.
     #[doc(hidden)]
     #[inline]
     pub const fn new(tables: &'a Tables<'a>) -> Self {
         Self { tables }
     }
 
-    /// The tables of the registry. Not part of the public interface: for the bindings in
-    /// this repository.
+    /// The tables of the registry.
+    ///
+    /// Not part of the public interface: for the bindings in this repository.
     #[doc(hidden)]
     #[inline]
     pub const fn tables(self) -> &'a Tables<'a> {

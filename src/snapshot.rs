@@ -4,8 +4,9 @@ use core::fmt;
 
 use iana_ports_tables::Date;
 
-/// The facts about the file that a registry was compiled or loaded from. A bug report
-/// should contain them.
+/// The facts about the file that a registry was compiled or loaded from.
+///
+/// A bug report should contain them.
 ///
 /// In a part of IANA's registry (`iana_ports_build::iana()`), the number of rows and the
 /// longest name are those of the part. The date and the SHA-256 are those of the whole
@@ -51,8 +52,9 @@ impl Snapshot {
         self.sha256
     }
 
-    /// The length in bytes of the file's longest service name. The same in every tier:
-    /// see [`MAX_SERVICE_NAME_LEN`](crate::MAX_SERVICE_NAME_LEN).
+    /// The length in bytes of the file's longest service name.
+    ///
+    /// The same in every tier: see [`MAX_SERVICE_NAME_LEN`](crate::MAX_SERVICE_NAME_LEN).
     pub const fn max_service_name_len(self) -> usize {
         self.max_service_name_len as usize
     }

@@ -3,9 +3,9 @@
 use std::error::Error;
 use std::fmt;
 
-/// Why a registry could not be compiled: one line with the file, the place, the value and
-/// what was expected.
+/// Why a registry could not be compiled.
 ///
+/// It displays as one line with the file, the place, the value and what was expected.
 /// `Debug` shows the same line, because a `main` that returns the error prints its
 /// `Debug` form.
 pub struct BuildError {

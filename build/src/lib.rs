@@ -16,14 +16,15 @@ use output::Output;
 #[cfg(feature = "iana")]
 pub use subset::{Subset, iana};
 
-/// Compiles the CSV at `path` into tables with the name of the file's stem:
+/// Compiles the CSV at `path` into tables with the name of the file's stem.
+///
 /// `include_registry!("ports")` includes those of `data/ports.csv`.
 ///
 /// A relative path starts at the root of the package whose build script calls this. The
 /// [crate's page](crate) shows the format of the file.
 ///
-/// Cargo runs the build script again when the file changes. It then watches only the files
-/// that the build script names. If your build script reads other files, print
+/// Cargo runs the build script again when the file changes. It then watches only the
+/// files that the build script names. If your build script reads other files, print
 /// `cargo:rerun-if-changed=PATH` for each.
 ///
 /// It writes the tables of every tier, because a build script does not see the features

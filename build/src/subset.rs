@@ -10,8 +10,7 @@ use iana_ports_tables::{Column, Transport};
 use crate::error::BuildError;
 use crate::output::Output;
 
-/// The registry that is embedded in the library, from which you choose the part that your
-/// product uses.
+/// The embedded registry, from which you choose the part that your product uses.
 ///
 /// It is IANA's snapshot, unless `IANA_PORTS_CSV` names another file.
 ///
@@ -45,15 +44,18 @@ pub struct Subset {
 }
 
 impl Subset {
-    /// Keeps only the rows that cover one of `ports`. Drops the rows without a port.
-    /// Another call adds ports.
+    /// Keeps only the rows that cover one of `ports`.
+    ///
+    /// Drops the rows without a port. Another call adds ports.
     pub fn ports(mut self, ports: impl IntoIterator<Item = u16>) -> Self {
         self.ports.get_or_insert_default().extend(ports);
         self
     }
 
-    /// Keeps only the rows that count for one of `transports`. A row without a transport
-    /// counts for every transport. Another call adds transports.
+    /// Keeps only the rows that count for one of `transports`.
+    ///
+    /// A row without a transport counts for every transport. Another call adds
+    /// transports.
     pub fn transports(mut self, transports: impl IntoIterator<Item = Transport>) -> Self {
         self.transports.get_or_insert_default().extend(transports);
         self

@@ -130,9 +130,10 @@ impl Column {
         (self as usize).checked_sub(Self::FIRST_DETAIL)
     }
 
-    /// The previous column, if both are columns of texts. The tables store a cell that
-    /// repeats that column's text as a repetition, because a contact is often the
-    /// assignee.
+    /// The previous column, if both are columns of texts.
+    ///
+    /// The tables store a cell that repeats that column's text as a repetition, because a
+    /// contact is often the assignee.
     #[doc(hidden)]
     #[inline]
     pub const fn repeatable(self) -> Option<Self> {

@@ -31,8 +31,7 @@ pub struct Date {
     pub day: Option<u8>,
 }
 
-/// The error of parsing a text that is not a [`Date`] of the form `YYYY-MM-DD` or
-/// `YYYY-MM`.
+/// The error of parsing a text that is not a [`Date`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct ParseDateError(());

@@ -8,12 +8,15 @@ pub const MAX_CELL_LEN: usize = (1 << 14) - 1;
 pub const MAX_ROWS: usize = 1 << 20;
 
 /// Rows that cover one port, or consecutive rows without a port that have the same name.
+///
 /// IANA's file has at most seven. It is one less than a power of two, because a
 /// [`RowKey`](crate::RowKey) uses it as a mask.
 pub const MAX_ROWS_IN_GROUP: usize = (1 << 9) - 1;
 
-/// Overlaps. A row overlaps each group of rows that begins on a port inside its range.
-/// IANA's file has three overlaps.
+/// Overlaps.
+///
+/// A row overlaps each group of rows that begins on a port inside its range. IANA's file
+/// has three overlaps.
 ///
 /// The tables store the name again for each overlap, so an overlap with a long name
 /// counts several times: once more for every [`OVERLAP_NAME_LEN`] bytes.
@@ -28,8 +31,9 @@ pub const MAX_FILE_LEN: usize = 1 << 26;
 /// Reported problems of one file. Reading stops after the last of them.
 pub const MAX_PROBLEMS: usize = 10_000;
 
-/// Descriptions that are stored once for all groups. Each group stores further ones
-/// itself.
+/// Descriptions that are stored once for all groups.
+///
+/// Each group stores further ones itself.
 pub const MAX_COMMON_DESCRIPTIONS: usize = 1 << 12;
 
 // Offsets into a text have 32 bits. A name is stored once for its row and once for each

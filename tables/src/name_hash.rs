@@ -6,8 +6,9 @@
 //! up every name after it built the index, so a version of the generator with another
 //! formula fails the build.
 
-/// Hashes `name` in lower case (ASCII), for [`bucket`] and [`slot`]. The same on every
-/// machine.
+/// Hashes `name` in lower case (ASCII), for [`bucket`] and [`slot`].
+///
+/// The same on every machine.
 ///
 /// A name of up to 16 bytes takes two rounds: its first and its last eight bytes. RFC
 /// 6335 allows 15 bytes. A longer name takes one more round for each byte between the two

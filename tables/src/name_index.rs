@@ -31,8 +31,10 @@ pub struct NameIndex<'a> {
 }
 
 impl NameIndex<'_> {
-    /// The [target](Self::slot_targets) of `name`. If `name` is not a service name, the
-    /// target of some other name. `None` if the index has no names.
+    /// The [target](Self::slot_targets) of `name`.
+    ///
+    /// If `name` is not a service name, the target of some other name. `None` if the
+    /// index has no names.
     #[inline(always)]
     pub const fn target(&self, name: &str) -> Option<u32> {
         let names = self.slot_targets.len() as u32;

@@ -36,15 +36,17 @@ pub const fn starts_bare_name(first: u8) -> bool {
 /// The bits of an entry's flags that are transports.
 pub const TRANSPORT_MASK: u8 = (1 << Transport::ALL.len()) - 1;
 
-/// Entry flag: the name takes precedence. The port's name on a transport is the first
-/// name there with this flag.
+/// Entry flag: the name takes precedence.
+///
+/// The port's name on a transport is the first name there with this flag.
 ///
 /// An entry has the flag if a row of the port with this name cites an RFC. If no row of
 /// the port does, all entries have it, so that a lookup stops at the first.
 pub const PRECEDES: u8 = 0x20;
 
-/// Entry flag: the entry is listed for all transports together. Two kinds of entries do
-/// not have it:
+/// Entry flag: the entry is listed for all transports together.
+///
+/// Two kinds of entries do not have it:
 ///
 /// * Another spelling of an earlier name, different only in ASCII case. Only its row uses
 ///   it.
@@ -127,8 +129,9 @@ impl<'t> NameList<'t> {
         None
     }
 
-    /// The number of names listed for `filter`. Quadratic: few ports have more than three
-    /// names.
+    /// The number of names listed for `filter`.
+    ///
+    /// Quadratic: few ports have more than three names.
     #[inline]
     pub const fn count(self, filter: TransportFilter) -> usize {
         let mut count = 0;

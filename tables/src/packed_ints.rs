@@ -58,6 +58,7 @@ impl PackedInts {
     }
 
     /// The number of integers that are at most `value`, in a column in ascending order.
+    ///
     /// Costs a binary search.
     #[inline]
     pub const fn count_up_to(&self, storage: &Storage<'_>, value: u32) -> usize {

@@ -207,8 +207,9 @@ impl PackedSummary {
         DescriptionSource::unpack(self.0 >> Self::SOURCE_SHIFT)
     }
 
-    /// Whether `source` is the place of the port's description. For hot paths: one
-    /// comparison.
+    /// Whether `source` is the place of the port's description.
+    ///
+    /// For hot paths: one comparison.
     #[inline]
     pub const fn describes_by(self, source: DescriptionSource) -> bool {
         self.0 >> Self::SOURCE_SHIFT == source.pack()

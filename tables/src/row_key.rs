@@ -3,8 +3,9 @@
 
 use crate::limits;
 
-/// Identifies a group by a port of its run. A group without a port is identified by its
-/// index among those groups.
+/// Identifies a group by a port of its run.
+///
+/// A group without a port is identified by its index among those groups.
 ///
 /// [`RowTables::group`](crate::RowTables::group) accepts any port of the run, so a lookup
 /// uses the port in question. Keys in columns have the first port. Compare or look up

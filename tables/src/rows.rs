@@ -59,8 +59,9 @@ impl RowTables<'_> {
         self.shapes.len()
     }
 
-    /// The first port of `group`, or `None` if it has no port. Costs a binary search over
-    /// the bitmap: 16 rank queries.
+    /// The first port of `group`, or `None` if it has no port.
+    ///
+    /// Costs a binary search over the bitmap: 16 rank queries.
     #[inline]
     pub const fn first_port(&self, names: &NameTables<'_>, group: usize) -> Option<u16> {
         if group >= self.port_group_count as usize {

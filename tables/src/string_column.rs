@@ -38,6 +38,7 @@ impl StringColumn {
     }
 
     /// The text up to the end of string `index`, and the offset where that string starts.
+    ///
     /// `None` if the string is empty.
     ///
     /// A caller that tests the first byte itself proves that the string starts at a

@@ -26,8 +26,9 @@ macro_rules! terms {
             $(#[$all_attribute])*
             pub const ALL: [Self; [$($text),*].len()] = [$(Self::$variant),*];
 
-            /// The term at `index` of `ALL`. Compiles to a comparison, not to a load from
-            /// `ALL`.
+            /// The term at `index` of `ALL`.
+            ///
+            /// Compiles to a comparison, not to a load from `ALL`.
             #[doc(hidden)]
             #[inline]
             pub const fn from_index(index: usize) -> Option<Self> {
@@ -57,9 +58,9 @@ macro_rules! terms {
 pub(crate) const TRANSPORT_LIST: &str = "tcp, udp, sctp or dccp";
 
 terms! {
-    /// A transport protocol for which IANA assigns ports (registry column *Transport
-    /// Protocol*).
+    /// A transport protocol for which IANA assigns ports.
     ///
+    /// The registry's column is *Transport Protocol*.
     /// These are the four transports of RFC 6335, section 5. The enum is exhaustive: a
     /// fifth transport would need a new major version.
     ///
@@ -87,10 +88,10 @@ terms! {
 }
 
 terms! {
-    /// The three ranges of port numbers of RFC 6335, section 6. Together they cover all
-    /// 65,536 ports.
+    /// A range of port numbers of RFC 6335, section 6.
     ///
-    /// They are complete by definition, so the enum is exhaustive.
+    /// The three ranges cover all 65,536 ports. They are complete by definition, so the
+    /// enum is exhaustive.
     ///
     /// ```
     /// # use iana_ports_tables as iana_ports;
@@ -117,9 +118,9 @@ terms! {
 }
 
 impl Transport {
-    /// The protocol number: 6 for tcp, 17 for udp, 33 for dccp, 132 for sctp (IANA's
-    /// registry of protocol numbers).
+    /// The protocol number: 6 for tcp, 17 for udp, 33 for dccp, 132 for sctp.
     ///
+    /// The number is from IANA's registry of protocol numbers.
     /// The field *Protocol* of IPv4, the field *Next Header* of IPv6, flow logs, and C
     /// constants such as `IPPROTO_TCP` have this value.
     ///
@@ -140,8 +141,9 @@ impl Transport {
         }
     }
 
-    /// The transport with this [protocol number](Self::protocol_number), or `None` if the
-    /// number belongs to another protocol, such as 1 to ICMP.
+    /// The transport with this [protocol number](Self::protocol_number), or `None`.
+    ///
+    /// `None` means that the number belongs to another protocol, such as 1 to ICMP.
     ///
     /// ```
     /// # use iana_ports_tables as iana_ports;
