@@ -200,14 +200,6 @@ impl ReadError {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CompileError {
-    /// Too many rows.
-    #[error("{found} rows: the tables hold at most {limit}")]
-    Rows {
-        /// The number found.
-        found: usize,
-        /// The maximum.
-        limit: usize,
-    },
     /// Too many rows in one place.
     #[error("{found} rows for {place}: the tables hold at most {limit} in one place")]
     RowsInGroup {

@@ -10,7 +10,7 @@ mod names;
 mod rows;
 mod shape;
 
-use iana_ports_tables::{Date, DetailTables, NameIndex, NameTables, RowTables, limits};
+use iana_ports_tables::{Date, DetailTables, NameIndex, NameTables, RowTables};
 
 use crate::error::CompileError;
 use crate::group::{self, Groups};
@@ -66,10 +66,6 @@ impl SnapshotFacts {
 ///
 /// If the registry exceeds a limit of the tables.
 pub fn compile(registry: &ParsedRegistry, tier: Tier) -> Result<Compiled, CompileError> {
-    let found = registry.records.len();
-    if found > limits::MAX_ROWS {
-        return Err(CompileError::Rows { found, limit: limits::MAX_ROWS });
-    }
     let rows = group::members(&registry.records, tier);
     let groups = Groups::new(&rows)?;
     let names = name_list::encode_all(&groups);
@@ -88,4 +84,26 @@ pub fn compile(registry: &ParsedRegistry, tier: Tier) -> Result<Compiled, Compil
         covers_user_ports: tier > Tier::SystemPorts,
         snapshot: SnapshotFacts::new(registry),
     })
+}
+
+#[cfg(all(test, feature = "name-index"))]
+mod tests {
+    use super::*;
+    use iana_ports_tables::Column;
+
+    #[test]
+    fn a_tier_has_the_tables_of_those_before_it() {
+        let csv = format!("{}\none,1,tcp,,,,,,,,,\n", Column::ALL.map(Column::title).join(","));
+        let registry = crate::parse::read("test", csv.as_bytes()).expect("a registry");
+        let tables = |tier| {
+            let Compiled { rows, index, details, covers_user_ports, .. } =
+                compile(&registry, tier).expect("tables");
+            [covers_user_ports, rows.is_some(), index.is_some(), details.is_some()]
+        };
+        assert_eq!(tables(Tier::SystemPorts), [false, false, false, false]);
+        assert_eq!(tables(Tier::UserPorts), [true, false, false, false]);
+        assert_eq!(tables(Tier::Descriptions), [true, true, false, false]);
+        assert_eq!(tables(Tier::ByName), [true, true, true, false]);
+        assert_eq!(tables(Tier::Full), [true, true, true, true]);
+    }
 }
