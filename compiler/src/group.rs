@@ -229,3 +229,48 @@ fn bitmap_len(runs: &[Group<'_>]) -> usize {
     let words = usize::from(last_start).div_ceil(32);
     (words * WORD_LEN).min(runs.len() * size_of::<u16>())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use iana_ports_tables::Column;
+
+    /// The number of direct ports where names of `len` bytes have these ports.
+    fn direct_ports_of(ports: &[String], len: usize) -> u32 {
+        let name = "x".repeat(len);
+        let mut csv = Column::ALL.map(Column::title).join(",");
+        csv.extend(ports.iter().map(|ports| format!("\n{name},{ports},,,,,,,,,,")));
+        let registry = crate::parse::read("test", csv.as_bytes()).expect("a registry");
+        Groups::new(&members(&registry.records, Tier::UserPorts)).expect("groups").direct_ports
+    }
+
+    /// The rule of `docs/design.md`, on both sides of its limit. With 500 ports from 0 up and
+    /// nothing above, the slots take 500 times the name and an offset of two bytes, and two
+    /// bytes above. The bitmap takes 16 words and counters of six bytes together. The slots
+    /// of 1024 direct ports take 1046 more: no more than a fifth from names of nine bytes on.
+    #[test]
+    fn direct_ports_take_at_most_a_fifth_more_space() {
+        let first = |count: u16| (0..count).map(|port| port.to_string()).collect::<Vec<_>>();
+        let and = |mut ports: Vec<String>, other: &str| {
+            ports.push(other.to_owned());
+            ports
+        };
+        for (ports, lens) in [
+            (first(40), &[(243, 0), (244, 1024), (590, 1024)][..]),
+            (first(500), &[(8, 0), (9, 1024), (151, 1024), (152, 8192)]),
+            (first(3_000), &[(15, 1024), (16, 8192)]),
+            // A bitmap in its sparse form.
+            (and(first(500), "60000"), &[(6, 0), (7, 1024), (149, 1024), (150, 8192)]),
+            // Each port of the range becomes a slot with a name.
+            (and(first(1_000), "1000-2047"), &[(1, 1024), (590, 1024)]),
+            // Ports with two names.
+            (and(first(600), "0-599"), &[(2, 0), (3, 1024), (62, 1024), (63, 8192)]),
+            (Vec::new(), &[(1, 0)]),
+        ] {
+            for &(len, expected) in lens {
+                let place = format!("{} rows, names of {len} bytes", ports.len());
+                assert_eq!(direct_ports_of(&ports, len), expected, "{place}");
+            }
+        }
+    }
+}

@@ -184,7 +184,8 @@ mod tests {
             "2020/01/01",
             "２０２０-01",
         ] {
-            assert!(text.parse::<Date>().is_err(), "{text}");
+            let error = text.parse::<Date>().expect_err(text);
+            assert_eq!(error.to_string(), "not a date: expected YYYY-MM-DD or YYYY-MM");
         }
     }
 }

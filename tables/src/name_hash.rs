@@ -196,6 +196,7 @@ mod tests {
             for other in &texts {
                 let same = one.eq_ignore_ascii_case(other);
                 assert_eq!(eq_ignore_ascii_case(one, other), same, "{one:?} {other:?}");
+                assert_eq!(eq_ignore_ascii_case_inlined(one, other), same, "{one:?} {other:?}");
                 assert_eq!(hash(one, 7) == hash(other, 7), same, "{one:?} {other:?}");
             }
         }

@@ -190,6 +190,40 @@ mod tests {
         assert_eq!(storage.bytes.len(), 5 * 2);
     }
 
+    #[test]
+    fn many_positions_have_a_counter_for_each_word() {
+        let build = |count: u32, last: u32| {
+            let positions = (1..count).chain([last]);
+            RankBitmap::build_fast(&mut StorageBuilder::default(), positions)
+        };
+        // Sparse with less than one position for eight words.
+        for (count, words) in [(1, 8), (2, 16), (5, 40)] {
+            let dense = build(count, 32 * words - 1);
+            assert_eq!((dense.words.len, dense.counters.len), (words, words));
+            assert!(dense.positions.is_empty());
+            let sparse = build(count, 32 * words);
+            assert_eq!((sparse.positions.len, sparse.total), (count, count));
+            assert!(sparse.words.is_empty() && sparse.counters.is_empty());
+        }
+    }
+
+    #[test]
+    fn the_compact_form_takes_no_more_than_the_words() {
+        let build = |count: u32, last: u32| {
+            let positions = (1..count).chain([last]);
+            RankBitmap::build_compact(&mut StorageBuilder::default(), positions)
+        };
+        // Positions of one, two and four bytes; words of four.
+        for (last, width) in [(127, 1), (255, 1), (511, 2), (16_383, 2), (131_071, 4)] {
+            let most = (last + 1) / 32 * 4 / width;
+            let sparse = build(most, last);
+            assert_eq!((sparse.positions.len, sparse.words.len), (most, 0), "{last}");
+            let dense = build(most + 1, last);
+            assert_eq!((dense.positions.len, dense.words.len), (0, (last + 1) / 32), "{last}");
+            assert_eq!(dense.counters.len, dense.words.len.div_ceil(8), "{last}");
+        }
+    }
+
     fn check(starts: &[u32]) {
         let mut storage = StorageBuilder::default();
         let bitmaps = [

@@ -204,4 +204,36 @@ mod tests {
             assert_eq!(column.get(storage, index), string);
         }
     }
+
+    #[test]
+    fn a_compact_column_takes_the_least_space() {
+        // A column of these numbers: each as wide as the largest needs.
+        let space = |numbers: &[usize]| match numbers.iter().max() {
+            None => 0,
+            Some(0..=0xff) => numbers.len(),
+            Some(0x100..=0xffff) => 2 * numbers.len(),
+            Some(_) => 4 * numbers.len(),
+        };
+        for (count, len) in [(0, 0), (1, 9), (3, 100), (300, 1), (300, 9), (3_000, 25), (900, 300)]
+        {
+            let strings: Vec<String> = (0..count).map(|n| "x".repeat(n % 3 * len)).collect();
+            let mut offsets = Vec::from([0]);
+            for string in &strings {
+                offsets.push(offsets[offsets.len() - 1] + string.len());
+            }
+            let in_blocks = (1..12).map(|shift| {
+                let blocks = || offsets.chunks(1 << shift);
+                let bases: Vec<usize> = blocks().map(|block| block[0]).collect();
+                let relative: Vec<usize> = blocks()
+                    .flat_map(|block| block.iter().map(|offset| offset - block[0]))
+                    .collect();
+                space(&bases) + space(&relative)
+            });
+            let least = in_blocks.chain([space(&offsets)]).min();
+            let mut storage = StorageBuilder::default();
+            let column = StringColumn::build_compact(&mut storage, &strings);
+            let taken = [column.offsets, column.bases].map(|ints| ints.len() << ints.width_log2);
+            assert_eq!(Some(taken.iter().sum()), least, "{count} strings of up to {len} bytes");
+        }
+    }
 }
