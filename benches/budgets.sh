@@ -3,10 +3,10 @@
 
 # data_budget TIER: prints how many bytes of data the tier may have.
 #
-# A budget limits the layout of the tables, not the number of services that IANA registers. The
-# numbers below are for the 14,447 rows of 2024-06-12. Each further row adds twice the bytes of an
-# average row, for up to 10% more rows. Beyond that, raise the numbers in a separate release:
-# firmware may have no room for larger tables.
+# A budget limits the layout of the tables, not the number of services that IANA
+# registers. The numbers below are for the 14,447 rows of 2024-06-12. Each further row
+# adds twice the bytes of an average row, for up to 10% more rows. Beyond that, raise the
+# numbers in a separate release: firmware may have no room for larger tables.
 data_budget() {
     local base=14447 budget readme rows
     readme=$(dirname "${BASH_SOURCE[0]}")/../data/README.md

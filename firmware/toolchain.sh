@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034 # variables are for the scripts that source this
-# The targets, the toolchains that build images for them, and the machines of QEMU that run them.
-# Source this file.
+# The targets, the toolchains that build images for them, and the machines of QEMU that
+# run them. Source this file.
 
 firmware=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 out=$(realpath -m "${CARGO_TARGET_DIR:-$firmware/target}")
@@ -17,8 +17,8 @@ fail() {
     exit 1
 }
 
-# The toolchain of each target: `rustup` has a compiled `core`; `source` (rustup's component
-# rust-src) and `debian` compile `core` too.
+# The toolchain of each target: `rustup` has a compiled `core`; `source` (rustup's
+# component rust-src) and `debian` compile `core` too.
 declare -A toolchain=()
 # The first version of LLVM's linker that relaxes RISC-V's calls and addresses.
 lld=19
@@ -33,11 +33,13 @@ has_debian() {
 has_rustup() { [[ ${FIRMWARE_TOOLCHAIN:-rustup} == rustup ]] && command -v rustup >/dev/null; }
 has_target() { has_rustup && rustup target list --installed | grep -x "$1" >/dev/null; }
 
-# choose_toolchains TARGET...: sets `toolchain` for each. Installs what is missing with CI=true only.
+# choose_toolchains TARGET...: sets `toolchain` for each. Installs what is missing with
+# CI=true only.
 choose_toolchains() {
     local target
     for target; do
-        # rustup's `core` for this target needs a C library and an unwinder, so it is compiled here.
+        # rustup's `core` for this target needs a C library and an unwinder, so it is
+        # compiled here.
         if [[ $target != "$big_endian" ]]; then
             if ! has_target "$target" && has_rustup && [[ ${CI:-} == true ]]; then
                 rustup target add "$target" || echo "rustup cannot add $target, trying others" >&2
@@ -80,8 +82,8 @@ need_tools() {
     need qemu-system-riscv32 qemu-system-misc
 }
 
-# build TIER BINARY,... TARGET...: runs cargo once for all targets of a toolchain, so that it can use
-# all cores.
+# build TIER BINARY,... TARGET...: runs cargo once for all targets of a toolchain, so that
+# it can use all cores.
 build() {
     local tier=$1 binaries=$2 target way options features=image,${extra_features:-}
     shift 2
@@ -100,7 +102,8 @@ build() {
     done
 }
 
-# cargo_of TOOLCHAIN OPTION...: builds in a subshell, because `use_toolchain` exports variables.
+# cargo_of TOOLCHAIN OPTION...: builds in a subshell, because `use_toolchain` exports
+# variables.
 cargo_of() (
     use_toolchain "$1"
     shift
@@ -108,9 +111,9 @@ cargo_of() (
     "${cargo[@]}" build "$@" 2> >(sed '/^warning: unstable feature specified for .*`relax`/,/^$/d' >&2)
 )
 
-# use_toolchain TOOLCHAIN [CRATES [FEATURES]]: exports the toolchain's variables, and sets `cargo` to
-# the command with its first options. CRATES and FEATURES name the parts of the standard library to
-# compile, if the toolchain compiles it. Call it in a subshell.
+# use_toolchain TOOLCHAIN [CRATES [FEATURES]]: exports the toolchain's variables, and sets
+# `cargo` to the command with its first options. CRATES and FEATURES name the parts of the
+# standard library to compile, if the toolchain compiles it. Call it in a subshell.
 use_toolchain() {
     local target
     # No dynamic linker relocates the image.
@@ -129,8 +132,8 @@ use_toolchain() {
         export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-$lld
     fi
     if [[ $1 != rustup ]]; then
-        # A stable compiler accepts -Zbuild-std only with this variable. The feature `mem` adds memcpy
-        # and the like for targets without a C library.
+        # A stable compiler accepts -Zbuild-std only with this variable. The feature `mem`
+        # adds memcpy and the like for targets without a C library.
         export RUSTC_BOOTSTRAP=1
         cargo+=("-Zbuild-std=${2:-core}" "-Zbuild-std-features=compiler-builtins-mem${3:+,$3}")
     fi
@@ -141,8 +144,8 @@ image() {
     echo "$out/$1/release/$2"
 }
 
-# bytes IMAGE code|data: prints the bytes of the sections with instructions, or of all others that
-# take flash or RAM.
+# bytes IMAGE code|data: prints the bytes of the sections with instructions, or of all
+# others that take flash or RAM.
 bytes() {
     local size flags sum=0
     while read -r _ _ _ _ size _ flags _; do
@@ -153,34 +156,35 @@ bytes() {
     echo "$sum"
 }
 
-# added TARGET BINARY code|data: prints how many bytes larger BINARY is than the image `base`, which
-# does not contain the library.
+# added TARGET BINARY code|data: prints how many bytes larger BINARY is than the image
+# `base`, which does not contain the library.
 added() {
     echo $(($(bytes "$(image "$1" "$2")" "$3") - $(bytes "$(image "$1" base)" "$3")))
 }
 
-# contains_embedded IMAGE: prints the parts of the embedded registry in IMAGE, and fails if there are
-# none. Searches for the tables' symbols, and for the name of port 1000, which every tier and no subset
-# contains.
+# contains_embedded IMAGE: prints the parts of the embedded registry in IMAGE, and fails
+# if there are none. Searches for the tables' symbols, and for the name of port 1000,
+# which every tier and no subset contains.
 contains_embedded() {
     readelf -sW "$1" | grep -oE 'iana_ports8embedded.*BYTES' || LC_ALL=C grep -ao cadlock2 "$1"
 }
 
-# helpers IMAGE: prints the compiler's helper functions in IMAGE, which replace missing instructions.
-# Leaves out those that copy memory or divide 32 bits.
+# helpers IMAGE: prints the compiler's helper functions in IMAGE, which replace missing
+# instructions. Leaves out those that copy memory or divide 32 bits.
 helpers() {
     readelf -sW "$1" | awk '$4 == "FUNC" { print $8 }' |
         grep -E '^__(aeabi_.*|[a-z]+[sdt][if][234]?|[a-z]+[sdt][if][sdt][if]2?)$' |
         grep -Ev '^__aeabi_(mem|u?idiv)' | sort -u || true
 }
 
-# choose_machine TARGET IMAGE: sets `machine`, and `emulator` to the command that runs the image.
+# choose_machine TARGET IMAGE: sets `machine`, and `emulator` to the command that runs the
+# image.
 choose_machine() {
     local options=(-nographic -monitor none -serial none -semihosting-config "enable=on,target=native" -kernel)
     case $1 in
     thumbv6m-*)
-        # A Cortex-M0 if the image fits its 256 KB of flash. Else a Cortex-M3, which runs the same
-        # instructions.
+        # A Cortex-M0 if the image fits its 256 KB of flash. Else a Cortex-M3, which runs
+        # the same instructions.
         machine=microbit
         (($(bytes "$2" code) + $(bytes "$2" data) <= 262144)) || machine=mps2-an385
         ;;
