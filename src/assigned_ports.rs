@@ -90,8 +90,8 @@ impl DoubleEndedIterator for AssignedPorts<'_> {
 }
 
 impl ExactSizeIterator for AssignedPorts<'_> {
-    /// As in `size_hint`, without the assertion of the provided method, which could
-    /// panic.
+    /// The length from `size_hint`. The provided method also has an assertion, which
+    /// could panic.
     #[inline]
     fn len(&self) -> usize {
         self.left as usize

@@ -85,8 +85,8 @@ impl<'a> Record<'a> {
     /// *Port Number*: the ports that the row covers, or `None` for a service without a
     /// port.
     ///
-    /// Costs a binary search over a bitmap, 16 rank queries, and for the last port of a
-    /// range perhaps another one.
+    /// Costs a binary search over a bitmap: 16 rank queries. The last port of a range may
+    /// cost as many again.
     #[inline]
     pub const fn ports(self) -> Option<RangeInclusive<u16>> {
         let Tables { names, rows, .. } = self.tables();

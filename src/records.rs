@@ -83,8 +83,8 @@ impl DoubleEndedIterator for PortRecords<'_> {
 }
 
 impl ExactSizeIterator for PortRecords<'_> {
-    /// As in `size_hint`, without the assertion of the provided method, which could
-    /// panic.
+    /// The length from `size_hint`. The provided method also has an assertion, which
+    /// could panic.
     #[inline]
     fn len(&self) -> usize {
         self.size_hint().0
@@ -112,11 +112,11 @@ mod all {
     #[derive(Clone)]
     pub struct Records<'a> {
         registry: Registry<'a>,
-        /// The group and the index in it of the next row at the front.
+        /// The next row at the front: its group, and its index in the group.
         front: (usize, usize),
         /// The first port of the group at the front.
         front_port: Option<u16>,
-        /// The group and the index in it after the next row at the back.
+        /// The next row at the back: its group, and the index after it in the group.
         back: (usize, usize),
         left: usize,
     }
@@ -143,8 +143,8 @@ mod all {
         registry.tables().rows.row_count(group)
     }
 
-    /// The group and the index in it of the row `index` rows after the first one of
-    /// `group`.
+    /// The row that is `index` rows after the first row of `group`: its group, and its
+    /// index in the group.
     #[inline]
     fn locate(registry: Registry<'_>, mut group: usize, mut index: usize) -> (usize, usize) {
         while index >= row_count(registry, group) {
@@ -154,7 +154,8 @@ mod all {
         (group, index)
     }
 
-    /// The group and the index after the last row before the end of row `end` of `group`.
+    /// The last row before row `end` of `group`: its group, and the index after it in the
+    /// group.
     #[inline]
     fn locate_back(registry: Registry<'_>, mut group: usize, mut end: usize) -> (usize, usize) {
         while end == 0 {

@@ -125,8 +125,8 @@ impl DoubleEndedIterator for ServiceRecords<'_> {
 }
 
 impl ExactSizeIterator for ServiceRecords<'_> {
-    /// As in `size_hint`, without the assertion of the provided method, which could
-    /// panic.
+    /// The length from `size_hint`. The provided method also has an assertion, which
+    /// could panic.
     #[inline]
     fn len(&self) -> usize {
         self.size_hint().0

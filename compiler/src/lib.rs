@@ -1,5 +1,4 @@
-//! Reads the CSV of IANA's service name and port number registry and compiles it into the
-//! tables that the library `iana-ports` answers from.
+//! Compiles the CSV of IANA's port registry into the tables of the library `iana-ports`.
 //!
 //! Use the library: this crate is an implementation detail, and any release may change
 //! its API.

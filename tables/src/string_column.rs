@@ -110,8 +110,8 @@ mod building {
             Self::with_blocks(storage, &offsets, None)
         }
 
-        /// Appends these strings to `storage`, with the smallest offsets of all block
-        /// sizes.
+        /// Appends these strings to `storage`. Chooses the block size for which the
+        /// offsets take the least space.
         pub fn build_compact(
             storage: &mut StorageBuilder,
             strings: impl IntoIterator<Item = impl AsRef<str>>,

@@ -51,7 +51,7 @@ impl SnapshotFacts {
     fn new(registry: &ParsedRegistry) -> Self {
         let names = registry.records.iter().filter_map(ParsedRecord::service_name);
         Self {
-            // No cast cuts: the limits of rows and of cells are lower.
+            // No cast truncates, because the limits of rows and of cells are lower.
             rows: registry.records.len() as u32,
             max_service_name_len: names.map(str::len).max().unwrap_or_default() as u16,
             newest_date: registry.newest_date,

@@ -24,7 +24,7 @@ impl GroupNames<'_> {
         self.spellings.iter().position(|&spelling| spelling == name)
     }
 
-    /// The index of the first entry with this name, ASCII case ignored.
+    /// The index of the first entry with this name, ignoring ASCII case.
     pub(super) fn index_of_name(&self, name: &str) -> Option<usize> {
         self.spellings.iter().position(|spelling| spelling.eq_ignore_ascii_case(name))
     }

@@ -33,7 +33,8 @@ pub(super) fn encode(
         named_ports,
         direct_runs: starts.iter().filter(|&&first| first < direct_ports).count() as u32,
         runs: RankBitmap::build_fast(&mut storage, starts.into_iter()),
-        // Only in the smallest tier is the space worth the additional instructions.
+        // The smallest tier saves space with compact offsets, which take a few more
+        // instructions.
         names: if tier == Tier::SystemPorts {
             StringColumn::build_compact(&mut storage, slots)
         } else {
