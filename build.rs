@@ -28,8 +28,8 @@ fn embed() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", csv.display());
     let registry = read_file(&csv).map_err(|error| match other {
         Some(other) if other.is_relative() && !csv.exists() => format!(
-            "{error}: {OTHER_CSV} is the relative path {}, which starts at the folder of the package \
-             iana-ports, {}; expected an absolute path",
+            "{error}: {OTHER_CSV} is the relative path {}, which starts at the folder of the \
+             package iana-ports, {}; expected an absolute path",
             other.display(),
             root.display()
         ),

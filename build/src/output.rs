@@ -44,8 +44,8 @@ impl Output {
         let is_dotted = name.starts_with('.') || name.ends_with('.');
         if name.is_empty() || is_dotted || !name.bytes().all(is_allowed) {
             return Err(BuildError::new(format!(
-                "{source}: {name:?} is not a name for a registry: expected letters, digits, '.', '_' and \
-                 '-', such as \"ports\""
+                "{source}: {name:?} is not a name for a registry: expected letters, digits, '.', \
+                 '_' and '-', such as \"ports\""
             )));
         }
         let all = of_cargo("OUT_DIR")?.join(FOLDER);
@@ -59,8 +59,8 @@ impl Output {
         let key = all.join(name.to_ascii_lowercase());
         if let Some(other) = written.insert(key, source.to_owned()) {
             return Err(BuildError::new(format!(
-                "two registries named {name:?}, from {other} and from {source}: expected another name \
-                 for each"
+                "two registries named {name:?}, from {other} and from {source}: expected different \
+                 names"
             )));
         }
         Ok(Self { folder, source: source.to_owned() })

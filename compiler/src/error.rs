@@ -76,7 +76,8 @@ pub enum ReadError {
     },
     /// Quotes do not pair.
     #[error(
-        "{place}: {problem}: expected cells that are quoted as a whole, with each quote in them doubled"
+        "{place}: {problem}: expected cells that are quoted as a whole, with each quote in them \
+         doubled"
     )]
     Quotes {
         /// The place.
@@ -86,7 +87,8 @@ pub enum ReadError {
     },
     /// A line ends in a way that IANA's files never do.
     #[error(
-        "{place}: a carriage return without a line feed after this cell: expected rows that end in CR LF or LF"
+        "{place}: a carriage return without a line feed after this cell: expected rows that end in \
+         CR LF or LF"
     )]
     LineEnd {
         /// The place.
@@ -94,7 +96,8 @@ pub enum ReadError {
     },
     /// A row has too many or too few cells.
     #[error(
-        "{place}: a row of {found} cells, beginning with {value}: expected {expected}; is a comma or a quote missing?"
+        "{place}: a row of {found} cells, beginning with {value}: expected {expected}; is a comma \
+         or a quote missing?"
     )]
     CellCount {
         /// The place.
@@ -140,7 +143,8 @@ pub enum ReadError {
     },
     /// There are too many problems to report.
     #[error(
-        "{file}: more than {limit} problems: the rest of the file was not checked; is this IANA's CSV?"
+        "{file}: more than {limit} problems: the rest of the file was not checked; is this IANA's \
+         CSV?"
     )]
     Problems {
         /// The file.
@@ -212,8 +216,8 @@ pub enum CompileError {
     },
     /// Ranges overlap too often.
     #[error(
-        "ranges overlap {found} times up to port {port}, long names counted several times: the tables hold at most \
-         {limit} overlaps"
+        "ranges overlap {found} times up to port {port}, long names counted several times: the \
+         tables hold at most {limit} overlaps"
     )]
     Overlaps {
         /// The port.
@@ -232,8 +236,8 @@ pub enum CompileError {
     /// The name index does not find a name that it was built from.
     #[error(
         "the name index does not find {name:?}: this release of phf_generator computes slots with \
-         another formula than iana-ports; use release 0.14.0 (cargo update -p phf_generator --precise \
-         0.14.0)"
+         another formula than iana-ports; use release 0.14.0 (cargo update -p phf_generator \
+         --precise 0.14.0)"
     )]
     SlotFormula {
         /// The name.

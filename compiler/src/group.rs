@@ -244,10 +244,11 @@ mod tests {
         Groups::new(&members(&registry.records, Tier::UserPorts)).expect("groups").direct_ports
     }
 
-    /// The rule of `docs/design.md`, on both sides of its limit. With 500 ports from 0 up and
-    /// nothing above, the slots take 500 times the name and an offset of two bytes, and two
-    /// bytes above. The bitmap takes 16 words and counters of six bytes together. The slots
-    /// of 1024 direct ports take 1046 more: no more than a fifth from names of nine bytes on.
+    /// The rule of `docs/design.md`, on both sides of its limit. With 500 ports from 0 up
+    /// and nothing above, the slots take 500 times the name and an offset of two bytes,
+    /// and two bytes above. The bitmap takes 16 words and counters of six bytes together.
+    /// The slots of 1024 direct ports take 1046 more: no more than a fifth from names of
+    /// nine bytes on.
     #[test]
     fn direct_ports_take_at_most_a_fifth_more_space() {
         let first = |count: u16| (0..count).map(|port| port.to_string()).collect::<Vec<_>>();

@@ -98,8 +98,8 @@ impl ParsedRecord {
 /// A registry whose cells have been checked.
 #[derive(Debug)]
 pub struct ParsedRegistry {
-    /// The rows in registry order: stably sorted by first port, rows without a port last. The
-    /// reader rejects more than [`MAX_ROWS`](iana_ports_tables::limits::MAX_ROWS).
+    /// The rows in registry order: stably sorted by first port, rows without a port last.
+    /// The reader rejects more than [`MAX_ROWS`](iana_ports_tables::limits::MAX_ROWS).
     pub records: Vec<ParsedRecord>,
     /// A mask of the columns with their former title in the header: bit *i* is
     /// `Column::ALL[i]`.

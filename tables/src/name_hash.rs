@@ -232,7 +232,8 @@ mod tests {
 
     #[test]
     fn a_round_can_be_undone() {
-        // The number by which the multiplier gives 1; Newton's method doubles its correct bits.
+        // The number by which the multiplier gives 1; Newton's method doubles its correct
+        // bits.
         let inverse = (0..6).fold(1_u64, |inverse, _| {
             inverse.wrapping_mul(2_u64.wrapping_sub(MULTIPLIER.wrapping_mul(inverse)))
         });

@@ -95,8 +95,8 @@ fn range_ends(groups: &Groups<'_>) -> Vec<(RowKey, u16)> {
     ends
 }
 
-/// All overlaps, ascending by group: the group, and the key of the row of an earlier group
-/// that covers its ports too.
+/// All overlaps, ascending by group: the group, and the key of the row of an earlier
+/// group that covers its ports too.
 fn overlaps(groups: &Groups<'_>) -> Vec<(u32, RowKey)> {
     let mut overlaps = Vec::new();
     for (index, group) in groups.with_ports().iter().enumerate() {
