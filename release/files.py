@@ -72,7 +72,9 @@ def replace_files(new: dict[Path, str]) -> None:
 
 def version_of(folder: Path) -> str:
     """The version of the checkout in `folder`: that of its Cargo workspace."""
-    found = re.search(r'^\[workspace\.package\]\nversion = "(.*)"$', read(folder / "Cargo.toml"), re.M)
+    found = re.search(
+        r'^\[workspace\.package\]\nversion = "(.*)"$', read(folder / "Cargo.toml"), re.M
+    )
     if not found:
         fail(f"{folder / 'Cargo.toml'} has no version: expected one below [workspace.package]")
     return found[1]

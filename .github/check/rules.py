@@ -109,7 +109,8 @@ def check_permissions(workflow: Workflow) -> None:
     for name, value in items(permissions):
         if text(value) not in ("read", "none"):
             workflow.problem(
-                value, f"permission {name}: {text(value)}: expected it only in the job that needs it"
+                value,
+                f"permission {name}: {text(value)}: expected it only in the job that needs it",
             )
 
 

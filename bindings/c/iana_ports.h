@@ -35,11 +35,11 @@
  *
  * COSTS
  *
- * The table shows the instructions of one call on x86-64: the mean over all tcp ports that
- * have a name. The argument is the port, its name, or its first row. An index is 0; the
- * functions with a column are called with each of the twelve. "-" means constant time.
- * `bindings/c/run --instructions` of the repository prints the figures. A function that is
- * not in the table takes constant time and a few instructions. The exception is
+ * The table shows the instructions of one call on x86-64: the mean over all tcp ports
+ * that have a name. The argument is the port, its name, or its first row. An index is 0;
+ * the functions with a column are called with each of the twelve. "-" means constant
+ * time. `bindings/c/run --instructions` of the repository prints the figures. A function
+ * that is not in the table takes constant time and a few instructions. The exception is
  * iana_ports_text_copy(): its time grows with the length of the text.
  *
  *     function                        instructions   its time grows with
@@ -92,9 +92,9 @@
  *     IANA_PORTS_TIER_FULL          4    the other eight columns of each row              502 KB
  *
  * `benches/size` of the repository prints the exact numbers. With -Wl,--gc-sections, a
- * program that asks only for names links only their tables, about 89 KB, whatever the tier.
- * Statuses link 54 KB, and the facts about the snapshot link none. Other questions link all
- * tables of the tier: choose the smallest tier that answers them.
+ * program that asks only for names links only their tables, about 89 KB, whatever the
+ * tier. Statuses link 54 KB, and the facts about the snapshot link none. Other questions
+ * link all tables of the tier: choose the smallest tier that answers them.
  *
  * The header declares the functions of the tier IANA_PORTS_TIER. pkg-config and CMake set
  * it to the tier of the installed library. Without them, use -DIANA_PORTS_TIER=1 or
@@ -155,7 +155,7 @@ typedef struct iana_ports_text {
  * writes at most `size` bytes, the last of them a terminator, and returns the length of
  * the whole text without the terminator. The text was truncated if the result is >= size;
  * that may split a UTF-8 character. Writes nothing if size is 0 or over PTRDIFF_MAX, or
- * if the buffer is null. "Nothing" copies as "". The time grows with the length of the text.
+ * if the buffer is null. "Nothing" copies as "". The time grows with the text.
  *
  *     char name[8];
  *     iana_ports_text_copy(iana_ports_name(443, IANA_PORTS_TCP), name, sizeof name)   // 5, "https"
@@ -211,8 +211,8 @@ size_t iana_ports_name_copy(uint16_t port, uint8_t protocol, char *buffer, size_
 /*
  * iana_ports_name_count() returns the number of names of a port: at most three in IANA's
  * registry. Its time grows with the number. iana_ports_name_at() returns the name at an
- * index, in registry order, or nothing for an index >= the number. Its time grows with the
- * index.
+ * index, in registry order, or nothing for an index >= the number. Its time grows with
+ * the index.
  *
  *     for (size_t i = 0; i < iana_ports_name_count(80, IANA_PORTS_ANY); i++)
  *         iana_ports_name_at(80, IANA_PORTS_ANY, i);                // http, www, www-http
@@ -395,8 +395,8 @@ iana_ports_status iana_ports_record_status(iana_ports_record record);
 
 /*
  * `name` is `length` bytes and need not be terminated: strlen(name) for a C string. Upper
- * and lower case of ASCII letters are the same. A lookup hashes the name once and compares
- * it once. The time grows with the length of the name.
+ * and lower case of ASCII letters are the same. A lookup hashes the name once and
+ * compares it once. The time grows with the length of the name.
  */
 
 /*
@@ -417,9 +417,9 @@ iana_ports_text iana_ports_service_name(const char *name, size_t length);
 
 /*
  * iana_ports_service_record_count() returns the number of rows of a service, with and
- * without ports. Its time grows with the number. iana_ports_service_record_at() returns the
- * row at an index, in registry order, or 0 for an index >= the number. Its time grows with
- * the index.
+ * without ports. Its time grows with the number. iana_ports_service_record_at() returns
+ * the row at an index, in registry order, or 0 for an index >= the number. Its time grows
+ * with the index.
  *
  *     iana_ports_service_record_count("http-alt", 8)                // 6
  *     iana_ports_record r = iana_ports_service_record_at("http-alt", 8, 0);   // for 591/tcp
@@ -510,8 +510,8 @@ iana_ports_text iana_ports_column_title(uint8_t column);
  *
  * The answers are those of glibc if /etc/services is the file that `iana-ports export
  * --format services` writes. A name must therefore match in case, unlike in
- * iana_ports_service_port(). Names with a blank or a '#', which such a file cannot contain,
- * have no entry: IANA's registry has two.
+ * iana_ports_service_port(). Names with a blank or a '#', which such a file cannot
+ * contain, have no entry: IANA's registry has two.
  *
  *     struct servent entry, *result;
  *     char buffer[1024];
@@ -520,8 +520,9 @@ iana_ports_text iana_ports_column_title(uint8_t column);
  *         puts(result->s_name);                                     // https
  *
  * iana_ports_getservbyname_r("https", "tcp", ...) is used in the same way; the port is
- * result->s_port. Both find and copy all names of the port. A lookup by name also compares
- * the names of the port of each row of the service, and so takes several times as long.
+ * result->s_port. Both find and copy all names of the port. A lookup by name also
+ * compares the names of the port of each row of the service, and so takes several times
+ * as long.
  */
 struct servent;
 

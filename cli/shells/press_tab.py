@@ -110,9 +110,13 @@ class Shell:
         """Returns the next match in the shell's output, and the output before it."""
         deadline = time.monotonic() + TIMEOUT
         while not (match := re.search(pattern, self.seen, re.DOTALL)):
-            ready, _, _ = select.select([self.terminal], [], [], max(0, deadline - time.monotonic()))
+            ready, _, _ = select.select(
+                [self.terminal], [], [], max(0, deadline - time.monotonic())
+            )
             if not ready:
-                sys.exit(f"{self.name}: nothing like {pattern!r} within {TIMEOUT} s; so far: {self.seen!r}")
+                sys.exit(
+                    f"{self.name}: nothing like {pattern!r} within {TIMEOUT} s; so far: {self.seen!r}"
+                )
             self.seen += os.read(self.terminal, 65536).decode(errors="replace")
         before, self.seen = self.seen[: match.start()], self.seen[match.end() :]
         return match, before
@@ -179,11 +183,16 @@ def main():
             expected = sorted(shlex.split(expected or ""))
             prefix = line.split("|")[0].rsplit(" ", 1)[1].rpartition("=")
             # bash replaces only the text after the =.
-            found = found and sorted(w if w.startswith(prefix[0] + prefix[1]) else prefix[0] + prefix[1] + w for w in found)
+            found = found and sorted(
+                w if w.startswith(prefix[0] + prefix[1]) else prefix[0] + prefix[1] + w
+                for w in found
+            )
         count += 1
         if found != expected:
             wrong += 1
-            print(f"{cases.name}:{number}: {name}: {line}\n  expected {expected!r}\n  found    {found!r}")
+            print(
+                f"{cases.name}:{number}: {name}: {line}\n  expected {expected!r}\n  found    {found!r}"
+            )
         if "iana-ports: " in shown or "error" in shown.lower() or "not found" in shown:
             wrong += 1
             print(f"{cases.name}:{number}: {name}: {line}\n  the terminal shows {shown!r}")

@@ -67,7 +67,9 @@ class Rustc:
 def run(command: list[str], folder: Path | None = None) -> str:
     """Returns the output of a command. Its error messages are shown."""
     try:
-        done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, encoding="utf-8", check=False)
+        done = subprocess.run(
+            command, cwd=folder, stdout=subprocess.PIPE, encoding="utf-8", check=False
+        )
     except OSError as error:
         raise Problem(f"{command[0]}: {error.strerror}") from None
     if done.returncode:
@@ -85,13 +87,30 @@ def read(package: Path, features: str, default_features: bool, target: str | Non
         raise Problem(f"{package}/Cargo.toml: expected a package")
     rustc = ask_rustc()
     target = target or rustc.host
-    options = ["--locked", "--manifest-path", str((package / "Cargo.toml").resolve()), "--features", features]
+    options = [
+        "--locked",
+        "--manifest-path",
+        str((package / "Cargo.toml").resolve()),
+        "--features",
+        features,
+    ]
     if not default_features:
         options.append("--no-default-features")
     known = packages(options, target)
     tree = run(
         # Without macros, which run at build time, and without what only they need.
-        ["cargo", "tree", "--edges", "normal,no-proc-macro", "--target", target, "--prefix", "depth", "--charset", "ascii"]
+        [
+            "cargo",
+            "tree",
+            "--edges",
+            "normal,no-proc-macro",
+            "--target",
+            target,
+            "--prefix",
+            "depth",
+            "--charset",
+            "ascii",
+        ]
         + ["--format", " {p}\t{f}", "--package", manifest["package"]["name"], *options]
     )
     return graph(tree, known, rustc, target)
@@ -100,15 +119,24 @@ def read(package: Path, features: str, default_features: bool, target: str | Non
 def ask_rustc() -> Rustc:
     command = os.environ.get("RUSTC", "rustc")
     facts = dict(line.split(": ", 1) for line in run([command, "-vV"]).splitlines() if ": " in line)
-    return Rustc(facts["release"], facts["LLVM version"], facts["host"], Path(run([command, "--print", "sysroot"]).strip()))
+    return Rustc(
+        facts["release"],
+        facts["LLVM version"],
+        facts["host"],
+        Path(run([command, "--print", "sysroot"]).strip()),
+    )
 
 
 def packages(options: list[str], target: str) -> dict[tuple[str, str], Crate]:
     """Returns all packages that cargo knows for the target, by name and version."""
     platform = [] if target == "all" else ["--filter-platform", target]
     metadata = json.loads(run(["cargo", "metadata", "--format-version", "1", *platform, *options]))
-    lock = tomllib.loads((Path(metadata["workspace_root"]) / "Cargo.lock").read_text(encoding="utf-8"))
-    checksums = {(entry["name"], entry["version"]): entry.get("checksum") for entry in lock["package"]}
+    lock = tomllib.loads(
+        (Path(metadata["workspace_root"]) / "Cargo.lock").read_text(encoding="utf-8")
+    )
+    checksums = {
+        (entry["name"], entry["version"]): entry.get("checksum") for entry in lock["package"]
+    }
     known = {}
     for package in metadata["packages"]:
         key = package["name"], package["version"]

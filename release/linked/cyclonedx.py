@@ -27,25 +27,44 @@ def document(build: Build, parts: list[Part]) -> str:
         "version": 1,
         "metadata": {
             "lifecycles": [{"phase": "build"}],
-            "tools": {"components": [{"type": "application", "name": "release/sbom", "version": build.package.version}]},
+            "tools": {
+                "components": [
+                    {
+                        "type": "application",
+                        "name": "release/sbom",
+                        "version": build.package.version,
+                    }
+                ]
+            },
             "component": root,
         },
         "components": [*map(component, build.crates), *map(part_component, parts)],
-        "dependencies": [{"ref": purl, "dependsOn": dependencies.get(purl, [])} for purl in sorted(everything)],
+        "dependencies": [
+            {"ref": purl, "dependsOn": dependencies.get(purl, [])} for purl in sorted(everything)
+        ],
     }
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         time = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
         content["metadata"]["timestamp"] = time.strftime("%Y-%m-%dT%H:%M:%SZ")
     # The same content always has the same serial number.
     serial = uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(content, sort_keys=True))
-    content = {"$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json", "serialNumber": f"urn:uuid:{serial}", **content}
+    content = {
+        "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
+        "serialNumber": f"urn:uuid:{serial}",
+        **content,
+    }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
 def component(crate: Crate) -> dict[str, Any]:
     references = []
     if crate.checksum:
-        references.append({"type": "distribution", "url": f"https://crates.io/crates/{crate.name}/{crate.version}"})
+        references.append(
+            {
+                "type": "distribution",
+                "url": f"https://crates.io/crates/{crate.name}/{crate.version}",
+            }
+        )
     if crate.repository:
         references.append({"type": "vcs", "url": crate.repository})
     return one("library", crate, crate.checksum, references)
@@ -55,7 +74,9 @@ def part_component(part: Part) -> dict[str, Any]:
     return one(part.type, part, part.sha256, [{"type": "website", "url": part.address}])
 
 
-def one(kind: str, thing: Crate | Part, sha256: str | None, references: list[dict[str, str]]) -> dict[str, Any]:
+def one(
+    kind: str, thing: Crate | Part, sha256: str | None, references: list[dict[str, str]]
+) -> dict[str, Any]:
     fields = {
         "type": kind,
         "bom-ref": thing.purl,

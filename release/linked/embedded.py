@@ -36,7 +36,9 @@ class Part:
 
     @property
     def purl(self) -> str:
-        return f"pkg:generic/{self.name.lower().replace(' ', '-')}@{self.version.replace('+', '%2B')}"
+        return (
+            f"pkg:generic/{self.name.lower().replace(' ', '-')}@{self.version.replace('+', '%2B')}"
+        )
 
 
 def parts(build: Build, static: bool) -> list[Part]:
@@ -84,9 +86,14 @@ def standard_library(build: Build) -> Part:
     page = build.rustc.sysroot / "share/doc/rust/COPYRIGHT-library.html"
     holders = "Copyright The Rust Project Developers (see https://thanks.rust-lang.org)."
     if not page.exists():
-        print(f"release/sbom: {page} is missing: the notices of crates in Rust's standard library are left out", file=sys.stderr)
+        print(
+            f"release/sbom: {page} is missing: the notices of crates in Rust's standard library are left out",
+            file=sys.stderr,
+        )
         texts = [("LICENSE-APACHE", (ROOT / "LICENSE-APACHE").read_text(encoding="utf-8"))]
-        note = "The notices of the crates in it are missing here: only a toolchain of rustup has them."
+        note = (
+            "The notices of the crates in it are missing here: only a toolchain of rustup has them."
+        )
         return rust_std(build, texts, f"{holders} {note}")
     copyrights = Copyrights()
     copyrights.feed(page.read_text(encoding="utf-8"))
@@ -95,9 +102,16 @@ def standard_library(build: Build) -> Part:
         raise Problem(f"{page}: expected crates and their notices")
     own = page.parent / "licenses"
     # Rust's page has no MIT licence with a copyright line: it is taken under Apache-2.0.
-    texts = [(name, (own / name).read_text(encoding="utf-8")) for name in ("Apache-2.0.txt", "Unicode-3.0.txt")]
+    texts = [
+        (name, (own / name).read_text(encoding="utf-8"))
+        for name in ("Apache-2.0.txt", "Unicode-3.0.txt")
+    ]
     texts += [(name, text) for name, text in copyrights.texts if name.partition("/")[0] in linked]
-    return rust_std(build, texts, f"{holders} It links these crates, apart from those that the target does not need: {', '.join(linked)}.")
+    return rust_std(
+        build,
+        texts,
+        f"{holders} It links these crates, apart from those that the target does not need: {', '.join(linked)}.",
+    )
 
 
 def rust_std(build: Build, texts: list[tuple[str, str]], note: str) -> Part:
@@ -118,7 +132,9 @@ def c_libraries(build: Build) -> list[Part]:
     if not build.target.endswith("-linux-musl"):
         raise Problem(f"--static: expected a target of musl, found {build.target}")
     library = build.rustc.sysroot / "lib/rustlib" / build.target / "lib/self-contained/libc.a"
-    version = re.search(rb"\0(1\.[0-9]+\.[0-9]+)\0", library.read_bytes()) if library.exists() else None
+    version = (
+        re.search(rb"\0(1\.[0-9]+\.[0-9]+)\0", library.read_bytes()) if library.exists() else None
+    )
     if not version:
         raise Problem(f"{library}: expected musl and its version: rustup target add {build.target}")
     own = build.rustc.sysroot / "share/doc/rust/licenses"
@@ -130,7 +146,12 @@ def c_libraries(build: Build) -> list[Part]:
             "MIT",
             "C library",
             "https://musl.libc.org",
-            [("LICENSE-MUSL", Path(__file__).with_name("LICENSE-MUSL").read_text(encoding="utf-8"))],
+            [
+                (
+                    "LICENSE-MUSL",
+                    Path(__file__).with_name("LICENSE-MUSL").read_text(encoding="utf-8"),
+                )
+            ],
         ),
         Part(
             "library",
@@ -140,14 +161,23 @@ def c_libraries(build: Build) -> list[Part]:
             "Apache-2.0 WITH LLVM-exception",
             "Unwinder of LLVM",
             "https://github.com/llvm/llvm-project",
-            [(name, (own / name).read_text(encoding="utf-8")) for name in ("Apache-2.0.txt", "LLVM-exception.txt")],
+            [
+                (name, (own / name).read_text(encoding="utf-8"))
+                for name in ("Apache-2.0.txt", "LLVM-exception.txt")
+            ],
         ),
     ]
 
 
 def registry() -> Part:
     data = ROOT / "data"
-    facts = dict(re.findall(r"^\| ([^|]+) \| (.+) \|$", (data / "README.md").read_text(encoding="utf-8"), re.MULTILINE))
+    facts = dict(
+        re.findall(
+            r"^\| ([^|]+) \| (.+) \|$",
+            (data / "README.md").read_text(encoding="utf-8"),
+            re.MULTILINE,
+        )
+    )
     content = (data / "service-names-port-numbers.csv").read_bytes()
     return Part(
         "data",
@@ -164,7 +194,11 @@ def registry() -> Part:
 
 def font() -> Part:
     fonts = ROOT / "cli/fonts"
-    version = re.search(r"^\[Inter\]\(\S+\) (\S+) by", (fonts / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    version = re.search(
+        r"^\[Inter\]\(\S+\) (\S+) by",
+        (fonts / "README.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
     if not version:
         raise Problem(f"{fonts}/README.md: expected the version of the font Inter")
     return Part(

@@ -42,22 +42,34 @@ def document(build: Build, parts: list[Part]) -> str:
 
 def crate_files(crate: Crate) -> tuple[list[tuple[str, str]], str]:
     """Returns the licence files of a crate, and a note about them for the reader."""
-    paths = sorted(path for path in crate.folder.iterdir() if path.is_file() and LICENCE_FILE.match(path.name))
+    paths = sorted(
+        path for path in crate.folder.iterdir() if path.is_file() and LICENCE_FILE.match(path.name)
+    )
     if " OR " in crate.licence:
         paths = [path for path in paths if not NOT_TAKEN.search(path.name)]
     if paths:
-        return [(path.name, path.read_text(encoding="utf-8", errors="replace")) for path in paths], ""
+        return [
+            (path.name, path.read_text(encoding="utf-8", errors="replace")) for path in paths
+        ], ""
     if not re.search(r"(^|OR )Apache-2\.0($| OR)", crate.licence):
         raise Problem(
             f"{crate.name} {crate.version} contains no licence file, and {crate.licence} does not offer Apache-2.0: "
             "expected a text for it in release/linked/licences.py"
         )
-    return [(APACHE.name, APACHE.read_text(encoding="utf-8"))], "It contains no licence file, and is taken under Apache-2.0."
+    return [
+        (APACHE.name, APACHE.read_text(encoding="utf-8"))
+    ], "It contains no licence file, and is taken under Apache-2.0."
 
 
 def entry(thing: Crate | Part, numbers: list[int], note: str) -> str:
-    address = f"https://crates.io/crates/{thing.name}/{thing.version}" if isinstance(thing, Crate) else thing.address
-    lines = [f"{thing.name} {thing.version}: {thing.licence} {''.join(f'[{number}]' for number in numbers)}".rstrip()]
+    address = (
+        f"https://crates.io/crates/{thing.name}/{thing.version}"
+        if isinstance(thing, Crate)
+        else thing.address
+    )
+    lines = [
+        f"{thing.name} {thing.version}: {thing.licence} {''.join(f'[{number}]' for number in numbers)}".rstrip()
+    ]
     return "\n".join([*lines, f"    {address}", *(f"    {line}" for line in wrapped(note))])
 
 

@@ -21,7 +21,10 @@ def examples(readme: str) -> list[tuple[str, str]]:
     """The arguments and the output of each command."""
     sessions = re.findall(r"^```console\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
     commands = "".join(sessions).split("$ ")[1:]
-    found = [re.fullmatch(r"(?:iana-ports|cargo run -q --) (.*?)\n(.*)", command, re.DOTALL) for command in commands]
+    found = [
+        re.fullmatch(r"(?:iana-ports|cargo run -q --) (.*?)\n(.*)", command, re.DOTALL)
+        for command in commands
+    ]
     wrong = [command for command, example in zip(commands, found, strict=True) if example is None]
     if wrong or not found:
         sys.exit(f"expected commands `iana-ports ...`, found {wrong or 'none'}")
@@ -39,12 +42,18 @@ def main() -> None:
         environment = {"PATH": os.environ["PATH"], "HOME": folder}
         for arguments, expected in examples(readme):
             done = subprocess.run(
-                [program, *shlex.split(arguments)], cwd=folder, env=environment, capture_output=True, encoding="utf-8"
+                [program, *shlex.split(arguments)],
+                cwd=folder,
+                env=environment,
+                capture_output=True,
+                encoding="utf-8",
             )
             printed = done.stdout + done.stderr
             if printed != expected:
                 different += 1
-                lines = difflib.unified_diff(expected.splitlines(), printed.splitlines(), "README", arguments, lineterm="")
+                lines = difflib.unified_diff(
+                    expected.splitlines(), printed.splitlines(), "README", arguments, lineterm=""
+                )
                 print("\n".join(lines))
     sys.exit(different > 0)
 

@@ -33,15 +33,15 @@ TYPES = {
 
 
 def split(arguments):
-    return [] if arguments.strip() in ("", "void") else re.split(r"\s*,\s*", arguments.strip(" \n,"))
+    return (
+        [] if arguments.strip() in ("", "void") else re.split(r"\s*,\s*", arguments.strip(" \n,"))
+    )
 
 
 def rust_functions(folder):
     functions = {}
     for path in sorted(pathlib.Path(folder, "src").glob("*.rs")):
-        pattern = (
-            r'pub (?:unsafe )?extern "C" fn (\w+)\(([^)]*)\)(?: -> ([^{]+?))? \{'
-        )
+        pattern = r'pub (?:unsafe )?extern "C" fn (\w+)\(([^)]*)\)(?: -> ([^{]+?))? \{'
         text = path.read_text()
         found = re.findall(pattern, text)
         if len(found) != text.count("#[unsafe(no_mangle)]"):

@@ -41,7 +41,9 @@ def rounds(tasks: Mapping[str, Callable[[], Any]], repeat: int = 1) -> dict[str,
     return least
 
 
-def table(title: str, times: dict[str, float], baseline: str, unit: str, scale: float, note: str = "") -> None:
+def table(
+    title: str, times: dict[str, float], baseline: str, unit: str, scale: float, note: str = ""
+) -> None:
     """Prints the times and their ratios to the baseline."""
     print(f"\n### {title}\n")
     if note:
@@ -76,7 +78,9 @@ def one_transport(ports: Any) -> dict[str, Callable[[], Any]]:
     pandas = pd.Series(ports)
     get = named.get
     return {
-        "a dict over a list: `[get(port) for port in ports]`": lambda: [get(port) for port in as_list],
+        "a dict over a list: `[get(port) for port in ports]`": lambda: [
+            get(port) for port in as_list
+        ],
         "`service_names`, NumPy uint16": lambda: service_names(ports, "tcp"),
         "`service_names`, NumPy int64": lambda: service_names(wide, "tcp"),
         "`service_names`, Arrow": lambda: service_names(arrow, "tcp"),
@@ -123,7 +127,9 @@ def two_columns(ports: Any, protocols: Any) -> dict[str, Callable[[], Any]]:
         ],
         "`service_names`, NumPy, protocol numbers": lambda: service_names(ports, protocols),
         "`service_names`, Arrow, texts": lambda: service_names(arrow_ports, arrow_texts),
-        "`service_names`, Arrow, a dictionary": lambda: service_names(arrow_ports, arrow_dictionary),
+        "`service_names`, Arrow, a dictionary": lambda: service_names(
+            arrow_ports, arrow_dictionary
+        ),
         "`service_names`, Polars to Polars, texts": lambda: service_names(
             frame["port"], frame["proto"]
         ).to_polars(),
@@ -160,7 +166,7 @@ def single() -> dict[str, Callable[[], Any]]:
 
     names = {(443, "tcp"): "https"}
     return {
-        "a dict: `get((443, \"tcp\"))`": lambda: names.get((443, "tcp")),
+        'a dict: `get((443, "tcp"))`': lambda: names.get((443, "tcp")),
         '`service_name(443, "tcp")`': lambda: iana_ports.service_name(443, "tcp"),
         "`service_name(443, 6)`": lambda: iana_ports.service_name(443, 6),
         "`lookup(443).name`": lambda: iana_ports.lookup(443).name,
@@ -177,7 +183,9 @@ def imports() -> dict[str, float]:
     for _ in range(3 * ROUNDS):
         for name in least:
             program = f"import time; start = time.perf_counter(); {name.strip('`')}; print(time.perf_counter() - start)"
-            done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+            done = subprocess.run(
+                [sys.executable, "-c", program], capture_output=True, text=True, check=True
+            )
             least[name] = min(least[name], float(done.stdout))
     return least
 

@@ -24,7 +24,10 @@ CALLS = {
     "service_name(port, transport)": ("for port in PORTS: service_name(port, 'tcp')", len(PORTS)),
     "service_port(name, transport)": ("for name in NAMES: service_port(name, 'tcp')", len(NAMES)),
     "lookup(port)": ("for port in PORTS: lookup(port)", len(PORTS)),
-    "lookup(port).on(transport).name": ("for port in PORTS: lookup(port).on('tcp').name", len(PORTS)),
+    "lookup(port).on(transport).name": (
+        "for port in PORTS: lookup(port).on('tcp').name",
+        len(PORTS),
+    ),
     "service(name)": ("for name in NAMES: service(name)", len(NAMES)),
     "search(words)": ("for words in WORDS: search(words)", len(WORDS)),
     "related(port)": ("for port in PORTS[:20]: related(port)", 20),
@@ -65,7 +68,9 @@ def first_calls(csv: bytes) -> None:
     registries: list[iana_ports.Registry] = []
     rounds = 10
     steps: dict[str, Callable[[int], object]] = {
-        "`Registry.from_bytes(data)`": lambda _: registries.append(iana_ports.Registry.from_bytes(bytes(bytearray(csv)))),
+        "`Registry.from_bytes(data)`": lambda _: registries.append(
+            iana_ports.Registry.from_bytes(bytes(bytearray(csv)))
+        ),
         "the first `search`": lambda index: registries[index].search("rdp"),
         "the first `service_names`": lambda index: registries[index].service_names([80]),
     }
@@ -76,7 +81,9 @@ def first_calls(csv: bytes) -> None:
         for index in range(rounds):
             call(index)
         cost, after = (time.perf_counter() - start) / rounds, resident_bytes()
-        memory = "-" if before is None or after is None else f"{(after - before) / rounds / 1e6:.1f} MB"
+        memory = (
+            "-" if before is None or after is None else f"{(after - before) / rounds / 1e6:.1f} MB"
+        )
         print(f"| {step} | {rounded(cost)} | {memory} |")
 
 

@@ -53,7 +53,9 @@ def whatportis_name(home: str) -> NameOf:
         for row in db.merge_protocols(rows):
             for transport in row["protocol"].split(", "):
                 names.setdefault((port, transport), row["name"])
-    return lambda port, transport: names.get((str(port), transport), "---").replace("---", "") or None
+    return lambda port, transport: (
+        names.get((str(port), transport), "---").replace("---", "") or None
+    )
 
 
 def count(name_of: NameOf, reference: Reference) -> Counter[str]:

@@ -49,7 +49,12 @@ def read_vpc(path: Path, *, header: bool) -> pl.DataFrame:
         has_header=header,
         new_columns=None if header else VPC_FIELDS,
         null_values="-",
-        schema_overrides={"srcport": pl.UInt16, "dstport": pl.UInt16, "protocol": pl.UInt8, "bytes": pl.Int64},
+        schema_overrides={
+            "srcport": pl.UInt16,
+            "dstport": pl.UInt16,
+            "protocol": pl.UInt8,
+            "bytes": pl.Int64,
+        },
     )
 
 
@@ -72,14 +77,18 @@ def vpc_flows(log: pl.DataFrame) -> pl.DataFrame:
     log = log.filter(pl.col("log-status") == "OK")
     source = pl.col("source_name").is_not_null()
     destination = pl.col("destination_name").is_not_null()
-    is_source = pl.when(source == destination).then(pl.col("srcport") < pl.col("dstport")).otherwise(source)
+    is_source = (
+        pl.when(source == destination).then(pl.col("srcport") < pl.col("dstport")).otherwise(source)
+    )
     transports = {transport.protocol_number: str(transport) for transport in Transport}
     other = pl.format("protocol {}", "protocol")
     return log.with_columns(
         source_name=service_names(log["srcport"], log["protocol"]).to_polars(),
         destination_name=service_names(log["dstport"], log["protocol"]).to_polars(),
     ).select(
-        transport=pl.col("protocol").replace_strict({**transports, 1: "icmp"}, default=other, return_dtype=pl.String),
+        transport=pl.col("protocol").replace_strict(
+            {**transports, 1: "icmp"}, default=other, return_dtype=pl.String
+        ),
         port=pl.when(is_source).then("srcport").otherwise("dstport"),
         name=pl.when(is_source).then("source_name").otherwise("destination_name"),
         bytes=pl.col("bytes"),
@@ -137,7 +146,9 @@ def draw(services: pl.DataFrame, path: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description="The top ten services in a flow log, by bytes.")
     parser.add_argument("log", type=Path, help="Zeek conn.log (text or JSON), or AWS VPC flow log")
-    parser.add_argument("--chart", type=Path, metavar="FILE", help="also draw the bars into an SVG, PNG or PDF file")
+    parser.add_argument(
+        "--chart", type=Path, metavar="FILE", help="also draw the bars into an SVG, PNG or PDF file"
+    )
     options = parser.parse_args()
     top = by_service(read(options.log)).head(10)
     print(bars(top))

@@ -73,14 +73,20 @@ def flows(count: int) -> Iterator[Flow]:
         request = rng.randrange(40, 1200)
         # Linux uses ports from 32768 up for clients. Some of them have a name. ICMP has
         # type and code instead of ports.
-        ports = (port, 0 if port == 8 else 3) if protocol == "icmp" else (rng.randrange(32768, 61000), port)
+        ports = (
+            (port, 0 if port == 8 else 3)
+            if protocol == "icmp"
+            else (rng.randrange(32768, 61000), port)
+        )
         if protocol == "tcp" and rng.random() < 0.05:
             # Nobody answers.
             yield Flow(start, None, protocol, (client, server), ports, (0, 0), (1, 0), None)
             continue
         packets = (1 + request // 1400 + answer // 2800, 1 + answer // 1400 if answer else 0)
         duration = round(rng.expovariate(2), 6)
-        yield Flow(start, duration, protocol, (client, server), ports, (request, answer), packets, service)
+        yield Flow(
+            start, duration, protocol, (client, server), ports, (request, answer), packets, service
+        )
 
 
 def zeek(flow: Flow, uid: str) -> dict[str, object]:
@@ -135,12 +141,16 @@ def zeek_text(records: list[dict[str, object]]) -> Iterator[str]:
 
 def zeek_json(records: list[dict[str, object]]) -> Iterator[str]:
     for record in records:
-        yield json.dumps({key: cell for key, cell in record.items() if cell is not None}, separators=(",", ":")) + "\n"
+        yield (
+            json.dumps(
+                {key: cell for key, cell in record.items() if cell is not None},
+                separators=(",", ":"),
+            )
+            + "\n"
+        )
 
 
-VPC_FIELDS = (
-    "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status"
-)
+VPC_FIELDS = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status"
 
 
 def vpc(log: list[Flow]) -> Iterator[str]:

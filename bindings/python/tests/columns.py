@@ -100,7 +100,15 @@ def of_ports() -> list[Form]:
         ]
         if name.startswith("<"):
             forms.append((f"Series {name}", pandas(name)))
-    for kind in (pa.uint16(), pa.uint32(), pa.uint64(), pa.int32(), pa.int64(), pa.float32(), pa.float64()):
+    for kind in (
+        pa.uint16(),
+        pa.uint32(),
+        pa.uint64(),
+        pa.int32(),
+        pa.int64(),
+        pa.float32(),
+        pa.float64(),
+    ):
         make = arrow(kind)
         forms += [
             (f"pyarrow {kind}", make),
@@ -160,7 +168,17 @@ def of_numbers() -> list[Form]:
         ("Series", pd.Series),
         ("nullable Series", pandas("UInt8")),
     ]
-    forms += [(f"ndarray {kind}", ndarray(kind)) for kind in "u1 u2 u4 u8 i2 i4 i8 f4 f8 >u2 >i8".split()]
-    for kind in (pa.uint8(), pa.int16(), pa.uint16(), pa.int32(), pa.int64(), pa.uint64(), pa.float64()):
+    forms += [
+        (f"ndarray {kind}", ndarray(kind)) for kind in "u1 u2 u4 u8 i2 i4 i8 f4 f8 >u2 >i8".split()
+    ]
+    for kind in (
+        pa.uint8(),
+        pa.int16(),
+        pa.uint16(),
+        pa.int32(),
+        pa.int64(),
+        pa.uint64(),
+        pa.float64(),
+    ):
         forms.append((f"pyarrow {kind}", arrow(kind)))
     return forms

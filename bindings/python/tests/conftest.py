@@ -24,11 +24,17 @@ def cli() -> Callable[..., str]:
     """
     program = os.environ.get("IANA_PORTS_CLI")
     if program is None:
-        pytest.fail("IANA_PORTS_CLI: expected the path of the command line; bindings/python/run sets it")
+        pytest.fail(
+            "IANA_PORTS_CLI: expected the path of the command line; bindings/python/run sets it"
+        )
 
     def execute(*options: str, stdin: str = "") -> str:
         done = subprocess.run(
-            [program, "--embedded", *options], input=stdin, capture_output=True, encoding="utf-8", check=False
+            [program, "--embedded", *options],
+            input=stdin,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
         )
         assert done.returncode in (0, 1), done.stderr
         return done.stdout

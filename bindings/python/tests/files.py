@@ -33,7 +33,13 @@ def check_wheel(path: Path) -> list[str]:
         if file.is_file() and "__pycache__" not in file.parts
     }
     licences = list(HERE.glob("LICENSE-*"))
-    info = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", *(f"licenses/{file.name}" for file in licences)}
+    info = {
+        "METADATA",
+        "RECORD",
+        "WHEEL",
+        "entry_points.txt",
+        *(f"licenses/{file.name}" for file in licences),
+    }
     info |= {"licenses/THIRD-PARTY-LICENSES.txt", "sboms/sbom.cdx.json"}
     expected = module | {"iana_ports/_iana_ports.abi3.so"} | {f"{INFO}/{name}" for name in info}
     with zipfile.ZipFile(path) as wheel:
@@ -47,7 +53,10 @@ def check_wheel(path: Path) -> list[str]:
     if not path.name.startswith("iana_ports-0.1.0-cp311-abi3-"):
         errors.append(f"{path.name}: expected one for the stable ABI of Python 3.11")
     description = metadata.get_payload(decode=True)
-    if not isinstance(description, bytes) or description.strip() != (HERE / "README.md").read_bytes().strip():
+    if (
+        not isinstance(description, bytes)
+        or description.strip() != (HERE / "README.md").read_bytes().strip()
+    ):
         errors.append(f"{path.name}: its description is not README.md of bindings/python")
     if metadata.get_all("Requires-Dist"):
         errors.append(f"{path.name}: it needs {metadata.get_all('Requires-Dist')}")
@@ -67,7 +76,8 @@ def check_linked(name: str, wheel: zipfile.ZipFile) -> list[str]:
     ] + [
         f"{name}: THIRD-PARTY-LICENSES.txt lacks {one['name']} {one['version']}"
         for one in bill["components"]
-        if not one["name"].startswith("iana-ports") and f"\n{one['name']} {one['version']}: " not in texts
+        if not one["name"].startswith("iana-ports")
+        and f"\n{one['name']} {one['version']}: " not in texts
     ]
 
 
@@ -87,16 +97,29 @@ def check_sdist(path: Path) -> list[str]:
         ["git", "ls-files"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
     ).stdout.splitlines()
     # pyproject.toml and the files that it names are at the root of the distribution.
-    moved = {name.removeprefix("bindings/python/") for name in tracked if name.startswith("bindings/python/")}
+    moved = {
+        name.removeprefix("bindings/python/")
+        for name in tracked
+        if name.startswith("bindings/python/")
+    }
     with tarfile.open(path) as sdist:
         files = {name.partition("/")[2] for name in sdist.getnames()}
     known = {*tracked, *moved, "PKG-INFO"}
     errors = [f"{path.name}: {name} is not of this repository" for name in sorted(files - known)]
-    needed = {"PKG-INFO", "pyproject.toml", "LICENSE-APACHE", "LICENSE-MIT", "bindings/python/README.md"}
+    needed = {
+        "PKG-INFO",
+        "pyproject.toml",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
+        "bindings/python/README.md",
+    }
     return errors + [f"{path.name}: {name} is missing" for name in sorted(needed - files)]
 
 
 wheel, sdist = map(Path, sys.argv[1:3])
 errors = check_wheel(wheel) + check_paths(wheel, sys.argv[3:]) + check_sdist(sdist)
-print("\n".join(errors) or f"{wheel.name}: {wheel.stat().st_size} bytes; {sdist.name}: {sdist.stat().st_size} bytes")
+print(
+    "\n".join(errors)
+    or f"{wheel.name}: {wheel.stat().st_size} bytes; {sdist.name}: {sdist.stat().st_size} bytes"
+)
 sys.exit(bool(errors))

@@ -52,7 +52,9 @@ class Row:
 
     def values(self) -> tuple[object, ...]:
         """The attributes of the record, in the order of `COLUMNS`."""
-        values: dict[str, object] = {key: self.cells[title] or None for key, title in COLUMNS.items()}
+        values: dict[str, object] = {
+            key: self.cells[title] or None for key, title in COLUMNS.items()
+        }
         code = values["service_code"]
         values["service_code"] = None if code is None else int(str(code))
         return tuple(values.values())
@@ -118,7 +120,9 @@ class Reference:
             (status for status in ("assigned", "reserved", "unassigned") if status in statuses),
             "reserved" if port < 49152 else "dynamic",
         )
-        source = next((row for row in rows if (row.name == name if name else row.status == status)), None)
+        source = next(
+            (row for row in rows if (row.name == name if name else row.status == status)), None
+        )
         names: dict[str, str] = {}
         for row in rows:
             if row.name:
@@ -131,7 +135,11 @@ class Reference:
         if transport is None:
             ports = (self.port_of(name, transport) for transport in TRANSPORTS)
             return next((port for port in ports if port is not None), None)
-        rows = [row for row in self.services.get(name.lower(), []) if row.ports and row.counts_on(transport)]
+        rows = [
+            row
+            for row in self.services.get(name.lower(), [])
+            if row.ports and row.counts_on(transport)
+        ]
         return rows[0].ports.start if rows else None
 
 

@@ -112,7 +112,9 @@ def test_wrong_transports(transport: Any, error: type[Exception], message: str) 
 
 
 def test_a_protocol_number_may_be_text() -> None:
-    assert service_name(514, "17") == service_names([514], "17")[0] == lookup(514, 17).name == "syslog"
+    assert (
+        service_name(514, "17") == service_names([514], "17")[0] == lookup(514, 17).name == "syslog"
+    )
 
 
 def test_none_is_no_transport() -> None:
@@ -130,7 +132,9 @@ def test_wrong_names(name: Any) -> None:
         assert str(raised.value) == expected
 
 
-@pytest.mark.parametrize("name", ["", "no-such-service", "http ", "http\0", "\udc80", "é", "x" * 1_000_000])
+@pytest.mark.parametrize(
+    "name", ["", "no-such-service", "http ", "http\0", "\udc80", "é", "x" * 1_000_000]
+)
 def test_names_of_no_service(name: str) -> None:
     assert service(name) is None
     assert service_port(name) is None

@@ -16,9 +16,7 @@ from iana_ports import service_names
 PORT = "expected an integer from 0 to 65535"
 PORTS = 'expected a column of integers, such as df["port"], an array or a list'
 TRANSPORT = "expected tcp, udp, sctp or dccp, or their protocol numbers 6, 17, 132 or 33"
-TRANSPORTS = (
-    'expected a transport, or a column of names or protocol numbers, such as df["proto"], an array or a list'
-)
+TRANSPORTS = 'expected a transport, or a column of names or protocol numbers, such as df["proto"], an array or a list'
 
 
 def fails(error: type[Exception], message: str, *arguments: Any) -> None:
@@ -53,14 +51,26 @@ def test_a_port_out_of_range(ports: Any) -> None:
 
 @pytest.mark.parametrize("value", [-1, 65536, 2**16 + 80, -(2**63), 2**63 - 1])
 def test_wrong_integers(value: int) -> None:
-    for ports in ([value], np.array([value]), pa.array([value]), pl.Series([value]), pd.Series([value])):
+    for ports in (
+        [value],
+        np.array([value]),
+        pa.array([value]),
+        pl.Series([value]),
+        pd.Series([value]),
+    ):
         fails(ValueError, f"ports[0] is {value}: {PORT}", ports)
     fails(ValueError, f"ports[0] is {value}: {PORT}", [value], ["icmp"])
 
 
 @pytest.mark.parametrize("value", [80.5, -1.0, 65536.0, float("inf"), float("-inf")])
 def test_wrong_floats(value: float) -> None:
-    for ports in ([value], np.array([value]), pa.array([value]), pl.Series([value]), pd.Series([value])):
+    for ports in (
+        [value],
+        np.array([value]),
+        pa.array([value]),
+        pl.Series([value]),
+        pd.Series([value]),
+    ):
         fails(ValueError, f"ports[0] is {value}: {PORT}", ports)
 
 
@@ -119,7 +129,9 @@ WRONG_COLUMNS: list[tuple[Any, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("ports", "shown"), WRONG_COLUMNS, ids=[shown for _, shown in WRONG_COLUMNS])
+@pytest.mark.parametrize(
+    ("ports", "shown"), WRONG_COLUMNS, ids=[shown for _, shown in WRONG_COLUMNS]
+)
 def test_what_is_no_column_of_ports(ports: Any, shown: str) -> None:
     fails(TypeError, f"ports is {shown}: {PORTS}", ports)
 
@@ -146,15 +158,17 @@ def test_what_is_no_column_of_transports() -> None:
 
 
 def test_objects_that_are_no_transports() -> None:
-    for value, shown in ((True, "True of type bool"), (b"tcp", "b'tcp' of type bytes"), ([6], "[6] of type list")):
+    for value, shown in (
+        (True, "True of type bool"),
+        (b"tcp", "b'tcp' of type bytes"),
+        ([6], "[6] of type list"),
+    ):
         message = f"transports[1] is {shown}: expected a transport's name or a protocol number"
         fails(TypeError, message, [80, 80], ["tcp", value])
 
 
 def test_the_lengths_must_match() -> None:
-    message = (
-        "transports has {} values and ports has {}: expected one transport for all ports, or one for each"
-    )
+    message = "transports has {} values and ports has {}: expected one transport for all ports, or one for each"
     fails(ValueError, message.format(1, 2), [80, 443], ["tcp"])
     fails(ValueError, message.format(3, 2), np.array([80, 443]), pl.Series(["tcp"] * 3))
     fails(ValueError, message.format(0, 2), pa.array([80, 443]), [])
@@ -171,6 +185,7 @@ def test_errors_of_the_column_itself_pass_through() -> None:
 
     with pytest.raises(LookupError, match="the log ends here"):
         service_names(ports())
+
     class Interrupted:
         def __index__(self) -> int:
             raise KeyboardInterrupt

@@ -41,7 +41,10 @@ def test_pyarrow(names: ServiceNames) -> None:
 def test_pyarrow_may_ask_for_texts(names: ServiceNames, kind: pa.DataType) -> None:
     array = pa.array(names, type=kind)
     assert array.type == kind and array.to_pylist() == NAMES
-    assert pa.table({"service": names}, schema=pa.schema({"service": kind})).column(0).to_pylist() == NAMES
+    assert (
+        pa.table({"service": names}, schema=pa.schema({"service": kind})).column(0).to_pylist()
+        == NAMES
+    )
 
 
 def test_polars(names: ServiceNames) -> None:
@@ -118,22 +121,35 @@ assert names.to_list() == list(names) == ["https", None] and names.codes[1] == -
 assert len(iana_ports.table()) == iana_ports.SNAPSHOT.rows
 print(*sorted({"numpy", "pyarrow", "polars", "pandas"} & sys.modules.keys()))
 """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True
+    )
     assert done.stdout == "\n"
 
 
 @pytest.mark.parametrize(
     ("method", "package"),
-    [("to_numpy", "numpy"), ("to_arrow", "pyarrow"), ("to_polars", "polars"), ("to_pandas", "pandas")],
+    [
+        ("to_numpy", "numpy"),
+        ("to_arrow", "pyarrow"),
+        ("to_polars", "polars"),
+        ("to_pandas", "pandas"),
+    ],
 )
-def test_a_missing_library_is_named(method: str, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_library_is_named(
+    method: str, package: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, package, None)
-    with pytest.raises(ImportError, match=f"^{method} needs the package {package}: pip install {package}$"):
+    with pytest.raises(
+        ImportError, match=f"^{method} needs the package {package}: pip install {package}$"
+    ):
         getattr(service_names([443]), method)()
 
 
 def test_pandas_assigns_each_name_to_its_row() -> None:
-    log = pd.DataFrame({"port": [53, 443, 53, 22], "proto": ["udp", "tcp", "udp", "tcp"]}, index=[7, 3, 5, 1])
+    log = pd.DataFrame(
+        {"port": [53, 443, 53, 22], "proto": ["udp", "tcp", "udp", "tcp"]}, index=[7, 3, 5, 1]
+    )
     over_tcp = log[log["proto"] == "tcp"].copy()
     names = service_names(over_tcp["port"], over_tcp["proto"])
     over_tcp["name"] = names.to_pandas()

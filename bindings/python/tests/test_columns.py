@@ -30,17 +30,22 @@ def ids(forms: list[columns.Form]) -> list[str]:
 def expected(reference: Reference) -> dict[str | None, list[str | None]]:
     """The names of all ports: on each transport, and together."""
     return {
-        transport: [reference.name_of(port, transport) for port in PORTS] for transport in (None, *TRANSPORTS)
+        transport: [reference.name_of(port, transport) for port in PORTS]
+        for transport in (None, *TRANSPORTS)
     }
 
 
 @pytest.fixture(scope="module")
 def mixed(expected: dict[str | None, list[str | None]]) -> list[str | None]:
-    return [expected[transport][port] if transport in TRANSPORTS else None for port, transport in MIXED]
+    return [
+        expected[transport][port] if transport in TRANSPORTS else None for port, transport in MIXED
+    ]
 
 
 @pytest.mark.parametrize("form", columns.of_ports(), ids=ids(columns.of_ports()))
-def test_every_port_on_every_transport(form: columns.Form, expected: dict[str | None, list[str | None]]) -> None:
+def test_every_port_on_every_transport(
+    form: columns.Form, expected: dict[str | None, list[str | None]]
+) -> None:
     for transport, names in expected.items():
         assert service_names(form[1](PORTS), transport).to_list() == names
 
@@ -60,14 +65,26 @@ def test_a_column_of_protocol_numbers(form: columns.Form, mixed: list[str | None
 
 def test_one_transport_in_every_spelling(expected: dict[str | None, list[str | None]]) -> None:
     for transport, number in PROTOCOLS.items():
-        for spelling in (transport, transport.upper(), Transport(transport), number, np.int64(number)):
+        for spelling in (
+            transport,
+            transport.upper(),
+            Transport(transport),
+            number,
+            np.int64(number),
+        ):
             assert service_names(PORTS, spelling).to_list() == expected[transport]
 
 
 def test_other_protocols_have_no_names() -> None:
     others = [number for number in range(-1, 300) if number not in PROTOCOLS.values()]
     texts = ["icmp", "tpc", "t cp", "", "-1", "6.0", "6x", "256", "ſctp", "\udc80", "9" * 99]
-    for transports in (others, np.array(others), pa.array(others), [str(other) for other in others], texts):
+    for transports in (
+        others,
+        np.array(others),
+        pa.array(others),
+        [str(other) for other in others],
+        texts,
+    ):
         assert set(service_names([80] * len(transports), transports)) == {None}
     assert service_names([80, 80, 80], [10**30, 6.5, float("inf")]).to_list() == [None] * 3
 
@@ -122,12 +139,26 @@ def test_a_missing_transport_has_a_missing_name(transports: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "nothing", [[], np.array([]), pa.array([]), pa.array([], pa.int8()), pa.chunked_array([], pa.int64()), pl.Series([])]
+    "nothing",
+    [
+        [],
+        np.array([]),
+        pa.array([]),
+        pa.array([], pa.int8()),
+        pa.chunked_array([], pa.int64()),
+        pl.Series([]),
+    ],
 )
 def test_no_rows(nothing: Any) -> None:
     names = service_names(nothing, nothing)
     assert (len(names), names.names, names.to_list(), list(names.codes)) == (0, (), [], [])
-    assert len(names.to_arrow()) == len(names.to_polars()) == len(names.to_pandas()) == len(names.to_numpy()) == 0
+    assert (
+        len(names.to_arrow())
+        == len(names.to_polars())
+        == len(names.to_pandas())
+        == len(names.to_numpy())
+        == 0
+    )
 
 
 def test_chunks_need_not_match(mixed: list[str | None]) -> None:
@@ -137,7 +168,9 @@ def test_chunks_need_not_match(mixed: list[str | None]) -> None:
 
 
 def in_chunks_of(length: int, values: list[str]) -> pa.ChunkedArray:
-    return pa.chunked_array([values[start : start + length] for start in range(0, len(values), length)])
+    return pa.chunked_array(
+        [values[start : start + length] for start in range(0, len(values), length)]
+    )
 
 
 def test_the_dictionary_has_the_names_in_order_of_their_first_row(mixed: list[str | None]) -> None:
@@ -155,7 +188,9 @@ def test_a_loaded_registry(exported_csv: Any, tmp_path: Any, mixed: list[str | N
     lines = exported_csv.read_text(encoding="utf-8").splitlines(keepends=True)
     http = next(line for line in lines if line.startswith("http,80,tcp,"))
     other = tmp_path / "other.csv"
-    other.write_text("".join([lines[0], http.replace("http,", "other,", 1)]), encoding="utf-8", newline="")
+    other.write_text(
+        "".join([lines[0], http.replace("http,", "other,", 1)]), encoding="utf-8", newline=""
+    )
     names = Registry.from_csv(other).service_names([80, 443], "tcp")
     assert names.to_list() == ["other", None]
     assert service_names([80, 443], "tcp").to_list() == ["http", "https"]
@@ -164,7 +199,9 @@ def test_a_loaded_registry(exported_csv: Any, tmp_path: Any, mixed: list[str | N
 def test_threads_give_the_same(expected: dict[str | None, list[str | None]]) -> None:
     ports = np.array(PORTS, dtype="u2")
     with ThreadPoolExecutor(8) as pool:
-        results = list(pool.map(lambda transport: service_names(ports, transport), [None, *TRANSPORTS] * 8))
+        results = list(
+            pool.map(lambda transport: service_names(ports, transport), [None, *TRANSPORTS] * 8)
+        )
     for result, transport in zip(results, [None, *TRANSPORTS] * 8, strict=True):
         assert result.to_list() == expected[transport]
 
@@ -177,12 +214,19 @@ def test_it_is_a_sequence() -> None:
     assert [names[index] for index in range(-5, 5)] == as_list + as_list
     assert "ssh" in names and None in names and "http" not in names
     bounds = (None, -9, -5, -2, 0, 1, 3, 5, 9)
-    for key in (slice(start, stop, step) for start in bounds for stop in bounds for step in (None, -3, -1, 1, 2, 7)):
+    for key in (
+        slice(start, stop, step)
+        for start in bounds
+        for stop in bounds
+        for step in (None, -3, -1, 1, 2, 7)
+    ):
         part = names[key]
         assert part.to_list() == as_list[key]
         assert list(part.names) == list(dict.fromkeys(name for name in as_list[key] if name))
     for index in (5, -6, 10**9):
-        with pytest.raises(IndexError, match=f"index is {index}: expected one of a column of 5 rows"):
+        with pytest.raises(
+            IndexError, match=f"index is {index}: expected one of a column of 5 rows"
+        ):
             names[index]
     with pytest.raises(TypeError):
         names["https"]  # type: ignore[call-overload]
@@ -197,7 +241,9 @@ def test_equality_and_pickles() -> None:
         restored = pickle.loads(pickle.dumps(names, protocol))
         assert restored == names and restored.names == names.names
     for codes in (b"\x02\0\0\0", b"\xfe\xff\xff\xff", b"\0\0\0"):
-        with pytest.raises(ValueError, match="codes has an index without a name: expected -1, or one of 2 names"):
+        with pytest.raises(
+            ValueError, match="codes has an index without a name: expected -1, or one of 2 names"
+        ):
             ServiceNames._restore(["a", "b"], codes, None)  # type: ignore[attr-defined]
     with pytest.raises(TypeError):
         hash(names)
@@ -212,4 +258,6 @@ def test_the_representation_is_short() -> None:
 
 def test_the_scalar_functions_agree() -> None:
     for transport in (None, *TRANSPORTS):
-        assert service_names(range(65536), transport).to_list() == [service_name(port, transport) for port in PORTS]
+        assert service_names(range(65536), transport).to_list() == [
+            service_name(port, transport) for port in PORTS
+        ]

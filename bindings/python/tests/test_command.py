@@ -66,8 +66,17 @@ LINES: list[tuple[list[str | bytes], bytes]] = [
 def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Removes the developer's settings: widths, colours, and a stored registry."""
     if CLI is None:
-        pytest.fail("IANA_PORTS_CLI: expected the path of the command line; bindings/python/run sets it")
-    for variable in ("COLUMNS", "LINES", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "IANA_PORTS_REGISTRY"):
+        pytest.fail(
+            "IANA_PORTS_CLI: expected the path of the command line; bindings/python/run sets it"
+        )
+    for variable in (
+        "COLUMNS",
+        "LINES",
+        "NO_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "IANA_PORTS_REGISTRY",
+    ):
         monkeypatch.delenv(variable, raising=False)
     for variable in ("HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(variable, str(tmp_path / "home"))
@@ -76,14 +85,19 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def run(start: str, arguments: Sequence[str | bytes], stdin: bytes = b"") -> Ended:
     """The standard output, the standard error and the exit status of the command."""
-    done = subprocess.run([*STARTS[start], *arguments], input=stdin, capture_output=True, check=False)
+    done = subprocess.run(
+        [*STARTS[start], *arguments], input=stdin, capture_output=True, check=False
+    )
     return done.stdout, done.stderr, done.returncode
 
 
 def in_shell(start: str, line: str) -> Ended:
     """Runs a line of bash in which "$@" is the command."""
     done = subprocess.run(
-        ["bash", "-c", line, "bash", *STARTS[start]], stdin=subprocess.DEVNULL, capture_output=True, check=False
+        ["bash", "-c", line, "bash", *STARTS[start]],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
     )
     return done.stdout, done.stderr, done.returncode
 
@@ -97,7 +111,9 @@ def test_the_same_as_rust(start: str, arguments: list[str | bytes], stdin: bytes
 
 def test_the_statuses() -> None:
     """The lines above cover every exit status."""
-    assert {run("script", arguments)[2] for arguments in (["80"], ["65000"], ["--no-such-option"])} == {0, 1, 2}
+    assert {
+        run("script", arguments)[2] for arguments in (["80"], ["65000"], ["--no-such-option"])
+    } == {0, 1, 2}
     assert run("script", ["--quiet", "1455"]) == (b"esl-lm\n", b"", 0)
 
 
@@ -116,10 +132,16 @@ def test_a_file(format: str, tmp_path: Path) -> None:
 def test_a_closed_pipe_is_no_error(start: str) -> None:
     """The command ends without a message when the reader has enough."""
     line = '{ "$@" list; echo "status $?" >&2; } | head -n 1'
-    assert in_shell(start, line) == (in_shell("rust", '"$@" list')[0].splitlines(keepends=True)[0], b"status 0\n", 0)
+    assert in_shell(start, line) == (
+        in_shell("rust", '"$@" list')[0].splitlines(keepends=True)[0],
+        b"status 0\n",
+        0,
+    )
 
 
-@pytest.mark.parametrize("line", ['"$@" 80 >&-', '"$@" --help >&-', '"$@" 80 <&- >&- 2>&-', '"$@" 80 >/dev/full'])
+@pytest.mark.parametrize(
+    "line", ['"$@" 80 >&-', '"$@" --help >&-', '"$@" 80 <&- >&- 2>&-', '"$@" 80 >/dev/full']
+)
 @pytest.mark.parametrize("start", OF_THE_WHEEL)
 def test_a_closed_or_full_standard_output(start: str, line: str) -> None:
     """It is an error, as in Rust."""
@@ -143,7 +165,10 @@ def test_a_file_beside_closed_streams(start: str, closed: str) -> None:
 def waiting(command: Sequence[str]) -> subprocess.Popen[bytes]:
     """Starts `annotate`, which has answered one line and waits for the next."""
     process = subprocess.Popen(
-        [*command, "annotate"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*command, "annotate"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     assert process.stdin is not None and process.stdout is not None
     process.stdin.write(b"port 80\n")

@@ -42,7 +42,9 @@ def test_examples(name: str) -> None:
 
 
 def test_functions_have_examples() -> None:
-    functions = [name for name in iana_ports.__all__ if inspect.isroutine(getattr(iana_ports, name))]
+    functions = [
+        name for name in iana_ports.__all__ if inspect.isroutine(getattr(iana_ports, name))
+    ]
     assert functions
     assert [name for name in functions if ">>>" not in DOCSTRINGS[name]] == []
 

@@ -66,7 +66,8 @@ def sums(name: str, reference: Reference) -> list[tuple[str, int, int]]:
         counts[service] += 1
         sizes[service] += flow.bytes
     return sorted(
-        ((service, counts[service], size) for service, size in sizes.items()), key=lambda row: (-row[2], row[0])
+        ((service, counts[service], size) for service, size in sizes.items()),
+        key=lambda row: (-row[2], row[0]),
     )
 
 
@@ -114,7 +115,9 @@ def test_the_script(name: str, reference: Reference, tmp_path: Path) -> None:
         check=True,
     )
     top = sums(name, reference)[:10]
-    assert [line.split()[0] for line in done.stdout.splitlines()] == [service for service, *_ in top]
+    assert [line.split()[0] for line in done.stdout.splitlines()] == [
+        service for service, *_ in top
+    ]
     first, *_, last = done.stdout.splitlines()
     service, count, size = top[0]
     assert first == f"{service:<16}{size / 1e6:>9.3f} MB {count:>6} flows  " + "█" * 40

@@ -116,7 +116,9 @@ def test_a_pickle_of_rows_knows_its_registry() -> None:
     assert (registry, fingerprint) == (None, int(SNAPSHOT.sha256[:16], 16))
     restore = Record._restore  # type: ignore[attr-defined]
     assert restore(None, fingerprint, row) == lookup(1455).records[0]
-    with pytest.raises(ValueError, match="the pickle has rows of another registry: its SHA-256 begins with 0{16}"):
+    with pytest.raises(
+        ValueError, match="the pickle has rows of another registry: its SHA-256 begins with 0{16}"
+    ):
         restore(None, 0, row)
     with pytest.raises(ValueError, match="no row has the id 4294967295"):
         restore(None, fingerprint, 2**32 - 1)
@@ -127,17 +129,26 @@ def test_functions_cross_processes() -> None:
     # Without the state that a fork would copy.
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         assert pool.map(lookup, [22, 80]) == [lookup(22), lookup(80)]
-        assert pool.starmap(service_name, [(514, "tcp"), (514, Transport.UDP)]) == ["shell", "syslog"]
+        assert pool.starmap(service_name, [(514, "tcp"), (514, Transport.UDP)]) == [
+            "shell",
+            "syslog",
+        ]
 
 
 @pytest.mark.parametrize(
     ("thing", "expected"),
     [
-        (lambda: lookup(514).on("udp"), "Port(514, transport='udp', name='syslog', status='assigned')"),
+        (
+            lambda: lookup(514).on("udp"),
+            "Port(514, transport='udp', name='syslog', status='assigned')",
+        ),
         (lambda: lookup(4), "Port(4, status='unassigned')"),
         (lambda: service("ipp"), "Service('ipp', tcp=631, udp=631)"),
         (lambda: service("ARGUS"), "Service('argus')"),
-        (lambda: lookup(4).records[0], "Record(port_number='4', transport='tcp', description='Unassigned')"),
+        (
+            lambda: lookup(4).records[0],
+            "Record(port_number='4', transport='tcp', description='Unassigned')",
+        ),
         (
             lambda: search("rdp")[0],
             "Hit('ms-wbt-server', ports='3389', description='MS WBT Server', matches='everyday name: rdp')",
@@ -170,7 +181,9 @@ def test_str() -> None:
     assert [str(lookup(514)), str(lookup(514).on(Transport.UDP))] == ["514", "514/udp"]
     assert str(service("HTTPS")) == "https"
     assert str(search("rdp")[0].matches[0]) == "everyday name: rdp"
-    expected = f"{SNAPSHOT.rows} rows, newest date {SNAPSHOT.newest_date}, SHA-256 {SNAPSHOT.sha256}"
+    expected = (
+        f"{SNAPSHOT.rows} rows, newest date {SNAPSHOT.newest_date}, SHA-256 {SNAPSHOT.sha256}"
+    )
     assert str(SNAPSHOT) == expected
 
 
@@ -202,8 +215,12 @@ def test_on_replaces_the_transport() -> None:
     assert lookup(514).on("tcp").on("udp") == lookup(514).on("udp") == lookup(514, "UDP")
 
 
-@pytest.mark.parametrize("query", ["80", "514/udp", "6010/sctp", "4", "65000", "0", "2049", "27005"])
-def test_a_port_as_dict_is_the_json_of_the_command_line(cli: Callable[..., str], query: str) -> None:
+@pytest.mark.parametrize(
+    "query", ["80", "514/udp", "6010/sctp", "4", "65000", "0", "2049", "27005"]
+)
+def test_a_port_as_dict_is_the_json_of_the_command_line(
+    cli: Callable[..., str], query: str
+) -> None:
     number, _, transport = query.partition("/")
     port = lookup(int(number))
     expected = json.loads(cli("--json", query))
@@ -217,7 +234,9 @@ def test_a_port_as_dict_is_the_json_of_the_command_line(cli: Callable[..., str],
 
 
 @pytest.mark.parametrize("name", ["http-alt", "ESL-LM", "x11", "argus", "z39.50", "sip"])
-def test_a_service_as_dict_is_the_json_of_the_command_line(cli: Callable[..., str], name: str) -> None:
+def test_a_service_as_dict_is_the_json_of_the_command_line(
+    cli: Callable[..., str], name: str
+) -> None:
     expected = json.loads(cli("--json", name))
     del expected["query"]
     found = service(name)

@@ -1,7 +1,8 @@
 """The examples of README.md.
 
-Blocks of Python run in their order, in one module. `expression  # value` has that value, or raises that error; a block of text
-after them is what they print. Commands print the lines below them.
+Blocks of Python run in their order, in one module. `expression  # value` has that value,
+or raises that error. A block of text after them is what they print. Commands print the
+lines below them.
 """
 
 import ast

@@ -59,7 +59,9 @@ def test_a_port_of_another_registry_may_be_equal() -> None:
     assert Registry.from_bytes(SMALL).lookup(1023).on("dccp") == lookup(1023).on("dccp")
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("fuzz/corpus/reader/good-*.csv")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted(ROOT.glob("fuzz/corpus/reader/good-*.csv")), ids=lambda path: path.name
+)
 def test_older_forms(path: Path) -> None:
     """IANA's files of other years: other titles and line ends, and overlapping ranges."""
     registry = Registry.from_csv(path)
@@ -68,7 +70,9 @@ def test_older_forms(path: Path) -> None:
     assert len(registry.records()) == registry.snapshot.rows
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("fuzz/corpus/reader/bad-*.csv")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted(ROOT.glob("fuzz/corpus/reader/bad-*.csv")), ids=lambda path: path.name
+)
 def test_bad_files(path: Path) -> None:
     with pytest.raises(RegistryError) as raised:
         Registry.from_csv(path)

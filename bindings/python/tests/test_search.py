@@ -7,7 +7,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from iana_ports import Entry, Hit, Registry, Related, lookup, related, related_to_service, search, service
+from iana_ports import (
+    Entry,
+    Hit,
+    Registry,
+    Related,
+    lookup,
+    related,
+    related_to_service,
+    search,
+    service,
+)
 
 QUERIES = [
     "license manager",

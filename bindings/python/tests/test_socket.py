@@ -12,7 +12,9 @@ from iana_ports import Transport, getservbyname, getservbyport, lookup, service
 SERVICES = Path("/etc/services")
 
 
-def outcome(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[type[Exception], str]:
+def outcome(
+    function: Callable[..., Any], arguments: tuple[Any, ...]
+) -> tuple[type[Exception], str]:
     """The error of a call."""
     with pytest.raises(Exception) as raised:
         function(*arguments)

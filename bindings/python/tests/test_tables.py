@@ -24,7 +24,9 @@ def expand(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(scope="module")
-def parquet(cli: Callable[..., str], tmp_path_factory: pytest.TempPathFactory, expand: bool) -> Path:
+def parquet(
+    cli: Callable[..., str], tmp_path_factory: pytest.TempPathFactory, expand: bool
+) -> Path:
     """The file that the command line writes."""
     path = tmp_path_factory.mktemp("parquet") / "registry.parquet"
     cli("export", "--format", "parquet", *(["--expand"] if expand else []), "--output", str(path))
@@ -34,7 +36,9 @@ def parquet(cli: Callable[..., str], tmp_path_factory: pytest.TempPathFactory, e
 def test_arrow_has_the_types_and_the_cells_of_the_file(parquet: Path, expand: bool) -> None:
     table, expected = iana_ports.to_arrow(expand=expand), pq.read_table(parquet)
     table.validate(full=True)
-    assert table.schema.equals(expected.schema, check_metadata=True), f"{table.schema}\n{expected.schema}"
+    assert table.schema.equals(expected.schema, check_metadata=True), (
+        f"{table.schema}\n{expected.schema}"
+    )
     assert table.equals(expected)
     assert table.num_rows == (262144 if expand else iana_ports.SNAPSHOT.rows)
 
@@ -77,9 +81,13 @@ def test_the_cells_are_those_of_the_exported_csv(exported_csv: Path) -> None:
             cells = [cell and (cell if len(cell) == 10 else f"{cell}-01") for cell in cells]
             assert {datetime.date.fromisoformat(cell) for cell in cells if cell}
             lengths = {None: 0, "month": 7, "day": 10}
-            assert [lengths[precision] for precision in precisions] == [len(row[title]) for row in rows]
+            assert [lengths[precision] for precision in precisions] == [
+                len(row[title]) for row in rows
+            ]
         assert sorted(map(str, table[name])) == sorted(map(str, cells)), name
-    for number, first, last in zip(table["port_number"], table["port_first"], table["port_last"], strict=True):
+    for number, first, last in zip(
+        table["port_number"], table["port_first"], table["port_last"], strict=True
+    ):
         start, _, end = (number or "").partition("-")
         assert (first or "", last or "") == (start, end or start)
 
@@ -89,7 +97,9 @@ def test_the_expanded_cells_are_those_of_the_exported_csv(expanded_csv: Path) ->
         names, *rows = list(csv.reader(file))
     frame = iana_ports.to_polars(expand=True)
     assert frame.columns == names
-    assert [["" if cell is None else str(cell) for cell in row] for row in frame.iter_rows()] == rows
+    assert [
+        ["" if cell is None else str(cell) for cell in row] for row in frame.iter_rows()
+    ] == rows
 
 
 def test_a_table_is_taken_by_the_capsule_interface() -> None:
@@ -110,18 +120,26 @@ def test_a_loaded_registry(exported_csv: Path, tmp_path: Path) -> None:
     path = tmp_path / "one.csv"
     path.write_text(lines[0] + http, encoding="utf-8", newline="")
     registry = Registry.from_csv(path)
-    assert registry.to_arrow().select(["service_name", "port_first", "transport_protocol"]).to_pylist() == [
-        {"service_name": "http", "port_first": 80, "transport_protocol": "tcp"}
-    ]
-    assert registry.snapshot.sha256 in registry.to_arrow().schema.metadata[b"iana_ports.snapshot"].decode()
+    assert registry.to_arrow().select(
+        ["service_name", "port_first", "transport_protocol"]
+    ).to_pylist() == [{"service_name": "http", "port_first": 80, "transport_protocol": "tcp"}]
+    assert (
+        registry.snapshot.sha256
+        in registry.to_arrow().schema.metadata[b"iana_ports.snapshot"].decode()
+    )
     assert registry.to_polars(expand=True).filter(pl.col("name").is_not_null()).height == 1
     assert registry.to_pandas().shape == (1, 17)
 
 
 @pytest.mark.parametrize(
-    ("method", "package"), [("to_arrow", "pyarrow"), ("to_polars", "polars"), ("to_pandas", "pandas")]
+    ("method", "package"),
+    [("to_arrow", "pyarrow"), ("to_polars", "polars"), ("to_pandas", "pandas")],
 )
-def test_a_missing_library_is_named(method: str, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_library_is_named(
+    method: str, package: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, package, None)
-    with pytest.raises(ImportError, match=f"^{method} needs the package {package}: pip install {package}$"):
+    with pytest.raises(
+        ImportError, match=f"^{method} needs the package {package}: pip install {package}$"
+    ):
         getattr(iana_ports, method)()

@@ -31,7 +31,12 @@ def test_enums_find_their_members_in_any_case(enum: Any) -> None:
 
 
 def test_other_names_of_ranges() -> None:
-    names = {"well-known": "system", "Registered": "user", "PRIVATE": "dynamic", "Ephemeral": "dynamic"}
+    names = {
+        "well-known": "system",
+        "Registered": "user",
+        "PRIVATE": "dynamic",
+        "Ephemeral": "dynamic",
+    }
     assert {name: str(PortRange(name)) for name in names} == names
     assert [port for ports in PortRange for port in ports.ports] == list(range(65536))
     for name in PortRange:
@@ -47,7 +52,9 @@ def test_protocol_numbers() -> None:
             assert lookup(80).on(number) == lookup(80).on(transport)
     with pytest.raises(ValueError, match="^number is 256: expected an integer from 0 to 255$"):
         Transport.from_protocol_number(256)
-    with pytest.raises(TypeError, match="^number is '6' of type str: expected an integer from 0 to 255$"):
+    with pytest.raises(
+        TypeError, match="^number is '6' of type str: expected an integer from 0 to 255$"
+    ):
         Transport.from_protocol_number("6")  # type: ignore[arg-type]
 
 

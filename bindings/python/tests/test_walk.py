@@ -52,7 +52,9 @@ def test_the_exported_file_is_ianas(exported_csv: Path, reference: Reference) ->
 def test_the_expanded_file_follows_the_rules(expanded_csv: Path, reference: Reference) -> None:
     with expanded_csv.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)
-        for row, (port, transport) in zip_longest(rows, ((port, t) for port in PORTS for t in TRANSPORTS)):
+        for row, (port, transport) in zip_longest(
+            rows, ((port, t) for port in PORTS for t in TRANSPORTS)
+        ):
             name, _, status, description = reference.answers(port, transport)
             assert row == {
                 "port": str(port),
@@ -87,7 +89,12 @@ def test_the_rows_of_every_port(source: Any, reference: Reference) -> None:
 
 def test_transports_as_text_enums_and_protocol_numbers(source: Any, reference: Reference) -> None:
     for transport in TRANSPORTS:
-        spellings = (transport.upper(), transport.title(), Transport(transport), PROTOCOLS[transport])
+        spellings = (
+            transport.upper(),
+            transport.title(),
+            Transport(transport),
+            PROTOCOLS[transport],
+        )
         for number in range(0, 65536, 7):
             expected = reference.name_of(number, transport)
             for spelling in spellings:
@@ -114,7 +121,9 @@ def test_every_cell_of_every_row(source: Any, reference: Reference) -> None:
 def casings(name: str) -> Iterator[str]:
     yield name
     yield name.upper()
-    yield "".join(letter.lower() if index % 2 else letter.upper() for index, letter in enumerate(name))
+    yield "".join(
+        letter.lower() if index % 2 else letter.upper() for index, letter in enumerate(name)
+    )
 
 
 def test_every_name_in_three_casings(source: Any, reference: Reference) -> None:
@@ -132,7 +141,15 @@ def test_every_name_in_three_casings(source: Any, reference: Reference) -> None:
 
 
 def near_misses(name: str) -> Iterator[str]:
-    yield from (name + "x", "x" + name, " " + name, name + " ", name + "\0", name + "\u0301", name + "\ud800")
+    yield from (
+        name + "x",
+        "x" + name,
+        " " + name,
+        name + " ",
+        name + "\0",
+        name + "\u0301",
+        name + "\ud800",
+    )
     yield from (name[1:], name[:-1], name.replace("-", "_"))
     # Letters that become ASCII where Unicode's case folding is used.
     yield from (name.replace("k", "\u212a"), name.replace("s", "\u017f"))
@@ -140,7 +157,9 @@ def near_misses(name: str) -> Iterator[str]:
 
 def test_names_that_do_not_exist(source: Any, reference: Reference) -> None:
     others = {miss for name in reference.services for miss in near_misses(name)}
-    others = {name for name in others if not name.isascii() or name.lower() not in reference.services}
+    others = {
+        name for name in others if not name.isascii() or name.lower() not in reference.services
+    }
     assert len(others) > 50000
     for name in [*others, "", "\0", "\ud800", "x" * 1_000_000]:
         assert source.service(name) is None, ascii(name[:60])
@@ -151,7 +170,11 @@ def test_names_that_do_not_exist(source: Any, reference: Reference) -> None:
 def test_the_snapshot(source: Any, reference: Reference, exported_csv: Path) -> None:
     file = ROOT / "data/service-names-port-numbers.csv" if source is iana_ports else exported_csv
     snapshot = source.SNAPSHOT if source is iana_ports else source.snapshot
-    dates = [row.cells[f"{kind} Date"] for row in reference.rows for kind in ("Registration", "Modification")]
+    dates = [
+        row.cells[f"{kind} Date"]
+        for row in reference.rows
+        for kind in ("Registration", "Modification")
+    ]
     assert snapshot.rows == len(reference.rows)
     assert snapshot.newest_date == max(dates)
     assert snapshot.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
@@ -167,11 +190,15 @@ def printed(cli: Callable[..., str], queries: list[str]) -> Iterator[dict[str, o
         yield answer
 
 
-def test_to_dict_is_the_json_of_the_command_line(source: Any, reference: Reference, cli: Callable[..., str]) -> None:
+def test_to_dict_is_the_json_of_the_command_line(
+    source: Any, reference: Reference, cli: Callable[..., str]
+) -> None:
     for number, answer in enumerate(printed(cli, [str(port) for port in PORTS])):
         assert source.lookup(number).to_dict() == answer, number
     pairs = [(port, transport) for port in range(0, 65536, 7) for transport in TRANSPORTS]
-    for (port, transport), answer in zip(pairs, printed(cli, [f"{p}/{t}" for p, t in pairs]), strict=True):
+    for (port, transport), answer in zip(
+        pairs, printed(cli, [f"{p}/{t}" for p, t in pairs]), strict=True
+    ):
         assert source.lookup(port).on(transport).to_dict() == answer, (port, transport)
     names = [rows[0].name for rows in reference.services.values()]
     for name, answer in zip(names, printed(cli, names), strict=True):

@@ -1,5 +1,5 @@
-# The types of the extension module, written by hand. `stubs --write` copies the docstrings from
-# the built module, whose home is the Rust code.
+# The types of the extension module, written by hand. `stubs --write` copies the docstrings
+# from the built module; the Rust code is their home.
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
