@@ -7,7 +7,8 @@
 changes_start() {
     local changes
     changes=$(git -C "$root" status --porcelain --untracked-files=no)
-    [[ -z $changes ]] || fail "there are changes: commit them, or discard them with git restore --staged --worktree ."
+    [[ -z $changes ]] ||
+        fail "there are changes: commit them, or discard them with git restore --staged --worktree ."
     git -C "$root" ls-files --error-unmatch release/repository release/maintainer >/dev/null 2>&1 ||
         fail "git does not track release/repository and release/maintainer: git add both, and commit"
     echo "$script: do not edit files until this ends: if it fails, it restores all of them" >&2

@@ -32,7 +32,8 @@ version() {
 # address: prints the address in `release/repository`, which the owner writes.
 address() {
     local file=$root/release/repository address
-    [[ -e $file ]] || fail "$file is missing: the owner of the repository writes its https address into it"
+    [[ -e $file ]] ||
+        fail "$file is missing: the owner of the repository writes its https address into it"
     address=$(<"$file")
     [[ $address =~ ^https://[a-zA-Z0-9.-]+(/[a-zA-Z0-9._-]+)+$ && $address != *.git && $address != *.invalid/* ]] ||
         fail "$file contains \"$address\": expected one https address of a repository, without .git, on a line of its own"
@@ -50,7 +51,8 @@ add_target() {
 # the Debian package.
 maintainer() {
     local file=$root/release/maintainer line
-    [[ -e $file ]] || fail "$file is missing: the owner of the repository writes \"Name <mail address>\" into it"
+    [[ -e $file ]] ||
+        fail "$file is missing: the owner of the repository writes \"Name <mail address>\" into it"
     line=$(<"$file")
     [[ $line =~ ^[^\<\>]+\ \<[^\<\>@\ ]+@[^\<\>@\ ]+\>$ && $line != *.invalid\> ]] ||
         fail "$file contains \"$line\": expected \"Name <mail address>\" on a line of its own"
@@ -61,7 +63,8 @@ maintainer() {
 # them.
 check_sums() {
     local unlisted
-    (cd "$1" && sha256sum --check --strict --quiet SHA256SUMS) || fail "$1: the files differ from SHA256SUMS"
+    (cd "$1" && sha256sum --check --strict --quiet SHA256SUMS) ||
+        fail "$1: the files differ from SHA256SUMS"
     unlisted=$(cd "$1" && find . -mindepth 1 ! -path ./SHA256SUMS -printf '%P\n' |
         grep -vFx -f <(sed 's/^[^ ]* [ *]//' SHA256SUMS)) || return 0
     fail "$1: SHA256SUMS does not list ${unlisted//$'\n'/, }"

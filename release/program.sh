@@ -33,7 +33,8 @@ is_native() {
 # these flags of rustc; sets `program` to its path.
 build_program() {
     local target=$1 flags=("${@:2}") folder
-    add_target "$target" || fail "Rust's library for $target is missing: run rustup target add $target"
+    add_target "$target" ||
+        fail "Rust's library for $target is missing: run rustup target add $target"
     case $target in
     *-linux-musl)
         # ring contains C. On some processors, its build looks for another compiler than
