@@ -60,3 +60,15 @@ pub fn write(rows: &[Vec<String>], line_end: &str) -> String {
     }
     text
 }
+
+/// A file with IANA's header and these rows. Last cells that a row lacks are empty.
+pub fn file(rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|mut row| {
+            row.resize(12, String::new());
+            row
+        })
+        .collect();
+    HEADER.to_owned() + &write(&rows, "\n")
+}

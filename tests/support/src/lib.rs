@@ -1,6 +1,7 @@
 //! Helpers that the tests of several packages share.
 //!
-//! Nothing here depends on the library or its compiler: the tests compare those with [`mod@reference`].
+//! Nothing here depends on the library or its compiler: the tests compare those with
+//! [`mod@reference`].
 
 #![allow(clippy::missing_panics_doc, reason = "a helper that panics fails the test")]
 

@@ -37,7 +37,8 @@ pub struct Program {
 impl Program {
     /// A package in the folder `name` of `target`.
     ///
-    /// `dependencies` are further lines of its manifest, in which `LIBRARY` is the library's root.
+    /// `dependencies` are further lines of its manifest, in which `LIBRARY` is the
+    /// library's root.
     pub fn new(target: &str, name: &str, library: &Path, dependencies: &str) -> Self {
         let program = Self { root: Path::new(target).join(name) };
         let manifest = format!("{MANIFEST}{dependencies}");

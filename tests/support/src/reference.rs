@@ -1,8 +1,8 @@
 //! An independent implementation of the rules, which follows their wording.
 //!
-//! The tests compare the library with it. It must be obviously right, not fast: plain lists, read from
-//! front to back. It shares no code with the library or the compiler, not even their types: a
-//! transport here is `"tcp"`, a status `"assigned"`.
+//! The tests compare the library with it. It must be obviously right, not fast: plain
+//! lists, read from front to back. It shares no code with the library or the compiler,
+//! not even their types: a transport here is `"tcp"`, a status `"assigned"`.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -19,7 +19,8 @@ pub type On = Option<&'static str>;
 
 /// The CSV that was compiled in place of the project's own.
 ///
-/// As in `build.rs`, the variable is read when this is built, and an empty one does not count.
+/// As in `build.rs`, the variable is read when this is built, and an empty one does not
+/// count.
 pub fn replacement() -> Option<&'static str> {
     option_env!("IANA_PORTS_CSV").filter(|path| !path.is_empty())
 }
@@ -101,8 +102,8 @@ impl Row {
         self.name().is_some_and(|own| own.eq_ignore_ascii_case(name))
     }
 
-    /// A row with a name is assigned. Without one it is unassigned if its description begins with that
-    /// word, otherwise reserved.
+    /// A row with a name is assigned. Without one it is unassigned if its description
+    /// begins with that word, otherwise reserved.
     pub fn status(&self) -> &'static str {
         if self.name().is_some() {
             "assigned"
@@ -113,7 +114,8 @@ impl Row {
         }
     }
 
-    /// The name of which this row's name is an alias or a duplicate, according to its notes.
+    /// The name of which this row's name is an alias or a duplicate, according to its
+    /// notes.
     pub fn alias_of(&self) -> Option<&str> {
         ["alias to \"", "duplicate of the \""].iter().find_map(|marker| {
             let (_, rest) = self.cells[11].split_once(marker)?;
@@ -122,8 +124,8 @@ impl Row {
     }
 }
 
-/// Whether the first word is `unassigned` in any case. A word ends before an ASCII character that is not a
-/// letter, a digit or an underscore.
+/// Whether the first word is `unassigned` in any case. A word ends before an ASCII
+/// character that is not a letter, a digit or an underscore.
 fn begins_with_unassigned(description: &str) -> bool {
     let lower = description.to_ascii_lowercase();
     lower.strip_prefix("unassigned").is_some_and(|rest| {
@@ -133,7 +135,8 @@ fn begins_with_unassigned(description: &str) -> bool {
     })
 }
 
-/// Year, month and day of a date cell. A date without a day sorts before the days of its month.
+/// Year, month and day of a date cell. A date without a day sorts before the days of its
+/// month.
 pub fn date(cell: &str) -> Option<(u16, u8, Option<u8>)> {
     let mut parts = cell.split('-');
     let year = parts.next()?.parse().ok()?;
@@ -196,8 +199,8 @@ impl Reference {
             .unwrap_or(name)
     }
 
-    /// The row that gives the port its name: the first whose name is from an RFC, otherwise the first
-    /// with a name.
+    /// The row that gives the port its name: the first whose name is from an RFC,
+    /// otherwise the first with a name.
     fn naming_row(&self, port: u16, on: On) -> Option<&Row> {
         let Some(transport) = on else {
             return TRANSPORTS.iter().find_map(|transport| self.naming_row(port, Some(transport)));
@@ -235,7 +238,8 @@ impl Reference {
         }
     }
 
-    /// The description of the row that gives the name, otherwise of the first row with the port's status.
+    /// The description of the row that gives the name, otherwise of the first row with
+    /// the port's status.
     pub fn description(&self, port: u16, on: On) -> Option<&str> {
         let row = self.naming_row(port, on).or_else(|| {
             let status = self.status(port, on);
@@ -264,7 +268,8 @@ impl Reference {
         Some(rows.iter().map(|&index| &self.rows[index]).collect())
     }
 
-    /// The first port of the name's first row that has a port and counts for the transport.
+    /// The first port of the name's first row that has a port and counts for the
+    /// transport.
     pub fn service_port(&self, name: &str, transport: &str) -> Option<u16> {
         let rows = self.service(name)?;
         rows.iter()
