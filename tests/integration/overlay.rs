@@ -70,12 +70,12 @@ fn every_entry_of_every_list_is_found() {
 fn the_error_names_the_first_wrong_entry() {
     type Entries<'a> = &'a [(u16, Transport, &'a str)];
     let cases: [(Entries<'_>, usize, &str); 6] = [
-        (&[(2, Tcp, "b"), (1, Tcp, "a")], 1, "not after"),
-        (&[(1, Tcp, "a"), (1, Tcp, "b")], 1, "not after"),
-        (&[(1, Tcp, "a"), (2, Udp, "b"), (2, Tcp, "c"), (1, Tcp, "d")], 2, "not after"),
+        (&[(2, Tcp, "b"), (1, Tcp, "a")], 1, "out of order"),
+        (&[(1, Tcp, "a"), (1, Tcp, "b")], 1, "out of order"),
+        (&[(1, Tcp, "a"), (2, Udp, "b"), (2, Tcp, "c"), (1, Tcp, "d")], 2, "out of order"),
         (&[(1, Tcp, "")], 0, "an empty name"),
         (&[(1, Tcp, "a"), (3, Dccp, "")], 1, "an empty name"),
-        (&[(65_535, Dccp, "a"), (0, Tcp, "")], 1, "not after"),
+        (&[(65_535, Dccp, "a"), (0, Tcp, "")], 1, "out of order"),
     ];
     for (entries, index, problem) in cases {
         let error = Overlay::new(entries).unwrap_err();
