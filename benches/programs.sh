@@ -122,7 +122,8 @@ data() {
     echo $(($(section_bytes "$1" "$names") - $(section_bytes empty "$names")))
 }
 file_bytes() {
-    echo $(($(stat -c %s "$programs/target/release/$1") - $(stat -c %s "$programs/target/release/empty")))
+    local folder=$programs/target/release
+    echo $(($(stat -c %s "$folder/$1") - $(stat -c %s "$folder/empty")))
 }
 relocations() {
     echo $(($(count_relocations "$1") - $(count_relocations empty)))

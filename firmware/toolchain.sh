@@ -56,7 +56,8 @@ choose_source() {
         rustup component add rust-src || echo "rustup cannot add rust-src, trying Debian's" >&2
     fi
     has_rustup && has_source rustc && toolchain[$1]=source && return
-    has_debian || install_or_fail "a toolchain for $1 (or let rustup add it, and rust-src)" "${debian[@]}"
+    has_debian ||
+        install_or_fail "a toolchain for $1 (or let rustup add it, and rust-src)" "${debian[@]}"
     toolchain[$1]=debian
 }
 
@@ -64,7 +65,8 @@ choose_source() {
 install_or_fail() {
     local what=$1
     shift
-    [[ ${CI:-} == true ]] || fail "missing $what: install the Debian packages $* (CI=true installs them)"
+    [[ ${CI:-} == true ]] ||
+        fail "missing $what: install the Debian packages $* (CI=true installs them)"
     apt-get update
     apt-get install -y --no-install-recommends "$@"
 } >&2
@@ -180,7 +182,8 @@ helpers() {
 # choose_machine TARGET IMAGE: sets `machine`, and `emulator` to the command that runs the
 # image.
 choose_machine() {
-    local options=(-nographic -monitor none -serial none -semihosting-config "enable=on,target=native" -kernel)
+    local options=(-nographic -monitor none -serial none)
+    options+=(-semihosting-config "enable=on,target=native" -kernel)
     case $1 in
     thumbv6m-*)
         # A Cortex-M0 if the image fits its 256 KB of flash. Else a Cortex-M3, which runs
