@@ -1,4 +1,4 @@
-//! Prints the time of an index, of a search and of a question for related services: medians.
+//! Prints the median time of an index, of a search and of a query for related services.
 //!
 //! `cargo run --release -p iana-ports-search --example cost`
 

@@ -1,4 +1,4 @@
-//! The distinctive phrases of a service: those that show its kind.
+//! The distinctive phrases of a service, which show its kind.
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -8,8 +8,8 @@ use crate::index::Index;
 use crate::matching::Field;
 use crate::words;
 
-/// How many entries with some initials in their names must also write them out, to prove
-/// what the initials mean.
+/// The minimum number of entries that have initials in their names and the words in their
+/// descriptions. They prove what the initials mean.
 const MIN_WRITTEN_OUT: usize = 3;
 
 /// Where a phrase comes from, least distinctive first.
@@ -87,12 +87,13 @@ impl Index<'_> {
         phrases.collect()
     }
 
-    /// Whether a service with a port has this name. The words then refer to that service.
+    /// Whether a service with a port has these words as its name. They then refer to that
+    /// service.
     fn is_name_of_port(&self, words: &[&str]) -> bool {
         let [word] = words else { return false };
-        let places = self.dictionary().find(word).map(|id| self.occurrences(id));
-        places.unwrap_or_default().iter().any(|place| {
-            let text = &self.texts[place.text as usize];
+        let postings = self.dictionary().find(word).map(|id| self.occurrences(id));
+        postings.unwrap_or_default().iter().any(|posting| {
+            let text = &self.texts[posting.text as usize];
             let entry = &self.entries()[text.entry as usize];
             text.field == Field::Name && text.len() == 1 && !entry.ports().is_empty()
         })
@@ -108,8 +109,8 @@ impl Index<'_> {
         (self.count_used(id, words) >= MIN_WRITTEN_OUT).then_some(initials)
     }
 
-    /// The words that descriptions have if the name has these initials: license manager
-    /// for lm.
+    /// The words in the descriptions of entries that have these initials in their names:
+    /// license manager for lm.
     fn written_out(&self, initials: &str) -> Option<Vec<String>> {
         let length = initials.len();
         if !(2..=4).contains(&length) || !initials.bytes().all(|byte| byte.is_ascii_lowercase()) {

@@ -9,12 +9,11 @@ use iana_ports::{Record, Registry, Status};
 use crate::columns;
 use crate::interner::Interner;
 
-/// The beginning of the sentence by which a description says that the name replaces
-/// another.
+/// The beginning of the sentence in a description that the name replaces another one.
 const REPLACEMENT: &str = "IANA assigned this well-formed service name";
 
-/// How many earlier entries of a name a row is compared with. IANA's registry needs
-/// eight; the limit prevents quadratic time on a hostile one.
+/// The maximum number of earlier entries of a name with which a row is compared. IANA's
+/// registry needs eight; the limit prevents quadratic time on a hostile one.
 const MAX_COMPARED: usize = 64;
 
 /// A group of rows that an answer shows on one line: rows of one name on the same ports
@@ -83,8 +82,8 @@ impl<'a> Entry<'a> {
         self.descriptions().next()
     }
 
-    /// The descriptions of all rows in their order, as [`description`](Self::description)
-    /// gives the first. One may occur several times.
+    /// The descriptions of all rows, in their order and in the form of
+    /// [`description`](Self::description). One may occur several times.
     pub fn descriptions(&self) -> impl Iterator<Item = &'a str> {
         let texts = self.records.iter().filter_map(|record| record.description());
         texts.map(without_replacement).filter(|text| !text.is_empty())
@@ -151,8 +150,8 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Where the sentence about the replaced name begins. Most descriptions are too short to
-/// have one.
+/// The start of the sentence about the replaced name. Most descriptions are too short to
+/// contain it.
 fn start_of_replacement(description: &str) -> Option<usize> {
     let is_long = description.len() > REPLACEMENT.len();
     if is_long { description.find(REPLACEMENT) } else { None }
@@ -176,7 +175,7 @@ pub fn without_replacement(description: &str) -> &str {
     }
 }
 
-/// The entries of a registry, in registry order. Rows that say only that a port is
+/// The entries of a registry, in registry order. Rows that state only that a port is
 /// unassigned are left out.
 pub(crate) fn entries(registry: Registry<'_>) -> Vec<Entry<'_>> {
     let mut names = Interner::new();
@@ -204,6 +203,7 @@ pub(crate) fn entries(registry: Registry<'_>) -> Vec<Entry<'_>> {
     fold_aliases(entries, &names, &by_name)
 }
 
+/// Moves the rows of aliases into the entries of their names.
 fn fold_aliases<'a>(
     mut entries: Vec<Entry<'a>>,
     names: &Interner,

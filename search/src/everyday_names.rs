@@ -1,23 +1,23 @@
-//! Everyday names of services that a search of registered names and descriptions does not
-//! find.
+//! Everyday names of services, by which a search of registered names and descriptions
+//! does not find them.
 //!
 //! This table is the only knowledge that does not come from the registry. A test proves
 //! that each entry is needed: without the table, a search for the words does not show the
-//! service among the first hits. The words are the owner's name of the protocol or
-//! product, and the registered port is the usual one. If the usual port is registered for
-//! another service, such as Kafka's 9092, there is no entry.
+//! service among the first hits. The words are the name that the owner gives the protocol
+//! or product, and the registered port is the usual one. A service whose usual port is
+//! registered for another service, such as Kafka on 9092, has no entry.
 
 /// A name that people use for a service and by which the registry does not find it.
 ///
-/// A search for all of its words counts as a search for the exact name; a search for some
-/// of them, as one for words of the description.
+/// A search for all of its words counts as a search for the exact name. A search for some
+/// of them counts as a search for words of the description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EverydayName {
     /// The service's name in the registry.
     pub service: &'static str,
     /// The everyday names: words in lower case, separated by blanks.
     pub words: &'static [&'static str],
-    /// Why the registry's own words do not suffice: a sentence about the row, for
+    /// Why the words of the registry's row are not sufficient: a sentence for
     /// maintainers.
     pub why: &'static str,
 }
@@ -32,141 +32,181 @@ const fn names(
 
 /// The everyday names, in the order of the services' names.
 pub const EVERYDAY_NAMES: &[EverydayName] = &[
-    names("amqp", &["rabbitmq"], "It names the protocol; RabbitMQ is the program."),
-    names("bootpc", &["dhcp"], "It says Bootstrap Protocol, which DHCP extends (RFC 2131)."),
-    names("bootps", &["dhcp"], "It says Bootstrap Protocol, which DHCP extends (RFC 2131)."),
+    names("amqp", &["rabbitmq"], "The row names the protocol; RabbitMQ is the program."),
+    names("bootpc", &["dhcp"], "The row has Bootstrap Protocol, which DHCP extends (RFC 2131)."),
+    names("bootps", &["dhcp"], "The row has Bootstrap Protocol, which DHCP extends (RFC 2131)."),
     names(
         "domain",
         &["dns", "name resolution"],
-        "It says Domain Name Server, and DNS of other services.",
+        "The row has Domain Name Server; only rows of other services have DNS.",
     ),
     names(
         "domain-s",
         &["doq", "dot"],
-        "It says DNS over TLS and QUIC, and not the short names (RFC 8310, RFC 9250).",
+        "The row has DNS over TLS and QUIC, without the short names (RFC 8310, RFC 9250).",
     ),
     names(
         "epmap",
         &["dcom", "msrpc"],
-        "It says DCE endpoint resolution; Windows calls it RPC and DCOM.",
+        "The row has DCE endpoint resolution; Windows calls it RPC and DCOM.",
     ),
-    names("exec", &["rexec"], "It calls the service by what it does."),
+    names(
+        "exec",
+        &["rexec"],
+        "The row describes what the service does, and does not name the program.",
+    ),
     names(
         "flex-lm",
         &["flexnet"],
-        "It has the product's first name with a dash, and not its present one.",
+        "The row has the product's first name, with a dash, and not its present name.",
     ),
-    names("http", &["web"], "Names that begin with web fill the first lines."),
-    names("https", &["doh", "web"], "It says neither web nor DNS over HTTPS (RFC 8484)."),
-    names("imap", &["email", "mail"], "Names that begin with mail fill the first lines."),
-    names("imaps", &["email", "mail"], "The row does not say mail."),
-    names("ipp", &["cups"], "It names the protocol; CUPS is the program."),
+    names("http", &["web"], "Other services whose names begin with web fill the first lines."),
+    names("https", &["doh", "web"], "The row has neither web nor DNS over HTTPS (RFC 8484)."),
+    names(
+        "imap",
+        &["email", "mail"],
+        "Other services whose names begin with mail fill the first lines.",
+    ),
+    names("imaps", &["email", "mail"], "The row does not have the word mail."),
+    names("ipp", &["cups"], "The row names the protocol; CUPS is the program."),
     names(
         "isakmp",
         &["ike", "ipsec"],
-        "It says nothing but isakmp, the framework that IKE fills in (RFC 7296).",
+        "The row has only isakmp, the framework that IKE implements (RFC 7296).",
     ),
     names(
         "ldap",
         &["active directory"],
-        "It says Lightweight Directory Access Protocol, and Active Directory of another service.",
+        "The row has Lightweight Directory Access Protocol; another service has Active Directory.",
     ),
     names(
         "llmnr",
         &["link local multicast name resolution", "name resolution"],
-        "It says nothing but LLMNR.",
+        "The row has only LLMNR.",
     ),
-    names("login", &["rlogin"], "It calls the service by what it does."),
+    names(
+        "login",
+        &["rlogin"],
+        "The row describes what the service does, and does not name the program.",
+    ),
     names(
         "macromedia-fcs",
         &["rtmp"],
-        "It names the first server of the protocol and not the protocol.",
+        "The row names the first server of the protocol, and not the protocol.",
     ),
     names(
         "mdns",
         &["bonjour", "name resolution", "zeroconf"],
-        "It names the protocol; these are its implementations.",
+        "The row names the protocol; these are its implementations.",
     ),
     names(
         "microsoft-ds",
         &["cifs", "file sharing", "samba", "smb"],
-        "It says nothing but Microsoft-DS.",
+        "The row has only Microsoft-DS.",
     ),
-    names("mongodb", &["database"], "Names that begin with database fill the first lines."),
-    names("ms-sql-m", &["sql browser"], "It says monitor; the present product says browser."),
-    names("ms-sql-s", &["database"], "It says SQL server, and not database."),
+    names(
+        "mongodb",
+        &["database"],
+        "Other services whose names begin with database fill the first lines.",
+    ),
+    names(
+        "ms-sql-m",
+        &["sql browser"],
+        "The row has monitor; the present product is called browser.",
+    ),
+    names("ms-sql-s", &["database"], "The row has SQL server, and not database."),
     names(
         "ms-wbt-server",
         &["rdp", "remote desktop"],
-        "It says MS WBT Server, and RDP of other services.",
+        "The row has MS WBT Server; only rows of other services have RDP.",
     ),
     names(
         "msft-gc",
         &["ad", "active directory"],
-        "It says Global Catalog, which is Active Directory's.",
+        "The row has Global Catalog, which is a part of Active Directory.",
     ),
-    names("mysql", &["database", "mariadb"], "It says nothing but MySQL."),
-    names("nfs", &["file sharing"], "It says Network File System."),
+    names("mysql", &["database", "mariadb"], "The row has only MySQL."),
+    names("nfs", &["file sharing"], "The row has Network File System."),
     names(
         "ntp",
         &["clock synchronization", "time"],
-        "Names that begin with time fill the first lines.",
+        "Other services whose names begin with time fill the first lines.",
     ),
     names(
         "pdl-datastream",
         &["jetdirect"],
-        "It says Printer PDL Data Stream; JetDirect is the product.",
+        "The row has Printer PDL Data Stream; JetDirect is the product.",
     ),
-    names("pop3", &["email", "mail"], "It says Post Office Protocol."),
-    names("pop3s", &["email", "mail"], "It says POP3 over TLS."),
-    names("postgresql", &["database"], "Names that begin with database fill the first lines."),
-    names("printer", &["lpd", "lpr"], "It says spooler; the protocol is LPD (RFC 1179)."),
-    names("ptp-event", &["clock synchronization", "precision time protocol"], "It says PTP Event."),
+    names("pop3", &["email", "mail"], "The row has Post Office Protocol."),
+    names("pop3s", &["email", "mail"], "The row has POP3 over TLS."),
+    names(
+        "postgresql",
+        &["database"],
+        "Other services whose names begin with database fill the first lines.",
+    ),
+    names("printer", &["lpd", "lpr"], "The row has spooler; the protocol is LPD (RFC 1179)."),
+    names(
+        "ptp-event",
+        &["clock synchronization", "precision time protocol"],
+        "The row has PTP Event.",
+    ),
     names(
         "ptp-general",
         &["clock synchronization", "precision time protocol"],
-        "It says PTP General.",
+        "The row has PTP General.",
     ),
     names(
         "rfb",
         &["remote desktop", "vnc"],
-        "It says Remote Framebuffer, the protocol of VNC (RFC 6143).",
+        "The row has Remote Framebuffer, the protocol of VNC (RFC 6143).",
     ),
-    names("sentinel-lm", &["sentinel rms"], "It says Sentinel LM; the present product says RMS."),
+    names(
+        "sentinel-lm",
+        &["sentinel rms"],
+        "The row has Sentinel LM; the present product is called RMS.",
+    ),
     names(
         "sentinelsrm",
         &["hasp license manager", "hasp", "sentinel license manager"],
-        "It says nothing but SentinelSRM.",
+        "The row has only SentinelSRM.",
     ),
-    names("shell", &["remote shell", "rsh"], "It calls the service by what it does."),
-    names("smtp", &["email", "mail"], "Names that begin with mail fill the first lines."),
+    names(
+        "shell",
+        &["remote shell", "rsh"],
+        "The row describes what the service does, and does not name the program.",
+    ),
+    names(
+        "smtp",
+        &["email", "mail"],
+        "Other services whose names begin with mail fill the first lines.",
+    ),
     names(
         "ssh",
         &["scp", "sftp"],
         "SFTP is an older service of the same name; SCP and today's SFTP run over SSH.",
     ),
-    names("submission", &["email", "mail"], "It says Message Submission."),
+    names("submission", &["email", "mail"], "The row has Message Submission."),
     names(
         "submissions",
         &["email", "mail", "smtps"],
-        "It says Message Submission over TLS, and not SMTP (RFC 8314).",
+        "The row has Message Submission over TLS, and not SMTP (RFC 8314).",
     ),
     names(
         "sunrpc",
         &["portmapper", "rpc", "rpcbind"],
-        "It says SUN Remote Procedure Call, and RPC of other services.",
+        "The row has SUN Remote Procedure Call; only rows of other services have RPC.",
     ),
     names(
         "wsman",
         &["powershell remoting", "winrm"],
-        "WinRM is registered on another port too, which it seldom uses.",
+        "WinRM is also registered on another port, which it seldom uses.",
     ),
     names(
         "wsmans",
         &["powershell remoting", "winrm"],
-        "WinRM is registered on another port too, which it seldom uses.",
+        "WinRM is also registered on another port, which it seldom uses.",
     ),
-    names("xmpp-client", &["jabber"], "It has the protocol's present name."),
+    names("xmpp-client", &["jabber"], "The row has the present name of the protocol."),
 ];
 
 #[cfg(test)]
@@ -179,16 +219,16 @@ mod tests {
     use crate::index::Index;
     use crate::matching::{Field, Match};
 
-    /// The lines that a person reads.
+    /// The number of hits that a person reads.
     const FIRST_HITS: usize = 5;
 
-    /// The place of a service among the hits of a search.
-    fn place(index: &Index<'_>, words: &str, service: &str) -> Option<usize> {
+    /// The index of a service in the hits of a search.
+    fn rank(index: &Index<'_>, words: &str, service: &str) -> Option<usize> {
         index.search(words).iter().position(|hit| hit.entry().name() == Some(service))
     }
 
     #[test]
-    fn each_earns_its_place() {
+    fn each_entry_is_needed() {
         let without = Index::with_everyday_names(Registry::embedded(), &[]);
         let with = Index::new(Registry::embedded());
         let mut idle = Vec::new();
@@ -196,7 +236,7 @@ mod tests {
             let service = Registry::embedded().service(name.service);
             assert!(service.is_some_and(|service| service.name() == name.service), "{name:?}");
             for words in name.words {
-                if place(&without, words, name.service).is_some_and(|place| place < FIRST_HITS) {
+                if rank(&without, words, name.service).is_some_and(|rank| rank < FIRST_HITS) {
                     idle.push((name.service, words));
                     continue;
                 }
@@ -209,7 +249,7 @@ mod tests {
                 assert!(is_exact, "{words}: {hit:?}");
             }
         }
-        assert_eq!(idle, [], "the registry leads there by itself");
+        assert_eq!(idle, [], "a search finds these services without the table");
     }
 
     #[test]

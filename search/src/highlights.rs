@@ -65,13 +65,13 @@ fn mark_equal(lower: &str, word: &str, found: &mut Vec<Range<usize>>) {
 fn joined_start(lower: &str, word: &str) -> Option<Range<usize>> {
     let mut rest = word.chars().filter(|c| c.is_alphanumeric());
     let mut next = rest.next()?;
-    for (place, c) in lower.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+    for (index, c) in lower.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
         if c != next {
             return None;
         }
         match rest.next() {
             Some(c) => next = c,
-            None => return Some(0..place + c.len_utf8()),
+            None => return Some(0..index + c.len_utf8()),
         }
     }
     None

@@ -16,10 +16,10 @@ use crate::words;
 /// An index of the words of a registry.
 ///
 /// Building an index reads the whole registry, which takes 15 to 20 milliseconds. A
-/// search takes less than one
-/// (`cargo run --release -p iana-ports-search --example cost`). Build one and keep it if
-/// you search more than once; [`search`](crate::search()) and the other functions of the
-/// crate's root build one for each call.
+/// search takes less than one (`cargo run --release -p iana-ports-search --example
+/// cost`). Build one and keep it if you search more than once;
+/// [`search`](crate::search()) and the other functions of the crate's root build one for
+/// each call.
 pub struct Index<'a> {
     registry: Registry<'a>,
     entries: Vec<Entry<'a>>,
@@ -46,6 +46,7 @@ pub(crate) struct Text {
 }
 
 impl Text {
+    /// The number of words.
     pub(crate) fn len(&self) -> usize {
         self.tokens.len()
     }
@@ -56,7 +57,7 @@ impl Text {
 pub(crate) struct Posting {
     pub(crate) text: u32,
     /// The index of the word in the text.
-    pub(crate) place: u32,
+    pub(crate) position: u32,
 }
 
 impl<'a> Index<'a> {
@@ -65,6 +66,7 @@ impl<'a> Index<'a> {
         Self::with_everyday_names(registry, EVERYDAY_NAMES)
     }
 
+    /// [`new`](Self::new) with another table of everyday names.
     pub(crate) fn with_everyday_names(registry: Registry<'a>, everyday: &[EverydayName]) -> Self {
         let mut index = Self {
             registry,
@@ -94,6 +96,7 @@ impl<'a> Index<'a> {
         self.dictionary.iter().map(|(_, word)| word)
     }
 
+    /// All entries, in registry order.
     pub(crate) fn entries(&self) -> &[Entry<'a>] {
         &self.entries
     }
@@ -142,7 +145,7 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// Sorts the occurrences by word: a counting sort.
+    /// Sorts the occurrences by word, with a counting sort.
     fn index_occurrences(&mut self) {
         let mut starts = alloc::vec![0; self.dictionary.len() + 1];
         for &word in &self.tokens {
@@ -153,9 +156,9 @@ impl<'a> Index<'a> {
         }
         self.postings = alloc::vec![Posting::default(); self.tokens.len()];
         for (number, text) in (0..).zip(&self.texts) {
-            for (place, &word) in (0..).zip(&self.tokens[text.tokens.clone()]) {
+            for (position, &word) in (0..).zip(&self.tokens[text.tokens.clone()]) {
                 let next = &mut starts[word as usize];
-                self.postings[*next] = Posting { text: number, place };
+                self.postings[*next] = Posting { text: number, position };
                 *next += 1;
             }
         }
@@ -163,10 +166,12 @@ impl<'a> Index<'a> {
         self.posting_ends = starts;
     }
 
+    /// All words, by number.
     pub(crate) fn dictionary(&self) -> &Interner {
         &self.dictionary
     }
 
+    /// The word with this number.
     pub(crate) fn word(&self, id: u32) -> &str {
         self.dictionary.get(id)
     }
@@ -181,6 +186,7 @@ impl<'a> Index<'a> {
         self.stem_names.find(&words::stem(word))
     }
 
+    /// The words of a stem, all by number.
     pub(crate) fn words_of_stem(&self, stem: u32) -> &[u32] {
         &self.words_of_stem[stem as usize]
     }
@@ -219,7 +225,7 @@ impl fmt::Debug for Index<'_> {
     }
 }
 
-/// Visits the texts, skipping repetitions of the text before.
+/// Visits the texts. Skips a text that equals the one before.
 fn distinct<'a>(texts: impl Iterator<Item = &'a str>, mut visit: impl FnMut(&'a str)) {
     let mut last = None;
     for text in texts {

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 /// Strings, each stored once and numbered from 0 in the order of their first use.
 pub(crate) struct Interner {
     text: String,
-    /// Where each string ends in `text`; it starts where the one before ends.
+    /// The end of each string in `text`. A string starts at the end of the one before.
     ends: Vec<usize>,
     /// A hash table with linear probing: 0 for a free slot, else 1 + a string's number.
     /// Its length is a power of two.
@@ -15,10 +15,12 @@ pub(crate) struct Interner {
 }
 
 impl Interner {
+    /// An interner without strings.
     pub(crate) fn new() -> Self {
         Self { text: String::new(), ends: Vec::new(), slots: vec![0; 1 << 12] }
     }
 
+    /// The number of strings.
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
@@ -31,6 +33,7 @@ impl Interner {
         self.text.get(start.unwrap_or_default()..end).unwrap_or_default()
     }
 
+    /// Each string and its number, in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &str)> {
         (0..self.len() as u32).map(|id| (id, self.get(id)))
     }

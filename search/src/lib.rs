@@ -1,8 +1,8 @@
 //! Searches IANA's registry of ports by words, and finds the services related to a port.
 //!
-//! For front ends of every kind: `no_std` with `alloc`, no dependency besides
-//! [`iana_ports`], and every answer has the reason why it was found, so that a front end
-//! can highlight and explain it.
+//! For front ends of every kind: it is `no_std` with `alloc`, and [`iana_ports`] is its
+//! only dependency. Every answer has the reason why it was found, so that a front end can
+//! highlight and explain it.
 //!
 //! ```
 //! use iana_ports::{Registry, lookup};
@@ -15,7 +15,7 @@
 //! assert_eq!(hits[0].entry().ports(), [3389..=3389]);
 //! assert_eq!(hits[0].matches()[0].to_string(), "everyday name: rdp");
 //!
-//! // What a person would call the kind of 1455: license managers.
+//! // Other services of the same kind as 1455: license managers.
 //! let related = index.related(lookup(1455));
 //! let sentinel = related.iter().find(|one| one.entry().name() == Some("sentinel-lm")).unwrap();
 //! assert_eq!(sentinel.reason().to_string(), "LM (license manager) in its name");
@@ -39,7 +39,7 @@
 //! # Panics, cost
 //!
 //! No public function panics. Building an [`Index`] of the embedded registry takes 15
-//! to 20 milliseconds; each search or question for related services then takes less than
+//! to 20 milliseconds. Each search, and each query for related services, takes less than
 //! one (`cargo run --release -p iana-ports-search --example cost`).
 
 #![no_std]
@@ -60,7 +60,7 @@ mod query;
 mod reason;
 mod related;
 mod search;
-mod weak;
+mod stop_words;
 mod words;
 
 #[cfg(doctest)]

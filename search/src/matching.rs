@@ -22,9 +22,9 @@ pub enum Match {
     Stem,
     /// A word begins with these letters: `sec` of `security`.
     WordStart,
-    /// The initials of several words of the search occur, and the registry uses them so:
-    /// `lm` of `sentinel-lm` for license manager. Or the word is not in the registry and
-    /// is the initials of a whole description.
+    /// The initials of several words of the search occur, and the registry uses them for
+    /// these words: `lm` of `sentinel-lm` for license manager. Or the word is not in the
+    /// registry and consists of the initials of a whole description.
     Initials,
     /// A word contains these letters: `rdp` of `vmrdp`.
     Part,
@@ -165,6 +165,7 @@ pub(crate) struct Quality {
 }
 
 impl Quality {
+    /// The quality of a match of this kind in this field.
     pub(crate) const fn new(how: Match, field: Field) -> Self {
         let class = match (how, field.is_about_registration()) {
             (Match::Exact, _) => 0,
@@ -184,6 +185,7 @@ impl Quality {
         Self { class, field, how }
     }
 
+    /// The number of the class: 0 for the best kind of match.
     pub(crate) const fn class(self) -> u8 {
         self.class
     }

@@ -8,7 +8,7 @@ use crate::index::{Index, Posting, Text};
 use crate::matching::{Field, Match, Quality};
 use crate::words::{self, MIN_PART, MIN_PART_OF_TEXT};
 
-/// The maximum number of words that are abbreviated to initials.
+/// The maximum number of words that initials can abbreviate.
 const MAX_INITIALS: usize = 6;
 
 /// The words of a search.
@@ -20,6 +20,7 @@ pub(crate) struct Query {
 }
 
 impl Query {
+    /// Splits a search into terms and words.
     pub(crate) fn new(text: &str) -> Self {
         let mut query = Self { words: Vec::new(), terms: Vec::new() };
         for term in text.split_whitespace() {
@@ -42,11 +43,13 @@ impl Query {
     }
 }
 
-/// Whether the last of several words may be the first letters of a longer one.
+/// How the last of several words must match.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Last {
-    IsWhole,
-    MayBeLonger,
+pub(crate) enum LastWord {
+    /// As a whole word.
+    Whole,
+    /// As a whole word or as the beginning of one.
+    Prefix,
 }
 
 /// How an entry matches a term, and what matches it.
@@ -56,6 +59,7 @@ pub(crate) struct TermMatch {
     pub(crate) found: Found,
 }
 
+/// What matches a term.
 #[derive(Debug, Clone)]
 pub(crate) enum Found {
     /// A word of the dictionary.
@@ -78,22 +82,23 @@ pub(crate) struct Results {
 }
 
 impl Results {
+    /// The best match of each term in an entry.
     pub(crate) fn of_entry(&self, entry: usize) -> &[Option<TermMatch>] {
         &self.matched[entry * self.terms..][..self.terms]
     }
 
     fn record(&mut self, entry: u32, term: usize, how: Match, field: Field, found: Found) {
         let quality = Quality::new(how, field);
-        let place = &mut self.matched[entry as usize * self.terms + term];
-        if place.as_ref().is_none_or(|matched| quality < matched.quality) {
-            *place = Some(TermMatch { quality, found });
+        let best = &mut self.matched[entry as usize * self.terms + term];
+        if best.as_ref().is_none_or(|matched| quality < matched.quality) {
+            *best = Some(TermMatch { quality, found });
         }
     }
 }
 
 impl Index<'_> {
     /// Searches all entries for each term.
-    pub(crate) fn look_for(&self, query: &Query) -> Results {
+    pub(crate) fn match_terms(&self, query: &Query) -> Results {
         let terms = query.terms.len();
         let mut results = Results {
             matched: alloc::vec![None; terms * self.entries().len()],
@@ -103,27 +108,27 @@ impl Index<'_> {
         for (term, words) in query.terms.iter().enumerate() {
             match &query.words[words.clone()] {
                 [word] => {
-                    self.look_for_word(word, term, &mut results);
-                    self.look_for_joined(word, term, &mut results);
-                    self.look_for_initials_of(word, term, &mut results);
+                    self.match_word(word, term, &mut results);
+                    self.match_joined(word, term, &mut results);
+                    self.match_initials_of(word, term, &mut results);
                 }
-                words => self.look_for_compound(words, term, &mut results),
+                words => self.match_compound(words, term, &mut results),
             }
         }
-        self.look_for_phrase(&query.words, &mut results);
+        self.match_phrase(&query.words, &mut results);
         let all: Vec<_> = (0..terms).collect();
-        self.look_for_whole(query, &all, &mut results);
+        self.match_whole(query, &all, &mut results);
         let required: Vec<_> = (0..terms).filter(|&term| !query.is_optional(term)).collect();
         if required.len() < terms {
-            self.look_for_whole(query, &required, &mut results);
+            self.match_whole(query, &required, &mut results);
         }
-        self.look_for_port(query, &mut results);
-        self.look_for_initials(query, &mut results);
+        self.match_port(query, &mut results);
+        self.match_initials(query, &mut results);
         results
     }
 
     /// Searches for one word, its forms, and words that contain it.
-    fn look_for_word(&self, word: &str, term: usize, results: &mut Results) {
+    fn match_word(&self, word: &str, term: usize, results: &mut Results) {
         let stem = self.find_stem(word);
         for (id, other) in self.dictionary().iter() {
             let how = if other == word {
@@ -142,7 +147,7 @@ impl Index<'_> {
             };
             for posting in self.occurrences(id) {
                 let text = &self.texts[posting.text as usize];
-                let begins_name = posting.place == 0 && text.field.is_name();
+                let begins_name = posting.position == 0 && text.field.is_name();
                 let how = match how {
                     Match::Word if begins_name => Match::NameStart,
                     Match::Stem if begins_name && other.starts_with(word) => Match::NamePrefix,
@@ -165,7 +170,7 @@ impl Index<'_> {
     }
 
     /// Searches for a word that a name writes as several: `mssql` of `ms-sql-s`.
-    fn look_for_joined(&self, word: &str, term: usize, results: &mut Results) {
+    fn match_joined(&self, word: &str, term: usize, results: &mut Results) {
         for text in self.texts.iter().filter(|text| text.field.is_name() && text.len() > 1) {
             let mut rest = word;
             let mut parts = self.text_words(text).iter().map(|&id| self.word(id));
@@ -192,7 +197,7 @@ impl Index<'_> {
 
     /// Searches for descriptions with these initials, if the registry does not have the
     /// word.
-    fn look_for_initials_of(&self, word: &str, term: usize, results: &mut Results) {
+    fn match_initials_of(&self, word: &str, term: usize, results: &mut Results) {
         if word.chars().count() < MIN_PART || self.dictionary().find(word).is_some() {
             return;
         }
@@ -206,9 +211,9 @@ impl Index<'_> {
 
     /// Searches for a term of several words. They must be adjacent; the last one may be a
     /// prefix of a longer word.
-    fn look_for_compound(&self, words: &[String], term: usize, results: &mut Results) {
-        self.each_phrase(words, Last::MayBeLonger, |posting, text, is_same| {
-            let how = match (posting.place, text.field.is_name(), is_same) {
+    fn match_compound(&self, words: &[String], term: usize, results: &mut Results) {
+        self.each_phrase(words, LastWord::Prefix, |posting, text, is_same| {
+            let how = match (posting.position, text.field.is_name(), is_same) {
                 (0, true, true) => Match::NameStart,
                 (0, true, false) => Match::NamePrefix,
                 (_, _, true) => Match::Word,
@@ -223,20 +228,20 @@ impl Index<'_> {
     }
 
     /// Marks the entries in which the words are adjacent.
-    fn look_for_phrase(&self, words: &[String], results: &mut Results) {
+    fn match_phrase(&self, words: &[String], results: &mut Results) {
         if words.len() > 1 {
-            self.each_phrase(words, Last::MayBeLonger, |_, text, _| {
+            self.each_phrase(words, LastWord::Prefix, |_, text, _| {
                 results.is_phrase[text.entry as usize] = true;
             });
         }
     }
 
-    /// Visits each place where the words are adjacent in any of their forms, with whether
-    /// they are the same words.
+    /// Visits each occurrence of the words, adjacent and in any of their forms. The third
+    /// argument of `visit` is whether they are exactly these words.
     pub(crate) fn each_phrase(
         &self,
         words: &[String],
-        last: Last,
+        last: LastWord,
         mut visit: impl FnMut(Posting, &Text, bool),
     ) {
         let Some((first, rest)) = words.split_first() else { return };
@@ -245,7 +250,7 @@ impl Index<'_> {
         for &start in starts.unwrap_or_default() {
             for &posting in self.occurrences(start) {
                 let text = &self.texts[posting.text as usize];
-                let following = &self.text_words(text)[posting.place as usize + 1..];
+                let following = &self.text_words(text)[posting.position as usize + 1..];
                 if following.len() < rest.len() {
                     continue;
                 }
@@ -254,7 +259,7 @@ impl Index<'_> {
                     |(index, ((word, stem), &id))| {
                         let other = self.word(id);
                         is_same &= other == word;
-                        let may_be_longer = last == Last::MayBeLonger && index + 1 == rest.len();
+                        let may_be_longer = last == LastWord::Prefix && index + 1 == rest.len();
                         Some(self.stem(id)) == *stem
                             || may_be_longer && other.starts_with(word.as_str())
                     },
@@ -267,8 +272,8 @@ impl Index<'_> {
     }
 
     /// Searches for entries whose whole name, in any division into words, or whole
-    /// description the terms are.
-    fn look_for_whole(&self, query: &Query, terms: &[usize], results: &mut Results) {
+    /// description equals the terms.
+    fn match_whole(&self, query: &Query, terms: &[usize], results: &mut Results) {
         let words = || terms.iter().flat_map(|&term| &query.words[query.terms[term].clone()]);
         let joined: String = words().map(String::as_str).collect();
         let stems: Vec<_> = words().map(|word| self.find_stem(word)).collect();
@@ -298,7 +303,7 @@ impl Index<'_> {
     }
 
     /// Searches for the entries of a port, if the search is a single number.
-    fn look_for_port(&self, query: &Query, results: &mut Results) {
+    fn match_port(&self, query: &Query, results: &mut Results) {
         for (term, words) in query.terms.iter().enumerate() {
             let [word] = &query.words[words.clone()] else { continue };
             let Ok(port) = word.parse::<u16>() else { continue };
@@ -312,7 +317,7 @@ impl Index<'_> {
 
     /// Searches for the initials of several words, if the registry uses them: LM means
     /// license manager, because esl-lm has the description ESL License Manager.
-    fn look_for_initials(&self, query: &Query, results: &mut Results) {
+    fn match_initials(&self, query: &Query, results: &mut Results) {
         let count = query.words.len();
         for start in 0..count {
             for end in start + 2..=count.min(start + MAX_INITIALS) {
@@ -353,7 +358,7 @@ impl Index<'_> {
             return 0;
         }
         let mut using = Vec::new();
-        self.each_phrase(words, Last::IsWhole, |_, text, _| {
+        self.each_phrase(words, LastWord::Whole, |_, text, _| {
             if text.field == Field::Description && named.binary_search(&text.entry).is_ok() {
                 using.push(text.entry);
             }

@@ -12,24 +12,25 @@ use crate::distinctive::{Phrase, Source, is_distinctive};
 use crate::entry::Entry;
 use crate::index::Index;
 use crate::matching::Field;
-use crate::query::Last;
+use crate::query::LastWord;
 use crate::reason::Reason;
 
-/// An assignee of more entries than this registers services of every kind, and relates
-/// nothing.
+/// The maximum number of entries of an assignee that relates services. A larger one
+/// registers services of every kind.
 const MAX_ASSIGNED: usize = 25;
 
-/// Adds this part of its strongest reason to the weight of an entry with an everyday
-/// name, because people know it.
+/// An entry with an everyday name gets this part of the weight of its strongest reason in
+/// addition, because people know it.
 const EVERYDAY_PART: u32 = 2;
 
 /// The maximum weight of all reasons but the strongest together.
 const MAX_OTHERS: u32 = 12;
 
-/// A name in more descriptions than this may be an ordinary word there.
+/// The maximum number of descriptions that contain a name as a proper name. In more of
+/// them, it may be an ordinary word.
 const MAX_PROPER: usize = 8;
 
-/// The maximum weight of words, less than that of a shared name.
+/// The maximum weight of words, which is less than the weight of a shared name.
 const MAX_WEIGHT: u32 = 56;
 
 /// A service that is related to a port or to another service.
@@ -157,8 +158,8 @@ impl<'a> Index<'a> {
         }
         for (index, entry) in self.entries().iter().enumerate() {
             let Some(other) = entry.name() else { continue };
-            for (place, name) in names.iter().enumerate() {
-                if name.eq_ignore_ascii_case(other) && place < sources.len() {
+            for (name_index, name) in names.iter().enumerate() {
+                if name.eq_ignore_ascii_case(other) && name_index < sources.len() {
                     candidates.add(index, 80, || Reason::SameName);
                 } else if let Some((weight, shared)) = shared_name(name, other) {
                     let reason = || Reason::SharedName { name: shared.to_ascii_lowercase() };
@@ -179,7 +180,7 @@ impl<'a> Index<'a> {
     fn add_by_phrase(&self, phrase: &Phrase, sources: &[usize], candidates: &mut Candidates) {
         // For each entry, the best field that has the words.
         let mut found: BTreeMap<usize, (Field, &[u32])> = BTreeMap::new();
-        self.each_phrase(&phrase.words, Last::IsWhole, |posting, text, _| {
+        self.each_phrase(&phrase.words, LastWord::Whole, |posting, text, _| {
             // A part of an everyday name counts only for another everyday name.
             let is_part = phrase.words.len() == 1 && text.len() > 1;
             let matches = match text.field {
@@ -187,7 +188,8 @@ impl<'a> Index<'a> {
                 field => !field.is_about_registration(),
             };
             if matches {
-                let words = &self.text_words(text)[posting.place as usize..][..phrase.words.len()];
+                let words =
+                    &self.text_words(text)[posting.position as usize..][..phrase.words.len()];
                 // `streaming` is distinctive; its other form `stream` is not.
                 let forms: Vec<_> = words.iter().map(|&word| self.word(word)).collect();
                 if phrase.source == Source::Description && !is_distinctive(&forms) {

@@ -24,8 +24,8 @@ impl<'a> Hit<'a> {
         &self.entry
     }
 
-    /// How each word matches, in the order of the words. Leaves out a word that the rows
-    /// lack, such as `server` in `redis server`.
+    /// How each word matches, in the order of the words. Leaves out an optional word that
+    /// the rows lack, such as `server` in `redis server`.
     pub fn matches(&self) -> &[WordMatch] {
         &self.matches
     }
@@ -34,10 +34,10 @@ impl<'a> Hit<'a> {
 /// Words for TLS and similar protocols in names and descriptions.
 const TLS: &[&str] = &["dtls", "secure", "ssl", "tls"];
 
-/// Whether an entry runs over TLS, if a word asks for it.
+/// Whether an entry runs over TLS, if the search requests it.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Tls {
-    AsAsked,
+    AsRequested,
     Lacking,
 }
 
@@ -63,14 +63,14 @@ impl<'a> Index<'a> {
     /// port. Empty if `words` has no letter and no digit.
     ///
     /// Blanks separate the words, which may be in any case and order. A word with other
-    /// separators, such as `ms-sql`, matches where its parts are adjacent. Words that say
-    /// little (`server`, `port`, `of`) are optional. A number also matches the services
-    /// on that port. If the registry lacks a word such as `mqtts`, which is a service's
-    /// name with the `s` of TLS, services over TLS match it best.
+    /// separators, such as `ms-sql`, matches where its parts are adjacent. General words
+    /// (`server`, `port`, `of`) are optional. A number also matches the services on that
+    /// port. If the registry lacks a word such as `mqtts`, a service's name with the `s`
+    /// of TLS, services over TLS match it best.
     ///
     /// Entries with a port come before those without. Then come those whose whole name or
-    /// description the words are, then those in which the words are adjacent. Then the
-    /// worst [`Match`](crate::Match) of a word decides. A match in assignees and notes is
+    /// description equals the words, then those in which the words are adjacent. Then the
+    /// worst [`Match`] of a word decides. A match in assignees and notes is
     /// worse than the same match in names and descriptions.
     pub fn search(&self, words: &str) -> Vec<Hit<'a>> {
         let query = Query::new(words);
@@ -83,9 +83,9 @@ impl<'a> Index<'a> {
         if query.terms.is_empty() {
             return Vec::new();
         }
-        let results = self.look_for(query);
+        let results = self.match_terms(query);
         let optional: Vec<_> = (0..query.terms.len()).map(|term| query.is_optional(term)).collect();
-        let asks_for_tls = query.words.iter().any(|word| self.is_protocol_over_tls(word));
+        let requests_tls = query.words.iter().any(|word| self.is_protocol_over_tls(word));
         let hit = |(number, entry): (usize, &Entry<'a>)| {
             let best = results.of_entry(number);
             // An optional word must not match inside other words.
@@ -116,10 +116,10 @@ impl<'a> Index<'a> {
                 is_part: worst > Quality::new(Match::WholeDescription, Field::Description).class(),
                 is_apart: !results.is_phrase[number],
                 worst,
-                tls: if asks_for_tls && !self.says_tls(number) {
+                tls: if requests_tls && !self.mentions_tls(number) {
                     Tls::Lacking
                 } else {
-                    Tls::AsAsked
+                    Tls::AsRequested
                 },
                 lacking: by_term.len() - qualities.len(),
                 words: qualities,
@@ -133,7 +133,7 @@ impl<'a> Index<'a> {
         self.entries().iter().enumerate().filter_map(hit).collect()
     }
 
-    /// Whether a word that the registry does not have is the name of a service and the
+    /// Whether the registry does not have a word, but a service of that name without the
     /// `s` of TLS: `mqtts`.
     fn is_protocol_over_tls(&self, word: &str) -> bool {
         let plain = word.strip_suffix('s').filter(|_| self.dictionary().find(word).is_none());
@@ -141,7 +141,7 @@ impl<'a> Index<'a> {
     }
 
     /// Whether the name or a description of an entry has a word for TLS.
-    fn says_tls(&self, entry: usize) -> bool {
+    fn mentions_tls(&self, entry: usize) -> bool {
         let mut texts = self
             .texts_of(entry)
             .filter(|text| text.field.is_name() || text.field == Field::Description);

@@ -1,19 +1,19 @@
-//! Words: splitting a text, stemming, and words that say little.
+//! Splits text into words, stems them, and knows which words are general.
 
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use core::ops::Range;
 
-use crate::weak::{is_filler, is_general};
+use crate::stop_words::{is_generic, is_stop_word};
 
-/// Words that people add to a search and that a row need not have: `redis server`,
-/// `what port is ssh`.
+/// Words that people add to a search, and that a hit may lack: `redis server`, `what port
+/// is ssh`.
 const OPTIONAL: &[&str] = &[
     "a", "an", "and", "by", "does", "for", "in", "is", "of", "on", "over", "port", "ports",
     "protocol", "server", "service", "tcp", "the", "to", "udp", "use", "what",
 ];
 
-/// Words that say little about the purpose of a service: form, place and version.
+/// Words for the form, place and version of a service, which do not show its purpose.
 const VAGUE: &[&str] = &[
     "access",
     "active",
@@ -148,7 +148,7 @@ const VAGUE: &[&str] = &[
     "windows",
 ];
 
-/// Companies whose names begin the names or descriptions of services of every kind.
+/// Companies whose names begin the names or descriptions of many kinds of services.
 const VENDORS: &[&str] = &[
     "3com",
     "3gpp",
@@ -190,8 +190,8 @@ const VENDORS: &[&str] = &[
     "xerox",
 ];
 
-/// The minimum number of letters that match inside names and at the start of any word:
-/// fewer letters occur in words of every kind.
+/// The minimum number of letters that match inside names and at the start of any word.
+/// Fewer letters occur in too many words.
 pub(crate) const MIN_PART: usize = 3;
 
 /// The minimum number of letters that match inside words of a text.
@@ -215,18 +215,18 @@ pub(crate) fn is_optional(word: &str) -> bool {
     OPTIONAL.contains(&word)
 }
 
-/// Whether a word by itself says nothing about the kind of a service.
+/// Whether a word alone does not show the kind of a service.
 pub(crate) fn is_vague(word: &str) -> bool {
-    is_general(word) || is_vague_beside_another(word)
+    is_generic(word) || is_vague_beside_another(word)
 }
 
-/// Whether a word says nothing about the kind of a service, not even together with
-/// another vague one.
+/// Whether a word does not show the kind of a service, not even beside another vague
+/// word.
 pub(crate) fn is_vague_beside_another(word: &str) -> bool {
     word.len() < 3
         || word.chars().all(|c| c.is_ascii_digit())
         || is_optional(word)
-        || is_filler(word)
+        || is_stop_word(word)
         || VAGUE.contains(&word)
         || VENDORS.contains(&word)
 }
@@ -236,7 +236,7 @@ pub(crate) fn is_vendor(word: &str) -> bool {
     VENDORS.contains(&word)
 }
 
-/// Endings that English adds to a word, and how long the word without it must be.
+/// English endings, and the minimum length of the word without the ending.
 const ENDINGS: [(&str, usize); 9] = [
     ("ement", 4),
     ("ment", 4),
@@ -249,8 +249,8 @@ const ENDINGS: [(&str, usize); 9] = [
     ("e", 4),
 ];
 
-/// The stem that the forms of a word share: `manag` of manager, managers, managing,
-/// management; `licens` of license, licence, licensing. Not itself a word.
+/// The stem that the forms of a word share, which need not be a word: `manag` of manager,
+/// managers, managing, management; `licens` of license, licence, licensing.
 pub(crate) fn stem(word: &str) -> String {
     let mut stem = singular(word);
     let whole = stem.len();
@@ -267,7 +267,7 @@ pub(crate) fn stem(word: &str) -> String {
     if stem.len() < whole && is_doubled && !is_kept {
         stem.pop();
     }
-    // As licence and license.
+    // Licence and license have the same stem.
     if stem.len() > 4 && stem.ends_with("nc") {
         stem.pop();
         stem.push('s');

@@ -1,5 +1,5 @@
-//! Words of descriptions that do not show the kind of a service: they describe qualities,
-//! or things that services of every kind have.
+//! Stop words: words of descriptions that do not show the kind of a service. They
+//! describe qualities, or things that services of every kind have.
 
 /// Words without a meaning of their own: conjunctions, prepositions, pronouns, auxiliary
 /// verbs and adverbs.
@@ -30,7 +30,7 @@ const ADJECTIVES: &str = "\
 
 /// Nouns and verbs: things that services of every kind have and do. Together with another
 /// word they are distinctive: remote desktop.
-const GENERAL: &str = "\
+const GENERIC: &str = "\
     action actions address allows appliance appliances applications architecture \
     area assignment association attribute authority back box business call center \
     centre change channel channels class clients code collection command commands \
@@ -53,14 +53,14 @@ const GENERAL: &str = "\
     things tool tools traffic transmission two unit units update updates users \
     utilities utility value view wire work workstation world year";
 
-/// Whether a word is never distinctive, whatever words are beside it.
-pub(crate) fn is_filler(word: &str) -> bool {
+/// Whether a word is never distinctive, not even beside other words.
+pub(crate) fn is_stop_word(word: &str) -> bool {
     contains(FUNCTION_WORDS, word) || contains(ADJECTIVES, word)
 }
 
 /// Whether a word is distinctive only together with another one.
-pub(crate) fn is_general(word: &str) -> bool {
-    contains(GENERAL, word)
+pub(crate) fn is_generic(word: &str) -> bool {
+    contains(GENERIC, word)
 }
 
 fn contains(words: &str, word: &str) -> bool {
@@ -77,9 +77,9 @@ mod tests {
     fn each_word_is_in_one_list() {
         let mut seen = BTreeSet::new();
         for word in
-            [FUNCTION_WORDS, ADJECTIVES, GENERAL].into_iter().flat_map(str::split_ascii_whitespace)
+            [FUNCTION_WORDS, ADJECTIVES, GENERIC].into_iter().flat_map(str::split_ascii_whitespace)
         {
-            assert!(seen.insert(word), "{word} is there twice");
+            assert!(seen.insert(word), "{word} occurs twice");
             assert_eq!(word, word.to_ascii_lowercase());
         }
     }
