@@ -1,4 +1,4 @@
-//! Prints how long each step takes with the embedded registry: the minimum of 20 runs.
+//! Prints the time of each step with the embedded registry: the minimum of 20 runs.
 //!
 //! `cargo run --release -p iana-ports-explain --example cost`
 

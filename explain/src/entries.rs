@@ -1,4 +1,4 @@
-//! Rows of a port or a service, grouped.
+//! Groups the rows of a port or a service.
 
 use std::collections::HashMap;
 
@@ -9,19 +9,19 @@ use crate::words::{in_one_line, lines};
 
 /// Rows that differ only in their ports and transports.
 pub struct Entry {
-    said: Said,
+    shared: Shared,
     ports: Vec<String>,
 }
 
 impl Entry {
     /// The service name, or the status of rows without one.
     pub fn title(&self) -> &str {
-        &self.said.title
+        &self.shared.title
     }
 
     /// What the service is for, on one line. May be empty.
     pub fn description(&self) -> &str {
-        &self.said.description
+        &self.shared.description
     }
 
     /// The ports with their transports: `80/tcp, 80/udp`.
@@ -29,19 +29,20 @@ impl Entry {
         self.ports.join(", ")
     }
 
-    /// The other cells that are not empty. They may have control characters.
+    /// The other cells that are not empty. They may contain control characters.
     pub fn details(&self) -> &[Field] {
-        &self.said.details
+        &self.shared.details
     }
 
     /// Whether the rows have a service name.
     pub fn is_assigned(&self) -> bool {
-        self.said.is_assigned
+        self.shared.is_assigned
     }
 }
 
+/// What the rows of an entry have in common.
 #[derive(Clone, PartialEq, Eq, Hash)]
-struct Said {
+struct Shared {
     /// The service name, or the status if there is none.
     title: String,
     is_assigned: bool,
@@ -49,9 +50,11 @@ struct Said {
     details: Vec<Field>,
 }
 
-/// Groups rows that differ only in their ports and transports, in the order of their first
-/// rows. `port` is the port that all rows are for, if there is one: then a note on
-/// unauthorized use that may be about other ports names those of its row.
+/// Groups rows that differ only in their ports and transports, in the order of their
+/// first rows.
+///
+/// If all rows are for one port, `port` is its number. A note on unauthorized use that
+/// may be about other ports then gets the ports of its row.
 ///
 /// ```
 /// use iana_ports::lookup;
@@ -64,19 +67,19 @@ struct Said {
 /// ```
 pub fn entries<'a>(records: impl Iterator<Item = Record<'a>>, port: Option<u16>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    let mut places = HashMap::new();
+    let mut indices = HashMap::new();
     for record in records {
-        let said = Said {
+        let shared = Shared {
             title: record.service_name().map_or(record.status().to_string(), in_one_line),
             is_assigned: record.status() == Status::Assigned,
             description: record.description().map_or(String::new(), in_one_line),
             details: details(record, port),
         };
-        let place = *places.entry(said.clone()).or_insert(entries.len());
-        if place == entries.len() {
-            entries.push(Entry { said, ports: Vec::new() });
+        let index = *indices.entry(shared.clone()).or_insert(entries.len());
+        if index == entries.len() {
+            entries.push(Entry { shared, ports: Vec::new() });
         }
-        entries[place].ports.push(ports(record));
+        entries[index].ports.push(ports(record));
     }
     entries
 }
@@ -111,7 +114,8 @@ fn details(record: Record<'_>, port: Option<u16>) -> Vec<Field> {
     fields
 }
 
-/// A cell without the blanks of the registry's own layout; nothing for an empty one.
+/// A field for a cell, without the blanks of the registry's own layout. `None` for an
+/// empty cell.
 fn cell(label: &'static str, value: &str, emphasis: Emphasis) -> Option<Field> {
     let value = lines(value).collect::<Vec<_>>().join("\n");
     (!value.is_empty()).then_some(Field { label, value, emphasis })
@@ -130,8 +134,8 @@ fn row_of_note(record: Record<'_>, port: u16) -> String {
     format!(" (in the row {}-{})", ports.start(), ports.end())
 }
 
-/// The label of a column in [`details`], and the emphasis of its cells. `None` for a column
-/// that is part of a heading.
+/// The label of a column in [`details`], and the emphasis of its cells. `None` for a
+/// column that is part of a heading.
 fn label(column: Column) -> Option<(&'static str, Emphasis)> {
     match column {
         Column::ServiceName

@@ -12,8 +12,8 @@ use crate::query::ServiceOn;
 /// alone. Absent keys in JSON mean nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct MeantService<'a> {
-    /// The first port of its first row with one, if the name alone does not explain why
-    /// the service is meant.
+    /// The first port of the first row that has one. `None` if the name alone explains
+    /// why the service is meant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub port: Option<u16>,
     /// The registered name, or the user's own.
@@ -30,7 +30,7 @@ impl fmt::Display for MeantService<'_> {
 }
 
 /// The services that people call by the name of this one, in ascending order of ports.
-/// Empty if this one has a port: then the name means this one.
+/// Empty if this one has a port, because then the name means this one.
 ///
 /// ```
 /// use iana_ports::Registry;

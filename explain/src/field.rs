@@ -20,11 +20,11 @@ pub struct Field {
 /// Serializes as the status in lower case, or as `warning`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Emphasis {
-    /// It does not.
+    /// It does not stand out.
     None,
     /// It is a status.
     Status(Status),
-    /// It warns, as a report of unauthorized use does.
+    /// It is a warning, such as a report of unauthorized use.
     Warning,
 }
 

@@ -31,14 +31,14 @@ impl Page<'_> {
         })
     }
 
-    /// What the subject is for, on one line: by the user's own names, else by the
-    /// registry.
+    /// What the subject is for, on one line: the description of the user's own name, or
+    /// else the registry's.
     pub fn description(&self) -> Option<String> {
         let own = self.own.iter().find_map(|own| own.description());
         own.map(in_one_line).or_else(|| self.registered_description())
     }
 
-    /// What the subject is for, by the registry.
+    /// The registry's description of the subject, on one line.
     pub(crate) fn registered_description(&self) -> Option<String> {
         match &self.subject {
             Subject::Port(port) => port.description().map(short),

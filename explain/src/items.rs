@@ -36,7 +36,7 @@ pub enum Item {
         /// The rows, with one cell for each title.
         rows: Vec<Row>,
     },
-    /// Commands for an operating system that show what listens.
+    /// Commands that show what listens, for an operating system.
     Commands {
         /// The operating system, with the shell if the commands need a certain one.
         system: &'static str,
@@ -71,6 +71,7 @@ pub struct Row {
 }
 
 impl Row {
+    /// A row of cells, without any other content.
     pub(crate) fn new(cells: impl IntoIterator<Item = String>) -> Self {
         let cells = cells.into_iter().collect();
         Self { cells, is_subject: false, below: None, port: None, query: None }

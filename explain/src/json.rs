@@ -164,7 +164,8 @@ struct Explanation<'a> {
     status: Option<Status>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     names: Vec<&'a str>,
-    /// The services that have the name of this one, which has no port, as an everyday name.
+    /// The services that have the name of this one, which has no port, as an everyday
+    /// name.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     everyday_name_of: Vec<MeantService<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -222,8 +223,8 @@ impl<'a> Page<'a> {
     /// | `meaning` | what a registration means: three sentences |
     /// | `registry` | the [`Source`] |
     ///
-    /// `query`, `ports`, `records`, `below`, `above`, `related`, `meaning` and `registry` are
-    /// always present. Any other key is absent if it has no value.
+    /// `query`, `ports`, `records`, `below`, `above`, `related`, `meaning` and `registry`
+    /// are always present. Any other key is absent if it has no value.
     pub fn summary(&'a self, source: &'a Source<'a>) -> impl Serialize + use<'a> {
         explanation(self, source)
     }
@@ -231,8 +232,8 @@ impl<'a> Page<'a> {
     /// The whole page as a value to serialise: [`summary`](Self::summary), and with it
     /// `title` and `sections`, a list of [`Section`]s.
     ///
-    /// In JSON, a section is `{"title": "Neighbours", "items": [...]}`, and each item is one
-    /// of these:
+    /// In JSON, a section is `{"title": "Neighbours", "items": [...]}`, and each item is
+    /// one of these:
     ///
     /// ```json
     /// {"kind": "paragraph", "content": "The registry has no row for it."}

@@ -1,8 +1,8 @@
 //! Explains a port, a range or a service on one page, by IANA's registry, and parses the
 //! queries for it.
 //!
-//! The command line's `iana-ports explain` and the repository's web page are two front ends.
-//! This crate uses no files, threads or clock, and compiles to WebAssembly.
+//! The command line's `iana-ports explain` and the repository's web page are two front
+//! ends. This crate uses no files, threads or clock, and compiles to WebAssembly.
 //!
 //! ```
 //! use iana_ports::Registry;
@@ -33,8 +33,8 @@
 //! - [`suggest`] has suggestions for names that no service has.
 //! - [`own_names`] reads files of the user's own names.
 //! - [`machine`] describes the reader's machine, for a front end that knows it.
-//! - [`entries`], [`runs`](runs()), [`record_ports`] and [`words`] are parts of a page, for
-//!   other answers in the same form.
+//! - [`entries`], [`runs`](runs()), [`record_ports`] and [`words`] are parts of a page,
+//!   for other answers in the same form.
 //!
 //! # Text
 //!
@@ -46,10 +46,10 @@
 //! # Panics, cost
 //!
 //! No public function panics. [`Facts::new`] takes about as long as
-//! [`iana_ports_search::Index::new`], which it calls. Then the page of a port or a service
-//! as JSON takes about a millisecond, suggestions take three milliseconds, and the meaning
-//! of a query takes a microsecond. `cargo run --release -p iana-ports-explain --example
-//! cost` prints the times.
+//! [`iana_ports_search::Index::new`], which it calls. After that, the page of a port or a
+//! service as JSON takes about a millisecond, suggestions take three milliseconds, and
+//! the meaning of a query takes a microsecond. `cargo run --release -p iana-ports-explain
+//! --example cost` prints the times.
 
 #![forbid(unsafe_code)]
 

@@ -10,7 +10,8 @@ use serde::Serialize;
 /// pages without it.
 #[derive(Debug, Clone)]
 pub struct Machine {
-    /// The ephemeral ports: those that the system assigns to sockets without a fixed port.
+    /// The ephemeral ports: those that the system assigns to sockets without a fixed
+    /// port.
     pub ephemeral: RangeInclusive<u16>,
     /// All sockets; or, on one line, why they cannot be listed.
     pub sockets: Result<Vec<Socket>, String>,

@@ -45,8 +45,8 @@ pub(crate) const fn of_status(status: Status) -> &'static str {
     }
 }
 
-/// What a registration says, and what it does not: RFC 6335, section 9, and the note that
-/// IANA puts above its registry.
+/// What a registration means, and what it does not mean: RFC 6335, section 9, and the
+/// note above IANA's registry.
 pub(crate) const OF_REGISTRATION: [&str; 3] = [
     "A registration says who asked IANA for a name and a number, and for which service.",
     "It does not say which program uses the port: any program can use any port.",

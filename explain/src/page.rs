@@ -41,7 +41,7 @@ pub struct Page<'a> {
     pub(crate) machine: Option<OnMachine<'a>>,
 }
 
-/// What this machine has on the ports of a page.
+/// The facts of the machine about the ports of a page.
 pub(crate) struct OnMachine<'a> {
     /// The ephemeral ports.
     pub(crate) ephemeral: &'a RangeInclusive<u16>,
@@ -51,15 +51,15 @@ pub(crate) struct OnMachine<'a> {
     pub(crate) sockets: Result<Vec<&'a Socket>, &'a str>,
 }
 
-/// What a page is about.
+/// The subject of a page.
 pub(crate) enum Subject<'a> {
     /// A port.
     Port(Port<'a>),
-    /// The ports of the range. Adjacent ports that read the same are one run.
+    /// The ports of the range. Adjacent ports with the same entry are one run.
     Range(Vec<Run<'a>>),
     /// A registered service.
     Service(ServiceOn<'a>),
-    /// A name of the user's own that the registry does not have.
+    /// The user's own name, which the registry does not have.
     OwnName(&'a str),
 }
 
@@ -118,7 +118,7 @@ impl<'a> Page<'a> {
         Ok(Self::new(text, &asked, facts, machine, own_names))
     }
 
-    /// The page for a query that is parsed, by the same registry. `query` is its text.
+    /// The page for a query that was parsed with the same registry. `query` is its text.
     pub fn new(
         query: &str,
         asked: &Asked<'a>,

@@ -26,7 +26,8 @@ pub(crate) fn port_number(text: &str) -> Option<u16> {
     text.parse().ok().filter(|number: &u16| number.to_string() == text)
 }
 
-/// Two ports with a hyphen between them. The range is empty if the first one is the higher.
+/// Two ports with a hyphen between them. The range is empty if the first one is the
+/// higher.
 pub(crate) fn port_range(text: &str) -> Option<RangeInclusive<u16>> {
     let (first, last) = text.split_once('-')?;
     Some(port_number(first)?..=port_number(last)?)

@@ -1,4 +1,4 @@
-//! Runs: adjacent ports that read the same.
+//! Runs: adjacent ports with the same entry.
 
 use iana_ports::{Port, PortRange, Record, Registry};
 
@@ -40,8 +40,8 @@ impl Run<'_> {
     }
 }
 
-/// The ports at which a registry's rows begin or have just ended. Any other port reads as
-/// the one before it.
+/// The ports at which a row of a registry begins or has just ended. Any other port has
+/// the same entry as the one before it.
 pub struct Cuts(Vec<bool>);
 
 impl Cuts {
@@ -62,8 +62,8 @@ impl Cuts {
     }
 }
 
-/// The first `count` runs of ports, which come in ascending or in descending order.
-/// `cuts` are those of the ports' registry.
+/// The first `count` runs of `ports`, which are in ascending or descending order. `cuts`
+/// are those of the ports' registry.
 ///
 /// ```
 /// use iana_ports::Registry;

@@ -14,7 +14,7 @@ use crate::registration::registration;
 use crate::source::Source;
 use crate::words::{in_one_line, interval, notation};
 
-/// How many of a service's port intervals a command contains.
+/// The maximum number of port intervals in a command.
 const MAX_INTERVALS: usize = 8;
 
 impl Page<'_> {

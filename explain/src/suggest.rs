@@ -1,7 +1,7 @@
 //! Suggestions for names that no service has.
 //!
-//! [`Suggestions`] has all of them. Each function has one kind, for a front end that adds
-//! its own.
+//! [`Suggestions`] has all of them. The functions return one kind each, for a front end
+//! that adds its own.
 
 use std::cmp::Reverse;
 
@@ -23,8 +23,8 @@ const MAX_SUGGESTIONS: usize = 3;
 /// The minimum length of a prefix that suggests the whole name.
 const MIN_PREFIX_LEN: usize = 4;
 
-/// The maximum length of names for which only transposed letters count as a typo. Changing
-/// a letter of so short a name gives another name.
+/// The maximum length of names for which only transposed letters count as a typo.
+/// Changing a letter of so short a name gives another name.
 const MAX_SHORT_LEN: usize = 3;
 
 /// The minimum length of a part of a name that is worth a search.
@@ -95,8 +95,8 @@ pub fn rule(name: &str) -> String {
     })
 }
 
-/// The services with this everyday name or, if there are none, with a name that is
-/// spelled alike. At most three.
+/// The services with this everyday name or, if there are none, with a name of similar
+/// spelling. At most three.
 pub fn services<'a>(
     name: &str,
     registry: Registry<'a>,
@@ -111,8 +111,8 @@ pub fn services<'a>(
     services
 }
 
-/// The words of `name` to search for, if a search finds anything. They have no character
-/// with a meaning in a shell.
+/// The words of `name` to search for, if a search finds anything. They contain no
+/// character with a meaning in a shell.
 pub fn search_words(name: &str, index: &Index<'_>) -> Option<String> {
     // Leaves out characters that have a meaning in a shell.
     let is_plain = |char: char| char.is_alphanumeric() || ".+-_".contains(char);

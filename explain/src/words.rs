@@ -37,8 +37,8 @@ pub struct Grouped(pub u32);
 impl fmt::Display for Grouped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let digits = self.0.to_string();
-        for (place, digit) in digits.char_indices() {
-            if place > 0 && (digits.len() - place) % 3 == 0 {
+        for (index, digit) in digits.char_indices() {
+            if index > 0 && (digits.len() - index) % 3 == 0 {
                 f.write_char(',')?;
             }
             f.write_char(digit)?;
@@ -47,7 +47,7 @@ impl fmt::Display for Grouped {
     }
 }
 
-/// Untrusted text with control characters escaped, so that none reaches a terminal:
+/// Untrusted text, with control characters escaped so that none reaches a terminal:
 /// `\u{1b}`. Characters that change the direction of text count as control characters.
 pub struct Visible<'a>(pub &'a str);
 

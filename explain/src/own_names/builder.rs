@@ -1,4 +1,4 @@
-//! Collects own names, and sorts them when all are there.
+//! Collects own names, and builds the sorted table.
 
 use std::ops::RangeInclusive;
 
@@ -9,7 +9,7 @@ use super::name;
 use super::table::{Alias, Entry, Item, OwnNames, Span};
 use crate::excerpt::excerpt;
 
-/// Of names and aliases together, so that memory is bounded.
+/// The maximum number of names and aliases together, which bounds memory.
 const MAX_NAMES: usize = 1_000_000;
 
 /// The number of pairs of a port and a transport.
@@ -63,8 +63,8 @@ impl Builder {
         Ok(())
     }
 
-    /// Adds a name and aliases for one port. If it has a name already, all of them become
-    /// aliases.
+    /// Adds a name and aliases for one port. If the port has a name already, all of them
+    /// become aliases.
     pub(super) fn add_first<'a>(
         &mut self,
         line: u32,
@@ -109,7 +109,7 @@ impl Builder {
         }
     }
 
-    /// Offsets fit: the text is part of a file of limited length.
+    /// Stores a text. Offsets fit into 32 bits, because the length of a file is limited.
     fn add_text(&mut self, text: &str) -> Span {
         let start = self.text.len() as u32;
         self.text.push_str(text);

@@ -94,16 +94,15 @@ fn ports(cell: &str) -> Result<RangeInclusive<u16>, Problem> {
     }
 }
 
-/// The rows alone, and the line on which each begins.
+/// The rows without the lines between them, and the line on which each row begins.
 struct Rows {
     text: String,
     lines: Vec<u32>,
 }
 
 impl Rows {
-    /// Takes comments and blank lines out. Rejects quotes that do not pair and line ends
-    /// that the CSV reader takes for the end of a row: it accepts any, and would lose
-    /// rows silently.
+    /// Removes comments and blank lines. Rejects unpaired quotes, and carriage returns
+    /// without a line feed: the CSV reader accepts both, and would lose rows silently.
     fn split(text: &str) -> Result<Self, (u32, Problem)> {
         let mut rows = Self { text: String::with_capacity(text.len()), lines: Vec::new() };
         let mut quotes = Quotes::CellStart;
@@ -126,7 +125,7 @@ impl Rows {
     }
 }
 
-/// A place in a row.
+/// The state of quotes at a position in a row.
 #[derive(Clone, Copy, PartialEq)]
 enum Quotes {
     CellStart,
@@ -137,12 +136,12 @@ enum Quotes {
 }
 
 impl Quotes {
-    /// The place after a line, whose last byte may be its line feed.
+    /// The state after a line, which may end in a line feed.
     fn after(self, line: &str) -> Result<Self, Problem> {
-        let mut place = self;
+        let mut state = self;
         for (index, byte) in line.bytes().enumerate() {
             let wrong = |problem| Err(Problem::Quotes { problem });
-            place = match (place, byte) {
+            state = match (state, byte) {
                 (Self::Quoted, b'"') => Self::QuoteInQuoted,
                 (Self::Quoted, _) | (Self::CellStart | Self::QuoteInQuoted, b'"') => Self::Quoted,
                 (Self::Bare, b'"') => return wrong("a quote inside a cell that is not quoted"),
@@ -154,6 +153,6 @@ impl Quotes {
                 (Self::CellStart | Self::Bare, _) => Self::Bare,
             };
         }
-        Ok(place)
+        Ok(state)
     }
 }

@@ -5,11 +5,12 @@ use iana_ports::Transport;
 use super::error::Problem;
 use crate::excerpt::excerpt;
 
-/// In bytes. Added names must fit in the text before a port that `annotate` looks at.
+/// The maximum length in bytes. The grammar of `annotate` looks at a limited number of
+/// bytes before a port, and they must include an added name.
 const MAX_LEN: usize = 128;
 
-/// Rejects names that a query could not find, or that would break the form in which
-/// `annotate` writes them: `(name*)`.
+/// Rejects names that a query could not find, and names that would break the format in
+/// which `annotate` writes them: `(name*)`.
 pub(super) fn check(name: &str) -> Result<(), Problem> {
     let expected = if name.is_empty() {
         "at least one letter"

@@ -7,7 +7,7 @@ use super::error::Problem;
 use crate::excerpt::excerpt;
 use crate::ports::port_number;
 
-/// Protocols in systems' own files for which IANA registers no ports.
+/// Protocols that occur in `/etc/services`, and for which IANA registers no ports.
 const IGNORED: [&str; 3] = ["ddp", "divert", "udplite"];
 
 pub(super) fn parse(text: &str, builder: &mut Builder) -> Result<(), (u32, Problem)> {
@@ -18,7 +18,7 @@ pub(super) fn parse(text: &str, builder: &mut Builder) -> Result<(), (u32, Probl
 }
 
 fn parse_line(number: u32, line: &str, builder: &mut Builder) -> Result<(), Problem> {
-    // The C library would take the next line for a part of this one.
+    // The C library would read the next line as part of this one.
     if line.contains('\r') {
         return Err(Problem::LineEnd);
     }

@@ -8,18 +8,18 @@ use iana_ports::Transport;
 use super::error::{OwnNamesError, Problem, Rejected};
 use crate::excerpt::excerpt;
 
-/// All own names of a file; by default none.
+/// All own names of a file. The default has none.
 #[derive(Default)]
 pub struct OwnNames {
     file: String,
     /// All names and descriptions.
     text: String,
     items: Vec<Item>,
-    /// By slot.
+    /// Sorted by slot.
     entries: Vec<Entry>,
-    /// By slot; of one slot, in the order of the file.
+    /// Sorted by slot, then in the order of the file.
     aliases: Vec<Alias>,
-    /// Names and aliases, by name in lower case, then by slot.
+    /// Names and aliases, sorted by name in lower case, then by slot.
     by_name: Vec<Alias>,
 }
 
@@ -40,7 +40,7 @@ impl Span {
 #[derive(Clone, Copy)]
 pub(super) struct Item {
     pub(super) name: Span,
-    /// Empty if there is none.
+    /// Empty for a name without a description.
     pub(super) description: Span,
     pub(super) line: u32,
 }
@@ -55,7 +55,8 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// The pairs of a port and a transport, counted by port, then by transport.
+    /// The number of a pair of a port and a transport, in the order of ports, then of
+    /// transports.
     pub(super) fn slot(port: u16, transport: Transport) -> u32 {
         let index = Transport::ALL.iter().position(|&one| one == transport).unwrap_or_default();
         u32::from(port) * Transport::ALL.len() as u32 + index as u32
@@ -143,7 +144,7 @@ impl OwnNames {
         (!entries.is_empty()).then_some(OwnService { entries, transport })
     }
 
-    /// All names and aliases; one that several ports have comes once.
+    /// All names and aliases, each once.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let mut previous = "";
         self.by_name.iter().map(|alias| alias.name.of(&self.text)).filter(move |&name| {
@@ -153,7 +154,7 @@ impl OwnNames {
         })
     }
 
-    /// Checks that no name contains the delimiter: written into a cell, it would end it.
+    /// Checks that no name contains the delimiter, which would end a cell with the name.
     ///
     /// # Errors
     ///
@@ -199,7 +200,7 @@ impl<'a> OwnName<'a> {
         (!description.is_empty()).then_some(description)
     }
 
-    /// Each once, in the order of the file.
+    /// The aliases, each once, in the order of the file.
     pub fn aliases(self) -> Vec<&'a str> {
         let OwnNames { text, aliases, .. } = self.names;
         let start = aliases.partition_point(|alias| alias.slot < self.entry.slot);
@@ -220,14 +221,14 @@ impl<'a> OwnName<'a> {
 
 /// The ports that have an own name, on one transport or on all.
 pub struct OwnService<'a> {
-    /// By port, then by transport; never empty.
+    /// Sorted by port, then by transport. Never empty.
     entries: Vec<OwnName<'a>>,
-    /// The transport asked for.
+    /// The requested transport.
     transport: Option<Transport>,
 }
 
 impl<'a> OwnService<'a> {
-    /// The transport asked for; `None` for all.
+    /// The requested transport; `None` for all.
     pub fn transport(&self) -> Option<Transport> {
         self.transport
     }
@@ -238,8 +239,8 @@ impl<'a> OwnService<'a> {
         &self.entries
     }
 
-    /// The names of the ports, each once: one, unless it is an alias or spelled in
-    /// several cases.
+    /// The names of the ports, each once. Several if the query is an alias, or if the
+    /// file spells the name in several cases.
     pub fn names(&self) -> Vec<&'a str> {
         let mut listed = HashSet::new();
         let names = self.entries.iter().map(|entry| entry.name());
@@ -251,7 +252,7 @@ impl<'a> OwnService<'a> {
         self.entries.chunk_by(|one, other| one.port() == other.port())
     }
 
-    /// Whether the name, on the transport asked for, has this pair.
+    /// Whether this port on this transport has the name, and the query includes it.
     pub fn covers(&self, port: u16, transport: Transport) -> bool {
         let key = |entry: &OwnName<'_>| entry.entry.slot;
         self.entries.binary_search_by_key(&Entry::slot(port, transport), key).is_ok()

@@ -100,7 +100,7 @@ impl<'a> Range<'a> {
         self.numbers.clone()
     }
 
-    /// The transport asked for; `None` for all.
+    /// The requested transport; `None` for all.
     pub fn transport(&self) -> Option<Transport> {
         self.transport
     }
@@ -122,7 +122,7 @@ impl<'a> ServiceOn<'a> {
         self.service
     }
 
-    /// The transport asked for; `None` for all.
+    /// The requested transport; `None` for all.
     pub fn transport(self) -> Option<Transport> {
         self.transport
     }

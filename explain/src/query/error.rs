@@ -6,7 +6,7 @@ use crate::excerpt::excerpt;
 use crate::transports;
 
 /// The longest query that a message suggests.
-const MAX_MEANT_LEN: usize = 100;
+const MAX_SUGGESTION_LEN: usize = 100;
 
 /// Why no service matches. Displays as one line in English, with the query as typed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -49,17 +49,17 @@ impl QueryError {
     /// The queries that the user may have meant, as in the message. Often none.
     pub fn did_you_mean(&self) -> Vec<&str> {
         match &self.0 {
-            Problem::Port { meant: Some(meant), .. }
-            | Problem::OtherNotation { meant, .. }
-            | Problem::Several { meant, .. }
-            | Problem::EmptyItem { meant: Some(meant), .. }
-            | Problem::UpsideDown { meant, .. }
-            | Problem::Transport { meant: Some(meant), .. } => either(meant),
-            Problem::Port { meant: None, .. }
+            Problem::Port { suggestion: Some(suggestion), .. }
+            | Problem::OtherNotation { suggestion, .. }
+            | Problem::Several { suggestion, .. }
+            | Problem::EmptyItem { suggestion: Some(suggestion), .. }
+            | Problem::UpsideDown { suggestion, .. }
+            | Problem::Transport { suggestion: Some(suggestion), .. } => either(suggestion),
+            Problem::Port { suggestion: None, .. }
             | Problem::TooLarge { .. }
             | Problem::Address { .. }
-            | Problem::EmptyItem { meant: None, .. }
-            | Problem::Transport { meant: None, .. } => Vec::new(),
+            | Problem::EmptyItem { suggestion: None, .. }
+            | Problem::Transport { suggestion: None, .. } => Vec::new(),
         }
     }
 }
@@ -72,20 +72,24 @@ impl From<Problem> for QueryError {
 
 /// The queries of a text such as `591 or 591-65535`. Empty for one that is too long to
 /// read.
-pub(crate) fn either(meant: &str) -> Vec<&str> {
-    if meant.len() > MAX_MEANT_LEN { Vec::new() } else { meant.split(" or ").collect() }
+pub(crate) fn either(suggestion: &str) -> Vec<&str> {
+    if suggestion.len() > MAX_SUGGESTION_LEN {
+        Vec::new()
+    } else {
+        suggestion.split(" or ").collect()
+    }
 }
 
-/// What is wrong with the text. `meant` is a query that the user may have meant.
+/// What is wrong with the text. `suggestion` is a query that the user may have meant.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Problem {
     #[error(
         "{}: not a port: expected 0 to 65535 without sign or leading zeros, a range such as \
          27000-27009, or a service name{}",
         excerpt(query),
-        did_you_mean(meant.as_deref())
+        did_you_mean(suggestion.as_deref())
     )]
-    Port { query: String, meant: Option<String> },
+    Port { query: String, suggestion: Option<String> },
     #[error("{}: not a port: expected 0 to 65535", excerpt(query))]
     TooLarge { query: String },
     #[error("{}: an IP address, not a port: expected 0 to 65535 or a service name", excerpt(query))]
@@ -94,38 +98,38 @@ pub(super) enum Problem {
         "{}: expected a port, a range or a service name; a transport comes after it, as in \
          514/udp{}",
         excerpt(query),
-        did_you_mean(Some(meant))
+        did_you_mean(Some(suggestion))
     )]
-    OtherNotation { query: String, meant: String },
+    OtherNotation { query: String, suggestion: String },
     #[error(
         "{}: several queries in one: expected commas between them{}",
         excerpt(query),
-        did_you_mean(Some(meant))
+        did_you_mean(Some(suggestion))
     )]
-    Several { query: String, meant: String },
+    Several { query: String, suggestion: String },
     #[error(
-        "{}: a list with an empty place: expected single commas between queries{}",
+        "{}: an empty item in a list: expected single commas between queries{}",
         excerpt(query),
-        did_you_mean(meant.as_deref())
+        did_you_mean(suggestion.as_deref())
     )]
-    EmptyItem { query: String, meant: Option<String> },
+    EmptyItem { query: String, suggestion: Option<String> },
     #[error(
         "{}: a range in descending order: expected the lower port first{}",
         excerpt(query),
-        did_you_mean(Some(meant))
+        did_you_mean(Some(suggestion))
     )]
-    UpsideDown { query: String, meant: String },
+    UpsideDown { query: String, suggestion: String },
     #[error(
         "{}: unknown transport protocol: expected {} after the slash{}",
         excerpt(query),
         transports::any_of(),
-        did_you_mean(meant.as_deref())
+        did_you_mean(suggestion.as_deref())
     )]
-    Transport { query: String, meant: Option<String> },
+    Transport { query: String, suggestion: Option<String> },
 }
 
 /// The question for the user, or nothing if the suggestion is too long to read.
-fn did_you_mean(meant: Option<&str>) -> String {
-    let meant = meant.filter(|meant| meant.len() <= MAX_MEANT_LEN);
-    meant.map_or(String::new(), |meant| format!("; did you mean {meant}?"))
+fn did_you_mean(suggestion: Option<&str>) -> String {
+    let suggestion = suggestion.filter(|suggestion| suggestion.len() <= MAX_SUGGESTION_LEN);
+    suggestion.map_or(String::new(), |suggestion| format!("; did you mean {suggestion}?"))
 }

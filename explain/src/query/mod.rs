@@ -18,25 +18,25 @@
 //! assert_eq!(error.did_you_mean(), ["80/tcp"]);
 //! # Ok::<(), iana_ports_explain::query::QueryError>(())
 //! ```
-// `items` splits an argument into queries, `parse` parses one, and `asked` is its
-// meaning. `understood` is the meaning of a text in a search box. `error` has the reasons
-// why a query has no answer; `meant` translates other notations. `names` has the rules for
-// service names.
+// `list` splits an argument into queries, `parse` parses one, and `asked` is its meaning.
+// `understood` is the meaning of a text in a search box. `error` has the reasons why a
+// query has no answer, and `other_notations` translates queries in other notations.
+// `names` has the rules for service names.
 
 mod asked;
 mod error;
-mod items;
-mod meant;
+mod list;
 mod names;
+mod other_notations;
 mod parse;
 mod understood;
 
 pub use asked::{Asked, Own, Query, Range, ServiceOn, on};
 pub(crate) use error::either;
 pub use error::{NoService, QueryError};
-pub use items::items;
-pub use meant::meant;
+pub use list::items;
 pub(crate) use names::broken_rule;
+pub use other_notations::meant;
 pub use understood::Understood;
 
 pub use crate::ports::parse_interval;

@@ -6,7 +6,7 @@ use iana_ports::{Registry, Transport};
 
 use super::asked::{Asked, Own, Query, Range, ServiceOn, on};
 use super::error::{NoService, Problem, QueryError};
-use super::{meant, names};
+use super::{names, other_notations};
 use crate::own_names::OwnNames;
 use crate::ports::{port_number, port_range};
 use crate::words::{interval, notation};
@@ -14,9 +14,9 @@ use crate::words::{interval, notation};
 impl<'a> Query<'a> {
     /// Parses a query.
     ///
-    /// A text that is an own name or a registered name is that service (`914c/g`).
-    /// Otherwise what follows its last slash is a transport, and the rest a port, a range
-    /// or a name. A range covers at least one port.
+    /// A text that is an own name or a registered name means that service (`914c/g`).
+    /// Otherwise a transport follows the last slash, and a port, a range or a name comes
+    /// before it. A range has at least one port.
     ///
     /// # Errors
     ///
@@ -36,8 +36,8 @@ impl<'a> Query<'a> {
         if let Some(service) = registry.service(text) {
             return query(Ok(Asked::Service(ServiceOn { registry, service, transport: None })));
         }
-        if let Some(meant) = meant::several(text, registry) {
-            return Err(Problem::Several { query: text.to_owned(), meant }.into());
+        if let Some(suggestion) = other_notations::several(text, registry) {
+            return Err(Problem::Several { query: text.to_owned(), suggestion }.into());
         }
         let (subject, transport) = split_transport(text, registry)?;
         if let Some(number) = port_number(subject) {
@@ -45,8 +45,9 @@ impl<'a> Query<'a> {
         }
         if let Some(numbers) = port_range(subject) {
             if numbers.is_empty() {
-                let meant = notation(&interval(&(*numbers.end()..=*numbers.start())), transport);
-                return Err(Problem::UpsideDown { query: text.to_owned(), meant }.into());
+                let suggestion =
+                    notation(&interval(&(*numbers.end()..=*numbers.start())), transport);
+                return Err(Problem::UpsideDown { query: text.to_owned(), suggestion }.into());
             }
             return query(Ok(Asked::Range(Range { registry, numbers, transport })));
         }
@@ -84,7 +85,7 @@ fn no_query(text: &str, subject: &str, registry: Registry<'_>) -> Option<Problem
     if text.trim().parse::<IpAddr>().is_ok() {
         return Some(Problem::Address { query });
     }
-    let meant = meant::meant(text, registry);
+    let suggestion = other_notations::meant(text, registry);
     if !may_be_a_name(subject) {
         let is_too_large = subject.bytes().all(|byte| byte.is_ascii_digit())
             && !subject.starts_with('0')
@@ -92,17 +93,18 @@ fn no_query(text: &str, subject: &str, registry: Registry<'_>) -> Option<Problem
         return Some(if is_too_large {
             Problem::TooLarge { query }
         } else {
-            Problem::Port { query, meant }
+            Problem::Port { query, suggestion }
         });
     }
-    // `tcp80` is a possible name, `tcp/80` is not.
-    if names::broken_rule(text).is_some() || meant::is_hexadecimal(text) {
-        return Some(Problem::OtherNotation { query, meant: meant? });
+    // `tcp80` may be a name, but `tcp/80` may not.
+    if names::broken_rule(text).is_some() || other_notations::is_hexadecimal(text) {
+        return Some(Problem::OtherNotation { query, suggestion: suggestion? });
     }
     None
 }
 
-/// A name may contain slashes. The text after its last slash need not be a transport.
+/// Splits a query at its last slash, if a transport follows. A name may contain slashes
+/// that no transport follows.
 fn split_transport<'a>(
     text: &'a str,
     registry: Registry<'_>,
@@ -115,12 +117,12 @@ fn split_transport<'a>(
         Err(_) if may_be_a_name(subject) => Ok((text, None)),
         Err(_) => Err(Problem::Transport {
             query: text.to_owned(),
-            meant: meant::transport(subject, transport, registry),
+            suggestion: other_notations::transport(subject, transport, registry),
         }),
     }
 }
 
-/// Whether the text may be meant as a service name: those have a letter (RFC 6335,
+/// Whether the text may be a service name: a name has at least one letter (RFC 6335,
 /// section 5.1).
 fn may_be_a_name(text: &str) -> bool {
     text.contains(char::is_alphabetic)

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::asked::{Asked, Own, Query};
 use super::error::NoService;
-use super::items::items;
+use super::list::items;
 use crate::own_names::OwnNames;
 
 /// How a text in a search box is understood.
@@ -19,7 +19,7 @@ pub enum Understood {
     Port {
         /// The number.
         port: u16,
-        /// The transport asked for; `None` for all.
+        /// The requested transport; `None` for all.
         #[serde(skip_serializing_if = "Option::is_none")]
         transport: Option<Transport>,
     },
@@ -29,7 +29,7 @@ pub enum Understood {
         first: u16,
         /// The highest port, which may be the same.
         last: u16,
-        /// The transport asked for; `None` for all.
+        /// The requested transport; `None` for all.
         #[serde(skip_serializing_if = "Option::is_none")]
         transport: Option<Transport>,
     },
@@ -37,7 +37,7 @@ pub enum Understood {
     Service {
         /// The name, as registered.
         name: String,
-        /// The transport asked for; `None` for all.
+        /// The requested transport; `None` for all.
         #[serde(skip_serializing_if = "Option::is_none")]
         transport: Option<Transport>,
     },
@@ -45,7 +45,7 @@ pub enum Understood {
     OwnName {
         /// The name, as in the file; for an alias, the name of its first port.
         name: String,
-        /// The transport asked for; `None` for all.
+        /// The requested transport; `None` for all.
         #[serde(skip_serializing_if = "Option::is_none")]
         transport: Option<Transport>,
     },
@@ -59,8 +59,8 @@ pub enum Understood {
         /// The text without blanks around it.
         words: String,
     },
-    /// Not a query, or one for a transport that its service does not have. A search for the
-    /// text may find something all the same: `http 2`.
+    /// Not a query, or a query for a transport that its service does not have. A search
+    /// for the text may still find something: `http 2`.
     Wrong {
         /// What is wrong, on one line, in English.
         message: String,

@@ -65,7 +65,7 @@ fn wrong_queries() {
         ),
         (
             "80,,443",
-            "\"80,,443\": a list with an empty place: expected single commas between queries; did \
+            "\"80,,443\": an empty item in a list: expected single commas between queries; did \
              you mean 80,443?",
             &["80,443"],
         ),

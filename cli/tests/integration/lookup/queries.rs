@@ -168,7 +168,7 @@ fn each_item_of_a_list_may_be_wrong() {
         (",,", ""),
     ] {
         let complaint = format!(
-            "{list:?}: a list with an empty place: expected single commas between queries{meant}"
+            "{list:?}: an empty item in a list: expected single commas between queries{meant}"
         );
         is_refused(&[list], &complaint);
     }

@@ -1,4 +1,4 @@
-//! Queries in other notations, translated.
+//! Translates queries in other notations.
 
 use iana_ports::{Record, Registry, Transport};
 
@@ -39,8 +39,8 @@ pub(super) fn several(text: &str, registry: Registry<'_>) -> Option<String> {
     are_several.then(|| queries.join(","))
 }
 
-/// The subject with the transport that a misspelled one means: `tcpp`, `tcp4`, `6`. If
-/// the part after the slash is the port's service, either part alone.
+/// The query that a misspelled transport means: `tcpp`, `tcp4`, `6`. If the part after
+/// the slash is the port's service, either part alone.
 pub(super) fn transport(subject: &str, misspelled: &str, registry: Registry<'_>) -> Option<String> {
     let subject = numbers(subject)?;
     let misspelled = misspelled.trim().to_ascii_lowercase();
@@ -83,7 +83,7 @@ fn hexadecimal(text: &str) -> Option<u16> {
     u16::from_str_radix(digits, 16).ok().filter(|_| digits.bytes().all(is_digit))
 }
 
-/// The text without a word for a port before it: `port 80`, `#80`.
+/// The text after a word that means port: `port 80`, `#80`.
 fn without_word(text: &str) -> &str {
     let word = text.trim_end_matches(|char: char| !char.is_ascii_alphabetic());
     let rest = if ["port", "ports", "p"].iter().any(|known| known.eq_ignore_ascii_case(word)) {
@@ -104,9 +104,10 @@ fn numbers(text: &str) -> Option<String> {
         let (first, last) = (first.trim(), last.trim());
         let from = number(first).and_then(|number| u16::try_from(number).ok());
         return match (from, number(last)) {
-            // In the notation of scanners: from this port on.
+            // In the notation of scanners, `591-` means this port and all higher ones.
             (Some(first), None) if last.is_empty() => Some(format!("{first} or {first}-65535")),
-            // In the notation of containers: a host port and a container port.
+            // In the notation of containers, `8080:80` is a host port and a container
+            // port.
             (Some(first), Some(last)) if separator == ":" && u32::from(first) > last => {
                 Some(format!("{first} or {last}"))
             }

@@ -26,7 +26,7 @@ use crate::own_names::OwnNames;
 ///
 /// # Errors
 ///
-/// If a place in the list is empty, as in `80,,443`.
+/// If an item of the list is empty, as in `80,,443`.
 pub fn items<'a>(
     text: &'a str,
     registry: Registry<'_>,
@@ -46,8 +46,9 @@ pub fn items<'a>(
     for item in text.split(',').map(str::trim) {
         if item.is_empty() {
             let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
-            let meant = Some(items.collect::<Vec<_>>().join(",")).filter(|meant| !meant.is_empty());
-            return Err(Problem::EmptyItem { query: text.to_owned(), meant }.into());
+            let suggestion =
+                Some(items.collect::<Vec<_>>().join(",")).filter(|list| !list.is_empty());
+            return Err(Problem::EmptyItem { query: text.to_owned(), suggestion }.into());
         }
         let subject = items.last().and_then(|before| before.rsplit_once('/'));
         items.push(match (subject, item.parse::<Transport>()) {
