@@ -1,4 +1,5 @@
-//! A log of network flows, and its sums by service as the library has them: what `join/run` holds an engine against.
+//! Writes a log of network flows, and sums a log by service. `join/run` compares the sums of
+//! query engines with these.
 //!
 //!     cargo run --release -p iana-ports-cli --example flows -- log --rows 10000000 >flows.csv
 //!     cargo run --release -p iana-ports-cli --example flows -- sums flows.csv
@@ -17,7 +18,7 @@ use iana_ports::{PortRange, Status, Transport, lookup};
 enum Command {
     /// Print a log as CSV, the same each time
     Log {
-        /// How many flows
+        /// The number of flows
         #[arg(long, default_value_t = 10_000_000)]
         rows: u32,
     },
@@ -35,7 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 }
 
-/// Where most flows go, the busiest first.
+/// The servers of most flows, the busiest first.
 const BUSY: [(u16, Transport); 16] = [
     (443, Transport::Tcp),
     (53, Transport::Udp),
@@ -55,7 +56,8 @@ const BUSY: [(u16, Transport); 16] = [
     (9, Transport::Dccp),
 ];
 
-/// Which ports Linux takes for clients. Some of them are registered User Ports: the log of a real network is no better.
+/// The ephemeral ports of Linux. Some of them are registered User Ports, as in the log of a
+/// real network.
 const CLIENTS: std::ops::Range<u16> = 32_768..61_000;
 
 fn log(rows: u32) -> Result<(), Box<dyn Error>> {
@@ -65,7 +67,7 @@ fn log(rows: u32) -> Result<(), Box<dyn Error>> {
     for row in 0..rows {
         let transports = Transport::ALL.len() as u32;
         let (client, (server, transport)) = match u16::try_from(row / transports) {
-            // First each port on each transport, opposite a port without a name.
+            // The first rows have each port on each transport, with a client without a name.
             Ok(server) => (
                 random.u16(*PortRange::Dynamic.bounds().start()..),
                 (server, Transport::ALL[(row % transports) as usize]),
@@ -82,7 +84,8 @@ fn log(rows: u32) -> Result<(), Box<dyn Error>> {
     Ok(out.flush()?)
 }
 
-/// Seven of ten flows go to a few ports, two to any that may be registered, and one to a port like the client's.
+/// The server of a flow. Seven of ten flows go to a few ports, two to any System or User Port,
+/// and one to a port of the clients' range.
 fn server(random: &mut Rng) -> (u16, Transport) {
     let any = [Transport::Tcp, Transport::Udp][random.usize(..2)];
     let least_busy = random.usize(..BUSY.len());
@@ -93,7 +96,7 @@ fn server(random: &mut Rng) -> (u16, Transport) {
     }
 }
 
-/// A flow as the log has it.
+/// A row of the log.
 #[derive(serde::Deserialize)]
 struct Flow<'a> {
     transport: &'a str,
@@ -120,7 +123,8 @@ fn sums(file: &Path) -> Result<(), Box<dyn Error>> {
         let transport = flow.transport.parse()?;
         let [source, destination] =
             [flow.src_port, flow.dst_port].map(|port| lookup(port).on(transport));
-        // The port that has a name is the service's; the lower one, if both have one or neither.
+        // The port with a name is that of the service, or the lower one if both have a name or
+        // neither has.
         let port = match (source.name(), destination.name()) {
             (Some(_), None) => source,
             (None, Some(_)) => destination,

@@ -1,4 +1,4 @@
-//! The command line.
+//! The command line: options, help and the choice of a command.
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -10,8 +10,8 @@ use clap::{CommandFactory as _, Parser};
 use iana_ports_explain::words::Visible;
 
 use crate::commands::{Command, Lookup};
-use crate::complaint::complain;
 use crate::error::Error;
+use crate::messages::report;
 use crate::outcome::Outcome;
 use crate::output;
 use crate::registry_source::{Choice, Loaded};
@@ -34,7 +34,7 @@ Examples:
   iana-ports list --since 2024       new and changed assignments
   iana-ports free --near 8080 -q     unassigned ports
   iana-ports listening               what listens on this machine
-  ss -tulpn | iana-ports annotate    names in what other tools print
+  ss -tulpn | iana-ports annotate    names in the output of other tools
   iana-ports map --output map.svg    all 65,536 ports in one picture
   iana-ports stats                   the registry in numbers
   iana-ports export --format csv     the whole registry
@@ -42,15 +42,16 @@ Examples:
 
 Each command has its own help: iana-ports COMMAND --help. After --, everything is a query.
 
-The file of --names is CSV if the first field of its first line ends at a comma; blank lines and
-comments do not count. Otherwise it has the format of services(5).
+The --names file is CSV if a comma follows the first field of its first row. Otherwise it has the
+format of services(5). Both formats may contain blank lines and comments.
   8080,tcp,shop,The web shop  CSV: port or range, transport or nothing, name, description
   shop 8080/tcp store         services(5): name, port/transport, aliases
 
 Exit status: 0 if every query has a name, 1 if one has none, 2 for wrong usage or a bad file.";
 
 /// Show what a port number or a service name means, from IANA's registry.
-// Without `bin_name`, the usage of a command starts with the name of the file: `iana-ports.exe`.
+// Without `bin_name`, the usage of a command starts with the name of the file:
+// `iana-ports.exe`.
 #[derive(Debug, Parser)]
 #[command(name = "iana-ports", bin_name = "iana-ports")]
 #[command(version, disable_version_flag = true, override_usage = USAGE, after_help = EXAMPLES)]
@@ -59,7 +60,7 @@ pub(crate) struct Cli {
     #[command(flatten)]
     lookup: Lookup,
 
-    /// Answer from this CSV of IANA
+    /// Answer from this file, in IANA's CSV format
     #[arg(long, global = true, value_name = "FILE", display_order = 100)]
     #[arg(value_parser = registry_file())]
     registry: Option<PathBuf>,
@@ -72,7 +73,7 @@ pub(crate) struct Cli {
     #[arg(long, short = 'V', display_order = 1000)]
     version: bool,
 
-    /// Use colours
+    /// When to use colours
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     #[arg(hide_default_value = true, display_order = 101)]
     color: Color,
@@ -85,14 +86,14 @@ pub(crate) struct Cli {
 /// registry.
 fn registry_file() -> impl TypedValueParser<Value = PathBuf> {
     PathBufValueParser::new().try_map(|path| match path.to_str() {
-        Some("-") => Err("expected a file, not standard input; a file of that name is ./-"),
+        Some("-") => Err("expected a file, not standard input; for a file named -, write ./-"),
         _ => Ok(path),
     })
 }
 
 impl Cli {
-    /// Reads the arguments; the first is the program. Options before a command are the
-    /// command's: `--json search dns` is `search --json dns`.
+    /// Parses the arguments, the first of which is the program's name. Options before a
+    /// command belong to the command: `--json search dns` is `search --json dns`.
     pub(crate) fn read(arguments: &[OsString]) -> Result<Self, Error> {
         let wrong = |error| {
             let message = usage::message(&error, arguments, Self::command);
@@ -129,6 +130,7 @@ impl Cli {
         index
     }
 
+    /// Loads the registry that answers, and runs the command or the queries.
     pub(crate) fn run(self) -> Result<Outcome, Error> {
         self.color.apply();
         let uses_a_registry =
@@ -149,7 +151,7 @@ impl Cli {
             return Err(Self::command().error(ErrorKind::ArgumentConflict, message).into());
         }
         let loaded = if uses_a_registry {
-            Choice::new(self.embedded, self.registry).load(complain)?
+            Choice::new(self.embedded, self.registry).load(report)?
         } else {
             Loaded::embedded()
         };

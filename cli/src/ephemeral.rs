@@ -1,13 +1,13 @@
-//! The ephemeral ports of this machine: those that its system gives to sockets that ask
-//! for any.
+//! The ephemeral ports of this machine: those that its system assigns to sockets that do
+//! not request a specific port.
 
 use std::ops::RangeInclusive;
 
 /// The Dynamic Ports of RFC 6335, section 6, which macOS, Windows and the BSDs use.
 const DYNAMIC_PORTS: RangeInclusive<u16> = 49152..=65535;
 
-/// The kernel's range on Linux. The Dynamic Ports elsewhere, and where that range cannot
-/// be read.
+/// The ephemeral ports: on Linux the kernel's range, elsewhere the Dynamic Ports. Also
+/// the Dynamic Ports if the kernel's range cannot be read.
 pub(crate) fn range() -> RangeInclusive<u16> {
     of_kernel().unwrap_or(DYNAMIC_PORTS)
 }

@@ -1,4 +1,4 @@
-//! Errors that stop the program, each one line.
+//! Errors that stop the program. Each message is one line.
 
 use std::io;
 use std::path::PathBuf;
@@ -10,6 +10,7 @@ use crate::annotate::Problem;
 use crate::sockets::SocketsError;
 use crate::usage;
 
+/// Why a command cannot run to its end.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
     #[error("{message}")]
@@ -26,7 +27,10 @@ pub(crate) enum Error {
     OwnNamesFile { file: String, error: io::Error },
     #[error(transparent)]
     Sockets(#[from] SocketsError),
-    #[error("{file}: {count} {}; this is not a valid registry", if *.count == 1 { "problem" } else { "problems" })]
+    #[error(
+        "{file}: {count} {}; this is not a valid registry",
+        if *.count == 1 { "problem" } else { "problems" }
+    )]
     Problems { file: String, count: usize },
     #[error("{input}: {error}")]
     Input { input: String, error: io::Error },
@@ -38,18 +42,20 @@ pub(crate) enum Error {
     Binary { format: &'static str },
     #[cfg(not(feature = "parquet"))]
     #[error(
-        "this program was built without parquet; in a clone: cargo install --path cli --features parquet"
+        "this program was built without parquet; in a clone: cargo install --path cli --features \
+         parquet"
     )]
     NoParquet,
     #[error("standard output: {0}")]
     Output(#[from] io::Error),
 }
 
-/// Why the registry is not updated.
+/// Why `update` stores no new registry.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum UpdateError {
     #[error(
-        "this program was built without update; in a clone: cargo install --path cli; or download the file and use --registry"
+        "this program was built without update; in a clone: cargo install --path cli; or download \
+         the file and use --registry"
     )]
     #[cfg(not(feature = "update"))]
     NotBuilt,
@@ -60,7 +66,10 @@ pub(crate) enum UpdateError {
     #[error("{url}: {reason}; nothing has changed")]
     Refused { url: String, reason: String },
     /// The file is not a registry. The first problem begins with its place in the file.
-    #[error("{first}{others}{} has changed", if format!("{first}{others}").ends_with('?') { " Nothing" } else { "; nothing" })]
+    #[error(
+        "{first}{others}{} has changed",
+        if format!("{first}{others}").ends_with('?') { " Nothing" } else { "; nothing" }
+    )]
     NoRegistry { first: String, others: String },
 }
 
@@ -97,8 +106,8 @@ impl From<serde_json::Error> for Error {
 impl Error {
     /// Whether the reader closed the pipe, as `head` does after ten lines.
     pub(crate) fn is_closed_pipe(&self) -> bool {
-        /// `ERROR_PIPE_NOT_CONNECTED`: no process is at the other end. Rust has no kind for
-        /// it.
+        /// `ERROR_PIPE_NOT_CONNECTED`: no process is at the other end. Rust has no kind
+        /// for it.
         const NOT_CONNECTED: Option<i32> = if cfg!(windows) { Some(233) } else { None };
         let Self::Output(error) = self else { return false };
         error.kind() == io::ErrorKind::BrokenPipe

@@ -1,4 +1,4 @@
-//! Output for scripts: one JSON object per line.
+//! JSON output: one object per line.
 
 use std::io::{self, Write};
 
@@ -11,7 +11,7 @@ use serde_json::ser::Formatter;
 
 use crate::registry_source::Source;
 
-/// A port or a service, as it was asked for.
+/// The answer for a port or a service, with the query.
 #[derive(serde::Serialize)]
 struct Answer<'a, T: Serialize> {
     query: &'a str,
@@ -23,8 +23,8 @@ struct Answer<'a, T: Serialize> {
     registry: Option<Source<'a>>,
 }
 
-/// A service on one transport, or on all, in the form that a port has, and a port with an
-/// own name. A key without a value is absent.
+/// The keys of a service, and of a port with an own name: those of a port without one. A
+/// key without a value is absent.
 #[derive(serde::Serialize)]
 struct OnTransport<'a, R: Serialize> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,6 +43,7 @@ struct OnTransport<'a, R: Serialize> {
     records: R,
 }
 
+/// Writes the answer for a port, with its own name if it has one.
 pub(crate) fn port(
     out: &mut impl Write,
     query: &str,
@@ -66,6 +67,7 @@ pub(crate) fn port(
     line(out, &Answer { query, keys: answer, registry: source.unless_embedded() })
 }
 
+/// Writes the answer for a service.
 pub(crate) fn service(
     out: &mut impl Write,
     query: &str,
@@ -85,24 +87,25 @@ pub(crate) fn service(
     line(out, &Answer { query, keys: answer, registry: source.unless_embedded() })
 }
 
-/// A row by itself, with the same keys as in `records`.
+/// Writes a row, with the same keys as in `records`.
 pub(crate) fn record(out: &mut impl Write, record: Record<'_>) -> serde_json::Result<()> {
     line(out, &record)
 }
 
+/// Writes a value on one line.
 pub(crate) fn line(out: &mut impl Write, answer: &impl Serialize) -> serde_json::Result<()> {
     value(out, answer)?;
     out.write_all(b"\n").map_err(serde_json::Error::io)
 }
 
-/// One array with one line per value.
+/// Writes an array with one line per value.
 pub(crate) fn array(
     out: &mut impl Write,
     values: impl Iterator<Item = impl Serialize>,
 ) -> serde_json::Result<()> {
     out.write_all(b"[").map_err(serde_json::Error::io)?;
-    for (place, one) in values.enumerate() {
-        let before = if place == 0 { "\n" } else { ",\n" };
+    for (index, one) in values.enumerate() {
+        let before = if index == 0 { "\n" } else { ",\n" };
         out.write_all(before.as_bytes()).map_err(serde_json::Error::io)?;
         value(out, &one)?;
     }
@@ -113,8 +116,8 @@ fn value(out: &mut impl Write, value: &impl Serialize) -> serde_json::Result<()>
     value.serialize(&mut serde_json::Serializer::with_formatter(out, TerminalSafe))
 }
 
-/// Rows that are serialised one at a time: a service of a hostile file may have very
-/// many.
+/// Rows that are serialized one at a time, because a service of a hostile file may have
+/// very many.
 struct Rows<F>(F);
 
 impl<'a, F: Fn() -> R, R: Iterator<Item = Record<'a>>> Serialize for Rows<F> {

@@ -1,4 +1,4 @@
-//! Manual pages, from the same texts as the help.
+//! Manual pages, made from the texts of the help.
 
 use clap::{Arg, Command};
 use iana_ports::SNAPSHOT;

@@ -9,7 +9,7 @@ pub(crate) enum Outcome {
     NotFound,
     /// Two snapshots differ.
     Different,
-    /// Part of the input was wrong. The complaints are printed, and the rest is answered.
+    /// Part of the input was wrong. Messages are printed, and the rest is answered.
     Wrong,
 }
 

@@ -16,6 +16,7 @@ impl PortCounts {
             .collect()
     }
 
+    /// The number of ports with a status in a range.
     pub(crate) fn count(&self, range: PortRange, status: Status) -> u32 {
         self.0[range as usize][status as usize]
     }

@@ -21,8 +21,8 @@ pub(crate) enum LineError {
     SecondInput,
 }
 
-/// Reads text with one query per line in constant memory. Blank lines, lines that begin
-/// with `#` and blanks around a query do not count.
+/// Reads one query per line, in constant memory. Skips blank lines, lines that begin with
+/// `#`, and blanks around a query.
 pub(crate) struct QueryLines<R> {
     input: BufReader<R>,
     line: Vec<u8>,
@@ -36,6 +36,7 @@ pub(crate) struct QueryLine<'a> {
 }
 
 impl<R: Read> QueryLines<R> {
+    /// Prepares to read queries from an input.
     pub(crate) fn new(input: R) -> Self {
         let input = BufReader::with_capacity(BUFFER_LEN, input);
         Self { input, line: Vec::new(), number: 0 }

@@ -15,7 +15,7 @@ use crate::stored::{self, DamagedFile};
 /// The environment variable that names a file as `--registry` does.
 const VARIABLE: &str = "IANA_PORTS_REGISTRY";
 
-/// The registry that the user asked for.
+/// The registry that the user chose.
 #[derive(Debug)]
 pub(crate) enum Choice {
     /// The stored file if it is newer than the embedded registry, else the embedded
@@ -40,8 +40,8 @@ impl Choice {
         }
     }
 
-    /// The registry of this choice. A damaged stored file is not an error: `warn` gets
-    /// the problem, and the embedded registry answers.
+    /// The registry of this choice. A damaged stored file is not an error: this calls
+    /// `warn`, and the embedded registry answers.
     pub(crate) fn load(self, warn: impl FnOnce(&DamagedFile)) -> Result<Loaded, Error> {
         match self {
             Self::Newest => Ok(Loaded::newest(warn)),

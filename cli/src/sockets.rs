@@ -46,8 +46,8 @@ fn socket(info: netsock::socket::SocketInfo) -> Socket {
         ProtocolSocketInfo::Udp(_) => (Transport::Udp, true),
     };
     let address = SocketAddr::new(info.local_addr(), info.local_port());
-    // On Windows, a socket without a process has process 0, and a process without a name is
-    // called "Unknown".
+    // On Windows, a socket without a process has process 0, and a process without a name
+    // is called "Unknown".
     let processes = info.processes.into_iter().filter(|process| process.pid > 0);
     let processes = processes.map(|process| match process.name {
         name if cfg!(windows) && name == "Unknown" => {

@@ -11,7 +11,7 @@ use iana_ports_explain::words::Grouped;
 /// The name of the file, as IANA publishes it.
 const FILE_NAME: &str = "service-names-port-numbers.csv";
 
-/// The smallest share of the rows in use, in percent, that a newer registry must have.
+/// The minimum number of rows of a newer registry, in percent of the rows in use.
 const MIN_PERCENT: u64 = 98;
 
 /// The path of the stored file, which need not exist: on Linux in `XDG_DATA_HOME` or
@@ -39,8 +39,7 @@ pub(crate) fn load() -> Result<Option<(OwnedRegistry, PathBuf)>, DamagedFile> {
     }
     let owned = OwnedRegistry::from_path(&path).map_err(|problem| damaged(&problem))?;
     let (stored, embedded) = (owned.registry().snapshot(), Registry::embedded().snapshot());
-    // Only a newer file is checked: an older one does not answer, and has fewer rows by
-    // nature.
+    // An older file is not checked: it does not answer, and may have fewer rows.
     if stored.newest_date() > embedded.newest_date() {
         check_rows(stored, embedded).map_err(|few| {
             damaged(&format_args!("{}: {few} of the embedded registry", path.display()))
@@ -49,7 +48,7 @@ pub(crate) fn load() -> Result<Option<(OwnedRegistry, PathBuf)>, DamagedFile> {
     Ok(Some((owned, path)))
 }
 
-/// Refuses a registry that has lost rows. A file that is cut off at the end of a row
+/// Rejects a registry with too few rows. A file that is cut off at the end of a row
 /// parses, but has too few.
 pub(crate) fn check_rows(new: Snapshot, current: Snapshot) -> Result<(), TooFewRows> {
     let (rows, current_rows) = (new.rows(), current.rows());
@@ -59,8 +58,7 @@ pub(crate) fn check_rows(new: Snapshot, current: Snapshot) -> Result<(), TooFewR
     Ok(())
 }
 
-/// A registry has lost rows. The caller appends which registry the rows are compared
-/// with.
+/// A registry has too few rows. The caller appends which registry it was compared with.
 #[derive(Debug, thiserror::Error)]
 #[error(
     "the registry has {} {}, expected at least {MIN_PERCENT} % of the {} rows",
@@ -76,8 +74,8 @@ pub(crate) struct TooFewRows {
 /// The stored file is not a whole registry, or cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "{problem}; the embedded registry answers instead: replace that file by `iana-ports update`, or remove it by \
-     `iana-ports update --remove`"
+    "{problem}; the embedded registry answers instead: replace that file by `iana-ports update`, \
+     or remove it by `iana-ports update --remove`"
 )]
 pub(crate) struct DamagedFile {
     problem: String,

@@ -10,8 +10,8 @@ use iana_ports_search::Index;
 
 use crate::program::Program;
 
-/// Command names of other tools, and their counterparts here. Words that are service
-/// names are left out.
+/// Command names of other tools, and their counterparts here. Contains no words that are
+/// service names.
 const OTHER_WORDS: [(&[&str], &str); 6] = [
     (&["all", "ls", "dump", "rows"], "the command list"),
     (&["listen", "listeners", "lsof", "netstat", "sockets", "ss"], "the command listening"),
@@ -36,11 +36,12 @@ pub(crate) struct Suggestions<'a> {
     phrase: Option<String>,
     /// The command line, if the first query may be a misspelled command.
     program: Option<Program>,
-    /// Built for the first complaint.
+    /// Built for the first unknown name.
     index: OnceCell<Index<'a>>,
 }
 
 impl<'a> Suggestions<'a> {
+    /// Suggestions from a registry and own names.
     pub(crate) fn new(registry: Registry<'a>, own_names: &'a OwnNames) -> Self {
         Self { registry, own_names, phrase: None, program: None, index: OnceCell::new() }
     }
@@ -49,7 +50,7 @@ impl<'a> Suggestions<'a> {
     /// `license manager`.
     pub(crate) fn for_arguments(mut self, arguments: &[String], program: Program) -> Self {
         let is_word = |argument: &String| argument.starts_with(char::is_alphabetic);
-        // Each complaint searches for the phrase.
+        // Each message about an unknown name searches for the phrase.
         let are_words =
             (2..=MAX_PHRASE_WORDS).contains(&arguments.len()) && arguments.iter().all(is_word);
         self.phrase = are_words.then(|| arguments.join(" "));
@@ -57,14 +58,14 @@ impl<'a> Suggestions<'a> {
         self
     }
 
-    /// The complaint about a name, with suggestions. Only the first query can be a
+    /// The message about an unknown name, with suggestions. Only the first query can be a
     /// misspelled command.
-    pub(crate) fn complaint(&self, no_service: &NoService<'_>, is_first: bool) -> String {
-        if matches!(no_service, NoService::Unknown { name } if name.len() > MAX_LEN) {
-            return no_service.to_string();
-        }
-        let NoService::Unknown { name } = no_service else { return no_service.to_string() };
-        if is_first && WORDS_BEFORE_QUERIES.contains(name) {
+    pub(crate) fn message(&self, no_service: &NoService<'_>, is_first: bool) -> String {
+        let name = match *no_service {
+            NoService::Unknown { name } if name.len() <= MAX_LEN => name,
+            _ => return no_service.to_string(),
+        };
+        if is_first && WORDS_BEFORE_QUERIES.contains(&name) {
             return format!(
                 "{no_service}; a port or a name needs no word before it, as in iana-ports 80"
             );
@@ -104,7 +105,7 @@ impl<'a> Suggestions<'a> {
     }
 }
 
-/// The command or option that the first query may have been meant as.
+/// The command or option that the name may stand for.
 fn command(name: &str, program: Program) -> Option<String> {
     let known = OTHER_WORDS.iter().find(|(words, _)| words.contains(&name));
     if let Some((_, meant)) = known {

@@ -11,8 +11,9 @@ use textwrap::{Options, WordSplitter, WrapAlgorithm};
 
 /// The width of text on standard output. `None` means that lines are not wrapped.
 ///
-/// As in POSIX, `COLUMNS` decides if it is a positive number; else the terminal on
-/// standard output. Without a terminal, programs read the lines, which are not wrapped.
+/// `COLUMNS` decides if it is a positive number, as in POSIX; otherwise the terminal on
+/// standard output does. Without a terminal, lines are not wrapped, because programs read
+/// them.
 pub(crate) fn width() -> Option<usize> {
     static WIDTH: LazyLock<Option<usize>> =
         LazyLock::new(|| variable("COLUMNS").or_else(|| size()?.0));
@@ -21,7 +22,7 @@ pub(crate) fn width() -> Option<usize> {
 
 static ASSUMED_WIDTH: OnceLock<usize> = OnceLock::new();
 
-/// Sets the width to use if neither a terminal nor `COLUMNS` gives one. For pages that
+/// Sets the width to use if neither a terminal nor `COLUMNS` gives one, for pages that
 /// people read in a pager.
 pub(crate) fn assume_width(width: usize) {
     let _ = ASSUMED_WIDTH.set(width);
@@ -35,7 +36,7 @@ pub(crate) fn error_width() -> Option<usize> {
 
 /// The lines of the terminal on standard output. `None` without a terminal.
 ///
-/// As in POSIX, `LINES` decides if it is a positive number.
+/// `LINES` decides if it is a positive number, as in POSIX.
 pub(crate) fn height() -> Option<usize> {
     let (_, height) = size()?;
     variable("LINES").or(height)
@@ -79,7 +80,7 @@ impl Color {
         .write_global();
     }
 
-    /// The value of `--color` among arguments that are not parsed, because they ask for
+    /// The value of `--color` in arguments that clap has not parsed, because they request
     /// help.
     pub(crate) fn of_arguments(arguments: &[OsString]) -> Option<Self> {
         let arguments = arguments.iter().map(|argument| argument.to_str().unwrap_or_default());

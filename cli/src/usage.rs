@@ -1,4 +1,4 @@
-//! Complaints about wrong usage.
+//! Messages about wrong usage.
 
 use std::ffi::OsString;
 
@@ -9,7 +9,7 @@ use iana_ports_explain::query;
 use crate::program::Program;
 use crate::text;
 
-/// Options of other tools that work without a command, and what to write instead.
+/// Options that people know from other tools, and what to write instead.
 const OTHER_OPTIONS: [(&[&str], &str); 6] = [
     (
         &["-p", "--port", "--ports", "--name", "--service"],
@@ -25,17 +25,17 @@ const OTHER_OPTIONS: [(&[&str], &str); 6] = [
     (&["-v"], "try: --version"),
 ];
 
-/// The values of `--format` of `export`, and those of the commands that draw.
+/// The values of `--format`: of `export`, and of the commands that draw a picture.
 const EXPORTS: [&str; 5] = ["csv", "json", "jsonl", "services", "parquet"];
 const PICTURES: [&str; 2] = ["svg", "png"];
 
-/// The beginning of clap's tip. For an unknown option, only its tip of a similar name is
-/// useful.
+/// The beginning of clap's tip. For an unknown option, the tip is useful only if it
+/// suggests a similar name.
 const CLAPS_TIP: &str = "; tip: ";
 const SIMILAR: &str = "; tip: a similar argument exists";
 
-/// Clap's message in one line, with a suggestion or a pointer to the help. `arguments` are
-/// those that clap rejects, from the program's name on.
+/// Clap's message in one line, with a suggestion or a pointer to the help. `arguments`
+/// are those that clap rejects, from the program's name on.
 pub(crate) fn message(error: &clap::Error, arguments: &[OsString], program: Program) -> String {
     let text = error.render().to_string();
     let message = first_words(&text);
@@ -129,12 +129,12 @@ fn format_option(command: &str, option: &str) -> Option<String> {
     is_format.then(|| format!("try: iana-ports {command} --format {format}"))
 }
 
-/// A sentence that the command has no such option, unless clap suggests a similar one.
+/// The fact that the command has no such option, unless clap suggests a similar one.
 fn no_option(command: &str, message: &str) -> Option<String> {
     (!message.contains(SIMILAR)).then(|| format!("{command} has no such option"))
 }
 
-/// Which commands have the option.
+/// The commands that have the option.
 fn owners(
     option: &str,
     here: Option<&str>,
@@ -184,7 +184,7 @@ fn as_query(error: &clap::Error) -> Option<String> {
     Some(format!("as a query: iana-ports {command}"))
 }
 
-/// What to write instead of an argument, for a command that takes none.
+/// What to write instead of a positional argument, for a command that takes none.
 fn instead_of_argument(command: &str, argument: &str) -> Option<String> {
     let ports = query::parse_interval(argument).ok();
     let option = match (command, ports) {
@@ -202,7 +202,7 @@ fn instead_of_argument(command: &str, argument: &str) -> Option<String> {
     Some(format!("try: iana-ports {command} {option} {}", text::shell_word(argument)))
 }
 
-/// The option that the value fits, if it is another one.
+/// The option that accepts the value, if it is another one.
 fn other_option(error: &clap::Error) -> Option<String> {
     let option = context(error, ContextKind::InvalidArg)?;
     let value = context(error, ContextKind::InvalidValue)?;

@@ -7,10 +7,11 @@ use memchr::{memchr, memchr2};
 const ESCAPE: u8 = 0x1b;
 const BELL: u8 = 0x07;
 
-/// A text without its escape sequences, and the place of each byte in the original.
+/// A text without its escape sequences, and the position of each byte in the original.
 pub(super) struct Plain<'t> {
     pub(super) text: Cow<'t, [u8]>,
-    /// The lengths of the kept and of the removed pieces, in turn. Empty if nothing was removed.
+    /// The lengths of the kept and of the removed pieces, alternately. Empty if nothing
+    /// was removed.
     pieces: Vec<(usize, usize)>,
 }
 
@@ -30,7 +31,7 @@ impl<'t> Plain<'t> {
         Self { text: Cow::Owned(plain), pieces }
     }
 
-    /// The length of the plain text of the original's first `end` bytes.
+    /// The length of the plain text in the first `end` bytes of the original.
     pub(super) fn before(&self, end: usize) -> usize {
         let (mut plain, mut original) = (0, 0);
         for &(kept, removed) in &self.pieces {
@@ -43,8 +44,8 @@ impl<'t> Plain<'t> {
         plain + end.saturating_sub(original)
     }
 
-    /// The place in the original of the plain text's `ends`, which ascend: each directly after the
-    /// byte before it.
+    /// The positions in the original of positions in the plain text, which ascend. Each
+    /// is directly after the byte before it.
     pub(super) fn originals<'p>(
         &'p self,
         ends: impl Iterator<Item = usize> + 'p,
@@ -68,8 +69,8 @@ impl<'t> Plain<'t> {
     }
 }
 
-/// The length of the escape sequence that `text` begins with; 0 without one. An unfinished one
-/// counts up to its end.
+/// The length of the escape sequence that `text` begins with, or 0. An unfinished
+/// sequence ends with the text.
 fn sequence_len(text: &[u8]) -> usize {
     match text {
         // Control sequence: parameters, then one final byte.

@@ -4,20 +4,21 @@ use std::io;
 
 use iana_ports_explain::own_names::OwnNamesError;
 
-/// Which side failed.
+/// The stream that failed.
 #[derive(Debug)]
 pub(crate) enum RunError {
     Input(io::Error),
     Output(io::Error),
 }
 
+/// Why an input cannot be annotated.
 #[derive(Debug)]
 pub(crate) enum AnnotateError {
-    /// The input cannot be read, or the output not be written.
+    /// The input cannot be read, or the output cannot be written.
     Run(RunError),
     /// An own name cannot be written into a cell.
     OwnNames(OwnNamesError),
-    /// A line is not what the options say.
+    /// A line does not have the format that the options require.
     Line {
         /// Counted from 1.
         line: u64,
@@ -52,12 +53,13 @@ pub(crate) enum Problem {
     TooLong { limit: usize, expected: &'static str },
     #[error("{wanted}: no such column: expected {columns}")]
     NoColumn { wanted: String, columns: String },
-    #[error("{found}: not a column's name: expected names in the first row, for --append")]
+    #[error("{found}: not a column name: --append expects column names in the first row")]
     NoHeader { found: String },
-    #[error("{found}: a row before any names of columns: expected {expected} first")]
+    #[error("{found}: a row before the column names: expected {expected} first")]
     NoFields { found: String, expected: &'static str },
     #[error(
-        "{found}: not a separator: expected a tab (\\x09) or another ASCII character, no letter or digit"
+        "{found}: not a separator: expected a tab (\\x09) or another ASCII character, but no \
+         letter or digit"
     )]
     Separator { found: String },
     #[error("{found} {}: expected {expected}, as many as the header has", cells(*.found))]
@@ -78,8 +80,8 @@ fn cells(count: usize) -> &'static str {
     if count == 1 { "cell" } else { "cells" }
 }
 
-/// The value for a message: quoted, with control characters escaped, and cut if it is
-/// long.
+/// The value for a message: quoted, with control characters escaped, and truncated if it
+/// is long.
 pub(super) fn excerpt(value: &[u8]) -> String {
     const MAX_CHARS: usize = 40;
     // A character has at most 4 bytes.

@@ -1,4 +1,4 @@
-//! Text, line by line, in bounded memory.
+//! Annotates text line by line, in bounded memory.
 
 use std::io::{self, Read, Write};
 
@@ -9,31 +9,33 @@ use super::error::RunError;
 use super::grammar::{self, Earlier, Found};
 use super::names::Names;
 
-/// How much of the text is in memory. A line may be longer.
+/// The maximum length of text in memory. A line may be longer.
 const CHUNK_LEN: usize = 1 << 17;
 
-/// How far around a port the grammar looks at most. A line that is longer than a chunk is
-/// read in windows that overlap by twice as much.
+/// The maximum distance from a port at which the grammar looks. A line that is longer
+/// than a chunk is read in windows that overlap by twice this distance.
 const REACH: usize = 1 << 10;
 
+/// Adds names to the ports in text.
 pub(crate) struct Lines<'a> {
     names: Names<'a>,
-    /// The text that is not yet written, and what the grammar needs before it.
+    /// The text that is not yet written, and the text before it that the grammar needs.
     text: Vec<u8>,
     /// The length of the beginning of `text` that is written.
     written: usize,
-    /// What the line has said before `text`.
+    /// The statements of the line before `text`.
     earlier: Earlier,
 }
 
 impl<'a> Lines<'a> {
+    /// Prepares to add names to text.
     pub(crate) fn new(names: Names<'a>) -> Self {
         let text = Vec::with_capacity(CHUNK_LEN);
         Self { names, text, written: 0, earlier: Earlier::default() }
     }
 
-    /// Writes whole lines before it reads more, so that endless input is answered at
-    /// once.
+    /// Writes the input with names. Writes whole lines before it reads more, so that
+    /// endless input is annotated at once.
     pub(crate) fn run(
         mut self,
         mut input: impl Read,
@@ -62,7 +64,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// Writes the lines up to `end`, and forgets them.
+    /// Writes the lines up to `end`, and removes them from `text`.
     fn write_lines(&mut self, end: usize, out: &mut impl Write) -> io::Result<()> {
         let mut start = 0;
         while start < end {
@@ -79,8 +81,8 @@ impl<'a> Lines<'a> {
         out.flush()
     }
 
-    /// Writes most of a line that is longer than fits, and keeps what the next window
-    /// needs.
+    /// Writes most of a line that is longer than a chunk, and keeps the end for the next
+    /// window.
     fn write_window(&mut self, out: &mut impl Write) -> io::Result<()> {
         let kept = self.text.len() - 2 * REACH;
         let limit = self.text.len() - REACH;
@@ -102,8 +104,8 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Writes the text up to the last name, with the names of what was found. `written` is
-/// the length of the text that is written before and after.
+/// Writes the text up to the last name, with the names of the ports. Updates `written`,
+/// the length of the text that is already written.
 fn write_names(
     names: &Names<'_>,
     text: &[u8],
@@ -114,7 +116,7 @@ fn write_names(
 ) -> io::Result<()> {
     let ends = plain.originals(found.iter().map(|one| one.end));
     for (one, end) in found.iter().zip(ends) {
-        // The window before has written what ends before.
+        // The previous window has written the earlier names.
         if end > *written {
             out.write_all(&text[*written..end])?;
             *written = end;

@@ -1,8 +1,9 @@
-//! Names beside the ports in a stream of text. All else stays byte for byte.
+//! Adds names after the ports in a stream of text. All other bytes stay.
 //!
 //! `lines` and `grammar` find ports in free text, `columns` in CSV and in logs with named
-//! columns, `jsonl` in JSON objects. `records` reads rows and lines in bounded memory,
-//! `values` reads a port or a transport in a cell. `names` looks up and writes the names.
+//! columns, and `jsonl` in JSON objects. `records` reads rows and lines in bounded
+//! memory, `values` parses a port or a transport in a cell, and `ansi` removes escape
+//! sequences. `names` looks up and writes the names.
 
 mod ansi;
 mod columns;

@@ -1,4 +1,4 @@
-//! The names of ports, and how they are written.
+//! Looks up the names of ports, and writes them.
 
 use std::io::{self, Write};
 use std::ops::RangeInclusive;
@@ -11,11 +11,11 @@ use iana_ports_explain::words::Visible;
 #[derive(Clone)]
 pub(crate) struct Names<'a> {
     pub(crate) registry: Registry<'a>,
-    /// The transport if the text states none.
+    /// The transport to assume if the text states none.
     pub(crate) transport: Option<Transport>,
-    /// The user's names, which win over the registry's.
+    /// The user's names, which come before the registry's.
     pub(crate) own: &'a OwnNames,
-    /// Ports that get no name from the registry.
+    /// Ports whose registered names are left out.
     pub(crate) skipped: Option<RangeInclusive<u16>>,
 }
 
@@ -43,7 +43,7 @@ impl Names<'_> {
         transport: Option<Transport>,
     ) -> io::Result<()> {
         match self.name(port, transport) {
-            // No control characters: nearly all names.
+            // Nearly all names need no escapes.
             Some(name) if name.text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) => {
                 out.write_all(b"(")?;
                 out.write_all(name.text.as_bytes())?;
@@ -71,6 +71,7 @@ impl Names<'_> {
         Ok(())
     }
 
+    /// The name of a port: the user's or the registry's.
     pub(super) fn name(&self, port: u16, transport: Option<Transport>) -> Option<Name<'_>> {
         let transport = transport.or(self.transport);
         if let Some(own) = self.own.of(port, transport) {
@@ -85,7 +86,7 @@ impl Names<'_> {
     }
 }
 
-/// A port in ASCII digits as people write it: no leading zeros.
+/// Parses a port in ASCII digits without leading zeros.
 pub(super) fn port(digits: &[u8]) -> Option<u16> {
     match digits {
         [b'1'..=b'9', ..] if digits.len() <= 5 && digits.iter().all(u8::is_ascii_digit) => {

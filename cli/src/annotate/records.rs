@@ -1,4 +1,5 @@
-//! An input in records, which are lines or the rows of CSV, in bounded memory.
+//! Reads an input record by record, in bounded memory. A record is a line or a row of
+//! CSV.
 
 use std::io::{self, Read, Write};
 
@@ -9,15 +10,16 @@ use super::error::{AnnotateError, Problem, RunError, excerpt};
 /// The length of the longest record, in bytes.
 pub(super) const MAX_LEN: usize = 64_000_000;
 
-/// How much is read at once.
+/// The number of bytes per read.
 const CHUNK_LEN: usize = 1 << 16;
 
 const UTF8_BOM: &[u8] = "\u{feff}".as_bytes();
 
+/// Reads the records of an input.
 pub(super) struct Records<R> {
     input: R,
     buffer: Vec<u8>,
-    /// Where the next record begins in the buffer.
+    /// The start of the next record in the buffer.
     start: usize,
     /// The line on which the next record begins, counted from 1.
     line: u64,
@@ -36,7 +38,8 @@ impl<R: Read> Records<R> {
         Self { input, buffer: Vec::new(), start: 0, line: 1, has_ended: false }
     }
 
-    /// Takes the byte-order mark off the start of the input, if there is one.
+    /// Reads the byte-order mark at the start of the input, if it has one, and returns
+    /// it.
     pub(super) fn bom(&mut self, out: &mut impl Write) -> Result<&'static [u8], AnnotateError> {
         while self.buffer.len() < UTF8_BOM.len() && !self.has_ended {
             self.fill(out)?;
@@ -48,12 +51,13 @@ impl<R: Read> Records<R> {
         Ok(b"")
     }
 
-    /// The next line, which stays the next one.
+    /// The next line, without consuming it.
     pub(super) fn peek_line(&mut self, out: &mut impl Write) -> Result<&[u8], AnnotateError> {
         let len = self.find(out, &mut LineEnd::default())?;
         Ok(&self.buffer[self.start..][..len])
     }
 
+    /// The next line.
     pub(super) fn line(
         &mut self,
         out: &mut impl Write,
@@ -61,7 +65,7 @@ impl<R: Read> Records<R> {
         self.next(out, LineEnd::default())
     }
 
-    /// The next row of CSV, in which a cell in quotes may have line ends.
+    /// The next row of CSV. A quoted cell may contain line ends.
     pub(super) fn row(
         &mut self,
         out: &mut impl Write,
@@ -73,7 +77,7 @@ impl<R: Read> Records<R> {
     fn next(
         &mut self,
         out: &mut impl Write,
-        mut end: impl End,
+        mut end: impl RecordEnd,
     ) -> Result<Option<Record<'_>>, AnnotateError> {
         let len = self.find(out, &mut end)?;
         if len == 0 {
@@ -87,7 +91,11 @@ impl<R: Read> Records<R> {
     }
 
     /// The length of the next record; 0 at the end of the input.
-    fn find(&mut self, out: &mut impl Write, end: &mut impl End) -> Result<usize, AnnotateError> {
+    fn find(
+        &mut self,
+        out: &mut impl Write,
+        end: &mut impl RecordEnd,
+    ) -> Result<usize, AnnotateError> {
         loop {
             let rest = &self.buffer[self.start..];
             let found = end.find(rest);
@@ -106,8 +114,7 @@ impl<R: Read> Records<R> {
         }
     }
 
-    /// Reads more. Flushes the output first: the reader of endless input gets each answer
-    /// at once.
+    /// Reads more. Flushes the output first, so that endless input is annotated at once.
     fn fill(&mut self, out: &mut impl Write) -> Result<(), AnnotateError> {
         out.flush().map_err(RunError::Output)?;
         self.buffer.drain(..self.start);
@@ -133,28 +140,28 @@ pub(super) fn split_line_end(record: &[u8]) -> (&[u8], &[u8]) {
     record.split_at(content.len())
 }
 
-/// Looks for the end of a record.
-trait End {
-    /// The length of the record, if it ends in these bytes. They begin with those of the
-    /// call before.
+/// Finds the end of a record.
+trait RecordEnd {
+    /// The length of the record, if it ends in these bytes. They begin with the bytes of
+    /// the previous call.
     fn find(&mut self, bytes: &[u8]) -> Option<usize>;
 
-    /// Checks the last record of an input, which ends without a line end.
+    /// Checks the last record of an input, if it has no line end.
     fn check_last(&self, _bytes: &[u8]) -> Result<(), Problem> {
         Ok(())
     }
 
-    /// What is expected instead of a longer record.
+    /// What was expected instead of a longer record, for messages.
     fn expected(&self) -> &'static str;
 }
 
 #[derive(Default)]
 struct LineEnd {
-    /// How much has been looked at.
+    /// The number of bytes already searched.
     at: usize,
 }
 
-impl End for LineEnd {
+impl RecordEnd for LineEnd {
     fn find(&mut self, bytes: &[u8]) -> Option<usize> {
         let found = memchr(b'\n', &bytes[self.at..]).map(|newline| self.at + newline + 1);
         self.at = bytes.len();
@@ -168,10 +175,10 @@ impl End for LineEnd {
 
 struct RowEnd {
     delimiter: u8,
-    /// How much has been looked at.
+    /// The number of bytes already searched.
     at: usize,
     place: Place,
-    /// Where the last quote opened.
+    /// The position of the last opening quote.
     quote: usize,
 }
 
@@ -182,7 +189,7 @@ enum Place {
     Quote,
 }
 
-impl End for RowEnd {
+impl RecordEnd for RowEnd {
     fn find(&mut self, bytes: &[u8]) -> Option<usize> {
         loop {
             let rest = &bytes[self.at..];
@@ -194,7 +201,7 @@ impl End for RowEnd {
                         if bytes[at] == b'\n' {
                             return Some(at + 1);
                         }
-                        // Elsewhere in a cell, a quote is a character like any other.
+                        // Elsewhere in a cell, a quote is an ordinary character.
                         if at == 0 || bytes[at - 1] == self.delimiter {
                             self.place = Place::Quoted;
                             self.quote = at;

@@ -1,10 +1,11 @@
-//! Ports and transports as the value of a cell or of a JSON member.
+//! Parses the value of a cell or of a JSON member as a port or a transport.
 
 use iana_ports::Transport;
 
 use super::names::{Name, Names, port};
 
-/// A port in digits, also with the `.0` that pandas adds to a column with empty cells.
+/// Parses a port in digits, also with the `.0` that pandas adds in a column with empty
+/// cells.
 pub(super) fn port_in(value: &[u8]) -> Option<u16> {
     port(without_fraction(value))
 }
@@ -23,7 +24,7 @@ pub(super) enum Protocol {
     Other,
 }
 
-/// Words that logs use for protocols of IP without ports of this registry.
+/// The names of IP protocols without ports of this registry, as logs write them.
 const WITHOUT_PORTS: [&str; 14] = [
     "ah",
     "esp",
@@ -42,7 +43,7 @@ const WITHOUT_PORTS: [&str; 14] = [
 ];
 
 impl Protocol {
-    /// A protocol's name or number. Any other word is one without ports.
+    /// Parses a protocol's name or number. Any other word is a protocol without ports.
     pub(super) fn parse(value: &[u8]) -> Self {
         match Self::of_ip(value) {
             Self::Unstated if !matches!(value.trim_ascii(), b"" | b"-") => Self::Other,
@@ -50,8 +51,8 @@ impl Protocol {
         }
     }
 
-    /// A protocol's name or number, where the value may also be an application's, such as
-    /// `http`, which states nothing.
+    /// Parses a protocol's name or number where the value may also be an application
+    /// protocol such as `http`, which states nothing.
     pub(super) fn of_ip(value: &[u8]) -> Self {
         let value = value.trim_ascii();
         let Ok(text) = std::str::from_utf8(value) else { return Self::Unstated };

@@ -1,4 +1,4 @@
-//! `annotate`: the names of the ports in what other tools print.
+//! `annotate`: adds service names to the ports in the output of other tools.
 
 use std::fs::File;
 use std::io::{self, IsTerminal as _, Read, Write};
@@ -12,10 +12,10 @@ use crate::annotate::{
     is_delimiter,
 };
 use crate::commands::own_names::NamesOption;
-use crate::complaint::complain;
 use crate::error::Error;
+use crate::messages::report;
 use crate::outcome::Outcome;
-use crate::value_sets;
+use crate::value_parsers;
 use crate::{ephemeral, output};
 
 const EXAMPLES: &str = "\
@@ -60,7 +60,7 @@ already has a name in parentheses keeps it.
 
 The system gives an ephemeral port to each client. Some of these ports are registered for a service,
 which is then a coincidence (34567, 47808). --skip-ephemeral leaves out the registered names of
-these ports; your own names stay. Linux has the range in /proc/sys/net/ipv4/ip_local_port_range;
+these ports; your own names stay. On Linux the range is in /proc/sys/net/ipv4/ip_local_port_range;
 elsewhere it is 49152-65535.
 
 Exit status: 0 if the input is read to its end, 2 for wrong usage, a bad file, or bad input.";
@@ -72,7 +72,7 @@ pub(crate) struct Annotate {
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
-    /// Name the ports in this column of CSV or of a log
+    /// Add names to the ports in this column of CSV or of a log
     ///
     /// A column is a name from the header or a number from 1. Repeat the option for
     /// several columns.
@@ -83,7 +83,7 @@ pub(crate) struct Annotate {
     #[arg(long, value_name = "COLUMN", requires = "column", conflicts_with = "jsonl")]
     transport_column: Option<Column>,
 
-    /// Add the names as new columns, leave the cells alone
+    /// Add the names in new columns, and leave the cells alone
     #[arg(long, requires = "column", conflicts_with = "jsonl")]
     append: bool,
 
@@ -96,14 +96,14 @@ pub(crate) struct Annotate {
     #[arg(long, conflicts_with = "column")]
     jsonl: bool,
 
-    /// Name the ports under this key of JSON objects
+    /// Add names to the ports under this key of JSON objects
     ///
-    /// Without it, the keys of common logs count. Repeat the option for several keys.
+    /// The default is the keys of common logs. Repeat the option for several keys.
     #[arg(long, value_name = "KEY", requires = "jsonl", conflicts_with = "column")]
     key: Vec<String>,
 
     /// Transport to assume where the input has none
-    #[arg(long, value_parser = value_sets::transport(), ignore_case = true)]
+    #[arg(long, value_parser = value_parsers::transport(), ignore_case = true)]
     transport: Option<Transport>,
 
     #[command(flatten)]
@@ -111,12 +111,13 @@ pub(crate) struct Annotate {
 
     /// Leave out the registered names of ephemeral ports
     ///
-    /// The system gives these ports to sockets that do not ask for a certain one.
+    /// The system assigns these ports to sockets that do not request a specific port.
     #[arg(long)]
     skip_ephemeral: bool,
 }
 
 impl Annotate {
+    /// Writes the inputs with names.
     pub(crate) fn run(self, registry: Registry<'_>) -> Result<Outcome, Error> {
         let own = self.names.load()?;
         let mode = if self.jsonl {
@@ -149,7 +150,7 @@ impl Annotate {
     }
 }
 
-/// What the input is.
+/// The kind of input.
 enum Mode {
     Lines,
     Columns(ColumnsOptions),
@@ -182,7 +183,7 @@ impl Input {
         if path == "-" {
             let stdin = io::stdin().lock();
             if stdin.is_terminal() {
-                complain(&"reading from the terminal; Ctrl-D ends");
+                report(&"reading from the terminal; Ctrl-D ends");
             }
             return Ok(Self { name: "standard input".to_owned(), reader: Box::new(stdin) });
         }
@@ -200,7 +201,8 @@ struct Joined<W> {
 }
 
 impl<W: Write> Joined<W> {
-    /// Ends the last line if it has no line end: the next input would continue it.
+    /// Ends the last line if it has no line end, because the next input would continue
+    /// it.
     fn end_line(&mut self) -> io::Result<()> {
         if self.last == b'\n' { Ok(()) } else { self.write_all(b"\n") }
     }
@@ -232,7 +234,7 @@ fn delimiter(text: &str) -> Result<u8, &'static str> {
     match text.as_bytes() {
         b"tab" => Ok(b'\t'),
         &[byte] if is_delimiter(byte) => Ok(byte),
-        _ => Err("expected tab, or one ASCII character that is none of A-Z a-z 0-9 \" ( ) * + \\"),
+        _ => Err("expected tab, or one ASCII character other than A-Z a-z 0-9 \" ( ) * + \\"),
     }
 }
 

@@ -1,4 +1,4 @@
-//! `check`: whether a file is a registry.
+//! `check`: shows the problems of a registry file.
 
 use std::cmp::Reverse;
 use std::io::{self, Write};
@@ -19,16 +19,16 @@ Examples:
   iana-ports check --all service-names-port-numbers.csv
   iana-ports export --format csv | iana-ports check -
 
-A file without rows is refused too, although --registry accepts it. One with fewer than 98 % of the
-embedded registry's rows is valid, and check asks whether it is cut off.
+A file without rows is an error, although --registry accepts it. A file with fewer than 98 % of the
+embedded registry's rows is valid, but check asks whether it is cut off.
 
 Exit status: 0 if the file is a valid registry, 2 if anything is wrong with it.";
 
-/// How many problems are shown one by one.
+/// The number of problems that are shown one by one.
 const SHOWN: usize = 20;
 
 #[derive(Debug, Args)]
-// No registry answers: `Cli` refuses the options that choose one.
+// No registry answers: `Cli` rejects the options that choose one.
 #[command(mut_arg("registry", |option| option.hide(true)))]
 #[command(mut_arg("embedded", |option| option.hide(true)))]
 #[command(after_help = EXAMPLES)]
@@ -39,12 +39,13 @@ pub(crate) struct Check {
 
     /// Show all problems, not only the first 20
     ///
-    /// Without it, the others are counted by kind.
+    /// By default, the other problems are counted by kind.
     #[arg(long)]
     all: bool,
 }
 
 impl Check {
+    /// Prints the problems of the file, or that it is valid.
     pub(crate) fn run(&self) -> Result<Outcome, Error> {
         let file = self.file.to_string();
         let mut out = output::bytes();
@@ -86,7 +87,7 @@ impl Check {
                 }
                 summarize(&mut out, others)?;
                 if problems.iter().any(LoadError::hides_cells) {
-                    writeln!(out, "nothing else in the file was checked; mend this first")?;
+                    writeln!(out, "nothing else in the file was checked; fix this first")?;
                 }
                 problems.len()
             }
@@ -96,7 +97,7 @@ impl Check {
     }
 }
 
-/// The number of problems of each kind, the most frequent first.
+/// Writes the number of problems of each kind, the most frequent first.
 fn summarize(out: &mut impl Write, problems: &[LoadError]) -> io::Result<()> {
     if problems.is_empty() {
         return Ok(());

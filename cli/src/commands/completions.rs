@@ -1,4 +1,4 @@
-//! `completions`: what a shell needs to complete the command line.
+//! `completions`: scripts with which a shell completes the command line.
 
 use std::io::Write as _;
 
@@ -11,7 +11,7 @@ use crate::outcome::Outcome;
 use crate::output;
 use crate::program::Program;
 
-/// Scripts that call the program at each press of Tab.
+// These scripts call the program at each press of Tab.
 const BASH: &str = include_str!("../completion/iana-ports.bash");
 const ZSH: &str = include_str!("../completion/iana-ports.zsh");
 const FISH: &str = include_str!("../completion/iana-ports.fish");
@@ -25,9 +25,9 @@ Examples:
   iana-ports completions powershell >>$PROFILE
 
 The folders must exist. Bash needs the package bash-completion, which reads ~/.bash_completion when
-a shell starts. It also loads a file with the program's name, when it is needed, from the folder
-bash-completion/completions of XDG_DATA_HOME, by default ~/.local/share. Without the package, add
-this line to ~/.bashrc:
+a shell starts. Instead, you can write the script to the file iana-ports in the folder
+bash-completion/completions of XDG_DATA_HOME (by default ~/.local/share); the package reads it when
+you first press Tab. Without the package, add this line to ~/.bashrc:
   source <(iana-ports completions bash)
 
 Zsh needs these lines in ~/.zshrc:
@@ -40,17 +40,18 @@ PowerShell complete commands, options and their values. They are not tested.
 Exit status: 0 if the script is written, 2 for wrong usage or output that cannot be written.";
 
 #[derive(Debug, Args)]
-// No registry answers: `Cli` refuses the options that choose one.
+// No registry answers: `Cli` rejects the options that choose one.
 #[command(mut_arg("registry", |option| option.hide(true)))]
 #[command(mut_arg("embedded", |option| option.hide(true)))]
 #[command(after_help = EXAMPLES, override_usage = "iana-ports completions SHELL")]
 pub(crate) struct Completions {
-    /// Shell that reads the script
+    /// Shell that will read the script
     #[arg(value_enum)]
     shell: Option<Shell>,
 }
 
 impl Completions {
+    /// Prints the script.
     pub(crate) fn run(&self, program: Program) -> Result<Outcome, Error> {
         let script = match self.shell {
             Some(Shell::Bash) => BASH.as_bytes().to_vec(),
@@ -70,7 +71,8 @@ impl Completions {
     }
 }
 
-/// A script that knows commands and options but no service names.
+/// The script for any other shell. It completes commands and options, but no service
+/// names.
 fn generated(shell: Shell, program: Program) -> Vec<u8> {
     // The generator panics if it cannot write.
     let mut script = Vec::new();

@@ -10,12 +10,12 @@ use iana_ports_explain::own_names::OwnNames;
 use iana_ports_explain::query;
 use iana_ports_explain::words::{interval, range_ports};
 
-use crate::blocks::FreePorts;
 use crate::commands::own_names::NamesOption;
-use crate::complaint::complain;
 use crate::error::Error;
+use crate::free_ports::FreePorts;
+use crate::messages::report;
 use crate::outcome::Outcome;
-use crate::{ephemeral, output, sockets, value_sets};
+use crate::{ephemeral, output, sockets, value_parsers};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -23,30 +23,32 @@ Examples:
   iana-ports free --near 8080 --count 3            the nearest to 8080
   iana-ports free --run-of 5 --within 8000-8999 --count 2
   iana-ports free --transport udp --not-listening  on one transport, not in use
-  iana-ports free --names names.csv --near 5000    not yours either
+  iana-ports free --names names.csv --near 5000    without your own names
 
-A port is free if the registry has it as unassigned, and as nothing else, on tcp and udp or on each
---transport. Ports with your own name (--names) are skipped, whatever its transport; with
---transport, if the name is on one of these.
+A port is free if the registry lists it only as unassigned, on both tcp and udp or on each
+--transport. Ports with your own name (--names) are skipped; with --transport, only names on one of
+those transports count.
 
 Taking a port does not make it yours. IANA assigns ports by a procedure; see RFC 6335, section 8.
 
-The ephemeral ports of this system are skipped. It gives them to clients, and so a server may find
-its port taken. On Linux the range is in /proc/sys/net/ipv4/ip_local_port_range. Elsewhere, and
-where that cannot be read, it is 49152-65535, which has no User Ports. --ephemeral includes them.
+The ephemeral ports of this system are skipped: the system gives them to clients, and a server may
+find its port taken. On Linux the range is in /proc/sys/net/ipv4/ip_local_port_range. Elsewhere, or
+if that file cannot be read, it is 49152-65535, which contains no User Ports. --ephemeral includes
+these ports.
 
-Only User Ports, 1024-49151, are shown, near another port too. Ports that a program here uses are
-shown as well; --not-listening skips them.
+Only User Ports (1024-49151) are shown, even with --near and a port outside that range. Ports in use
+on this machine are shown too; --not-listening skips them.
 
-Exit status: 0 if as many are shown as asked for, 1 if there are fewer, 2 for wrong usage or a bad
+Exit status: 0 if it shows as many as requested, 1 if there are fewer, 2 for wrong usage or a bad
 file.";
 
-const PROCEDURE: &str = "unassigned today, not yours: IANA assigns ports by a procedure, described in RFC 6335, section 8";
+const PROCEDURE: &str =
+    "unassigned, but not yours: IANA assigns ports by the procedure in RFC 6335, section 8";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Free {
-    /// Show the nearest to this port first
+    /// Show the ports nearest to this one first
     #[arg(long, value_name = "PORT", value_parser = near, allow_negative_numbers = true)]
     near: Option<u16>,
 
@@ -67,7 +69,7 @@ pub(crate) struct Free {
     /// Require that ports are free on this transport
     ///
     /// The default is tcp and udp. Repeat the option for several transports.
-    #[arg(long, value_parser = value_sets::transport(), ignore_case = true)]
+    #[arg(long, value_parser = value_parsers::transport(), ignore_case = true)]
     transport: Vec<Transport>,
 
     /// Skip ports in use on this machine
@@ -87,6 +89,7 @@ pub(crate) struct Free {
 }
 
 impl Free {
+    /// Prints free ports, then notes.
     pub(crate) fn run(&self, registry: Registry<'_>) -> Result<Outcome, Error> {
         let own_names = self.names.load()?;
         let in_use: HashSet<u16> = if self.not_listening {
@@ -111,22 +114,23 @@ impl Free {
         blocks.iter().try_for_each(|block| writeln!(out, "{}", interval(block)))?;
         out.flush()?;
         if !blocks.is_empty() && !self.quiet {
-            complain(&PROCEDURE);
+            report(&PROCEDURE);
         }
         if let Some(near) = self.near.filter(|_| !self.quiet) {
             if let Some((range, why)) = never_free(near) {
-                complain(&format!("left out {}: {why}", range_ports(range)));
+                report(&format!("left out {}: {why}", range_ports(range)));
             }
         }
         if !self.quiet && blocks != self.blocks(&unassigned) {
-            complain(&format!(
-                "left out the ephemeral ports, {}, which this system gives to clients; --ephemeral includes them",
+            report(&format!(
+                "left out the ephemeral ports, {}, which this system gives to clients; \
+                 --ephemeral includes them",
                 interval(&ephemeral)
             ));
         }
         if blocks.len() < usize::from(self.count) {
             let ephemeral = Some(ephemeral).filter(|_| !self.ephemeral);
-            complain(&self.shortage(free, blocks.len(), ephemeral));
+            report(&self.shortage(free, blocks.len(), ephemeral));
             return Ok(Outcome::NotFound);
         }
         Ok(Outcome::Found)
@@ -136,8 +140,8 @@ impl Free {
         free.blocks(self.run_of, self.count, self.near)
     }
 
-    /// The reason why there are fewer blocks than requested. `left_out` are the ephemeral ports,
-    /// which do not count.
+    /// The message that there are fewer blocks than requested. `left_out` are the
+    /// ephemeral ports, if they are skipped.
     fn shortage(
         &self,
         free: &FreePorts,
@@ -191,8 +195,8 @@ impl Free {
         }
     }
 
-    /// Without `--transport`, on any: a port whose transport does not matter has to be
-    /// free on all.
+    /// Whether the port has an own name on a `--transport` or, without that option, on
+    /// any: a port whose transport does not matter must be free on all.
     fn has_own_name(&self, own_names: &OwnNames, port: u16) -> bool {
         if self.transport.is_empty() {
             own_names.of(port, None).is_some()
@@ -233,7 +237,7 @@ fn within(text: &str) -> Result<RangeInclusive<u16>, String> {
     }
 }
 
-/// The range of a port that is not a User Port, and why none of its ports is shown.
+/// The range of a port that is not a User Port, and why `free` shows none of its ports.
 fn never_free(port: u16) -> Option<(PortRange, &'static str)> {
     let range = PortRange::of(port);
     let why = match range {

@@ -1,4 +1,4 @@
-//! `list`: the rows that pass every filter.
+//! `list`: the rows that match all filters.
 
 use std::io::Write as _;
 use std::ops::RangeInclusive;
@@ -10,21 +10,21 @@ use iana_ports_explain::query;
 use iana_ports_explain::record_ports;
 
 use crate::commands::export;
-use crate::complaint::complain;
 use crate::error::Error;
+use crate::messages::report;
 use crate::outcome::Outcome;
 use crate::text::{self, Cell, Table};
-use crate::{json, output, value_sets};
+use crate::{json, output, value_parsers};
 
 const EXAMPLES: &str = "\
 Examples:
   iana-ports list --ports 27000-27100 --status assigned  assignments in an interval
   iana-ports list --transport sctp --range user          User Ports on SCTP
   iana-ports list --since 2024 --sort registered         new and changed assignments
-  iana-ports list --unauthorized --json                  ports that others use too
+  iana-ports list --unauthorized --json                  ports with known unauthorized use
   iana-ports list --portless --csv                       names without a port
 
-A row is listed if it passes all filters that are given.
+Filters combine with AND.
 
 Exit status: 0 if a row is listed, 1 if none is, 2 for wrong usage or a bad file.";
 
@@ -32,17 +32,17 @@ Exit status: 0 if a row is listed, 1 if none is, 2 for wrong usage or a bad file
 #[command(after_help = EXAMPLES)]
 pub(crate) struct List {
     /// Rows with a port in this range
-    #[arg(long, value_parser = value_sets::port_range(), ignore_case = true)]
+    #[arg(long, value_parser = value_parsers::port_range(), ignore_case = true)]
     range: Option<PortRange>,
 
     /// Rows with this status
-    #[arg(long, value_parser = value_sets::row_status(), ignore_case = true)]
+    #[arg(long, value_parser = value_parsers::row_status(), ignore_case = true)]
     status: Option<Status>,
 
     /// Rows on this transport
     ///
     /// A row without a transport counts for every transport.
-    #[arg(long, value_parser = value_sets::transport(), ignore_case = true)]
+    #[arg(long, value_parser = value_parsers::transport(), ignore_case = true)]
     transport: Option<Transport>,
 
     /// Rows with a port in this interval, such as 8000-8999
@@ -71,7 +71,7 @@ pub(crate) struct List {
     #[arg(long, conflicts_with_all = ["ports", "range"])]
     portless: bool,
 
-    /// Sort by this; rows without it come last
+    /// Sort by this column; rows with an empty cell come last
     #[arg(long, value_name = "BY", value_enum, default_value_t = Order::Port, ignore_case = true)]
     sort: Order,
 
@@ -83,15 +83,14 @@ pub(crate) struct List {
     format: Format,
 }
 
-// How to write the rows, if not as a table. Clap would take a doc comment for the
-// command's.
+// The formats other than a table. Clap would show a doc comment as the command's help.
 #[derive(Debug, Args)]
 struct Format {
     /// Print one JSON object per line, for each row
     #[arg(long, conflicts_with = "csv")]
     json: bool,
 
-    /// Print the CSV format of IANA
+    /// Print IANA's CSV format
     #[arg(long)]
     csv: bool,
 }
@@ -109,11 +108,12 @@ enum Order {
 struct Since(Date);
 
 impl List {
+    /// Prints the rows that match all filters.
     pub(crate) fn run(self, registry: Registry<'_>) -> Result<Outcome, Error> {
         let mut records: Vec<_> =
-            registry.records().filter(|&record| self.passes(record)).collect();
+            registry.records().filter(|&record| self.matches(record)).collect();
         if records.is_empty() {
-            complain(&"no row passes all of the filters");
+            report(&"no row matches all of the filters");
         }
         self.order(&mut records);
         if self.format.json {
@@ -130,7 +130,8 @@ impl List {
         Ok(if records.is_empty() { Outcome::NotFound } else { Outcome::Found })
     }
 
-    fn passes(&self, record: Record<'_>) -> bool {
+    /// Whether a row matches all filters.
+    fn matches(&self, record: Record<'_>) -> bool {
         let ports = record.ports();
         let reaches = |interval: &RangeInclusive<u16>| {
             ports.as_ref().is_some_and(|ports| {
@@ -174,7 +175,8 @@ impl List {
         });
     }
 
-    /// Adjacent rows that differ only in their transport share a line.
+    /// The rows as a table. Adjacent rows that differ only in their transport share a
+    /// line.
     fn table(&self, records: &[Record<'_>]) -> Table {
         let dates = self.since.or(self.registered_since).or(self.modified_since).is_some()
             || matches!(self.sort, Order::Registered | Order::Modified);
@@ -203,6 +205,8 @@ impl List {
     }
 }
 
+/// Whether two rows differ only in cells that the table does not show, or in their
+/// transport.
 fn read_the_same(one: Record<'_>, other: Record<'_>) -> bool {
     let shown = [
         Column::ServiceName,
@@ -217,7 +221,8 @@ fn read_the_same(one: Record<'_>, other: Record<'_>) -> bool {
 }
 
 impl Since {
-    /// A date without a day counts as the last day of its month.
+    /// Whether the date is this day or later. A date without a day counts as the last day
+    /// of its month.
     fn is_reached(self, date: Date) -> bool {
         (date.year, date.month, date.day.unwrap_or(31))
             >= (self.0.year, self.0.month, self.0.day.unwrap_or(1))

@@ -1,4 +1,4 @@
-//! `listening`: what listens on this machine, and what the registry says of its ports.
+//! `listening`: the sockets that listen on this machine, with the registry's entries.
 
 use std::io::Write as _;
 use std::net::IpAddr;
@@ -12,8 +12,8 @@ use iana_ports_explain::query::{self, Asked, Query};
 use serde::Serialize;
 
 use crate::commands::own_names::NamesOption;
-use crate::complaint::complain;
 use crate::error::Error;
+use crate::messages::report;
 use crate::outcome::Outcome;
 use crate::suggest::Suggestions;
 use crate::text::{self, Cell, Table};
@@ -26,9 +26,9 @@ Examples:
   iana-ports listening 8000-8999/tcp --json                for scripts
   iana-ports listening --names names.csv --skip-ephemeral  with your own names
 
-A ! marks a port that is unassigned or reserved, or that has known unauthorized use. The registry
-shows what a port is registered for, the process who uses it. The two may differ. Processes of other
-users may be hidden (-). UDP sockets do not listen; all of them are shown.
+A ! marks a port that is unassigned or reserved, or that has known unauthorized use. The name shows
+what a port is registered for, and the process shows who uses it. The two may differ. Processes of
+other users may be hidden (-). UDP sockets do not listen; all of them are shown.
 
 A * marks your own name (--names). An unassigned or reserved port with your own name gets no !.
 
@@ -36,8 +36,7 @@ A * marks your own name (--names). An unassigned or reserved port with your own 
 ephemeral range, without a !. With --json, such a port has \"ephemeral\":true. iana-ports annotate
 --help explains the range.
 
-Exit status: 0 if something listens on each port asked for, 1 if not, 2 for wrong usage or a bad
-file.";
+Exit status: 0 if something listens for each query, 1 if not, 2 for wrong usage or a bad file.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -55,12 +54,12 @@ pub(crate) struct Listening {
 
     /// Leave out the registered names of ephemeral ports
     ///
-    /// The system gives these ports to sockets that do not ask for a certain one.
+    /// The system assigns these ports to sockets that do not request a specific port.
     #[arg(long)]
     skip_ephemeral: bool,
 }
 
-/// A socket with the facts about its port.
+/// A socket with the registry's entry and the own name of its port.
 #[derive(Clone, Copy)]
 struct Row<'a> {
     socket: &'a Socket,
@@ -94,6 +93,7 @@ struct Line<'a> {
 }
 
 impl Listening {
+    /// Prints the sockets that listen, then messages about queries without one.
     pub(crate) fn run(&self, registry: Registry<'_>) -> Result<Outcome, Error> {
         let own_names = self.names.load()?;
         let mut wrong = Vec::new();
@@ -139,15 +139,15 @@ impl Listening {
         for query in &queries {
             match &query.asked {
                 Ok(asked) if sockets.iter().any(|socket| is_on(socket, asked)) => continue,
-                Ok(_) => complain(&format!("nothing listens on {}", query.text)),
+                Ok(_) => report(&format!("nothing listens on {}", query.text)),
                 Err(no_service) => {
-                    complain(&suggestions.complaint(no_service, false));
+                    report(&suggestions.message(no_service, false));
                 }
             }
             outcome = outcome.max(Outcome::NotFound);
         }
         for error in &wrong {
-            complain(error);
+            report(error);
             outcome = Outcome::Wrong;
         }
         Ok(outcome)
@@ -175,12 +175,12 @@ impl<'a> Row<'a> {
     }
 
     /// Whether to mark the socket with `!`.
-    fn is_odd(self) -> bool {
-        let status_is_odd = match self.port.status() {
+    fn is_suspicious(self) -> bool {
+        let has_suspicious_status = match self.port.status() {
             Status::Unassigned | Status::Reserved => self.own.is_none(),
             Status::Assigned | Status::Dynamic => false,
         };
-        !self.is_ephemeral && (status_is_odd || unauthorized_use(self.port).is_some())
+        !self.is_ephemeral && (has_suspicious_status || unauthorized_use(self.port).is_some())
     }
 
     fn name(self) -> String {
@@ -191,8 +191,8 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// The user's description for an own name; else the registry's, which is marked as
-    /// such if the name is not.
+    /// The user's description of an own name, or else the registry's entry, after `IANA:`
+    /// if the name is the user's.
     fn description(self) -> String {
         let own_description = self.own.and_then(OwnName::description);
         let registered = [self.port.name(), self.port.description()];
@@ -242,7 +242,7 @@ fn table(rows: &[Row<'_>]) -> Table {
             _ => text::HEADING,
         };
         table.add(vec![
-            Cell::styled(if row.is_odd() { "!" } else { "" }, text::WARNING),
+            Cell::styled(if row.is_suspicious() { "!" } else { "" }, text::WARNING),
             Cell::new(&format!("{} {}", socket.transport, socket.address)),
             Cell::new(&socket.processes_in_words()),
             Cell::styled(status.as_str(), text::status_style(status)),

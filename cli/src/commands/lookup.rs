@@ -1,4 +1,4 @@
-//! Queries: what ports and names mean.
+//! Queries for ports and names, without a command.
 
 use std::io::{self, Write};
 
@@ -7,19 +7,20 @@ use iana_ports::Port;
 use iana_ports_explain::own_names::{OwnName, OwnNames};
 use iana_ports_explain::query::{Asked, Own};
 
-use crate::answers::{Answer, answer_all};
 use crate::commands::own_names::NamesOption;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use crate::program::Program;
+use crate::query_loop::{AnswerWriter, answer_all};
 use crate::registry_source::Source;
 use crate::{json, output, text};
 
+// Queries and their options. Clap would show a doc comment as the program's help.
 #[derive(Debug, Default, PartialEq, Args)]
 pub(crate) struct Lookup {
     /// Ports (1455), ranges (27000-27009) or service names (esl-lm)
     ///
-    /// Each may ask for one transport, as in 514/udp. Commas separate several queries of
+    /// A query may name one transport, as in 514/udp. Commas separate several queries in
     /// one argument. - reads queries from standard input, one per line.
     #[arg(
         value_name = "QUERY",
@@ -40,12 +41,12 @@ pub(crate) struct Lookup {
     names: NamesOption,
 }
 
-/// The maximum number of queries in the line that points to `explain`.
+/// The maximum number of queries in the hint about `explain`.
 const MAX_EXPLAINED: usize = 4;
 
 /// How to write the answers.
 #[derive(Clone, Copy)]
-enum Form {
+enum Format {
     Text,
     Json,
     Names,
@@ -57,36 +58,35 @@ impl Lookup {
         !self.queries.is_empty()
     }
 
-    /// Answers the queries in order. A wrong query gets a complaint and does not stop the
-    /// others.
+    /// Answers the queries in order. Reports a wrong query, and goes on with the next.
     pub(crate) fn run(&self, source: Source<'_>, program: Program) -> Result<Outcome, Error> {
         let own_names = self.names.load()?;
         let own_names = &own_names;
-        let (out, form): (Box<dyn Write>, _) = match (self.json, self.quiet) {
-            (true, _) => (Box::new(output::bytes()), Form::Json),
-            (false, true) => (output::styled(), Form::Names),
-            (false, false) => (output::styled(), Form::Text),
+        let (out, format): (Box<dyn Write>, _) = match (self.json, self.quiet) {
+            (true, _) => (Box::new(output::bytes()), Format::Json),
+            (false, true) => (output::styled(), Format::Names),
+            (false, false) => (output::styled(), Format::Text),
         };
         let cards = Vec::new();
-        let mut answers = Answers {
+        let mut writer = LookupWriter {
             out,
-            form,
+            format,
             source,
             own_names,
             has_answered: false,
             cards,
             has_own_name: false,
         };
-        let outcome = answer_all(&self.queries, source.registry, own_names, program, &mut answers)?;
-        answers.write_more()?;
+        let outcome = answer_all(&self.queries, source.registry, own_names, program, &mut writer)?;
+        writer.write_explain_hint()?;
         Ok(outcome)
     }
 }
 
-/// Writes answers.
-struct Answers<'a, W> {
+/// Writes the answers to queries.
+struct LookupWriter<'a, W> {
     out: W,
-    form: Form,
+    format: Format,
     source: Source<'a>,
     own_names: &'a OwnNames,
     /// Whether any answer has been written.
@@ -97,17 +97,17 @@ struct Answers<'a, W> {
     has_own_name: bool,
 }
 
-impl<W: Write> Answer for Answers<'_, W> {
-    fn answer(&mut self, query: &str, asked: &Asked<'_>) -> Result<(), Error> {
-        match self.form {
-            Form::Text => {
+impl<W: Write> AnswerWriter for LookupWriter<'_, W> {
+    fn write_answer(&mut self, query: &str, asked: &Asked<'_>) -> Result<(), Error> {
+        match self.format {
+            Format::Text => {
                 if !matches!(asked, Asked::Range(_)) && self.cards.len() <= MAX_EXPLAINED {
                     self.cards.push(query.to_owned());
                 }
                 self.write_text(asked)
             }
-            Form::Json => self.write_json(query, asked),
-            Form::Names => self.write_names(asked),
+            Format::Json => self.write_json(query, asked),
+            Format::Names => self.write_names(asked),
         }
     }
 
@@ -116,7 +116,7 @@ impl<W: Write> Answer for Answers<'_, W> {
     }
 }
 
-impl<'a, W: Write> Answers<'a, W> {
+impl<'a, W: Write> LookupWriter<'a, W> {
     /// The own name of a port on its transport.
     fn own_name(&self, port: Port<'_>) -> Option<OwnName<'a>> {
         self.own_names.of(port.number(), port.transport())
@@ -196,8 +196,8 @@ impl<'a, W: Write> Answers<'a, W> {
         Ok(())
     }
 
-    /// After cards, writes the line that points to `explain`.
-    fn write_more(&mut self) -> Result<(), Error> {
+    /// After cards, writes the hint about `explain`.
+    fn write_explain_hint(&mut self) -> Result<(), Error> {
         if self.cards.is_empty() {
             return Ok(());
         }
@@ -206,7 +206,10 @@ impl<'a, W: Write> Answers<'a, W> {
         let queries = self.cards.iter().take(MAX_EXPLAINED).map(String::as_str);
         let words: Vec<_> = names.into_iter().chain(queries).map(text::shell_word).collect();
         let rest = if self.cards.len() > MAX_EXPLAINED { " ..." } else { "" };
-        text::more(&mut self.out, &format!("iana-ports explain {}{rest}", words.join(" ")))?;
+        text::explain_hint(
+            &mut self.out,
+            &format!("iana-ports explain {}{rest}", words.join(" ")),
+        )?;
         Ok(self.out.flush()?)
     }
 }

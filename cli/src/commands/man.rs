@@ -1,4 +1,4 @@
-//! `man`: manual pages.
+//! `man`: prints the manual page, or writes all pages.
 
 use std::fs;
 use std::io::Write as _;
@@ -20,19 +20,20 @@ Examples:
 Exit status: 0 if the pages are written, 2 for wrong usage or output that cannot be written.";
 
 #[derive(Debug, Args)]
-// No registry answers: `Cli` refuses the options that choose one.
+// No registry answers: `Cli` rejects the options that choose one.
 #[command(mut_arg("registry", |option| option.hide(true)))]
 #[command(mut_arg("embedded", |option| option.hide(true)))]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Pages {
-    /// Write iana-ports.1, iana-ports-list.1 and so on here
+    /// Write iana-ports.1, iana-ports-list.1 and so on to this directory
     ///
-    /// A directory that does not exist is created.
+    /// The directory is created if it does not exist.
     #[arg(long, alias = "out", value_name = "DIRECTORY", value_hint = ValueHint::DirPath)]
     output: Option<PathBuf>,
 }
 
 impl Pages {
+    /// Prints the page of the program, or writes all pages.
     pub(crate) fn run(self, program: Program) -> Result<Outcome, Error> {
         match self.output.filter(|path| path.as_os_str() != "-") {
             None => {

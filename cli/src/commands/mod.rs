@@ -26,8 +26,8 @@ use crate::registry_source::Source;
 
 pub(crate) use lookup::Lookup;
 
-/// The options of a command are built when it is called, so that a lookup does not wait
-/// for all of them.
+/// The commands. Clap builds the options of a command only if it is called: a lookup does
+/// not wait for all of them.
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 pub(crate) enum Command {
@@ -35,21 +35,21 @@ pub(crate) enum Command {
     Explain(explain::Explain),
     /// Search services by words, the best matches first
     Search(search::Search),
-    /// List the registry's rows; filters combine with AND
+    /// List rows of the registry that match all filters
     List(list::List),
     /// Find unassigned ports
     Free(free::Free),
-    /// Show what listens on this machine, and the service of its port
+    /// Show what listens on this machine, with the service of each port
     Listening(listening::Listening),
     /// Add service names to the ports in text, CSV, logs and JSON
     Annotate(annotate::Annotate),
     /// Draw all 65,536 ports by range and status
     Map(map::Map),
-    /// Count ports, rows, names, years and assignees
+    /// Show statistics of ports, rows, names, years and assignees
     Stats(stats::Stats),
     /// Write the registry as CSV, JSON, services(5) or Parquet
     Export(export::Export),
-    /// Check a CSV of the registry and show its problems
+    /// Check a registry file in IANA's CSV format
     Check(check::Check),
     /// Compare two snapshots of the registry
     Diff(diff::Diff),
@@ -62,6 +62,7 @@ pub(crate) enum Command {
 }
 
 impl Command {
+    /// Runs the command.
     pub(crate) fn run(self, source: Source<'_>, program: Program) -> Result<Outcome, Error> {
         let registry = source.registry;
         match self {
@@ -82,7 +83,7 @@ impl Command {
         }
     }
 
-    /// Whether the command answers from a registry, so that options choose which.
+    /// Whether the command answers from a registry, which options choose.
     pub(crate) fn uses_a_registry(&self) -> bool {
         !matches!(
             self,

@@ -1,4 +1,4 @@
-//! `--names FILE`, of the commands that take it.
+//! The option `--names FILE`, for the commands that have it.
 
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -9,11 +9,12 @@ use iana_ports_explain::own_names::{self, MAX_FILE_LEN, OwnNames};
 
 use crate::error::Error;
 
+// Clap would show a doc comment as the command's help.
 #[derive(Debug, Default, PartialEq, Args)]
 pub(crate) struct NamesOption {
     /// Add your own names, from CSV or services(5)
     ///
-    /// Your name of a port comes before the registry's. iana-ports --help shows both
+    /// Your name for a port comes before the registry's. iana-ports --help shows both
     /// formats.
     #[arg(long, value_name = "FILE")]
     names: Option<PathBuf>,
@@ -37,7 +38,8 @@ fn load(path: &Path) -> Result<OwnNames, Error> {
     }
 }
 
-/// The bytes of the file, or of a file that is too large a few more than the limit.
+/// The bytes of the file, but at most one more than the limit, so that the parser rejects
+/// a larger file.
 fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?.take(MAX_FILE_LEN as u64 + 1).read_to_end(&mut bytes)?;

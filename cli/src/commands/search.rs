@@ -1,4 +1,4 @@
-//! `search`: services by words, best first.
+//! `search`: the services that match words, best first.
 
 use std::io::Write as _;
 use std::ops::Range;
@@ -10,24 +10,23 @@ use iana_ports_explain::record_ports;
 use iana_ports_explain::words::lines;
 use iana_ports_search::{Entry, Field, Hit, Index};
 
-use crate::complaint::{complain, note};
 use crate::error::Error;
+use crate::messages::{note, report};
 use crate::outcome::Outcome;
 use crate::text::{self, Cell, Table};
 use crate::{json, output, terminal};
 
 const EXAMPLES: &str = "\
 Examples:
-  iana-ports search license manager       services for which both words fit
+  iana-ports search license manager       services that match both words
   iana-ports search apache                names, descriptions, assignees, notes
   iana-ports search --limit 5 database    the best five
   iana-ports search --json time protocol  for scripts
 
-search looks for all words in names, descriptions, assignees and notes, in any case and form:
-managers finds manager. Everyday names (rdp, vnc, dns) count as names, and initials that the
-registry uses stand for their words: license manager finds Sentinel LM. Exact names come first, then
-names that begin with the words, then whole words, then parts of words. Services without a port come
-last.
+search looks for all of the words in names, descriptions, assignees and notes, in any case and form:
+managers finds manager. Everyday names (rdp, vnc, dns) count as names. Initials match the words for
+which the registry uses them: license manager finds Sentinel LM. Exact names come first, then names
+that begin with the words, then whole words, then parts of words. Services without a port come last.
 
 Exit status: 0 if anything is found, 1 if nothing is, 2 for wrong usage or a bad file.";
 
@@ -37,19 +36,19 @@ const MATCH: Style = AnsiColor::Yellow.on_default().bold();
 /// the prompts before and after the output.
 const OTHER_LINES: usize = 4;
 
-/// How many hits the smallest terminal shows.
+/// The minimum number of hits on a terminal, even if they do not fit.
 const MIN_HITS: usize = 10;
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Search {
-    /// Words to look for; each row found has all of them
+    /// Words to search for; a result matches all of them
     #[arg(value_name = "WORD", required = true)]
     words: Vec<String>,
 
     /// Show only the best N
     ///
-    /// Without it, a terminal shows as many as fit, and anything else gets all.
+    /// By default, a terminal shows as many as fit, and other output has all.
     #[arg(short = 'n', long, alias = "count", value_name = "N", value_parser = at_least_one)]
     limit: Option<usize>,
 
@@ -64,14 +63,15 @@ fn at_least_one(text: &str) -> Result<usize, String> {
 }
 
 impl Search {
+    /// Prints the best hits.
     pub(crate) fn run(&self, registry: Registry<'_>) -> Result<Outcome, Error> {
         let words = self.words.join(" ");
         let index = Index::new(registry);
         let hits = index.search(&words);
         if hits.is_empty() {
-            let meant = meant(&index, &words);
-            let meant = meant.map_or(String::new(), |meant| format!("; did you mean {meant}?"));
-            complain(&format!("nothing in the registry matches {words:?}{meant}"));
+            let tip = corrected(&index, &words)
+                .map_or(String::new(), |words| format!("; did you mean {words}?"));
+            report(&format!("nothing in the registry matches {words:?}{tip}"));
             return Ok(Outcome::NotFound);
         }
         let shown = if self.json {
@@ -98,7 +98,7 @@ impl Search {
     }
 }
 
-/// How many hits fit on the terminal, or no limit without a terminal.
+/// The number of hits that fit on the terminal; all without a terminal.
 fn fitting(hits: &[Hit<'_>]) -> usize {
     let Some(height) = terminal::height() else { return hits.len() };
     let height = height.saturating_sub(OTHER_LINES);
@@ -114,19 +114,19 @@ fn fitting(hits: &[Hit<'_>]) -> usize {
     shown
 }
 
-/// The words in the most similar spelling that finds something, if one of the words finds
-/// nothing by itself.
-fn meant(index: &Index<'_>, words: &str) -> Option<String> {
-    let mut is_other = false;
-    let mended = words.split_whitespace().map(|word| {
+/// The words with corrected spelling, if a word finds nothing by itself and the corrected
+/// words find something.
+fn corrected(index: &Index<'_>, words: &str) -> Option<String> {
+    let mut is_corrected = false;
+    let corrected = words.split_whitespace().map(|word| {
         if !index.search(word).is_empty() {
             return Some(word);
         }
-        is_other = true;
+        is_corrected = true;
         nearest(index, &word.to_ascii_lowercase())
     });
-    let mended = mended.collect::<Option<Vec<_>>>()?.join(" ");
-    (is_other && !index.search(&mended).is_empty()).then_some(mended)
+    let corrected = corrected.collect::<Option<Vec<_>>>()?.join(" ");
+    (is_corrected && !index.search(&corrected).is_empty()).then_some(corrected)
 }
 
 /// The word of the registry with the smallest edit distance: at most 1 for a short word,
@@ -138,15 +138,16 @@ fn nearest<'i>(index: &'i Index<'_>, word: &str) -> Option<&'i str> {
         _ => 2,
     };
     // A search matches prefixes of a word too.
-    let slips = |other: &str| {
+    let distance = |other: &str| {
         let start = other.get(..word.len()).unwrap_or(other);
         strsim::damerau_levenshtein(word, other).min(strsim::damerau_levenshtein(word, start))
     };
     let near = index.words().filter(|other| other.len() + allowed >= word.len());
-    let near: Vec<_> = near.map(|other| (slips(other), other)).collect();
-    let fewest = near.iter().map(|&(slips, _)| slips).min().filter(|&slips| slips <= allowed)?;
-    let equals = near.into_iter().filter(|&(slips, _)| slips == fewest);
-    equals.map(|(_, other)| other).max_by_key(|other| index.search(other).len())
+    let near: Vec<_> = near.map(|other| (distance(other), other)).collect();
+    let smallest =
+        near.iter().map(|&(distance, _)| distance).min().filter(|&smallest| smallest <= allowed)?;
+    let nearest = near.into_iter().filter(|&(distance, _)| distance == smallest);
+    nearest.map(|(_, other)| other).max_by_key(|other| index.search(other).len())
 }
 
 fn table(hits: &[Hit<'_>]) -> Table {
@@ -175,8 +176,7 @@ fn ports(entry: &Entry<'_>) -> String {
     record_ports(if with_port.is_empty() { entry.records() } else { &with_port })
 }
 
-/// The aliases, and the match that found the entry if name and description do not show
-/// it.
+/// The aliases, and the matches that name and description do not show.
 fn reasons(hit: &Hit<'_>) -> Vec<(&'static str, String)> {
     let entry = hit.entry();
     let records = || entry.records().iter();

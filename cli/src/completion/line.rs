@@ -1,4 +1,4 @@
-//! The context of the last word on the command line.
+//! The context of the last word on a command line, which decides what can complete it.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, Command, Id};
 use iana_ports::Registry;
 
 use super::candidates::Candidates;
-use super::words;
+use super::finders;
 
 /// The candidates for the last of the words.
 pub(super) fn candidates(
@@ -17,27 +17,27 @@ pub(super) fn candidates(
     program.build();
     let (last, before) =
         words.split_last().map_or(("", &[][..]), |(last, before)| (&**last, before));
-    let mut place = Place::start(&program);
+    let mut position = Position::start(&program);
     for word in before {
-        place.pass(word);
+        position.pass(word);
     }
-    place.candidates(last, registry)
+    position.candidates(last, registry)
 }
 
-/// A place between the words of a command line.
-struct Place<'a> {
+/// A position between the words of a command line.
+struct Position<'a> {
     command: &'a Command,
-    /// The options of the command that are given before this place.
+    /// The options of the command that are given before this position.
     given: HashSet<&'a Id>,
-    /// How many positional arguments come before this place.
+    /// How many positional arguments come before this position.
     positionals: usize,
     /// The option whose value comes here.
     option: Option<&'a Arg>,
-    /// Whether a `--` comes before this place. No options or commands follow it.
+    /// Whether a `--` comes before this position. No options or commands follow it.
     is_escaped: bool,
 }
 
-impl<'a> Place<'a> {
+impl<'a> Position<'a> {
     fn start(command: &'a Command) -> Self {
         Self { command, given: HashSet::new(), positionals: 0, option: None, is_escaped: false }
     }
@@ -108,10 +108,10 @@ impl<'a> Place<'a> {
             .or_else(|| self.command.get_positionals().last().filter(|arg| takes_many(arg)))
     }
 
-    /// The candidates for this place that begin with `word`.
+    /// The candidates for this position that begin with `word`.
     fn candidates(&self, word: &str, registry: Registry<'_>) -> Candidates {
         if let Some(option) = self.option {
-            return words::values(option, "", word, registry);
+            return finders::values(option, "", word, registry);
         }
         if word.starts_with('-') && !self.is_escaped {
             if let Some((name, value)) = word.split_once('=') {
@@ -119,21 +119,21 @@ impl<'a> Place<'a> {
                 return option
                     .filter(|option| takes_value(option))
                     .map_or(Candidates::Words(Vec::new()), |option| {
-                        words::values(option, &format!("{name}="), value, registry)
+                        finders::values(option, &format!("{name}="), value, registry)
                     });
             }
             let is_new =
                 |option: &&Arg| takes_many(option) || !self.given.contains(option.get_id());
             let mut may_come: Vec<_> = self.options().filter(is_new).collect();
             may_come.sort_by_key(|option| option.get_display_order());
-            return Candidates::Words(words::options(&may_come, word));
+            return Candidates::Words(finders::options(&may_come, word));
         }
         let values = self.positional().map_or(Candidates::Words(Vec::new()), |positional| {
-            words::values(positional, "", word, registry)
+            finders::values(positional, "", word, registry)
         });
         match values {
             Candidates::Words(values) if self.takes_command() => {
-                let mut candidates = words::commands(self.command, word);
+                let mut candidates = finders::commands(self.command, word);
                 candidates.extend(values);
                 Candidates::Words(candidates)
             }

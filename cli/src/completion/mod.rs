@@ -6,8 +6,8 @@
 //! the work to the shell, which knows its own quoting, `~` and variables.
 
 mod candidates;
+mod finders;
 mod line;
-mod words;
 
 use std::io::Write as _;
 

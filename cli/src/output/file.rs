@@ -5,15 +5,15 @@ use std::io::{BufWriter, ErrorKind};
 use std::path::Path;
 
 use super::chunks::CHUNK_LEN;
-use super::links::{self, End};
+use super::links::{self, LinkTarget};
 use crate::error::Error;
 
 /// The prefix of the names of temporary files.
 pub(crate) const TEMPORARY_PREFIX: &str = ".iana-ports-";
 
-/// Writes a file atomically: it appears when it is complete, so that nobody sees a part
-/// of it. Writes directly to anything else, such as `/dev/stderr` or a named pipe.
-/// Follows links and replaces the file that the last one points to.
+/// Writes a file atomically: other programs never see a part of it. Writes directly to
+/// anything else, such as `/dev/stderr` or a named pipe. Follows links, and replaces the
+/// file that the last one points to.
 pub(super) fn write(
     path: &Path,
     write: impl FnOnce(&mut BufWriter<File>) -> Result<(), Error>,
@@ -27,18 +27,18 @@ pub(super) fn write(
         })?;
         out.into_inner().map_err(|error| failed(error.into_error()))
     };
-    let end = match links::end(path) {
-        Ok(End::Open(descriptor)) => {
+    let target = match links::resolve(path) {
+        Ok(LinkTarget::OpenFile(descriptor)) => {
             return write(descriptor.open().map_err(failed)?).map(drop);
         }
-        Ok(End::File(place)) => Ok(place),
+        Ok(LinkTarget::File(target)) => Ok(target),
         Err(error) => Err(error),
     };
     let permissions = match File::options().write(true).open(path) {
         // This closes the file: Windows does not replace an open one.
         Ok(old) => match old.metadata() {
             Ok(facts) if facts.is_file() => Some(facts.permissions()),
-            // Windows has no facts about a device such as `NUL`.
+            // Windows has no metadata for a device such as `NUL`.
             Ok(_) | Err(_) => return write(old).map(drop),
         },
         Err(error) if error.kind() == ErrorKind::NotFound => None,
@@ -46,8 +46,8 @@ pub(super) fn write(
         // fails here.
         Err(error) => return Err(failed(error)),
     };
-    let place = end.map_err(failed)?;
-    let directory = place.parent().filter(|directory| !directory.as_os_str().is_empty());
+    let target = target.map_err(failed)?;
+    let directory = target.parent().filter(|directory| !directory.as_os_str().is_empty());
     let unfinished = tempfile::Builder::new()
         .prefix(TEMPORARY_PREFIX)
         // Gives it the permissions of a new file: only its owner can read a temporary
@@ -59,7 +59,7 @@ pub(super) fn write(
     }
     let (handle, unfinished) = unfinished.into_parts();
     write(handle)?.sync_all().map_err(failed)?;
-    unfinished.persist(place).map_err(|error| failed(error.error))
+    unfinished.persist(target).map_err(|error| failed(error.error))
 }
 
 #[cfg(test)]

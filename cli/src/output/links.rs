@@ -1,16 +1,16 @@
-//! Where the links of a path lead.
+//! Resolves the symbolic links of a path.
 
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// The target of a chain of links.
-pub(super) enum End {
+pub(super) enum LinkTarget {
     /// A file, which need not exist.
     File(PathBuf),
     /// An open file of a process, such as `/dev/stdout` or `/dev/fd/3`. Writes start at
     /// its current offset, and it is never replaced: it may have no name, or a new one.
-    Open(Descriptor),
+    OpenFile(Descriptor),
 }
 
 /// A path to an open file of a process.
@@ -21,19 +21,19 @@ pub(super) struct Descriptor {
 }
 
 /// Follows a chain of links. A relative link is relative to its own directory.
-pub(super) fn end(path: &Path) -> io::Result<End> {
+pub(super) fn resolve(path: &Path) -> io::Result<LinkTarget> {
     /// The same limit as in Linux.
     const MAX_LINKS: usize = 40;
-    let mut place = path.to_owned();
+    let mut end = path.to_owned();
     for _ in 0..=MAX_LINKS {
-        if let Some(descriptor) = Descriptor::new(&place) {
-            return Ok(End::Open(descriptor));
+        if let Some(descriptor) = Descriptor::new(&end) {
+            return Ok(LinkTarget::OpenFile(descriptor));
         }
-        if !fs::symlink_metadata(&place).is_ok_and(|facts| facts.is_symlink()) {
-            return Ok(End::File(place));
+        if !fs::symlink_metadata(&end).is_ok_and(|facts| facts.is_symlink()) {
+            return Ok(LinkTarget::File(end));
         }
-        let target = fs::read_link(&place)?;
-        place = place.parent().unwrap_or(Path::new("")).join(target);
+        let target = fs::read_link(&end)?;
+        end = end.parent().unwrap_or(Path::new("")).join(target);
     }
     Err(io::Error::other("too many links, one to the next"))
 }

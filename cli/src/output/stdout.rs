@@ -31,6 +31,7 @@ pub(crate) enum Colours {
     All,
 }
 
+/// The colours for text on standard output.
 pub(crate) fn colours() -> Colours {
     match AutoStream::choice(&io::stdout()) {
         ColorChoice::Never => Colours::None,

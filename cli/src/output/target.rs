@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PathBufValueParser, TypedValueParser};
 
-use super::links::{self, End};
+use super::links::{self, LinkTarget};
 use super::{file, stdout};
 use crate::error::Error;
 
@@ -44,7 +44,10 @@ impl Target {
         match self {
             Self::Stdout => true,
             Self::File(path) => {
-                matches!(links::end(path), Ok(End::Open(descriptor)) if descriptor.is_stdout())
+                matches!(
+                    links::resolve(path),
+                    Ok(LinkTarget::OpenFile(descriptor)) if descriptor.is_stdout()
+                )
             }
         }
     }

@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use clap::error::ErrorKind;
 
-use super::ink::Theme;
+use super::colour_role::Theme;
 use super::shapes::Picture;
 use super::{png, svg};
 use crate::error::Error;
@@ -15,6 +15,7 @@ pub(crate) struct Destination {
     format: Format,
 }
 
+/// The format of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
 pub(crate) enum Format {
     Png,

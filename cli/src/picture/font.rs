@@ -13,7 +13,8 @@ static SEMI_BOLD: LazyLock<Option<FontRef<'static>>> = LazyLock::new(|| {
     FontRef::try_from_slice(include_bytes!("../../fonts/Inter-SemiBold.otf")).ok()
 });
 
-/// The font at a size. The unit test below proves that the file parses.
+/// The font at a size. `None` if its file does not parse; the unit test below proves that
+/// it does.
 fn font(size: Size) -> Option<PxScaleFont<&'static FontRef<'static>>> {
     let font = match size {
         Size::Small => REGULAR.as_ref()?,
@@ -59,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_fonts_are_there() {
+    fn the_fonts_parse() {
         for (size, least, most) in [(Size::Small, 120, 150), (Size::Large, 210, 260)] {
             assert!(
                 (least..most).contains(&text_width("65,536 ports", size)),
@@ -69,8 +70,8 @@ mod tests {
         }
     }
 
-    /// Letters have their place on the base line: a comma goes below it, and a full stop
-    /// does not.
+    /// Letters are placed on the baseline: a comma goes below it, and a full stop does
+    /// not.
     #[test]
     fn a_comma_looks_like_one() {
         let lowest = |text| {
@@ -86,9 +87,9 @@ mod tests {
         assert!(lowest(",") >= 2);
     }
 
-    /// Printable ASCII has letters of its own; anything else has one for all.
+    /// Each printable ASCII character has its own glyph. All other characters share one.
     #[test]
-    fn letters_are_there() {
+    fn ascii_has_glyphs() {
         let dots = |text: &str| {
             let mut dots = Vec::new();
             draw(text, Size::Small, |x, y, covered| dots.push((x, y, covered.to_bits())));

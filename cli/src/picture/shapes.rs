@@ -1,26 +1,27 @@
 //! The shapes of a drawing.
 
-use super::ink::Ink;
+use super::colour_role::ColourRole;
 
-/// A drawing, with its shapes from back to front. Lengths are pixels of the PNG. Two of
-/// them make one CSS pixel, so that letters are sharp on high-density screens.
+/// A drawing, with its shapes from back to front. Lengths are in pixels of the PNG. Two
+/// of these pixels are one CSS pixel, so that letters are sharp on high-density screens.
 pub(crate) struct Picture {
     /// The id of the SVG, which also scopes its styles: one page may contain several
     /// pictures.
     pub(crate) id: &'static str,
     /// The command that draws the picture, for the SVG's header.
     pub(crate) command: &'static str,
-    /// A description for readers who cannot see the picture.
     pub(crate) title: String,
+    /// A description for readers who cannot see the picture.
     pub(crate) description: String,
     pub(crate) width: u32,
     pub(crate) height: u32,
     pub(crate) shapes: Vec<Shape>,
 }
 
+/// A shape of a drawing.
 pub(crate) enum Shape {
-    Areas { ink: Ink, areas: Vec<Area> },
-    Cells { ink: Ink, origin: (u32, u32), size: u32, runs: Vec<Run> },
+    Areas { role: ColourRole, areas: Vec<Area> },
+    Cells { role: ColourRole, origin: (u32, u32), size: u32, runs: Vec<Run> },
     Label(Label),
 }
 
@@ -43,7 +44,7 @@ pub(crate) struct Run {
 
 /// A line of text.
 pub(crate) struct Label {
-    pub(crate) ink: Ink,
+    pub(crate) role: ColourRole,
     /// The position of its anchor on the baseline.
     pub(crate) x: u32,
     pub(crate) y: u32,
@@ -52,6 +53,7 @@ pub(crate) struct Label {
     pub(crate) text: String,
 }
 
+/// The part of a text that is at its position.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Anchor {
     Start,
@@ -59,6 +61,7 @@ pub(crate) enum Anchor {
     End,
 }
 
+/// The size and weight of a text.
 #[derive(Clone, Copy)]
 pub(crate) enum Size {
     Small,
@@ -80,23 +83,25 @@ impl Size {
 pub(crate) const LINE: u32 = 30;
 
 impl Picture {
-    pub(crate) fn area(&mut self, ink: Ink, area: Area) {
-        self.shapes.push(Shape::Areas { ink, areas: vec![area] });
+    /// Adds a rectangle.
+    pub(crate) fn area(&mut self, role: ColourRole, area: Area) {
+        self.shapes.push(Shape::Areas { role, areas: vec![area] });
     }
 
-    /// Small text that begins at `x`.
-    pub(crate) fn text(&mut self, ink: Ink, x: u32, y: u32, text: impl Into<String>) {
-        self.text_at(ink, (x, y), Anchor::Start, Size::Small, text);
+    /// Adds small text that begins at `x`, with its baseline at `y`.
+    pub(crate) fn text(&mut self, role: ColourRole, x: u32, y: u32, text: impl Into<String>) {
+        self.text_at(role, (x, y), Anchor::Start, Size::Small, text);
     }
 
+    /// Adds text with its anchor at a position on the baseline.
     pub(crate) fn text_at(
         &mut self,
-        ink: Ink,
+        role: ColourRole,
         (x, y): (u32, u32),
         anchor: Anchor,
         size: Size,
         text: impl Into<String>,
     ) {
-        self.shapes.push(Shape::Label(Label { ink, x, y, anchor, size, text: text.into() }));
+        self.shapes.push(Shape::Label(Label { role, x, y, anchor, size, text: text.into() }));
     }
 }

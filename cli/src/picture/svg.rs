@@ -1,17 +1,18 @@
-//! A picture as SVG: for each ink, one path of areas and one of runs of cells; text stays
-//! text.
+//! A picture as SVG: for each role, one path of areas and one of runs of cells; text
+//! stays text.
 
 use std::fmt::{self, Display, Write as _};
 
-use super::ink::{Ink, Theme};
+use super::colour_role::{ColourRole, Theme};
 use super::shapes::{Anchor, Area, Label, Picture, Run, Shape, Size};
 
-/// Without a theme, the picture contains both and follows the reader's setting.
+/// Writes a picture as SVG. Without a theme, it contains both themes and follows the
+/// reader's setting.
 pub(super) fn write(picture: &Picture, theme: Option<Theme>) -> String {
     Document { picture, theme }.to_string()
 }
 
-/// It contains no empty line, which would end an HTML block in Markdown.
+/// An SVG. It contains no empty line, which would end an HTML block in Markdown.
 struct Document<'a> {
     picture: &'a Picture,
     theme: Option<Theme>,
@@ -22,8 +23,10 @@ impl Display for Document<'_> {
         let Picture { id, command, title, description, width, height, shapes } = self.picture;
         writeln!(
             f,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{id}\" viewBox=\"0 0 {width} {height}\" width=\"{}\" \
-             height=\"{}\" style=\"max-width:100%;height:auto\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{id}\" \
+             viewBox=\"0 0 {width} {height}\" width=\"{}\" height=\"{}\" \
+             style=\"max-width:100%;height:auto\" role=\"img\" \
+             aria-labelledby=\"{id}-title {id}-desc\">",
             width / 2,
             height / 2
         )?;
@@ -31,7 +34,7 @@ impl Display for Document<'_> {
         writeln!(f, "<title id=\"{id}-title\">{}</title>", Escaped(title))?;
         writeln!(f, "<desc id=\"{id}-desc\">{}</desc>", Escaped(description))?;
         self.styles(f)?;
-        let paper = Ink::Paper.class();
+        let paper = ColourRole::Paper.class();
         writeln!(
             f,
             "<path class=\"{paper}\" fill=\"currentColor\" d=\"M0 0h{width}v{height}h-{width}z\"/>"
@@ -47,10 +50,10 @@ impl Document<'_> {
     fn styles(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const FONTS: &str = "system-ui,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif";
         let Self { picture, theme } = self;
-        let (id, inks) = (picture.id, inks(picture));
+        let (id, roles) = (picture.id, roles(picture));
         let colours = |f: &mut fmt::Formatter<'_>, theme| {
-            inks.iter().try_for_each(|ink| {
-                writeln!(f, "#{id} .{}{{color:{}}}", ink.class(), ink.colour(theme))
+            roles.iter().try_for_each(|role| {
+                writeln!(f, "#{id} .{}{{color:{}}}", role.class(), role.colour(theme))
             })
         };
         writeln!(f, "<style>\n#{id}{{font:{}px {FONTS}}}", Size::Small.pixels())?;
@@ -64,32 +67,33 @@ impl Document<'_> {
     }
 }
 
-/// The inks that the picture needs.
-fn inks(picture: &Picture) -> Vec<Ink> {
-    let is_used = |&ink: &Ink| {
-        ink == Ink::Paper
+/// The roles that the picture uses.
+fn roles(picture: &Picture) -> Vec<ColourRole> {
+    let is_used = |&role: &ColourRole| {
+        role == ColourRole::Paper
             || picture.shapes.iter().any(|shape| match shape {
-                Shape::Areas { ink: own, .. } | Shape::Cells { ink: own, .. } => *own == ink,
-                Shape::Label(label) => label.ink == ink,
+                Shape::Areas { role: own, .. } | Shape::Cells { role: own, .. } => *own == role,
+                Shape::Label(label) => label.role == role,
             })
     };
-    Ink::ALL.into_iter().filter(is_used).collect()
+    ColourRole::ALL.into_iter().filter(is_used).collect()
 }
 
 impl Display for Shape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Areas { ink, areas } => {
-                let (class, outlines) = (ink.class(), Outlines(areas));
+            Self::Areas { role, areas } => {
+                let (class, outlines) = (role.class(), Outlines(areas));
                 write!(f, "<path class=\"{class}\" fill=\"currentColor\" d=\"{outlines}\"/>")
             }
-            Self::Cells { ink, origin: (x, y), size, runs } => {
-                let (class, lines) = (ink.class(), Lines(runs));
+            Self::Cells { role, origin: (x, y), size, runs } => {
+                let (class, lines) = (role.class(), Lines(runs));
                 // A line runs through the middle of the cells that it colours.
                 let place = format!("translate({x} {}) scale({size})", y + size / 2);
                 write!(
                     f,
-                    "<path class=\"{class}\" stroke=\"currentColor\" shape-rendering=\"crispEdges\" transform=\"{place}\" d=\"{lines}\"/>"
+                    "<path class=\"{class}\" stroke=\"currentColor\" \
+                     shape-rendering=\"crispEdges\" transform=\"{place}\" d=\"{lines}\"/>"
                 )
             }
             Self::Label(label) => label.fmt(f),
@@ -99,7 +103,7 @@ impl Display for Shape {
 
 impl Display for Label {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { ink, x, y, anchor, size, text } = self;
+        let Self { role, x, y, anchor, size, text } = self;
         let anchor = match anchor {
             Anchor::Start => "",
             Anchor::Middle => " text-anchor=\"middle\"",
@@ -109,10 +113,11 @@ impl Display for Label {
             Size::Small => String::new(),
             Size::Large => format!(" font-size=\"{}\" font-weight=\"600\"", size.pixels()),
         };
-        let (class, text) = (ink.class(), Escaped(text));
+        let (class, text) = (role.class(), Escaped(text));
         write!(
             f,
-            "<text class=\"{class}\" x=\"{x}\" y=\"{y}\"{anchor}{size} fill=\"currentColor\">{text}</text>"
+            "<text class=\"{class}\" x=\"{x}\" y=\"{y}\"{anchor}{size} \
+             fill=\"currentColor\">{text}</text>"
         )
     }
 }

@@ -11,7 +11,7 @@ use iana_ports_explain::{Entry, entries, everyday_name_of};
 use iana_ports_search::without_replacement;
 
 use super::fields::Fields;
-use super::own;
+use super::own_names;
 use super::service_ports::service_ports;
 use super::styles::{HEADING, status_style};
 use crate::terminal;
@@ -19,6 +19,7 @@ use crate::terminal;
 /// How many lines of a cell a card shows on a terminal.
 const MAX_LINES: usize = 4;
 
+/// Writes the card of a port.
 pub(crate) fn port(out: &mut impl Write, port: Port<'_>, own_names: &OwnNames) -> io::Result<()> {
     if let Some(own) = own_names.of(port.number(), port.transport()) {
         return port_with_own_name(out, port, own, own_names);
@@ -39,7 +40,8 @@ pub(crate) fn port(out: &mut impl Write, port: Port<'_>, own_names: &OwnNames) -
     port_body(out, summary, port)
 }
 
-/// The own name comes first; everything from the registry is marked as IANA's.
+/// Writes the card of a port with an own name, which comes first. Labels mark IANA's
+/// name.
 fn port_with_own_name(
     out: &mut impl Write,
     port: Port<'_>,
@@ -48,10 +50,15 @@ fn port_with_own_name(
 ) -> io::Result<()> {
     let heading =
         format!("{} {}*", notation(&port.number(), port.transport()), in_one_line(own.name()));
-    own::heading(out, &heading, own.description(), &own::mark_on(port, own, own_names))?;
+    own_names::heading(
+        out,
+        &heading,
+        own.description(),
+        &own_names::mark_on(port, own, own_names),
+    )?;
     let mut summary = Fields::default();
-    summary.add("Own names", &own::names_by_transport(port, own_names));
-    summary.add("Own aliases", &own::wrapped(own.aliases().into_iter().map(in_one_line)));
+    summary.add("Own names", &own_names::names_by_transport(port, own_names));
+    summary.add("Own aliases", &own_names::wrapped(own.aliases().into_iter().map(in_one_line)));
     match port.names().len() {
         0 => summary.add("IANA's name", "none"),
         1 => summary.add("IANA's name", &registered_names(port)),
@@ -65,13 +72,14 @@ fn port_with_own_name(
     port_body(out, summary, port)
 }
 
-/// The port's name comes first.
+/// The registered names, the port's name first.
 fn registered_names(port: Port<'_>) -> String {
     let name = port.name();
     let names = name.into_iter().chain(port.names().filter(|&other| Some(other) != name));
     names.map(|name| with_original(name, port)).collect::<Vec<_>>().join(", ")
 }
 
+/// Writes the card of a service.
 pub(crate) fn service(out: &mut impl Write, service: ServiceOn<'_>) -> io::Result<()> {
     let heading = notation(&in_one_line(service.name()), service.transport());
     let description = service.records().next().and_then(Record::description);
@@ -117,7 +125,7 @@ fn write_heading(out: &mut impl Write, heading: &str, description: Option<&str>)
     writeln!(out)
 }
 
-/// The rows of a port. If all of them agree, the summary shows their ports.
+/// Writes the rows of a port. If all of them agree, the summary shows their ports.
 fn port_body(out: &mut impl Write, mut summary: Fields, port: Port<'_>) -> io::Result<()> {
     let entries = entries(port.records(), Some(port.number()));
     if let [entry] = &entries[..] {
@@ -126,8 +134,8 @@ fn port_body(out: &mut impl Write, mut summary: Fields, port: Port<'_>) -> io::R
     body(out, &summary, &entries)
 }
 
-/// Writes the summary, then the entries. Title and ports of a single entry are in the
-/// summary.
+/// Writes the summary, then the entries. A single entry has no title and ports of its
+/// own, because the summary shows them.
 fn body(out: &mut impl Write, summary: &Fields, entries: &[Entry]) -> io::Result<()> {
     // A terminal shows only the beginning of long notes; `explain` shows them whole.
     let shown = |entry: &Entry| {

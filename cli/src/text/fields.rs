@@ -18,12 +18,12 @@ const INDENT: &str = "                    ";
 pub(crate) struct Fields(Vec<(&'static str, String, Style)>);
 
 impl Fields {
-    /// Adds nothing for an empty value.
+    /// Adds a field, unless the value is empty.
     pub(crate) fn add(&mut self, label: &'static str, value: &str) {
         self.add_styled(label, value, Style::new());
     }
 
-    /// Adds nothing for an empty value.
+    /// Adds a field with a style, unless the value is empty.
     pub(crate) fn add_styled(&mut self, label: &'static str, value: &str, style: Style) {
         let labels = iter::once(label).chain(iter::repeat(""));
         self.0
@@ -45,7 +45,7 @@ impl Fields {
         short
     }
 
-    /// Each label with the lines of its value, and how the value is styled.
+    /// Each label with its value, of one or more lines, and the style of the value.
     fn iter(&self) -> impl Iterator<Item = (&'static str, String, Style)> {
         self.0.chunk_by(|_, next| next.0.is_empty()).filter_map(|lines| {
             let (label, _, style) = lines.first()?;

@@ -1,4 +1,4 @@
-//! Lists of names and of ports. Adjacent ports that read the same share a line.
+//! Lists of names and of ports. Adjacent ports with the same entry share a line.
 
 use std::io::{self, Write};
 
@@ -7,7 +7,7 @@ use iana_ports_explain::query::Range;
 use iana_ports_explain::words::in_one_line;
 use iana_ports_explain::{Cuts, runs};
 
-use super::own::mark;
+use super::own_names::mark;
 use super::styles::{HEADING, status_style};
 use super::table::{Cell, Table};
 

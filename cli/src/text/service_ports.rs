@@ -3,13 +3,12 @@
 use iana_ports::{Record, Transport};
 use iana_ports_explain::words::interval;
 
-use super::own::wrapped;
+use super::own_names::wrapped;
 
-/// How many ports a card lists. It shows the rest as a count.
+/// The maximum number of ports on a card, which counts the others.
 const MAX_PORTS: usize = 24;
 
-/// The ports of a service: `53/tcp, 53/udp`, `6000-6063/tcp`. Adjacent ports share a
-/// place.
+/// The ports of a service: `53/tcp, 53/udp`, `6000-6063/tcp`. Joins adjacent ports.
 pub(super) fn service_ports<'a>(records: impl Iterator<Item = Record<'a>>) -> String {
     let mut runs: Vec<(u16, u16, Option<Transport>)> = Vec::new();
     let mut without_port: Vec<Option<Transport>> = Vec::new();

@@ -1,4 +1,4 @@
-//! Columns below their titles.
+//! Tables: columns with titles.
 
 use std::io::{self, Write};
 use std::iter;
@@ -14,11 +14,11 @@ use crate::terminal;
 /// its row.
 const MAX_COLUMN_WIDTH: usize = 40;
 
-/// The maximum share of a terminal's width for one column.
-const MAX_PART_OF_TERMINAL: usize = 4;
+/// The maximum width of a column on a terminal: one part in this many of its width.
+const MIN_COLUMNS: usize = 4;
 
-/// The maximum width of the first column, enough for ports on all transports.
-const MAX_PLACE_WIDTH: usize = "65535/tcp,udp,sctp,dccp".len();
+/// The maximum width of the first column, enough for a port on all transports.
+const MAX_PORT_WIDTH: usize = "65535/tcp,udp,sctp,dccp".len();
 
 /// The minimum width of the last column on a terminal. If there is less room, the column
 /// moves below the others.
@@ -29,6 +29,7 @@ const INDENT: &str = "    ";
 
 const GAP: &str = "  ";
 
+/// A table for people. Its last column wraps on a terminal.
 #[derive(Default)]
 pub(crate) struct Table {
     titles: Vec<&'static str>,
@@ -49,17 +50,20 @@ pub(crate) struct Cell {
 }
 
 impl Cell {
+    /// A cell without a style.
     pub(crate) fn new(text: &str) -> Self {
         Self::painted(text, str::to_owned)
     }
 
+    /// A cell in one style.
     pub(crate) fn styled(text: &str, style: Style) -> Self {
         Self::painted(text, |text| {
             if text.is_empty() { String::new() } else { format!("{style}{text}{style:#}") }
         })
     }
 
-    /// `paint` gets the escaped text, and must not change its width.
+    /// A cell with several styles. `paint` adds them to the escaped text, and must not
+    /// change its width.
     pub(crate) fn painted(text: &str, paint: impl FnOnce(&str) -> String) -> Self {
         let text = in_one_line(text);
         Self { width: text.chars().count(), text: paint(&text) }
@@ -67,6 +71,7 @@ impl Cell {
 }
 
 impl Table {
+    /// A table with a line of titles, or without one if there are no titles.
     pub(crate) fn new(titles: &[&'static str]) -> Self {
         Self { titles: titles.to_vec(), ..Self::default() }
     }
@@ -76,6 +81,7 @@ impl Table {
         Self { indent, ..Self::default() }
     }
 
+    /// Adds a row.
     pub(crate) fn add(&mut self, cells: Vec<Cell>) {
         self.rows.push(Row { cells, below: Vec::new() });
     }
@@ -87,6 +93,7 @@ impl Table {
         }
     }
 
+    /// Writes the table, wrapped to the terminal.
     pub(crate) fn write(&self, out: &mut impl Write) -> io::Result<()> {
         self.lines().iter().try_for_each(|line| writeln!(out, "{line}"))
     }
@@ -128,8 +135,8 @@ impl Table {
         let Some(width) = terminal::width() else {
             return self.widths_up_to(titles, MAX_COLUMN_WIDTH, MAX_COLUMN_WIDTH);
         };
-        let widest = MAX_COLUMN_WIDTH.min(width / MAX_PART_OF_TERMINAL);
-        let widths = self.widths_up_to(titles, widest.max(MAX_PLACE_WIDTH), widest);
+        let widest = MAX_COLUMN_WIDTH.min(width / MIN_COLUMNS);
+        let widths = self.widths_up_to(titles, widest.max(MAX_PORT_WIDTH), widest);
         let before_last = widths.iter().rev().skip(1).map(|width| width + GAP.len());
         if self.indent + before_last.sum::<usize>() + min_last_width <= width {
             widths
@@ -170,7 +177,8 @@ fn line(cells: &[Cell], widths: &[usize], min_last_width: usize, indent: &str) -
             padded.extend([cell.text.as_str(), &padding, GAP]);
         }
         let start = " ".repeat(start_of(before.len()));
-        // Wide cells before it, or a long word in it, may leave no room for the last one.
+        // Wide cells before the last cell, or a long word in it, may leave no room for
+        // it.
         let words = last.text.split(' ').map(display_width);
         let needed = words.max().unwrap_or_default().max(last.width.min(MIN_LAST_WIDTH));
         let fits = |start: usize| terminal::width().is_none_or(|width| start + needed <= width);

@@ -92,7 +92,7 @@ fn where_cells_cannot_be_told_apart_there_is_one_problem() {
         let (out, err, status) = check(&content);
         assert!(out.starts_with(problem), "{out}");
         // An empty file has nothing else.
-        let rest = &["nothing else in the file was checked; mend this first"];
+        let rest = &["nothing else in the file was checked; fix this first"];
         let rest = &rest[..usize::from(!out.starts_with("a.csv: "))];
         assert_eq!(out.lines().skip(1).collect::<Vec<_>>(), rest);
         let last = "iana-ports: a.csv: 1 problem; this is not a valid registry\n";

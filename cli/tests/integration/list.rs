@@ -19,7 +19,7 @@ fn lists(filters: &[&str], passes: impl Fn(&[String]) -> bool) {
     assert_eq!(listed[0], all[0]);
     assert_eq!(listed[1..].iter().collect::<Vec<_>>(), expected, "{filters:?}");
     let (complaint, status) = if expected.is_empty() {
-        ("iana-ports: no row passes all of the filters\n", 1)
+        ("iana-ports: no row matches all of the filters\n", 1)
     } else {
         ("", 0)
     };
@@ -129,7 +129,7 @@ PORT          STATUS    NAME         DESCRIPTION
     for options in [&[][..], &["--json"]] {
         let expected = Ended {
             stdout: String::new(),
-            stderr: "iana-ports: no row passes all of the filters\n".to_owned(),
+            stderr: "iana-ports: no row matches all of the filters\n".to_owned(),
             status: 1,
         };
         assert_eq!(run(&[&["list", "--range", "dynamic"], options].concat()), expected);

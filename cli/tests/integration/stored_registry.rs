@@ -276,8 +276,8 @@ fn a_registry_is_a_file() {
     let home = Home::new("dash");
     home.refuses(
         &["--registry", "-", "80"],
-        "invalid value '-' for '--registry <FILE>': expected a file, not standard input; a file of that name is \
-         ./-; try --help",
+        "invalid value '-' for '--registry <FILE>': expected a file, not standard input; for a file named -, \
+         write ./-; try --help",
     );
 }
 

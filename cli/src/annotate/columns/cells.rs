@@ -9,7 +9,7 @@ use memchr::memchr;
 pub(super) struct Cell {
     pub(super) start: usize,
     pub(super) end: usize,
-    /// Whether quotes are around the value.
+    /// Whether the value is in quotes.
     pub(super) is_quoted: bool,
 }
 
@@ -18,7 +18,7 @@ impl Cell {
         &row[self.start..self.end]
     }
 
-    /// The value with its doubled quotes halved.
+    /// The value with single instead of doubled quotes.
     pub(super) fn text(self, row: &[u8]) -> Cow<'_, [u8]> {
         let value = self.value(row);
         if !self.is_quoted || memchr(b'"', value).is_none() {
@@ -42,7 +42,7 @@ pub(super) struct Cells<'a> {
     pub(super) delimiter: u8,
     /// Whether a cell may be in quotes.
     has_quotes: bool,
-    /// Where the next cell begins; none after the last.
+    /// The start of the next cell; `None` after the last one.
     at: Option<usize>,
 }
 
@@ -51,7 +51,8 @@ impl<'a> Cells<'a> {
         Self { row, delimiter, has_quotes, at: Some(0) }
     }
 
-    /// The value in quotes that begins here, if a delimiter or the row's end follows it.
+    /// The quoted value that begins at `start`, if a delimiter or the end of the row
+    /// follows it.
     fn quoted(&self, start: usize) -> Option<Cell> {
         let start = start + 1;
         let mut at = start;
@@ -65,8 +66,8 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// Where to look for the delimiter after a cell that begins with a quote, but is not
-    /// one in quotes: delimiters between quotes are part of it.
+    /// The position from which to look for the end of a cell that begins with a quote but
+    /// is not quoted as a whole: delimiters between its quotes are part of it.
     fn after_quotes(&self, start: usize) -> usize {
         let mut at = start + 1;
         while let Some(quote) = memchr(b'"', &self.row[at..]) {

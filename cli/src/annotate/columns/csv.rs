@@ -5,13 +5,13 @@ use std::io::{Read, Write};
 use super::cells::Cells;
 use super::layout::Layout;
 use super::options::{Column, ColumnsOptions};
-use super::row::{Form, Row};
+use super::row::{Format, Row};
 use crate::annotate::error::{AnnotateError, Problem, RunError, excerpt};
 use crate::annotate::names::Names;
 use crate::annotate::records::{Records, split_line_end};
 use crate::annotate::values::port_in;
 
-/// Annotates `records`, before which `bom` is written.
+/// Writes `bom`, then `records` with names.
 pub(super) fn run(
     names: &Names<'_>,
     options: &ColumnsOptions,
@@ -23,7 +23,7 @@ pub(super) fn run(
     if !options.append {
         names.own.check_delimiter(char::from(delimiter))?;
     }
-    let mut row = Row::new(names, Form::Csv);
+    let mut row = Row::new(names, Format::Csv);
     let mut layout = None;
     while let Some(record) = records.row(out, delimiter)? {
         let at_line = |problem| AnnotateError::line(record.line, problem);
@@ -49,7 +49,7 @@ pub(super) fn run(
             }
             new
         };
-        // A blank line is no row.
+        // A blank line is not a row.
         if content.is_empty() {
             out.write_all(line_end).map_err(RunError::Output)?;
             continue;
@@ -69,8 +69,8 @@ fn has_header(options: &ColumnsOptions) -> bool {
     columns.into_iter().any(|column| matches!(column, Column::Named(_)))
 }
 
-/// Rejects a first row without names of columns: the next run could not find what this
-/// one adds.
+/// Rejects a first row without column names: a second run could not find the columns that
+/// this one adds.
 fn check_header(layout: &Layout, cells: &Cells<'_>) -> Result<(), Problem> {
     for column in &layout.ports {
         let value = cells.clone().nth(column.index).map(|cell| cell.value(cells.row));

@@ -1,17 +1,17 @@
-//! Which columns of a file have ports and the transport.
+//! The columns of a file that contain ports and transports.
 
 use std::borrow::Cow;
 
 use super::options::{Column, ColumnsOptions};
 use crate::annotate::error::{Problem, excerpt};
 
-/// Added to the name of a port's column for the column of its names.
+/// The suffix of an added column, after the name of the port's column.
 const SUFFIX: &[u8] = b"_service";
 
 /// The columns by their index in the header.
 #[derive(Debug)]
 pub(super) struct Layout {
-    /// How many columns there are.
+    /// The number of columns.
     pub(super) width: usize,
     /// The columns to annotate, ascending.
     pub(super) ports: Vec<PortColumn>,
@@ -42,7 +42,7 @@ impl Layout {
         for index in indexes {
             let name = names.clone().nth(index).unwrap_or_default();
             let added = [&name[..], SUFFIX].concat();
-            // An earlier run has added it.
+            // An earlier run may have added it.
             let is_there = options.append && names.clone().any(|name| is_same(&name, &added));
             if !is_there {
                 ports.push(PortColumn { index, added });
@@ -61,7 +61,7 @@ impl Layout {
     }
 }
 
-/// The index of a column. A name in another case is found if none is the same.
+/// The index of a column. A name matches exactly or, if none does, in another case.
 fn find<'a>(
     names: &(impl Iterator<Item = Cow<'a, [u8]>> + Clone),
     width: usize,
@@ -83,7 +83,7 @@ fn is_same(one: &[u8], other: &[u8]) -> bool {
     one.eq_ignore_ascii_case(other)
 }
 
-/// The columns for a message, cut to a line: `one of 3: "ts", "src", "dst"`.
+/// The columns for a message, truncated to one line: `one of 3: "ts", "src", "dst"`.
 fn list<'a>(names: impl Iterator<Item = Cow<'a, [u8]>>, width: usize) -> String {
     const MAX_LEN: usize = 400;
     let mut list = format!("one of {width}: ");

@@ -9,13 +9,13 @@ use memchr::memchr;
 use super::cells::Cells;
 use super::layout::Layout;
 use super::options::{ColumnsOptions, is_delimiter};
-use super::row::{Form, Row};
+use super::row::{self, Row};
 use crate::annotate::error::{AnnotateError, Problem, RunError, excerpt};
 use crate::annotate::names::Names;
 use crate::annotate::records::{MAX_LEN, Record, Records, split_line_end};
 
-/// Directives of the W3C's format, any of which may come first. The last two are of the
-/// Windows firewall.
+/// Directives of the W3C's format, any of which may come first. The last two are those of
+/// the Windows firewall.
 const DIRECTIVES: [&[u8]; 8] = [
     b"fields",
     b"version",
@@ -45,7 +45,7 @@ impl Format {
         is_known.then_some(Self::W3c)
     }
 
-    /// The line that names the columns.
+    /// The line that names the columns, for messages.
     fn fields(self) -> &'static str {
         match self {
             Self::Zeek => "a line #fields",
@@ -54,7 +54,7 @@ impl Format {
     }
 }
 
-/// Annotates `records`, before which `bom` is written.
+/// Writes `bom`, then `records` with names.
 pub(super) fn run(
     names: &Names<'_>,
     options: &ColumnsOptions,
@@ -63,14 +63,14 @@ pub(super) fn run(
     mut records: Records<impl Read>,
     out: &mut impl Write,
 ) -> Result<(), AnnotateError> {
-    let form = match format {
-        Format::Zeek => Form::Zeek(b"-".to_vec()),
-        Format::W3c => Form::W3c,
+    let row_format = match format {
+        Format::Zeek => row::Format::Zeek(b"-".to_vec()),
+        Format::W3c => row::Format::W3c,
     };
     let mut log = Log {
         format,
         options,
-        row: Row::new(names, form),
+        row: Row::new(names, row_format),
         separator: b'\t',
         layout: None,
         held: bom.to_vec(),
@@ -86,11 +86,12 @@ struct Log<'a> {
     format: Format,
     options: &'a ColumnsOptions,
     row: Row<'a>,
-    /// What Zeek's header says.
+    /// The separator in Zeek's header.
     separator: u8,
-    /// None until the columns have names.
+    /// `None` before the line that names the columns.
     layout: Option<Layout>,
-    /// What is written once the columns are known.
+    /// The lines before the one that names the columns, which are written after it is
+    /// read.
     held: Vec<u8>,
 }
 
@@ -111,7 +112,7 @@ impl Log<'_> {
                 return Ok(());
             }
             let held = std::mem::take(&mut self.held);
-            // Before the blanks that IIS writes at the end.
+            // IIS writes blanks at the end of the line. The added names come before them.
             let is_w3c = self.format == Format::W3c;
             let len = if is_w3c { content.trim_ascii_end().len() } else { content.len() };
             let (content, blanks) = content.split_at(len);
@@ -136,7 +137,7 @@ impl Log<'_> {
         Ok(())
     }
 
-    /// Follows a line that begins with `#`. Returns what is added to it.
+    /// Follows a line that begins with `#`. Returns the text to add to the line.
     fn directive(&mut self, line: &[u8]) -> Result<Vec<u8>, Problem> {
         match self.format {
             Format::Zeek => self.zeek_directive(line),
@@ -155,7 +156,7 @@ impl Log<'_> {
             None => (line, &b""[..]),
         };
         match key {
-            b"#unset_field" => self.row.form = Form::Zeek(values.to_vec()),
+            b"#unset_field" => self.row.format = row::Format::Zeek(values.to_vec()),
             b"#fields" => {
                 let names = values.split(|&byte| byte == separator).map(Cow::Borrowed);
                 return self.set_fields(&names, separator);
@@ -188,7 +189,7 @@ impl Log<'_> {
         self.set_fields(&names.map(Cow::Borrowed), separator)
     }
 
-    /// Sets the columns. Returns what is added to their names.
+    /// Sets the columns. Returns the names of the added columns.
     fn set_fields<'b>(
         &mut self,
         names: &(impl Iterator<Item = Cow<'b, [u8]>> + Clone),
@@ -216,10 +217,10 @@ fn unescape(separator: &[u8]) -> Option<u8> {
     is_delimiter(byte).then_some(byte)
 }
 
-/// The cells of a row, of which the header has `width`.
+/// The cells of a row whose header has `width` columns.
 ///
-/// The W3C has texts in quotes, but IIS writes a quote as any other character. Quotes
-/// count only where the number of cells is wrong without them.
+/// The W3C's format has quoted texts, but IIS writes a quote like any other character.
+/// Quotes therefore count only if the number of cells is wrong without them.
 fn w3c_cells(row: &[u8], width: usize, delimiter: Option<u8>) -> Cells<'_> {
     let by_tabs = memchr(b'\t', row).map(|_| b'\t');
     let candidates = match delimiter {

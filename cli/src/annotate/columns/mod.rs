@@ -1,7 +1,7 @@
-//! Rows with named columns, some of which have ports: CSV, Zeek logs and W3C logs.
+//! Rows with columns of ports: CSV, Zeek logs and W3C logs.
 //!
 //! `csv` and `log` read the headers and rows, `cells` splits a row, `layout` finds the
-//! columns, `row` writes the names, `options` is what the user chooses.
+//! columns, `row` writes the names, and `options` has the user's options.
 
 mod cells;
 mod csv;
@@ -19,16 +19,19 @@ use super::names::Names;
 use super::records::Records;
 use options::ColumnsOptions;
 
+/// Adds names in columns.
 pub(crate) struct Columns<'a> {
     names: Names<'a>,
     options: &'a ColumnsOptions,
 }
 
 impl<'a> Columns<'a> {
+    /// Prepares to add names with these options.
     pub(crate) fn new(names: Names<'a>, options: &'a ColumnsOptions) -> Self {
         Self { names, options }
     }
 
+    /// Writes the input with names.
     pub(crate) fn run(self, input: impl Read, out: &mut impl Write) -> Result<(), AnnotateError> {
         let mut records = Records::new(input);
         let bom = records.bom(out)?;

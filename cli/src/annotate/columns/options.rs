@@ -1,13 +1,13 @@
-//! What the user chooses: columns, and how to write their names.
+//! The user's options: the columns, and how to write names.
 
 use std::str::FromStr;
 
 /// A column as the user gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Column {
-    /// Counted from 1.
+    /// By number, from 1.
     Number(usize),
-    /// As the header calls it, in any case.
+    /// By its name in the header, in any case.
     Named(String),
 }
 
@@ -23,20 +23,21 @@ impl FromStr for Column {
     }
 }
 
+/// The options for columns.
 #[derive(Debug)]
 pub(crate) struct ColumnsOptions {
-    /// Those that have ports.
+    /// The columns of ports.
     pub(crate) columns: Vec<Column>,
-    /// The one that has each row's transport.
+    /// The column of transports.
     pub(crate) transport: Option<Column>,
-    /// Whether names go into columns of their own.
+    /// Whether to write names in columns of their own.
     pub(crate) append: bool,
-    /// By default what the input states.
+    /// The delimiter. The default depends on the input.
     pub(crate) delimiter: Option<u8>,
 }
 
-/// Whether a byte can separate columns: one that does not occur in a port, an added name
-/// or an escape.
+/// Whether a byte can separate columns: it must not occur in a port, an added name or an
+/// escape.
 pub(crate) fn is_delimiter(byte: u8) -> bool {
     byte.is_ascii() && !byte.is_ascii_alphanumeric() && !b"\"()*+\\\r\n".contains(&byte)
 }

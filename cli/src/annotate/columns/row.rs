@@ -1,4 +1,4 @@
-//! The names of one row's ports.
+//! Writes a row with the names of its ports.
 
 use std::io::{self, Write};
 
@@ -10,19 +10,19 @@ use crate::annotate::error::{AnnotateError, Problem, RunError};
 use crate::annotate::names::{Name, Names};
 use crate::annotate::values::{Protocol, port_in};
 
-/// How to write a value that contains the delimiter.
+/// The format, which decides how to write a value that contains the delimiter.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Form {
+pub(super) enum Format {
     /// In quotes.
     Csv,
-    /// As `\x09`. The text is that of a value that is not set.
+    /// As `\x09`. Contains the text for a value that is not set.
     Zeek(Vec<u8>),
-    /// As `+`, as IIS writes blanks.
+    /// As `+`, which IIS writes for a blank.
     W3c,
 }
 
-impl Form {
-    /// The content of an added cell if the port has no name.
+impl Format {
+    /// The content of an added cell for a port without a name.
     fn unset(&self) -> &[u8] {
         match self {
             Self::Csv => b"",
@@ -34,14 +34,14 @@ impl Form {
 
 pub(super) struct Row<'a> {
     names: &'a Names<'a>,
-    pub(super) form: Form,
+    pub(super) format: Format,
     /// The cells with ports of the current row.
     ports: Vec<Cell>,
 }
 
 impl<'a> Row<'a> {
-    pub(super) fn new(names: &'a Names<'a>, form: Form) -> Self {
-        Self { names, form, ports: Vec::new() }
+    pub(super) fn new(names: &'a Names<'a>, format: Format) -> Self {
+        Self { names, format, ports: Vec::new() }
     }
 
     /// Writes the names of the added columns after those of the header.
@@ -71,7 +71,7 @@ impl<'a> Row<'a> {
         if layout.ports.is_empty() {
             return Ok(out.write_all(row).map_err(RunError::Output)?);
         }
-        let has_width = layout.append || self.form != Form::Csv;
+        let has_width = layout.append || self.format != Format::Csv;
         let protocol = self.find(layout, cells, has_width);
         let protocol = protocol.map_err(|problem| AnnotateError::line(line, problem))?;
         if layout.append {
@@ -96,7 +96,7 @@ impl<'a> Row<'a> {
         for (index, cell) in cells.enumerate() {
             if layout.transport == Some(index) {
                 let value = cell.value(row);
-                let is_unset = matches!(&self.form, Form::Zeek(unset) if unset == value);
+                let is_unset = matches!(&self.format, Format::Zeek(unset) if unset == value);
                 protocol = if is_unset { Protocol::Unstated } else { Protocol::parse(value) };
                 waits_for_transport = false;
             }
@@ -131,7 +131,7 @@ impl<'a> Row<'a> {
         for cell in &self.ports {
             out.write_all(&[delimiter])?;
             match self.name(cell.value(row), protocol) {
-                None => out.write_all(self.form.unset())?,
+                None => out.write_all(self.format.unset())?,
                 Some(name) => {
                     let text = format!("{}{}", Visible(name.text), name.mark());
                     self.write_cell(text.as_bytes(), delimiter, out)?;
@@ -152,10 +152,10 @@ impl<'a> Row<'a> {
         let mut written = 0;
         for cell in &self.ports {
             let Some(name) = self.name(cell.value(row), protocol) else { continue };
-            // A name with the delimiter in it must not end the cell.
+            // A delimiter in the name must not end the cell.
             let has_delimiter = name.text.contains(char::from(delimiter));
-            let quote: &[u8] = match self.form {
-                Form::Csv if has_delimiter && !cell.is_quoted => b"\"",
+            let quote: &[u8] = match self.format {
+                Format::Csv if has_delimiter && !cell.is_quoted => b"\"",
                 _ => b"",
             };
             let parts = [&row[written..cell.start], quote, cell.value(row), b"("];
@@ -163,9 +163,9 @@ impl<'a> Row<'a> {
             let is_quoted = cell.is_quoted || !quote.is_empty();
             if has_delimiter || (is_quoted && name.text.contains('"')) {
                 let text = Visible(name.text).to_string();
-                match self.form {
-                    Form::Csv => write_doubled(text.as_bytes(), out)?,
-                    Form::Zeek(_) | Form::W3c => {
+                match self.format {
+                    Format::Csv => write_doubled(text.as_bytes(), out)?,
+                    Format::Zeek(_) | Format::W3c => {
                         self.write_escaped(text.as_bytes(), delimiter, out)?;
                     }
                 }
@@ -179,9 +179,9 @@ impl<'a> Row<'a> {
         out.write_all(&row[written..])
     }
 
-    /// Writes a cell that is added.
+    /// Writes an added cell.
     fn write_cell(&self, text: &[u8], delimiter: u8, out: &mut impl Write) -> io::Result<()> {
-        if self.form != Form::Csv {
+        if self.format != Format::Csv {
             return self.write_escaped(text, delimiter, out);
         }
         if !text.iter().any(|&byte| byte == delimiter || b"\"\r\n".contains(&byte)) {
@@ -192,14 +192,14 @@ impl<'a> Row<'a> {
         out.write_all(b"\"")
     }
 
-    /// Writes a value of a log.
+    /// Writes a value of a log, with the delimiter escaped.
     fn write_escaped(&self, text: &[u8], delimiter: u8, out: &mut impl Write) -> io::Result<()> {
         let mut parts = text.split(|&byte| byte == delimiter);
         out.write_all(parts.next().unwrap_or_default())?;
         for part in parts {
-            match self.form {
-                Form::Zeek(_) => write!(out, "\\x{delimiter:02x}")?,
-                Form::Csv | Form::W3c => out.write_all(b"+")?,
+            match self.format {
+                Format::Zeek(_) => write!(out, "\\x{delimiter:02x}")?,
+                Format::Csv | Format::W3c => out.write_all(b"+")?,
             }
             out.write_all(part)?;
         }
@@ -207,7 +207,7 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Writes the text of a cell in quotes.
+/// Writes the text of a quoted cell, with quotes doubled.
 fn write_doubled(text: &[u8], out: &mut impl Write) -> io::Result<()> {
     for part in text.split_inclusive(|&byte| byte == b'"') {
         out.write_all(part)?;

@@ -1,4 +1,4 @@
-//! Addresses: what may stand before a port, and where a host may.
+//! Addresses and hosts before a port.
 
 use std::net::{IpAddr, Ipv6Addr};
 use std::str::FromStr;
@@ -7,28 +7,28 @@ use memchr::memrchr;
 
 use super::host::{self, Host};
 
-/// The longest address in brackets, or before a dot, that is considered; a zone may be long.
+/// The maximum length of an address in brackets or before a dot. A zone may be long.
 pub(super) const MAX_ADDRESS_LEN: usize = 80;
 
-/// The longest word before a colon that is considered. A DNS name has 253 characters at most.
+/// The maximum length of a word before a colon. A DNS name has at most 253 characters.
 pub(super) const MAX_HOST_LEN: usize = 300;
 
-/// The longest IPv4 address.
+/// The length of the longest IPv4 address.
 const MAX_V4_LEN: usize = "255.255.255.255".len();
 
-/// What stands before a colon.
+/// The kind of text before a colon.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Before {
-    /// An address or a host beyond doubt.
+    /// Certainly an address or a host.
     Certain,
-    /// An IPv6 address without brackets whose last group may be the port: `::1:80`. Certain in a
-    /// list of sockets.
+    /// An IPv6 address without brackets, whose last group may be the port: `::1:80`.
+    /// Certain only in a list of sockets.
     Compressed,
     /// A single word, which may be a host or anything else: `redis:7`.
     Word,
 }
 
-/// What stands before the colon at `colon`, and where it begins.
+/// The kind of the text before the colon at `colon`, and its start.
 pub(super) fn before_colon(line: &[u8], colon: usize) -> Option<(usize, Before)> {
     let is_part = |byte: &&u8| {
         byte.is_ascii_alphanumeric()
@@ -39,7 +39,7 @@ pub(super) fn before_colon(line: &[u8], colon: usize) -> Option<(usize, Before)>
     if length > MAX_HOST_LEN {
         return None;
     }
-    // An arrow that is not ASCII may be before an address.
+    // An address may follow an arrow that is not ASCII.
     let token = &line[colon - length..colon];
     let start = match token.iter().rposition(|byte| !byte.is_ascii()) {
         Some(last) if is_v4(&token[last + 1..]) => colon - length + last + 1,
@@ -71,7 +71,7 @@ pub(super) fn before_colon(line: &[u8], colon: usize) -> Option<(usize, Before)>
     }
 }
 
-/// Where the brackets that end at `end` begin, if there is an address or a host between them.
+/// The start of the brackets that end at `end`, if they contain an address or a host.
 fn bracketed(line: &[u8], end: usize) -> Option<usize> {
     let from = end.saturating_sub(MAX_ADDRESS_LEN);
     let start = from + memrchr(b'[', &line[from..end])?;
@@ -87,7 +87,7 @@ fn address(token: &[u8]) -> Option<Before> {
     let colon = memrchr(b':', address)?;
     let (before, last) = (&address[..colon], &address[colon + 1..]);
     if parsed::<Ipv6Addr>(address).is_some() {
-        // `::ffff:192.0.2.1`, `fe80::1%eth0`, eight groups and a lone `::` cannot go on.
+        // `::ffff:192.0.2.1`, `fe80::1%eth0`, eight groups and a lone `::` are complete.
         let is_whole =
             address.len() < token.len() || is_v4(last) || address == b"::" || is_full(address);
         return Some(if is_whole { Before::Certain } else { Before::Compressed });
@@ -97,15 +97,16 @@ fn address(token: &[u8]) -> Option<Before> {
     (word.iter().any(u8::is_ascii_alphabetic) && is_v4(last)).then_some(Before::Certain)
 }
 
-/// Whether all eight groups are there. Groups of two digits alone may be any identifier of eight
-/// bytes.
+/// Whether the address has all eight groups. Eight groups of two digits may be any
+/// identifier of eight bytes.
 fn is_full(address: &[u8]) -> bool {
     const MIN_GROUP_LEN: usize = 3;
     !address.windows(2).any(|pair| pair == b"::")
         && address.split(|&byte| byte == b':').any(|group| group.len() >= MIN_GROUP_LEN)
 }
 
-/// Whether an address or a host may begin at `start`: not inside a path, nor inside a word.
+/// Whether an address or a host may begin at `start`: neither inside a path nor inside a
+/// word.
 pub(super) fn may_begin(line: &[u8], start: usize) -> bool {
     match line[..start].last() {
         None => true,
@@ -119,7 +120,7 @@ pub(super) fn may_begin(line: &[u8], start: usize) -> bool {
     }
 }
 
-/// The IPv4 address that ends at `end`, and where it begins.
+/// The start of the IPv4 address that ends at `end`.
 pub(super) fn v4_before(line: &[u8], end: usize) -> Option<usize> {
     let length = line[..end]
         .iter()
@@ -130,7 +131,7 @@ pub(super) fn v4_before(line: &[u8], end: usize) -> Option<usize> {
     is_v4(&line[end - length..end]).then_some(end - length)
 }
 
-/// The IPv6 address that ends at `end`, and where it begins. A word and a colon may be before it.
+/// The start of the IPv6 address that ends at `end`. It may follow a word and a colon.
 pub(super) fn v6_before(line: &[u8], end: usize) -> Option<usize> {
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b".:%-_".contains(byte);
     let length =
@@ -145,7 +146,7 @@ pub(super) fn v6_before(line: &[u8], end: usize) -> Option<usize> {
     Some(end - length + start)
 }
 
-/// Whether the text is an IPv4 or IPv6 address, perhaps with a zone.
+/// Whether the text is an IPv4 or IPv6 address, with or without a zone.
 pub(super) fn is_ip_with_zone(text: &[u8]) -> bool {
     is_ip(without_zone(text))
 }
@@ -154,8 +155,8 @@ fn is_ip(text: &[u8]) -> bool {
     parsed::<IpAddr>(text).is_some()
 }
 
-/// Whether the text is an IPv4 address, without leading zeros. It is asked for every colon, so it does
-/// not go through a `str`.
+/// Whether the text is an IPv4 address without leading zeros. Runs for every colon, so it
+/// avoids the conversion to `str`.
 fn is_v4(text: &[u8]) -> bool {
     if text.len() > MAX_V4_LEN || !text.first().is_some_and(u8::is_ascii_digit) {
         return false;

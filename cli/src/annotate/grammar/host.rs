@@ -1,14 +1,14 @@
-//! Host names: which word before a colon is one beyond doubt.
+//! Host names: which words before a colon are certainly hosts.
 
-/// What a word is.
+/// The certainty that a word is a host.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Host {
     Certain,
-    /// A single word, which may be anything.
+    /// A single word, which may be a host or anything else.
     Word,
 }
 
-/// Whether the word is a host name; `before` is the line up to it.
+/// Whether the word may be a host name. `before` is the line up to it.
 pub(super) fn read(token: &[u8], before: &[u8]) -> Option<Host> {
     // The scheme of `sip:example.org:5060`, `inet:localhost:8891`.
     let name = match token.iter().rposition(|&byte| byte == b':') {
@@ -37,8 +37,8 @@ pub(super) fn is_in_brackets(name: &[u8]) -> bool {
     matches!(read(name, b""), Some(Host::Certain)) && !name.contains(&b':')
 }
 
-/// Whether `@` at the end of `before` is after a user's name, and neither in a path nor
-/// before a version or a digest: `https://example.org/@user:22`, `pkg@workspace:80`,
+/// Whether `@` at the end of `before` follows a user's name. It must be neither in a path
+/// nor before a version or a digest: `https://example.org/@user:22`, `pkg@workspace:80`,
 /// `image@sha256:443`.
 fn is_after_user(name: &[u8], before: &[u8]) -> bool {
     const MAX_LEN: usize = 300;
@@ -64,10 +64,10 @@ fn is_label(label: &[u8]) -> bool {
         && !label.ends_with(b"-")
 }
 
-/// Whether a dotted name with this last label is a host's: a country's domain, a frequent
-/// generic one, or one that networks use inside. Those that are also endings of source
-/// files, or names of fields in programs, are left out: `server.cc:80` is a line of a
-/// file, `user.id:80` a value.
+/// Whether a dotted name with this last label is a host: the label is the domain of a
+/// country, a frequent generic domain, or a domain for internal networks. Leaves out
+/// domains that are also extensions of source files or names of fields in programs:
+/// `server.cc:80` is a line of a file, and `user.id:80` is a value.
 fn is_domain(label: &[u8]) -> bool {
     const COUNTRIES: &str = "\
         ad ae af ag ai al ao aq ar at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt \
@@ -86,7 +86,7 @@ fn is_domain(label: &[u8]) -> bool {
     let is_in = |list: &str| {
         list.split_ascii_whitespace().any(|domain| domain.as_bytes().eq_ignore_ascii_case(label))
     };
-    // `com.example.Foo:80` is a class and a line.
+    // `com.example.Foo:80` is a class and a line number.
     let is_one_case =
         label.iter().all(u8::is_ascii_lowercase) || label.iter().all(u8::is_ascii_uppercase);
     is_one_case && if label.len() == 2 { is_in(COUNTRIES) } else { is_in(OTHERS) }

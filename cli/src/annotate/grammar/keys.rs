@@ -1,16 +1,16 @@
-//! Keys: the words that say that a port, a host or a transport follows.
+//! Keys: words that announce a port, a host or a transport.
 
 use iana_ports::Transport;
 
 use super::numbers;
 
-/// The most blanks between a key and its value.
+/// The maximum number of blanks between a key and its value.
 const MAX_BLANKS: usize = 60;
 
-/// The longest key that is considered.
+/// The maximum length of a key.
 pub(super) const MAX_KEY_LEN: usize = 80;
 
-/// A key before `end`, and the line up to it. `end` is after the separator.
+/// A key and its position in the line.
 pub(super) struct Key<'l> {
     pub(super) word: &'l [u8],
     pub(super) start: usize,
@@ -29,8 +29,8 @@ pub(super) enum Separator {
     Blank,
 }
 
-/// Whether the byte before a value and its separator may be the end of a key of ports.
-/// This rules out most numbers.
+/// Whether the byte before a value and its separator may end a key of ports. This
+/// excludes most numbers.
 pub(super) fn may_be_of_ports(line: &[u8], value: usize) -> bool {
     let mut between = line[..value].iter().rev().take(MAX_BLANKS);
     let last = between.find(|byte| {
@@ -39,14 +39,14 @@ pub(super) fn may_be_of_ports(line: &[u8], value: usize) -> bool {
     matches!(last, Some(b't' | b'T' | b's' | b'S' | b'c' | b'm' | b'e' | b')'))
 }
 
-/// The key whose value begins at `value`. A quote or an opening bracket may be before the
-/// value: `port="443"`, `dport { 22, 443 }`.
+/// The key whose value begins at `value`. The value may follow a quote or an opening
+/// bracket: `port="443"`, `dport { 22, 443 }`.
 pub(super) fn before(line: &[u8], value: usize) -> Option<Key<'_>> {
     let mut end = value;
     line[..end].last().filter(|byte| !byte.is_ascii_alphanumeric())?;
     if let Some(b'"' | b'\'') = line[..end].last() {
         end -= 1;
-        // A quoted value follows `=` or a blank. JSON's and other quoted keys are no keys
+        // A quoted value follows `=` or a blank. Quoted keys, as in JSON, do not count
         // here.
         matches!(line[..end].last(), Some(b'=' | b' ')).then_some(())?;
     }
@@ -84,8 +84,8 @@ pub(super) fn before(line: &[u8], value: usize) -> Option<Key<'_>> {
     Some(Key { word: &line[start..end], start, end, separator })
 }
 
-/// The word before `end`, and where it begins; blanks may be between. Empty if there is
-/// none.
+/// The word before `end` and its start. Blanks may come between. Empty at the start of
+/// the line.
 pub(super) fn word_before(line: &[u8], end: usize) -> (&[u8], usize) {
     const MAX_LEN: usize = 80;
     let end = trim_blanks(line, end);
@@ -143,20 +143,20 @@ pub(super) fn is_of_ports(word: &[u8]) -> bool {
     ends_so && !OTHERS.iter().any(|other| other.eq_ignore_ascii_case(one))
 }
 
-/// Whether a key of ports is a word for several: `dports`.
+/// Whether a key of ports is plural: `dports`.
 pub(super) fn is_plural(word: &[u8]) -> bool {
     word.ends_with(b"s") || word.ends_with(b"S")
 }
 
-/// Whether this key of ports may be separated from its value by blanks alone. Other keys
-/// are also English words or table headings, unless they are compounds: `dst-port 443`.
+/// Whether blanks alone may separate this key of ports from its value: `dst-port 443`.
+/// Keys that are not compounds may also be English words or titles of tables.
 pub(super) fn may_be_before_blank(word: &[u8]) -> bool {
     const WORDS: [&[u8]; 6] = [b"port", b"ports", b"dport", b"sport", b"dports", b"sports"];
     let is_compound = word.iter().any(|byte| b"-_".contains(byte));
     is_compound || WORDS.iter().any(|one| one.eq_ignore_ascii_case(word))
 }
 
-/// The transport that a key of ports has in it: `--udp-port`, `tcp.port`, systemd's
+/// The transport that a key of ports contains: `--udp-port`, `tcp.port`, systemd's
 /// `ListenDatagram`.
 pub(super) fn transport_in(word: &[u8]) -> Option<Transport> {
     match word {
@@ -166,7 +166,7 @@ pub(super) fn transport_in(word: &[u8]) -> Option<Transport> {
     }
 }
 
-/// Whether the value of this key is a host, perhaps with a port: `host=db:5432`.
+/// Whether the value of this key is a host, which may have a port: `host=db:5432`.
 pub(super) fn is_of_hosts(word: &[u8]) -> bool {
     const WORDS: [&[u8]; 21] = [
         b"host",

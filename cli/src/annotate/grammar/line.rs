@@ -1,4 +1,4 @@
-//! A line, and the ports that were found in it.
+//! A line, and the ports in it.
 
 use iana_ports::Transport;
 use memchr::memmem;
@@ -6,30 +6,30 @@ use memchr::memmem;
 use super::numbers::{self, Item, Number};
 use super::statements::{Earlier, FirstWord, Statements};
 
-/// A port, or a range of ports that may share a name.
+/// A port, or a range of ports, which may share a name.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Found {
     pub(crate) first: u16,
     pub(crate) last: u16,
-    /// Where the name belongs.
+    /// The position at which to write the name.
     pub(crate) end: usize,
     /// The transport that the line states.
     pub(crate) transport: Option<Transport>,
 }
 
-/// A line, and what was found in it.
+/// A line, with the ports that were found in it.
 pub(super) struct Line<'l> {
     pub(super) text: &'l [u8],
     pub(super) earlier: Earlier,
     pub(super) first_word: FirstWord,
-    /// Collected when a port needs them.
+    /// Collected for the first port that needs them.
     statements: Option<Statements>,
-    /// Whether the line is of a Cisco firewall, once it is known.
+    /// Whether the line is a message of a Cisco firewall, if this is known.
     is_of_cisco_firewall: Option<bool>,
-    /// Whether the line has words of plugs, and of services, once it is known.
-    pub(super) is_about_plugs: Option<bool>,
+    /// Whether the line has words about hardware, and about services, if this is known.
+    pub(super) is_about_hardware: Option<bool>,
     pub(super) is_about_services: Option<bool>,
-    /// Where a list of numbers ends that has no transport after any of them.
+    /// The end of the last list of numbers without a transport.
     pub(super) plain_list_end: usize,
     pub(super) found: Vec<Found>,
 }
@@ -43,7 +43,7 @@ impl<'l> Line<'l> {
             first_word,
             statements: None,
             is_of_cisco_firewall: None,
-            is_about_plugs: None,
+            is_about_hardware: None,
             is_about_services: None,
             plain_list_end: 0,
             found: Vec::new(),
@@ -71,13 +71,13 @@ impl Line<'_> {
         *self.is_of_cisco_firewall.get_or_insert_with(|| TAGS.iter().any(is_there))
     }
 
-    /// Adds a port or a range, of the transport that the token itself states.
+    /// Adds a port or a range, on the transport that the token itself states.
     pub(super) fn add(&mut self, ports: (u16, u16), end: usize, transport: Transport) {
         let (first, last) = ports;
         self.found.push(Found { first, last, end, transport: Some(transport) });
     }
 
-    /// Adds a port or a range whose transport is stated elsewhere in the line. Adds
+    /// Adds a port or a range whose transport the rest of the line may state. Adds
     /// nothing if the line states a protocol without ports.
     pub(super) fn add_stated(&mut self, ports: (u16, u16), end: usize, at: usize) {
         let (first, last) = ports;
@@ -101,8 +101,8 @@ impl Line<'_> {
         }
     }
 
-    /// Adds the items of a list after a key, with blanks between them if it is marked as
-    /// one. Returns where it ends.
+    /// Adds the items of a list after a key. Blanks may separate them if `is_list`.
+    /// Returns the end of the list.
     pub(super) fn add_list(&mut self, number: Number, is_list: bool) -> usize {
         let text = self.text;
         let items = numbers::list(text, number, |rest| {
@@ -126,7 +126,7 @@ impl Line<'_> {
 /// Whether the value of a key may end at `end`.
 fn ends_value(text: &[u8], end: usize) -> bool {
     match &text[end..] {
-        // `port 1/0/24` is a plug of a switch.
+        // `port 1/0/24` is a hardware port of a switch.
         [b'/', ..] => false,
         // firewalld's `port=80:proto=tcp`.
         [b':', next, ..] if next.is_ascii_alphabetic() => true,

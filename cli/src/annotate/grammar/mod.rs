@@ -1,17 +1,18 @@
-//! The grammar: which numbers of a line are ports, of which transport, and where their
-//! names belong.
+//! The grammar: decides which numbers of a line are ports, on which transport, and where
+//! to write their names.
 //!
-//! `docs/annotate.md` states it. [`rules`] is the table: the first rule that recognises
-//! the context of a number decides. `numbers` finds numbers, lists and ranges; `address`
-//! recognises addresses before a port, `keys` the words that announce one, `statements`
-//! the transport, `sentences` phrases.
+//! `docs/annotate.md` describes it. [`rules`] is the table: the first rule that
+//! recognises the context of a number decides. `numbers` finds numbers, lists and ranges.
+//! `address` and `host` recognise what comes before a port, `keys` the words that
+//! announce one, and `sentences` phrases. `hardware_ports` recognises ports of switches
+//! and buses, and `statements` the transport. `line` collects the ports.
 
 mod address;
+mod hardware_ports;
 mod host;
 mod keys;
 mod line;
 mod numbers;
-mod plugs;
 mod sentences;
 mod statements;
 
@@ -26,7 +27,8 @@ use statements::FirstWord;
 pub(super) use line::Found;
 pub(super) use statements::Earlier;
 
-/// Tries to read a number. Adds what it finds, and returns where to go on.
+/// Tries to read a number. Adds the ports that it finds to the line, and returns the
+/// position after them.
 type Rule = fn(&mut Line<'_>, Number) -> Option<usize>;
 
 /// The rules for a number after this byte, in order.
@@ -42,7 +44,8 @@ const fn rules(before: Option<u8>) -> &'static [Rule] {
     }
 }
 
-/// The ports of a line, in order; and what to remember of it up to `end` if it goes on.
+/// The ports of a line, in order. If the line continues after this text, `end` is the
+/// start of the next window: returns the statements before it.
 pub(super) fn read(text: &[u8], earlier: Earlier, end: Option<usize>) -> (Vec<Found>, Earlier) {
     let mut line = Line::new(text, earlier);
     if line.first_word != FirstWord::Portless {
@@ -138,15 +141,15 @@ fn transport_in_word(text: &[u8], start: usize, end: usize) -> Option<Transport>
 /// `192.0.2.1.443 > 192.0.2.2.51000: Flags [S]`.
 fn after_dot(line: &mut Line<'_>, number: Number) -> Option<usize> {
     let text = line.text;
-    // An address has more dots than one, and not each is before a port.
+    // An address has several dots, but only the last one precedes a port.
     let is_column = text.get(number.end).is_none_or(u8::is_ascii_whitespace);
     (is_column && is_dotted(text, number)).then_some(())?;
-    if let Some(behind) = text[number.end..].strip_prefix(b" > ") {
+    if let Some(rest) = text[number.end..].strip_prefix(b" > ") {
         let to = number.end + " > ".len();
         let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b".:%-_".contains(byte);
         let length =
-            behind.iter().take(address::MAX_ADDRESS_LEN).take_while(|byte| is_part(byte)).count();
-        let end = to + behind[..length].strip_suffix(b":")?.len();
+            rest.iter().take(address::MAX_ADDRESS_LEN).take_while(|byte| is_part(byte)).count();
+        let end = to + rest[..length].strip_suffix(b":")?.len();
         let packet = text[end + 1..].strip_prefix(b" ")?;
         let digits = text[..end].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
         let peer = numbers::at(text, end - digits).filter(|peer| peer.end == end)?;
@@ -161,7 +164,7 @@ fn after_dot(line: &mut Line<'_>, number: Number) -> Option<usize> {
     Some(number.end)
 }
 
-/// Whether an address, or `*`, and a dot are before the number.
+/// Whether the number follows an address, or `*`, and a dot.
 fn is_dotted(text: &[u8], number: Number) -> bool {
     let dot = number.start - 1;
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b".:%-_".contains(byte);
@@ -179,8 +182,8 @@ fn is_dotted(text: &[u8], number: Number) -> bool {
     }
 }
 
-/// The transport of a packet, by the words that tcpdump's text for it begins with. After
-/// UDP's ports it prints what it reads in the payload, which begins with any word.
+/// The transport of a packet, by the first words of tcpdump's text for it. After UDP
+/// ports, that text describes the payload and may begin with any word.
 fn packet_transport(packet: &[u8]) -> Transport {
     const WORDS: [(&[u8], Transport); 4] = [
         (b"Flags", Transport::Tcp),
@@ -215,7 +218,7 @@ fn after_slash(line: &mut Line<'_>, number: Number) -> Option<usize> {
     let has_interface =
         matches!(text[..start], [.., before, b':'] if before.is_ascii_alphanumeric());
     let is_word = address::may_begin(text, start) && !text[..start].ends_with(b"//");
-    // Else it may be the prefix of a network, or a count.
+    // Otherwise it may be the prefix length of a network, or a count.
     let is_port = is_firewall || number.value > MAX_PREFIX && line.states_transport(start);
     ((has_interface || is_word) && is_port).then_some(())?;
     line.add_stated(ports, number.end, start);
@@ -233,10 +236,10 @@ fn after_bracket(line: &mut Line<'_>, number: Number) -> Option<usize> {
         }
         _ => return None,
     };
-    // Cisco's interface may be before it: `inside/192.0.2.1(443)`.
+    // Cisco may write an interface before it: `inside/192.0.2.1(443)`.
     let is_word = address::may_begin(text, start)
         || matches!(text[..start], [.., before, b'/'] if before.is_ascii_alphanumeric());
-    // IKE's ports, as strongSwan writes them without a transport.
+    // strongSwan writes the ports of IKE without a transport.
     let is_ike = text[open] == b'[' && [500, 4500].contains(&number.value);
     if is_ike && is_word && !line.states_transport(start) {
         line.add((number.value, number.value), number.end, Transport::Udp);
@@ -268,7 +271,7 @@ fn before_transport(line: &mut Line<'_>, number: Number) -> Option<usize> {
         None => true,
         Some(byte) => byte.is_ascii() && !b".-_/%+\\$#".contains(byte),
     };
-    // kubectl's node port, after a port that an earlier run has named.
+    // The node port of kubectl, after a port to which an earlier run has added a name.
     (stands_alone && !text[..number.start].ends_with(b"):")).then_some(())?;
     if let Some((transport, end)) = numbers::transport_after_state(text, number.end) {
         line.add((number.value, number.value), end, transport);
@@ -308,7 +311,7 @@ fn after_key(line: &mut Line<'_>, number: Number) -> Option<usize> {
     let key = keys::before(text, number.start)?;
     let is_key = keys::is_of_ports(key.word)
         && (key.separator != Separator::Blank || keys::may_be_before_blank(key.word))
-        && !plugs::is_plug(line, &key, number.start, number.end);
+        && !hardware_ports::is_hardware_port(line, &key, number.start, number.end);
     is_key.then_some(())?;
     if let Some(transport) = keys::transport_in(key.word) {
         let item = numbers::item(text, number);

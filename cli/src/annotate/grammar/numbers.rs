@@ -1,8 +1,8 @@
-//! Numbers that may be ports, lists and ranges of them, and where they may end.
+//! Numbers that may be ports, and their lists and ranges.
 
 use iana_ports::Transport;
 
-/// A run of digits that stands alone and is a port by its value.
+/// A run of digits whose value is a port, and that is not part of a word.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Number {
     pub(super) start: usize,
@@ -21,7 +21,7 @@ pub(super) fn next(line: &[u8], mut at: usize) -> Option<Number> {
         let Some(value) = value.filter(|_| !is_in_word) else { continue };
         match line.get(end) {
             Some(b'(' | b'/') => at = end_of_named(line, end),
-            // A part of an address or a version, but not its last.
+            // A part of an address or a version, but not the last part.
             Some(b'.') if line.get(end + 1).is_some_and(u8::is_ascii_digit) => continue,
             // The last part of an address, before its port.
             Some(b':') if line[..start].ends_with(b".") => continue,
@@ -34,8 +34,7 @@ pub(super) fn next(line: &[u8], mut at: usize) -> Option<Number> {
     None
 }
 
-/// The index of the first digit. The loop sees every byte of the input, so it looks at
-/// eight at a time.
+/// The index of the first digit. The loop reads every byte of the input, eight at a time.
 fn first_digit(text: &[u8]) -> Option<usize> {
     const LEN: usize = size_of::<u64>();
     const HIGH_BITS: u64 = u64::from_le_bytes([0x80; LEN]);
@@ -54,8 +53,8 @@ fn first_digit(text: &[u8]) -> Option<usize> {
     rest.iter().position(u8::is_ascii_digit).map(|index| text.len() - rest.len() + index)
 }
 
-/// The port whose digits begin at `start`, and where they end. A port has no leading
-/// zeros.
+/// The port whose digits begin at `start`, and the end of the digits. A port has no
+/// leading zeros.
 fn read_digits(line: &[u8], start: usize) -> (Option<u16>, usize) {
     const MAX_DIGITS: usize = 5;
     let (mut value, mut len) = (0_u32, 0);
@@ -79,8 +78,8 @@ pub(super) fn at(line: &[u8], start: usize) -> Option<Number> {
     Some(Number { start, end, value: value.filter(|_| !is_in_word)? })
 }
 
-/// The end of the digits that end at `end`, or of the name that an earlier run has added
-/// to them, or to `/tcp` after them.
+/// The end of the name that an earlier run has added to the digits that end at `end`, or
+/// to `/tcp` after them. `end` if it has added none.
 fn end_of_named(line: &[u8], end: usize) -> usize {
     let after = line[end..].strip_prefix(b"/").map_or(end, |rest| {
         end + 1 + rest.iter().take(MAX_TRANSPORT_LEN + 1).take_while(|&&byte| is_word(byte)).count()
@@ -92,9 +91,9 @@ fn end_of_named(line: &[u8], end: usize) -> usize {
         .map_or(end, |(_, next)| next)
 }
 
-/// Where to go on after what ends at `end`: past the name in parentheses that an earlier
-/// run has added to a port, or to `/tcp` after it. A name has a letter; Cisco's
-/// `192.0.2.1(443)` has none.
+/// The end of the name in parentheses that an earlier run has added at `end`, after a
+/// port or `/tcp`. `end` if it has added none. A name contains a letter, unlike the
+/// parentheses in Cisco's `192.0.2.1(443)`.
 pub(super) fn skip_name(line: &[u8], end: usize) -> usize {
     let is_after_port = || {
         let word = line[..end]
@@ -123,7 +122,7 @@ pub(super) fn skip_name(line: &[u8], end: usize) -> usize {
     end
 }
 
-/// The longest name that an earlier run may have added.
+/// The maximum length of a name that an earlier run has added.
 pub(super) const MAX_NAME_LEN: usize = 300;
 
 /// The length of the word that the bytes begin with.
@@ -142,17 +141,18 @@ pub(super) struct Item {
     pub(super) last: u16,
     /// Whether a colon joins the two.
     pub(super) has_colon: bool,
-    /// Where the first number ends.
+    /// The end of the first number.
     pub(super) first_end: usize,
-    /// Where the item ends, with its transport.
+    /// The end of the item, with its transport.
     pub(super) end: usize,
-    /// `/tcp` after it.
+    /// The transport that follows it: `/tcp`.
     pub(super) transport: Option<Transport>,
     /// Whether the transport is in capitals, as kubectl writes it.
     pub(super) is_capital: bool,
 }
 
-/// The item that begins with `number`: `80`, `80-90`, `80:90`, each perhaps with `/tcp`.
+/// The item that begins with `number`: `80`, `80-90`, `80:90`, each with or without
+/// `/tcp`.
 pub(super) fn item(line: &[u8], number: Number) -> Item {
     let Number { end, value, .. } = number;
     let mut item = Item {
@@ -179,7 +179,7 @@ pub(super) fn item(line: &[u8], number: Number) -> Item {
 }
 
 /// Whether a transport may follow the digits that end at `end`, by the bytes after them.
-/// This rules out most numbers, and all times.
+/// This excludes most numbers, and all times.
 pub(super) fn may_be_before_transport(line: &[u8], end: usize) -> bool {
     match line.get(end) {
         Some(b'/' | b',') => true,
@@ -209,8 +209,7 @@ pub(super) fn list(
     items
 }
 
-/// `/tcp` at `slash`, with nothing after it that would make it another word, and where it
-/// ends.
+/// The transport `/tcp` at `slash`, and its end. The byte after it must end the word.
 fn transport_after_slash(line: &[u8], slash: usize) -> Option<(Transport, usize)> {
     let rest = line.get(slash..)?.strip_prefix(b"/")?;
     let length = rest.iter().take(MAX_TRANSPORT_LEN + 1).take_while(|&&byte| is_word(byte)).count();
@@ -219,7 +218,7 @@ fn transport_after_slash(line: &[u8], slash: usize) -> Option<(Transport, usize)
     Some((exact_transport(&rest[..length])?, end))
 }
 
-/// `/open/tcp` at `slash`, as nmap writes it, and where it ends.
+/// The transport in nmap's `/open/tcp` at `slash`, and its end.
 pub(super) fn transport_after_state(line: &[u8], slash: usize) -> Option<(Transport, usize)> {
     const STATES: [&[u8]; 6] =
         [b"open", b"closed", b"filtered", b"unfiltered", b"open|filtered", b"closed|filtered"];
@@ -243,16 +242,17 @@ const MAX_TRANSPORT_LEN: usize = {
     longest
 };
 
-/// `tcp`, `TCP`.
+/// The transport with this name, in any case: `tcp`, `TCP`.
 pub(super) fn exact_transport(word: &[u8]) -> Option<Transport> {
     Transport::ALL
         .into_iter()
         .find(|transport| word.eq_ignore_ascii_case(transport.as_str().as_bytes()))
 }
 
-/// `tcp`, `TCP`, `tcp6`, `udp4`, `tcp46`.
+/// The transport with this name, which IP versions may follow: `tcp`, `TCP6`, `udp4`,
+/// `tcp46`.
 pub(super) fn transport(word: &[u8]) -> Option<Transport> {
-    // This rules out most words.
+    // This excludes most words.
     if word.len() > MAX_TRANSPORT_LEN + "46".len()
         || !word.last().is_some_and(|last| b"pP46".contains(last))
     {
@@ -265,7 +265,8 @@ pub(super) fn transport(word: &[u8]) -> Option<Transport> {
     exact_transport(word)
 }
 
-/// Whether a port may end at `end`: before the end of a word, of a sentence, or an arrow.
+/// Whether a port may end at `end`: at the end of a word or a sentence, or before an
+/// arrow.
 pub(super) fn ends(line: &[u8], end: usize) -> bool {
     let rest = line.get(end..).unwrap_or_default();
     let dots = rest.iter().take_while(|&&byte| byte == b'.').count();

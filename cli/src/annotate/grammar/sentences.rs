@@ -1,4 +1,4 @@
-//! Phrases in which a number is a port, and words that make another word a host.
+//! Phrases in which a number is a port or a word is a host.
 
 use memchr::memmem;
 
@@ -13,8 +13,8 @@ pub(super) fn read(line: &mut Line<'_>, number: Number) -> Option<usize> {
     after_words(line, number).or_else(|| before_words(line, number))
 }
 
-/// Whether digits are before the number, and digits, `*` or a bracket after it: a column
-/// of a table. No phrase is like that.
+/// Whether the number is in a column of a table: digits come before it, and digits, `*`
+/// or a bracket after it. No phrase has this form.
 fn is_between_numbers(text: &[u8], number: Number) -> bool {
     let is_blank = |byte: &&u8| matches!(byte, b' ' | b'\t');
     let before = text[..number.start].iter().rev().find(|byte| !is_blank(byte));
@@ -52,7 +52,7 @@ fn after_words(line: &mut Line<'_>, number: Number) -> Option<usize> {
             let target = text[number.end..].trim_ascii_start().first();
             target.is_some_and(u8::is_ascii_alphabetic) && is_srv(text, start)
         }
-        // Perhaps with a key before it: `laddr=('192.0.2.1',`.
+        // A key may come before it: `laddr=('192.0.2.1',`.
         [.., b'\'' | b'"', b','] => {
             let quoted = &word[1 + word.iter().rposition(|&byte| byte == b'(')?..];
             let [b'\'' | b'"', address @ .., _, _] = quoted else { return None };
@@ -118,22 +118,21 @@ fn is_listening(word: &[u8]) -> bool {
     word.eq_ignore_ascii_case(b"listening") || word.eq_ignore_ascii_case(b"listen")
 }
 
-/// Whether a clause ends at `end`: "listening on 8080 interfaces" counts them.
+/// Whether a clause ends at `end`. In "listening on 8080 interfaces", the number is a
+/// count.
 fn ends_clause(text: &[u8], end: usize) -> bool {
     let rest = text[end..].trim_ascii_end();
     rest.is_empty() || b",.;)".contains(&rest[0]) && rest.get(1).is_none_or(u8::is_ascii_whitespace)
 }
 
-/// Whether the number whose word begins at `weight` is the weight of a DNS record of a
-/// service.
+/// Whether the number that begins at `weight` is the weight in a DNS record `SRV`.
 fn is_srv(text: &[u8], weight: usize) -> bool {
     let (priority, start) = word_before(text, weight);
     priority.iter().all(u8::is_ascii_digit) && word_before(text, start).0 == b"SRV"
 }
 
-/// Whether the word at `start` is a host, though one word alone may be anything: after a
-/// key for hosts (`host=db:5432`), after a directive (`server web1:80`), or dialled
-/// (`dial tcp db:5432`).
+/// Whether the single word at `start` is a host. It is one after a key for hosts
+/// (`host=db:5432`), after a directive (`server web1:80`), and after `dial tcp`.
 pub(super) fn is_host(text: &[u8], start: usize) -> bool {
     // `brokers=kafka1:9092,kafka2:9092`.
     let list = text[..start]
@@ -151,7 +150,7 @@ pub(super) fn is_host(text: &[u8], start: usize) -> bool {
     if let Some(key) = keys::before(text, list) {
         return match key.separator {
             Separator::Equals => keys::is_of_hosts(key.word),
-            // `server: nginx:80` is a product.
+            // `server: nginx:80` names a product.
             Separator::Colon => {
                 keys::is_of_hosts(key.word) && !key.word.eq_ignore_ascii_case(b"server")
             }
@@ -167,7 +166,7 @@ pub(super) fn is_host(text: &[u8], start: usize) -> bool {
     false
 }
 
-/// Whether `:443` without an address may stand at `colon`: `listening on :443`,
+/// Whether the port after `colon` needs no address: `listening on :443`,
 /// `addr=:443`, `listen tcp :443`, `redirect to :443`.
 pub(super) fn may_omit_address(text: &[u8], colon: usize) -> bool {
     const WORDS: [&[u8]; 7] = [b"on", b"to", b"listen", b"listening", b"bind", b"address", b"addr"];
@@ -186,13 +185,13 @@ pub(super) fn may_omit_address(text: &[u8], colon: usize) -> bool {
     }
 }
 
-/// Whether `address:number` at `start` is a number of a route or a display:
+/// Whether `address:number` at `start` belongs to a route or a display:
 /// `rd 192.0.2.1:80`, `RT:192.0.2.1:80`, `route-target import 192.0.2.1:80`,
 /// `-vnc 127.0.0.1:1`.
 pub(super) fn is_route(line: &mut Line<'_>, start: usize) -> bool {
     const WORDS: [&[u8]; 7] = [b"rd", b"rt", b"import", b"export", b"-vnc", b"xauth", b"both"];
     let text = line.text;
-    // The last letters of the words, and the separators: they rule out most addresses.
+    // The last letters of the words, and the separators. This excludes most addresses.
     let last = text[..start].trim_ascii_end().last().map(u8::to_ascii_lowercase);
     let is_after_word = matches!(last, Some(b'd' | b't' | b'h' | b'c' | b'r' | b':' | b'='));
     if !is_after_word && !text[start].is_ascii_alphabetic() {

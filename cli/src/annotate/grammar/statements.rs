@@ -1,4 +1,4 @@
-//! Which transport a line states.
+//! The transports that a line states.
 
 use iana_ports::Transport;
 use memchr::{memchr2_iter, memmem, memrchr};
@@ -6,38 +6,41 @@ use memchr::{memchr2_iter, memmem, memrchr};
 use super::keys;
 use super::numbers;
 
-/// What a word of a line says of the transport: one, or another protocol without ports.
+/// The transport that a word states, or `None` for a protocol without ports.
 type Stated = Option<Transport>;
 
 /// The statements of one line.
 #[derive(Debug, Default)]
 pub(super) struct Statements {
-    /// `proto=udp`, `{UDP}`, `-p tcp`: where each is, in order.
+    /// Statements with a key, such as `proto=udp`, `{UDP}` and `-p tcp`, and their
+    /// positions in ascending order.
     keyed: Vec<(usize, Stated)>,
-    /// Other words that name a transport.
+    /// Other words that name a transport, and their positions in ascending order.
     words: Vec<(usize, Stated)>,
 }
 
-/// What the beginning of a very long line said, which is no longer in memory.
+/// The last statements in the part of a long line that is no longer in memory.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct Earlier {
-    /// What the line's first word is, once it is known.
+    /// The kind of the line's first word, if it is known.
     pub(super) first_word: Option<FirstWord>,
     pub(super) keyed: Option<Stated>,
     pub(super) word: Option<Stated>,
 }
 
-/// What the first word of a line makes of it.
+/// The kind of the first word of a line.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum FirstWord {
-    /// `tcp6`: the line is of a list of sockets, or of a table with that column.
+    /// `tcp6`: the line is in a list of sockets, or in a table with a column of
+    /// protocols.
     Transport(Transport),
-    /// `icmp`, `raw`, `nl`: nothing of the line is a port.
+    /// `icmp`, `raw`, `nl`: no number of the line is a port.
     Portless,
     Other,
 }
 
 impl FirstWord {
+    /// The kind of the first word of this line.
     pub(super) fn of(line: &[u8]) -> Self {
         /// Protocols and kinds of sockets without ports, as `ss`, `netstat` and
         /// `conntrack` call them.
@@ -75,9 +78,9 @@ fn split_word(line: &[u8]) -> (&[u8], &[u8]) {
 }
 
 impl Statements {
-    /// Collects the statements of a line. Every transport ends in `p`, perhaps with a
-    /// version of IP after it, and every key of a protocol's number begins with it: the
-    /// rest is passed over.
+    /// Collects the statements of a line. Looks only at each `p`: the name of every
+    /// transport ends in it, before an IP version if it has one, and every key of a
+    /// protocol number begins with it.
     pub(super) fn of(line: &[u8]) -> Self {
         let mut statements = Self::default();
         if let Some(stated) = first_word_of_sockets(line) {
@@ -102,10 +105,10 @@ impl Statements {
         statements
     }
 
-    /// What the line states for a port at `at`: the nearest key before it, else after it;
-    /// else the nearest word before it, else after it.
+    /// The statement for a port at `at`: with the nearest key before it, or else after
+    /// it; or else by the nearest word before it, or else after it.
     ///
-    /// A statement directly after the port, at `end`, is nearer than any before:
+    /// A statement directly after the port, at `end`, wins over those before it:
     /// `192.0.2.1:514 udp`.
     pub(super) fn nearest(&self, at: usize, end: usize, earlier: Earlier) -> Option<Stated> {
         let nearest = |statements: &[(usize, Stated)], earlier: Option<Stated>| {
@@ -121,8 +124,7 @@ impl Statements {
         nearest(&self.keyed, earlier.keyed).or_else(|| nearest(&self.words, earlier.word))
     }
 
-    /// What of the statements before `end` to remember when the line's beginning is
-    /// forgotten.
+    /// The last statements before `end`, for the windows after this one.
     pub(super) fn up_to(&self, end: usize, earlier: Earlier) -> Earlier {
         let last = |statements: &[(usize, Stated)]| {
             let before = statements.partition_point(|&(place, _)| place < end);
@@ -136,8 +138,8 @@ impl Statements {
     }
 }
 
-/// What ss and ngrep write first: `UNCONN` without a column of protocols,
-/// `U 192.0.2.1:514 -> …`.
+/// The statement in the first word of ss and ngrep: `UNCONN`, without a column of
+/// protocols, and `U 192.0.2.1:514 -> …`.
 fn first_word_of_sockets(line: &[u8]) -> Option<Stated> {
     match split_word(line) {
         (b"UNCONN", _) => Some(Some(Transport::Udp)),
@@ -147,11 +149,12 @@ fn first_word_of_sockets(line: &[u8]) -> Option<Stated> {
     }
 }
 
-/// The transport, or ICMP, whose name has its `p` at `at`: where it begins and ends.
+/// The name of a transport or of ICMP that has its `p` at `at`: its start, end and
+/// statement.
 fn word_around(line: &[u8], at: usize) -> Option<(usize, usize, Stated)> {
     const ICMP: &[u8] = b"icmp";
     let before = numbers::word_len(line[..at].iter().rev().take(ICMP.len()));
-    // One letter less than the shortest and the longest name.
+    // The `p` is the third or the fourth letter.
     (2..ICMP.len()).contains(&before).then_some(())?;
     let (start, end) = (at - before, at + numbers::word_len(line[at..].iter().take(ICMP.len())));
     let word = &line[start..end];
@@ -166,7 +169,8 @@ fn word_around(line: &[u8], at: usize) -> Option<(usize, usize, Stated)> {
     is_icmp.then_some((prefix.unwrap_or(start), end, None))
 }
 
-/// The protocol whose number follows the key that begins at `at`: `proto=6`, `PROTO: 17`.
+/// The position and the statement of a protocol number after the key that begins at `at`:
+/// `proto=6`, `PROTO: 17`.
 fn number_after(line: &[u8], at: usize) -> Option<(usize, Stated)> {
     const KEY: &[u8] = b"proto";
     // iptables' `-p 17`.
@@ -187,7 +191,7 @@ fn number_after(line: &[u8], at: usize) -> Option<(usize, Stated)> {
     Some((start, Transport::from_protocol_number(number)))
 }
 
-/// Protocols without ports, as the values of keys call them.
+/// The names of protocols without ports, as values of keys.
 const PORTLESS_PROTOCOLS: [&[u8]; 8] =
     [b"gre", b"esp", b"ah", b"igmp", b"ospf", b"vrrp", b"pim", b"ipip"];
 
@@ -199,7 +203,7 @@ fn is_in_name(line: &[u8], at: usize) -> bool {
     memrchr(b'(', &line[from..at]).is_some_and(|open| numbers::skip_name(line, from + open) > at)
 }
 
-/// Whether a key says that the word is a protocol: `proto=udp`, `PROTO=17`, `-p tcp`,
+/// Whether a key announces the word as a protocol: `proto=udp`, `PROTO=17`, `-p tcp`,
 /// `{UDP}`.
 fn is_keyed(line: &[u8], start: usize, end: usize) -> bool {
     let before = &line[..start];
@@ -210,8 +214,8 @@ fn is_keyed(line: &[u8], start: usize, end: usize) -> bool {
         && keys::before(line, start).is_some_and(|key| keys::is_of_protocols(key.word))
 }
 
-/// Whether a transport's name is a word of its own, and neither part of a name, as in
-/// `tcp-wrappers`, nor what follows a port, as in `80/tcp`.
+/// Whether a transport's name is a whole word: neither part of a name, as in
+/// `tcp-wrappers`, nor after a port, as in `80/tcp`.
 fn stands_alone(line: &[u8], start: usize, end: usize) -> bool {
     let after = match &line[end..] {
         [b'.', next, ..] => next.is_ascii_whitespace(),

@@ -1,13 +1,13 @@
-//! The keys of JSON objects that have ports and transports.
+//! The keys of ports and transports in JSON objects.
 
 use std::collections::HashMap;
 
 use iana_ports::Transport;
 
-/// Added to the key of a port for the key of its name.
+/// The suffix of the key of a name, after the key of its port.
 pub(super) const SUFFIX: &str = "_service";
 
-/// Keys of ports. A key with dots is one key, as in objects that were flattened.
+/// Keys of ports. A key with dots is one key, as in flattened objects.
 const PORTS: &[&str] = &[
     // Suricata's EVE, Splunk's CIM, nfdump, GoFlow2, ulogd, VPC flow logs of Google.
     "src_port",
@@ -58,7 +58,7 @@ const PORTS: &[&str] = &[
     "server.port",
     "source.nat.port",
     "destination.nat.port",
-    // OpenTelemetry, its names of before 2023 too.
+    // OpenTelemetry, including its names before 2023.
     "network.local.port",
     "network.peer.port",
     "net.host.port",
@@ -70,10 +70,11 @@ const PORTS: &[&str] = &[
     "fd.rport",
 ];
 
-/// The key of a port in an object that is an endpoint or states a transport.
+/// The key of a port in an object that is an endpoint or states a transport. In other
+/// objects, it has other meanings.
 const PORT: &str = "port";
 
-/// Keys of objects that are an endpoint.
+/// Keys of objects that are endpoints.
 const ENDPOINTS: &[&str] = &[
     // Elastic Common Schema, and its addresses after translation.
     "source",
@@ -96,7 +97,8 @@ const ENDPOINTS: &[&str] = &[
     "peer",
 ];
 
-/// Keys of a transport, in any case. Any other word there is a protocol without ports.
+/// Keys of a transport, in any case. A value that is no transport is a protocol without
+/// ports.
 const TRANSPORTS: &[&str] = &[
     // Suricata, Zeek, nfdump, GoFlow2, FortiGate, Palo Alto Networks.
     "proto",
@@ -114,18 +116,18 @@ const TRANSPORTS: &[&str] = &[
     "fd.l4proto",
 ];
 
-/// Keys of a transport or of an application's protocol, in any case.
+/// Keys of a transport or of an application protocol, in any case.
 const PROTOCOLS: &[&str] = &["protocol", "protocol_name", "network.protocol"];
 
 /// Keys of objects that state a transport for the object around them: those of Elastic
 /// Common Schema and of OCSF.
 const CONNECTIONS: &[&str] = &["network", "connection_info"];
 
-/// What a key is for.
+/// The role of a key.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Role {
     Other,
-    /// A port. The number tells the keys of ports apart.
+    /// A port. Each key of a port has its own number.
     Port(u32),
     /// A port, if the object is an endpoint or states a transport.
     PlainPort(u32),
@@ -140,12 +142,12 @@ pub(super) enum Role {
 /// The keys to look for.
 pub(crate) struct Keys {
     roles: HashMap<String, Role>,
-    /// No key that is looked for is longer.
+    /// The length of the longest key to look for.
     pub(super) max_len: usize,
 }
 
 impl Keys {
-    /// The keys of common logs, or `ports` if there are any.
+    /// The keys of common logs, or `ports` unless that is empty.
     pub(crate) fn new(ports: &[String]) -> Self {
         let mut roles = HashMap::new();
         let mut insert_all = |keys: &[&str], role| {
@@ -186,7 +188,8 @@ impl Keys {
         }
     }
 
-    /// The number of the port's key whose name this key has.
+    /// The number of the port's key, if this key has the name of its port:
+    /// `dest_port_service` for `dest_port`.
     pub(super) fn named_by(&self, key: &str) -> Option<u32> {
         match self.roles.get(key.strip_suffix(SUFFIX)?)? {
             &(Role::Port(number) | Role::PlainPort(number)) => Some(number),

@@ -1,6 +1,6 @@
-//! Logs of JSON objects, one on each line.
+//! Logs with one JSON object on each line.
 //!
-//! `keys` lists the keys of ports and transports, `scanner` finds them in a line.
+//! `keys` lists the keys of ports and transports, and `scanner` finds them in a line.
 
 mod keys;
 mod scanner;
@@ -16,17 +16,20 @@ use super::names::{Name, Names};
 use super::records::{Records, split_line_end};
 use scanner::Scanner;
 
+/// Adds names to JSON objects.
 pub(crate) struct Jsonl<'a> {
     names: Names<'a>,
     scanner: Scanner<'a>,
 }
 
 impl<'a> Jsonl<'a> {
+    /// Prepares to add names for these keys.
     pub(crate) fn new(names: Names<'a>, keys: &'a Keys) -> Self {
         Self { names, scanner: Scanner::new(keys) }
     }
 
-    /// Stops at the first line that is neither blank nor a JSON object.
+    /// Writes the input with names. Stops at the first line that is neither blank nor a
+    /// JSON object.
     pub(crate) fn run(
         mut self,
         input: impl Read,
@@ -55,7 +58,7 @@ impl<'a> Jsonl<'a> {
     }
 }
 
-/// Checks that the line is a JSON object. Fails with the place and what is wrong there.
+/// Checks that the line is a JSON object. Fails with the position of the problem.
 fn check(line: &[u8]) -> Result<(), (usize, Problem)> {
     if let Err(error) = std::str::from_utf8(line) {
         let at = error.valid_up_to();
@@ -93,7 +96,7 @@ fn write(
         out.write_all(&line[written..end])?;
         written = end;
         out.write_all(b",\"")?;
-        // As the line writes it, with its escapes.
+        // The key as the line writes it, with its escapes.
         out.write_all(&line[found.key_start as usize..found.key_end as usize])?;
         write!(out, "{}\":", keys::SUFFIX)?;
         write_string(name, out)?;
@@ -101,8 +104,8 @@ fn write(
     out.write_all(&line[written..])
 }
 
-/// Writes a name as a JSON string. Of the control characters, JSON may have DEL and
-/// U+0080 to U+009F bare, but terminals obey them.
+/// Writes a name as a JSON string. Also escapes DEL and U+0080 to U+009F, which JSON
+/// allows unescaped, but which terminals obey.
 fn write_string(name: Name<'_>, out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"\"")?;
     for part in name.text.split_inclusive(|char: char| char.is_control() || "\"\\".contains(char)) {

@@ -1,4 +1,4 @@
-//! Finds the ports of a JSON object, in text that is known to be JSON.
+//! Finds the ports of a JSON object. The text must be valid JSON.
 
 use std::borrow::Cow;
 
@@ -8,21 +8,22 @@ use super::keys::{Keys, Role};
 use crate::annotate::error::Problem;
 use crate::annotate::values::{Protocol, port_in};
 
-/// How deep objects and arrays may nest. Readers of JSON have limits from 64 levels up.
+/// The maximum depth of objects and arrays. JSON parsers have limits of 64 levels and
+/// more.
 const MAX_DEPTH: usize = 100;
 
 /// The value of a port's key.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Found {
-    /// Where the value ends.
+    /// The end of the value.
     pub(super) end: u32,
     /// The key, without its quotes.
     pub(super) key_start: u32,
     pub(super) key_end: u32,
-    /// None if the value is not a port, or is not to be annotated.
+    /// `None` if the value is not a port, or needs no name.
     pub(super) port: Option<u16>,
     pub(super) protocol: Protocol,
-    /// Which key it is.
+    /// The number of its key.
     number: u32,
     is_plain: bool,
     depth: u8,
@@ -31,18 +32,18 @@ pub(super) struct Found {
 /// An object or array that has not ended.
 struct Frame {
     is_object: bool,
-    /// The role of the key that it is the value of.
+    /// The role of its key.
     role: Role,
-    /// The index of its first port.
+    /// The index of its first port in `found`.
     first: usize,
-    /// What its members state: under a key of transports, under one of protocols, and in
-    /// an object about the connection.
+    /// The transport that its members state: under the key of a transport, under the key
+    /// of a protocol, and in an object about the connection.
     transport: Protocol,
     protocol: Protocol,
     connection: Protocol,
-    /// The ports' keys whose names it has.
+    /// The numbers of the port keys for which it already has a name.
     named: Vec<u32>,
-    /// The key of the current member, with its role.
+    /// The position of the current member's key, and its role.
     key: (usize, usize),
     key_role: Role,
 }
@@ -58,7 +59,7 @@ impl<'a> Scanner<'a> {
         Self { keys, frames: Vec::new(), found: Vec::new() }
     }
 
-    /// The ports of the object, in the order of the text. Fails with the place of an
+    /// The ports of the object, in the order of the text. Fails with the position of an
     /// object or array that is too deep.
     pub(super) fn scan(&mut self, text: &[u8]) -> Result<&[Found], (usize, Problem)> {
         self.frames.clear();
@@ -117,7 +118,7 @@ impl<'a> Scanner<'a> {
     fn open(&mut self, is_object: bool) {
         let role = match self.frames.last_mut() {
             None => Role::Other,
-            // An object in an array is called what the array is called.
+            // An object in an array has the role of the array.
             Some(frame) if !frame.is_object => frame.role,
             Some(frame) => frame.key_role,
         };
@@ -143,7 +144,7 @@ impl<'a> Scanner<'a> {
         let Some(frame) = self.frames.last_mut() else { return };
         frame.key = (start, end);
         frame.key_role = Role::Other;
-        // An escape is at most 6 bytes for one.
+        // An escape has at most 6 bytes for one byte.
         if end - start > 6 * self.keys.max_len {
             return;
         }
@@ -153,8 +154,8 @@ impl<'a> Scanner<'a> {
         frame.named.extend(named.filter(|number| !frame.named.contains(number)));
     }
 
-    /// The value of the current member: a number or the inside of a string, from `start` to
-    /// `end`. The member ends at `after`.
+    /// Reads the value of the current member: a number or the content of a string, from
+    /// `start` to `end`. The member ends at `after`.
     fn value(&mut self, text: &[u8], start: usize, end: usize, after: usize) {
         let Some(frame) = self.frames.last_mut().filter(|frame| frame.is_object) else { return };
         match frame.key_role {
@@ -193,7 +194,7 @@ impl<'a> Scanner<'a> {
         });
     }
 
-    /// Ends an object or array: what it states counts for its ports.
+    /// Ends an object or array. Gives the protocol that it states to its ports.
     fn close(&mut self) {
         let depth = self.frames.len() as u8;
         let Some(frame) = self.frames.pop() else { return };
@@ -207,7 +208,7 @@ impl<'a> Scanner<'a> {
         let own = frame.transport.or(frame.protocol).or(of_key);
         let states = own.or(frame.connection);
         let has_plain_port = frame.role == Role::Endpoint || matches!(own, Protocol::Transport(_));
-        // Keys that have come, from the last one back.
+        // The keys so far, in reverse order.
         let mut seen = Vec::new();
         for found in self.found[frame.first..].iter_mut().rev() {
             found.protocol = found.protocol.or(states);
@@ -232,7 +233,7 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// Where the string ends whose text begins here.
+/// The end of the string whose content begins at `start`.
 fn string_end(text: &[u8], start: usize) -> usize {
     let mut at = start;
     while let Some(found) = text.get(at..).and_then(|rest| memchr2(b'"', b'\\', rest)) {
@@ -245,7 +246,7 @@ fn string_end(text: &[u8], start: usize) -> usize {
     text.len()
 }
 
-/// The text of a string, or none if it has half a surrogate pair.
+/// The text of a string, or `None` if it contains half a surrogate pair.
 fn unescaped(text: &[u8], start: usize, end: usize) -> Option<Cow<'_, str>> {
     let inside = &text[start..end];
     if memchr(b'\\', inside).is_none() {

@@ -1,29 +1,29 @@
-//! What differs between two registries.
+//! The differences between two registries.
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
 use iana_ports::{Column, Record, Registry, Status, Transport};
 
-/// One difference. Serialised, `change` tells which.
+/// One difference. In JSON, the key `change` is its kind.
 #[derive(serde::Serialize)]
 #[serde(tag = "change", rename_all = "lowercase")]
 pub(super) enum Change<'a> {
     /// A column has another title.
     Header { old: &'a str, new: &'a str },
-    /// A row that the old registry has nothing of.
+    /// A row without a counterpart in the old registry.
     Added { new: Record<'a> },
-    /// A row that the new registry has nothing of.
+    /// A row without a counterpart in the new registry.
     Removed { old: Record<'a> },
     /// Another name on the same ports and transport.
     Renamed(Pair<'a>),
     /// The same name on other ports or another transport.
     Moved(Pair<'a>),
-    /// The same name, or none, on the same ports and transport, and other cells that differ.
+    /// The same name, or none, on the same ports and transport. Other cells differ.
     Changed(Pair<'a>),
-    /// A port that has both names in both registries is called by the other one.
+    /// A port has both names in both registries, but goes by the other one now.
     Name { port: u16, transport: Transport, old: &'a str, new: &'a str },
-    /// Ports have another status, on one transport or on all.
+    /// Adjacent ports have another status, on one transport or on all.
     Status {
         first_port: u16,
         last_port: u16,
@@ -34,7 +34,7 @@ pub(super) enum Change<'a> {
     },
 }
 
-/// A row that is in both registries.
+/// A row of the old registry and its counterpart in the new one.
 #[derive(serde::Serialize)]
 pub(super) struct Pair<'a> {
     pub(super) old: Record<'a>,
@@ -43,7 +43,7 @@ pub(super) struct Pair<'a> {
     pub(super) columns: Vec<Column>,
 }
 
-/// All differences, kind by kind, each in registry order.
+/// All differences, by kind, and those of a kind in registry order.
 pub(super) fn changes<'a>(old: Registry<'a>, new: Registry<'a>) -> Vec<Change<'a>> {
     let titles = old.header().into_iter().zip(new.header()).filter(|(old, new)| old != new);
     let mut changes: Vec<_> = titles.map(|(old, new)| Change::Header { old, new }).collect();
@@ -56,7 +56,8 @@ pub(super) fn changes<'a>(old: Registry<'a>, new: Registry<'a>) -> Vec<Change<'a
 fn rows<'a>(old: Registry<'a>, new: Registry<'a>) -> Vec<Change<'a>> {
     let named = |row: &Record<'_>| row.service_name().is_some();
     let mut rest = Unmatched { old: old.records().collect(), new: new.records().collect() };
-    // Rows have no key of their own. First come those that are the same, then those that have the most in common.
+    // Rows have no key of their own. Pairs equal rows first, then those that have the
+    // most in common.
     rest.pairs(|row| Some(Column::ALL.map(|column| row.cell(column))));
     let changed = rest.pairs(|row| {
         let place = (row.cell(Column::PortNumber), row.transport());
@@ -89,23 +90,24 @@ struct Unmatched<'a> {
 }
 
 impl<'a> Unmatched<'a> {
-    /// Takes out the rows of both registries that have the same key: the first with the first, and so on.
+    /// Removes and pairs the rows of both registries that have the same key: the first
+    /// with the first, and so on.
     fn pairs<K: Hash + Eq>(&mut self, key: impl Fn(Record<'a>) -> Option<K>) -> Vec<Pair<'a>> {
-        let mut places: HashMap<K, VecDeque<usize>> = HashMap::new();
-        for (place, key) in
-            self.new.iter().enumerate().filter_map(|(place, row)| Some((place, key(*row)?)))
+        let mut indices: HashMap<K, VecDeque<usize>> = HashMap::new();
+        for (index, key) in
+            self.new.iter().enumerate().filter_map(|(index, row)| Some((index, key(*row)?)))
         {
-            places.entry(key).or_default().push_back(place);
+            indices.entry(key).or_default().push_back(index);
         }
         let mut taken = vec![false; self.new.len()];
         let mut pairs = Vec::new();
         self.old.retain(|&old| {
-            let place = key(old).and_then(|key| places.get_mut(&key)?.pop_front());
-            if let Some(place) = place {
-                taken[place] = true;
-                pairs.push(Pair::new(old, self.new[place]));
+            let index = key(old).and_then(|key| indices.get_mut(&key)?.pop_front());
+            if let Some(index) = index {
+                taken[index] = true;
+                pairs.push(Pair::new(old, self.new[index]));
             }
-            place.is_none()
+            index.is_none()
         });
         let mut taken = taken.into_iter();
         self.new.retain(|_| taken.next() == Some(false));
@@ -125,10 +127,10 @@ fn names<'a>(old: Registry<'a>, new: Registry<'a>) -> impl Iterator<Item = Chang
     ports.filter_map(move |(port, transport)| {
         let (old, new) = (old.lookup(port).on(transport), new.lookup(port).on(transport));
         let (old_name, new_name) = (old.name()?, new.name()?);
-        let chosen_anew = old_name != new_name
+        let goes_by_another = old_name != new_name
             && old.names().any(|name| name == new_name)
             && new.names().any(|name| name == old_name);
-        chosen_anew.then_some(Change::Name { port, transport, old: old_name, new: new_name })
+        goes_by_another.then_some(Change::Name { port, transport, old: old_name, new: new_name })
     })
 }
 

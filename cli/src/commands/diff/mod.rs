@@ -1,4 +1,4 @@
-//! `diff`: what changed from one snapshot to another.
+//! `diff`: the changes from one snapshot to another.
 
 mod changes;
 mod section;
@@ -25,13 +25,13 @@ Examples:
   iana-ports diff --json 2023.csv 2024.csv
   iana-ports export --format csv | iana-ports diff - new.csv
 
-A change that is the same on several transports is one line. The order of rows matters only if it
-gives a port another of its names.
+The same change on several transports is one line. The order of rows matters only if it decides
+which of its names a port goes by.
 
 Exit status: 0 if the registries are the same, 1 if they differ, 2 for wrong usage or a bad file.";
 
 #[derive(Debug, Args)]
-// No registry answers: `Cli` refuses the options that choose one.
+// No registry answers: `Cli` rejects the options that choose one.
 #[command(mut_arg("registry", |option| option.hide(true)))]
 #[command(mut_arg("embedded", |option| option.hide(true)))]
 #[command(after_help = EXAMPLES)]
@@ -50,6 +50,7 @@ pub(crate) struct Diff {
 }
 
 impl Diff {
+    /// Prints the differences.
     pub(crate) fn run(&self) -> Result<Outcome, Error> {
         if self.old == Input::Stdin && self.new == Input::Stdin {
             let message = "standard input can be only one of the two files";

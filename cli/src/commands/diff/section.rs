@@ -20,7 +20,7 @@ pub(super) enum Section {
 }
 
 impl Section {
-    /// In the order in which they are printed.
+    /// All kinds, in the order of the output.
     pub(super) const ALL: [Self; 10] = [
         Self::Titles,
         Self::Added,
@@ -34,6 +34,7 @@ impl Section {
         Self::Statuses,
     ];
 
+    /// The kind of a difference.
     pub(super) fn of(change: &Change<'_>) -> Self {
         match change {
             Change::Header { .. } => Self::Titles,
@@ -49,6 +50,7 @@ impl Section {
         }
     }
 
+    /// The heading of the section.
     pub(super) fn heading(self) -> &'static str {
         match self {
             Self::Titles => "Column titles",

@@ -1,4 +1,4 @@
-//! The differences, for a person.
+//! The differences as text.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -12,11 +12,11 @@ use super::section::Section;
 use crate::terminal;
 use crate::text::HEADING;
 
-/// The widest first column of a section.
+/// The maximum width of the first column.
 const MAX_NAME_WIDTH: usize = 24;
 
-/// The widest second column.
-const MAX_PLACES_WIDTH: usize = 22;
+/// The maximum width of the second column.
+const MAX_PORTS_WIDTH: usize = 22;
 
 /// Blanks between columns.
 const GAP: usize = 2;
@@ -26,8 +26,8 @@ const INDENT: &str = "  ";
 /// The indent of the further lines of an entry.
 const HANGING: &str = "      ";
 
-/// Writes a summary of what differs between two registries, then a section for each kind
-/// of difference, of at most `max_lines` lines each. Returns whether they differ.
+/// Writes a summary of the differences between two registries, then a section of at most
+/// `max_lines` lines for each kind of difference. Returns whether the registries differ.
 pub(crate) fn write_differences(
     out: &mut impl Write,
     old: Registry<'_>,
@@ -102,7 +102,7 @@ fn key(change: &Change<'_>) -> Vec<String> {
     }
 }
 
-/// The number of ports whose status differs; else the number of entries.
+/// The number of entries; for statuses, the number of ports that differ.
 fn size(section: Section, entries: &[Entry<'_>]) -> u32 {
     let ports = |entry: &Entry<'_>| match entry.first() {
         Some(Change::Status { first_port, last_port, .. }) => {
@@ -123,12 +123,12 @@ fn write_entries(out: &mut impl Write, entries: &[Entry<'_>], max_lines: usize) 
     };
     let widths = [
         width(|cells| &cells.subject, MAX_NAME_WIDTH),
-        width(|cells| &cells.place, MAX_PLACES_WIDTH),
+        width(|cells| &cells.ports, MAX_PORTS_WIDTH),
     ];
     let mut written = 0;
     for (index, cells) in cells.iter().enumerate() {
         let lines = cells.lines(widths);
-        // Rather than one line of the last entry, shows how many entries are left out.
+        // Shows no part of an entry, but the number of entries that are left out.
         if written + lines.len() > max_lines && index > 0 {
             let left = Grouped((entries.len() - index) as u32);
             return writeln!(out, "{INDENT}and {left} more");
@@ -145,7 +145,7 @@ fn write_entries(out: &mut impl Write, entries: &[Entry<'_>], max_lines: usize) 
 #[derive(Default)]
 struct Cells {
     subject: String,
-    place: String,
+    ports: String,
     text: String,
     below: Vec<String>,
 }
@@ -160,13 +160,13 @@ impl Cells {
             Some(Change::Added { .. } | Change::Removed { .. }) => Self::of_rows(&rows_of(entry)),
             Some(Change::Renamed(pair)) => Self {
                 subject: format!("{} -> {}", name(pair.old), name(pair.new)),
-                place: record_ports(&new_rows(entry)),
+                ports: record_ports(&new_rows(entry)),
                 below: changed_cells(pair),
                 ..Self::default()
             },
             Some(Change::Moved(pair)) => Self {
                 subject: name(pair.new),
-                place: format!(
+                ports: format!(
                     "{} -> {}",
                     record_ports(&old_rows(entry)),
                     record_ports(&new_rows(entry))
@@ -176,7 +176,7 @@ impl Cells {
             },
             Some(Change::Changed(pair)) => Self {
                 subject: pair.new.service_name().map_or("(no name)".to_owned(), in_one_line),
-                place: record_ports(&new_rows(entry)),
+                ports: record_ports(&new_rows(entry)),
                 below: changed_cells(pair),
                 ..Self::default()
             },
@@ -207,7 +207,7 @@ impl Cells {
         let first = rows.first();
         Self {
             subject: first.map_or(String::new(), |row| name(*row)),
-            place: record_ports(rows),
+            ports: record_ports(rows),
             text: first.and_then(|row| row.description()).map_or(String::new(), in_one_line),
             ..Self::default()
         }
@@ -215,7 +215,7 @@ impl Cells {
 
     fn lines(&self, widths: [usize; 2]) -> Vec<String> {
         let mut line = String::new();
-        let columns = [(&self.subject, widths[0]), (&self.place, widths[1])];
+        let columns = [(&self.subject, widths[0]), (&self.ports, widths[1])];
         for (cell, width) in columns.into_iter().filter(|&(_, width)| width > 0) {
             let padding = width.saturating_sub(cell.chars().count()) + GAP;
             line.extend([cell.as_str(), &" ".repeat(padding)]);
@@ -253,7 +253,7 @@ fn pair<'c, 'a>(change: &'c Change<'a>) -> Option<&'c Pair<'a>> {
 }
 
 /// `tcp,udp: unassigned -> assigned; sctp: reserved -> assigned`, without the transports
-/// if they are all alike.
+/// if all have the same change.
 fn statuses(entry: &Entry<'_>) -> String {
     let mut groups: Vec<(Status, Status, Vec<Transport>)> = Vec::new();
     for change in entry {

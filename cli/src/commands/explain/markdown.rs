@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use iana_ports_explain::words::in_one_line;
 use iana_ports_explain::{Item, Page, Row, Section, Source};
 
+/// Writes a page as Markdown.
 pub(super) fn write(out: &mut impl Write, page: &Page<'_>, source: &Source<'_>) -> io::Result<()> {
     writeln!(out, "# {}", escaped(&page.title()))?;
     if let Some(description) = page.description() {
@@ -34,7 +35,7 @@ fn write_item(out: &mut impl Write, item: &Item) -> io::Result<()> {
     }
 }
 
-/// Writes a table. The line that a terminal shows below a row becomes the last column.
+/// Writes a table. Its last column contains the line that a terminal shows below a row.
 fn write_table(out: &mut impl Write, titles: &[&str], rows: &[Row]) -> io::Result<()> {
     let below = rows.iter().find_map(|row| row.below.as_ref()).map(|below| below.label);
     let titles: Vec<_> = titles.iter().copied().chain(below).collect();
@@ -52,7 +53,7 @@ fn write_table(out: &mut impl Write, titles: &[&str], rows: &[Row]) -> io::Resul
 }
 
 /// The text with a backslash before each character that has a meaning in Markdown or
-/// HTML, everywhere or at the beginning of a line.
+/// HTML, anywhere or at the beginning of a line.
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     let digits = text.chars().take_while(char::is_ascii_digit).count();

@@ -13,11 +13,11 @@ use iana_ports_explain::own_names::OwnNames;
 use iana_ports_explain::query::Asked;
 use iana_ports_explain::{Facts, Page};
 
-use crate::answers::{Answer, answer_all};
 use crate::commands::own_names::NamesOption;
 use crate::error::Error;
 use crate::outcome::Outcome;
 use crate::program::Program;
+use crate::query_loop::{AnswerWriter, answer_all};
 use crate::registry_source::Source;
 use crate::{ephemeral, json, output, sockets, terminal};
 
@@ -33,7 +33,7 @@ Exit status: 0 if every query has a name, 1 if one has none, 2 for wrong usage o
 /// The width of a page if output is not a terminal, such as a pipe to a pager.
 const PAGE_WIDTH: usize = 80;
 
-/// The maximum age of what a page shows of the machine.
+/// The maximum age of the list of sockets.
 const MAX_AGE: Duration = Duration::from_secs(1);
 
 #[derive(Debug, Args)]
@@ -41,7 +41,7 @@ const MAX_AGE: Duration = Duration::from_secs(1);
 pub(crate) struct Explain {
     /// Ports, ranges or service names
     ///
-    /// Each may ask for one transport, as in 514/udp. - reads queries from standard
+    /// A query may name one transport, as in 514/udp. - reads queries from standard
     /// input, one per line.
     #[arg(value_name = "QUERY", required = true, allow_negative_numbers = true)]
     queries: Vec<String>,
@@ -58,31 +58,33 @@ pub(crate) struct Explain {
     names: NamesOption,
 }
 
+/// How to write the pages.
 #[derive(Clone, Copy)]
-enum Form {
+enum Format {
     Text,
     Markdown,
     Json,
 }
 
 impl Explain {
+    /// Prints a page for each query.
     pub(crate) fn run(&self, source: Source<'_>, program: Program) -> Result<Outcome, Error> {
         let own_names = self.names.load()?;
-        let form = match (self.json, self.markdown) {
-            (true, _) => Form::Json,
-            (false, true) => Form::Markdown,
-            (false, false) => Form::Text,
+        let format = match (self.json, self.markdown) {
+            (true, _) => Format::Json,
+            (false, true) => Format::Markdown,
+            (false, false) => Format::Text,
         };
-        let out: Box<dyn Write> = match form {
-            Form::Text => {
+        let out: Box<dyn Write> = match format {
+            Format::Text => {
                 terminal::assume_width(PAGE_WIDTH);
                 output::styled()
             }
-            Form::Markdown | Form::Json => Box::new(output::bytes()),
+            Format::Markdown | Format::Json => Box::new(output::bytes()),
         };
         let registry = source.registry;
         let (facts, machine, own_names) = (OnceCell::new(), None, &own_names);
-        let mut pages = Pages { out, form, source, facts, machine, own_names, count: 0 };
+        let mut pages = Pages { out, format, source, facts, machine, own_names, count: 0 };
         answer_all(&self.queries, registry, own_names, program, &mut pages)
     }
 }
@@ -90,8 +92,7 @@ impl Explain {
 /// Writes pages.
 struct Pages<'a> {
     out: Box<dyn Write>,
-    form: Form,
-    /// The registry that answers, as text.
+    format: Format,
     source: Source<'a>,
     facts: OnceCell<Facts<'a>>,
     /// The machine with its sockets, and when they were listed.
@@ -101,8 +102,8 @@ struct Pages<'a> {
     count: usize,
 }
 
-impl Answer for Pages<'_> {
-    fn answer(&mut self, query: &str, asked: &Asked<'_>) -> Result<(), Error> {
+impl AnswerWriter for Pages<'_> {
+    fn write_answer(&mut self, query: &str, asked: &Asked<'_>) -> Result<(), Error> {
         let facts = self.facts.get_or_init(|| Facts::new(self.source.registry));
         // A batch of queries on standard input shares one list. A query that somebody
         // types later gets a new list.
@@ -111,14 +112,14 @@ impl Answer for Pages<'_> {
             self.machine.insert(recent.unwrap_or_else(|| (Instant::now(), this_machine())));
         let page = Page::new(query, asked, facts, Some(machine), self.own_names);
         let source = self.source.of_page();
-        if self.count > 0 && !matches!(self.form, Form::Json) {
+        if self.count > 0 && !matches!(self.format, Format::Json) {
             writeln!(self.out)?;
         }
         self.count += 1;
-        match self.form {
-            Form::Text => text::write(&mut self.out, &page, &source)?,
-            Form::Markdown => markdown::write(&mut self.out, &page, &source)?,
-            Form::Json => json::line(&mut self.out, &page.summary(&source))?,
+        match self.format {
+            Format::Text => text::write(&mut self.out, &page, &source)?,
+            Format::Markdown => markdown::write(&mut self.out, &page, &source)?,
+            Format::Json => json::line(&mut self.out, &page.summary(&source))?,
         }
         Ok(())
     }

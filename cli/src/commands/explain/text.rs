@@ -1,4 +1,4 @@
-//! A page in a terminal.
+//! A page as text, for a terminal.
 
 use std::io::{self, Write};
 
@@ -10,6 +10,7 @@ use crate::text::{Cell, Fields, HEADING, LABEL, Table};
 /// The indent of a section's content.
 const INDENT: &str = "  ";
 
+/// Writes a page as text.
 pub(super) fn write(out: &mut impl Write, page: &Page<'_>, source: &Source<'_>) -> io::Result<()> {
     writeln!(out, "{HEADING}{}{HEADING:#}", page.title())?;
     if let Some(description) = page.description() {

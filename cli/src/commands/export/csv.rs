@@ -1,4 +1,4 @@
-//! CSV: lines end as IANA's do, so that its file comes out byte for byte.
+//! CSV. Lines end as in IANA's file, so that the export equals it byte for byte.
 
 use std::io::{IsTerminal as _, Write, stdout};
 
@@ -10,7 +10,7 @@ use super::expanded::{self, Value};
 use crate::error::Error;
 use crate::output;
 
-/// Writes the header as read, then the rows, to standard output.
+/// Writes the registry's header and these rows to standard output.
 pub(crate) fn to_stdout<'a>(
     registry: Registry<'_>,
     records: impl Iterator<Item = Record<'a>>,
@@ -18,11 +18,13 @@ pub(crate) fn to_stdout<'a>(
     rows(registry, records, &mut output::bytes(), shown())
 }
 
-/// How a cell is shown on standard output: a terminal gets no control characters.
+/// The function that prepares a cell for standard output: for a terminal, it escapes
+/// control characters.
 pub(super) fn shown() -> fn(&str) -> String {
     if stdout().is_terminal() { visible_lines } else { str::to_owned }
 }
 
+/// Writes the registry's header and these rows. `cell` prepares each cell.
 pub(super) fn rows<'a>(
     registry: Registry<'_>,
     records: impl Iterator<Item = Record<'a>>,
@@ -37,6 +39,7 @@ pub(super) fn rows<'a>(
     Ok(writer.flush()?)
 }
 
+/// Writes a row for each port on each transport. `cell` prepares each text.
 pub(super) fn expanded(
     registry: Registry<'_>,
     out: &mut impl Write,
@@ -63,7 +66,7 @@ mod tests {
 
     use super::*;
 
-    /// A pipe gets every byte, and a terminal none that it would obey.
+    /// A pipe gets every byte. A terminal gets no control characters.
     #[test]
     fn a_terminal_gets_no_control_characters() {
         let header = iana_ports::Registry::embedded().header().join(",");

@@ -1,4 +1,4 @@
-//! `--expand`: a row for each port on each transport, so that a join loses nothing.
+//! `--expand`: a row for each port on each transport, so that a join finds every port.
 
 use iana_ports::{Port, Registry, Transport};
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
@@ -7,24 +7,25 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 #[derive(Clone, Copy)]
 pub(super) struct Row<'a>(Port<'a>);
 
+/// A column of the expanded table.
 pub(super) struct Column {
     pub(super) name: &'static str,
-    /// Whether each row has a value there.
+    /// Whether each row has a value in this column.
     #[cfg_attr(
         not(feature = "parquet"),
-        expect(dead_code, reason = "of the formats Parquet alone tells it")
+        expect(dead_code, reason = "only Parquet declares required columns")
     )]
     pub(super) is_required: bool,
     pub(super) value: Value,
 }
 
-/// What a row has in a column, if it has anything.
+/// The function that returns a row's value in a column.
 pub(super) enum Value {
     Port(fn(Row<'_>) -> Option<u16>),
     Text(for<'a> fn(Row<'a>) -> Option<&'a str>),
 }
 
-/// In each format.
+/// The columns, the same in each format.
 pub(super) const COLUMNS: [Column; 6] = [
     required("port", Value::Port(|Row(port)| Some(port.number()))),
     required("transport", Value::Text(|Row(port)| port.transport().map(Transport::as_str))),
@@ -42,7 +43,7 @@ const fn optional(name: &'static str, value: Value) -> Column {
     Column { name, is_required: false, value }
 }
 
-/// By port, then in the order of [`Transport::ALL`].
+/// The rows, by port, then in the order of [`Transport::ALL`].
 pub(super) fn rows(registry: Registry<'_>) -> impl Iterator<Item = Row<'_>> + Clone {
     (0..=u16::MAX).flat_map(move |number| {
         Transport::ALL.into_iter().map(move |transport| Row(registry.lookup(number).on(transport)))

@@ -12,16 +12,16 @@ use clap::error::ErrorKind;
 use clap::{Args, ValueEnum, ValueHint};
 use iana_ports::Registry;
 
-use crate::complaint::complain;
 use crate::error::Error;
 use crate::json;
+use crate::messages::report;
 use crate::outcome::Outcome;
 use crate::output::Target;
 
 const EXAMPLES: &str = "\
 Examples:
-  iana-ports export --format csv                    the file of IANA
-  iana-ports export --output registry.json          the ending decides the format
+  iana-ports export --format csv                    IANA's file
+  iana-ports export --output registry.json          the extension sets the format
   iana-ports export --format services --output services
   iana-ports export --expand --output ports.csv     a row for each port and transport
   iana-ports export --format jsonl | jq -r '.service_name // empty'
@@ -30,7 +30,7 @@ Examples:
 A row of the registry may be for a range of ports or for every transport, and a port may have
 several rows. --expand writes one row for each port on each transport, 262,144 in all, with the
 columns port, transport, name, status, range and description. Join it with your flows on port and
-transport. Ports without a name are rows too, with their status.
+transport. Ports without a name have rows too, with their status.
 
 Exit status: 0 if the registry is written, 2 for wrong usage, a bad file, or output that cannot be
 written.";
@@ -38,9 +38,9 @@ written.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Export {
-    /// Format; default: by the ending of --output
+    /// Format; by default, that of the file's extension
     ///
-    /// The endings are .csv, .json, .jsonl and .parquet.
+    /// The extensions are .csv, .json, .jsonl and .parquet.
     #[arg(long)]
     format: Option<Format>,
 
@@ -51,13 +51,14 @@ pub(crate) struct Export {
     /// Write to this file; - is standard output, the default
     ///
     /// The file is written whole or not at all.
-    #[arg(long, value_name = "FILE", value_parser = Target::parser(), value_hint = ValueHint::FilePath)]
+    #[arg(long, value_name = "FILE", value_parser = Target::parser())]
+    #[arg(value_hint = ValueHint::FilePath)]
     output: Option<Target>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
 enum Format {
-    /// The format of IANA: the header as read, then the rows by first port
+    /// IANA's format: the header as read, then the rows by first port
     Csv,
     /// One array with an object for each row, without empty cells
     Json,
@@ -65,18 +66,21 @@ enum Format {
     Jsonl,
     /// Ports with names, in the format of /etc/services
     Services,
-    /// Typed columns; needs a program with the feature parquet
+    /// Typed columns; needs a program built with the feature parquet
     Parquet,
 }
 
 impl Export {
+    /// Writes the registry in the chosen format.
     pub(crate) fn run(self, registry: Registry<'_>) -> Result<Outcome, Error> {
         let Some(format) = self.format() else {
-            let message = "expected --format FORMAT, or an --output FILE that ends in .csv, .json, .jsonl or .parquet";
+            let message = "expected --format FORMAT, or an --output FILE that ends in .csv, .json, \
+                           .jsonl or .parquet";
             return Err(clap::Error::raw(ErrorKind::MissingRequiredArgument, message).into());
         };
         if self.expand && format == Format::Services {
-            let message = "services is by port and transport already; leave out --expand";
+            let message =
+                "services already has a line for each port and transport; leave out --expand";
             return Err(clap::Error::raw(ErrorKind::ArgumentConflict, message).into());
         }
         let target = self.output.as_ref().unwrap_or(&Target::Stdout);
@@ -85,7 +89,7 @@ impl Export {
         }
         target.write(|mut out| self.write(format, registry, &mut out))?;
         if format == Format::Services {
-            services::complaint(registry).iter().for_each(complain);
+            services::omissions(registry).iter().for_each(report);
         }
         Ok(Outcome::Found)
     }
@@ -96,8 +100,8 @@ impl Export {
         self.format.or_else(|| ending().filter(|&format| format != Format::Services))
     }
 
-    /// Escapes a cell of a CSV on a terminal. The other formats contain no control
-    /// characters.
+    /// The function that prepares a cell of CSV: on a terminal, it escapes control
+    /// characters. The other formats contain none.
     fn cell(&self) -> fn(&str) -> String {
         match self.output {
             Some(Target::File(_)) => str::to_owned,

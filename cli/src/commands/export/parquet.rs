@@ -1,4 +1,4 @@
-//! Parquet, by the writers of single columns.
+//! Parquet, written column by column.
 
 use std::io::Write;
 use std::sync::Arc;
@@ -39,6 +39,7 @@ fn optional<T>(name: &'static str, value: Value<T>) -> Field<T> {
     Field { name, repetition: Repetition::OPTIONAL, value }
 }
 
+/// Writes the registry's rows.
 pub(super) fn rows(registry: Registry<'_>, out: &mut impl Write) -> Result<(), Error> {
     let mut fields: Vec<_> = Column::ALL.into_iter().flat_map(fields_of).collect();
     let status = |row: Record<'_>| Some(row.status().as_str().into());
@@ -46,9 +47,9 @@ pub(super) fn rows(registry: Registry<'_>, out: &mut impl Write) -> Result<(), E
     write(registry, &fields, &registry.records(), out)
 }
 
-/// The fields for a column of the registry. A typed value may lose part of the cell, so further
-/// fields keep it: `4748-4748` is a range, and a date without a day becomes the first of its
-/// month.
+/// The fields for a column of the registry. A typed value may lose part of the cell,
+/// which further fields keep: `4748-4748` is a range, and a date without a day becomes
+/// the first of its month.
 fn fields_of<'a>(column: Column) -> Vec<Field<Record<'a>>> {
     let field = |value| optional(column.key(), value);
     let text = || field(Value::Text(Box::new(move |row: Record<'_>| cell(row, column))));
@@ -84,6 +85,7 @@ fn fields_of<'a>(column: Column) -> Vec<Field<Record<'a>>> {
     }
 }
 
+/// Writes a row for each port on each transport.
 pub(super) fn expanded(registry: Registry<'_>, out: &mut impl Write) -> Result<(), Error> {
     let fields = expanded::COLUMNS.map(|expanded::Column { name, is_required, value }| {
         let value = match value {
@@ -107,8 +109,8 @@ fn precision(date: Date) -> ByteArray {
     if date.day.is_some() { "day".into() } else { "month".into() }
 }
 
-/// Writes a file with one row group. Builds it in memory, because its writer must be `Send` and
-/// a locked standard output is not.
+/// Writes a file with one row group. Builds it in memory, because the crate requires a
+/// writer that is `Send`, and a locked standard output is not.
 fn write<T>(
     registry: Registry<'_>,
     fields: &[Field<T>],
@@ -134,8 +136,8 @@ fn write<T>(
 }
 
 /// The snapshot as metadata, serialized like [`Snapshot`](iana_ports::Snapshot), and the
-/// encoding of ports. Ports ascend, so the differences between them take far less space than
-/// a dictionary.
+/// encoding of ports. Ports ascend, so the differences between them take far less space
+/// than a dictionary.
 fn properties<T>(
     registry: Registry<'_>,
     fields: &[Field<T>],
@@ -203,7 +205,7 @@ impl<T> Field<T> {
     }
 }
 
-/// Days since 1970. The reader has refused what is no date.
+/// Days since 1970. The reader has rejected invalid dates.
 fn days(date: Date) -> Option<i32> {
     let day = date.day.unwrap_or(1);
     NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), day.into())

@@ -10,11 +10,13 @@ use std::io::{self, Write};
 use iana_ports::{Port, Record, Registry, Transport};
 use iana_ports_explain::words::in_one_line;
 
+/// Writes a line for each port with a name on a transport.
 pub(super) fn write(registry: Registry<'_>, out: &mut impl Write) -> io::Result<()> {
     let snapshot = registry.snapshot();
     writeln!(
         out,
-        "# IANA's Service Name and Transport Protocol Port Number Registry in the format of services(5)"
+        "# IANA's Service Name and Transport Protocol Port Number Registry in the format of \
+         services(5)"
     )?;
     writeln!(out, "# {snapshot}")?;
     writeln!(out, "# Made by: iana-ports export --format services")?;
@@ -47,13 +49,14 @@ fn lines(port: Port<'_>, transport: Transport, out: &mut impl Write) -> io::Resu
     Ok(())
 }
 
-/// Blanks end a name, and `#` begins a comment.
+/// Whether the format can express the name: a blank would end it, and `#` begins a
+/// comment.
 fn is_writable(name: &str) -> bool {
     !name.contains(|char: char| char == '#' || char.is_whitespace() || char.is_control())
 }
 
-/// The number of names that have a port and no line.
-pub(super) fn complaint(registry: Registry<'_>) -> Option<String> {
+/// A message that counts the names with a port that the format cannot express.
+pub(super) fn omissions(registry: Registry<'_>) -> Option<String> {
     let names: BTreeSet<_> = registry
         .records()
         .filter(|record| record.ports().is_some())
@@ -66,6 +69,7 @@ pub(super) fn complaint(registry: Registry<'_>) -> Option<String> {
         more => format!("{more} names"),
     };
     Some(format!(
-        "{count} cannot be written in this format, for blanks, control characters or #: see the comments"
+        "{count} cannot be written in this format, because of blanks, control characters or #; \
+         comments in the output list them"
     ))
 }

@@ -7,9 +7,9 @@ use super::geometry::{
     CELL, HEIGHT, LEFT, LEGEND_TOP, MAP_BOTTOM, MARGIN, SHARES_LEFT, TOP, WIDTH, cell, corner,
 };
 use super::labels;
-use super::layout::{PORTS_IN_BLOCK, PORTS_IN_LINE_OF_BLOCKS, Place, SIDE};
+use super::layout::{PORTS_IN_BLOCK, PORTS_IN_LINE_OF_BLOCKS, Position, SIDE};
 use super::map_data::MapData;
-use crate::picture::{Anchor, Area, Ink, LINE, Picture, Run, Shape, Size, text_width};
+use crate::picture::{Anchor, Area, ColourRole, LINE, Picture, Run, Shape, Size, text_width};
 
 pub(super) fn picture(data: &MapData<'_>) -> Picture {
     let mut picture = Picture {
@@ -22,8 +22,8 @@ pub(super) fn picture(data: &MapData<'_>) -> Picture {
         shapes: Vec::new(),
     };
     let title = picture.title.clone();
-    picture.text_at(Ink::Text, (MARGIN, 70), Anchor::Start, Size::Large, title);
-    picture.text(Ink::Muted, MARGIN, 70 + LINE + 8, data.source());
+    picture.text_at(ColourRole::Text, (MARGIN, 70), Anchor::Start, Size::Large, title);
+    picture.text(ColourRole::Muted, MARGIN, 70 + LINE + 8, data.source());
     legend(&mut picture, data);
     cells(&mut picture, data);
     blocks(&mut picture);
@@ -41,7 +41,7 @@ fn description(data: &MapData<'_>) -> String {
     format!("{}. {}.", data.source(), ranges.collect::<Vec<_>>().join("; "))
 }
 
-/// The legend: one line per range with the colours and counts of its ports.
+/// Draws the legend: a line for each range, with the colours and counts of its ports.
 fn legend(picture: &mut Picture, data: &MapData<'_>) {
     const SWATCH: u32 = 3 * CELL;
     /// The space between a swatch and its text.
@@ -62,32 +62,33 @@ fn legend(picture: &mut Picture, data: &MapData<'_>) {
     let counts = lines.iter().flat_map(|(_, counts)| counts);
     let column = SWATCH + GAP + widest(&mut counts.map(|(_, text)| text.as_str())) + COLUMN_GAP;
     for ((range, counts), y) in lines.into_iter().zip((LEGEND_TOP..).step_by(LINE as usize)) {
-        picture.text(Ink::Text, MARGIN, y, range_ports(range));
+        picture.text(ColourRole::Text, MARGIN, y, range_ports(range));
         let places = (MARGIN + first + COLUMN_GAP..).step_by(column as usize);
         for ((status, text), x) in counts.into_iter().zip(places) {
             let swatch = Area { x, y: y - SWATCH + 1, width: SWATCH, height: SWATCH };
-            picture.area(Ink::of_port(range, status), swatch);
-            picture.text(Ink::Text, x + SWATCH + GAP, y, text);
+            picture.area(ColourRole::of_port(range, status), swatch);
+            picture.text(ColourRole::Text, x + SWATCH + GAP, y, text);
         }
     }
 }
 
-/// The ground of a range has the colour of most of its ports. Runs of other ports are
-/// drawn on it.
+/// Draws the cells. The ground of a range has the colour of its most frequent status, and
+/// runs of other ports are drawn on it.
 fn cells(picture: &mut Picture, data: &MapData<'_>) {
     for (range, counts) in data.legend() {
         let Some(&(ground, _)) = counts.iter().max_by_key(|(_, count)| count) else { continue };
         let blocks = range.bounds().step_by(PORTS_IN_BLOCK as usize).map(|port| {
-            let (x, y) = corner(Place::of(port));
+            let (x, y) = corner(Position::of(port));
             Area { x, y, width: SIDE * CELL, height: SIDE * CELL }
         });
-        picture
-            .shapes
-            .push(Shape::Areas { ink: Ink::of_port(range, ground), areas: blocks.collect() });
+        picture.shapes.push(Shape::Areas {
+            role: ColourRole::of_port(range, ground),
+            areas: blocks.collect(),
+        });
         for (status, _) in counts.into_iter().filter(|&(status, _)| status != ground) {
             let runs = runs(data, range, status);
             picture.shapes.push(Shape::Cells {
-                ink: Ink::of_port(range, status),
+                role: ColourRole::of_port(range, status),
                 origin: (LEFT, TOP),
                 size: CELL,
                 runs,
@@ -102,34 +103,34 @@ fn runs(data: &MapData<'_>, range: PortRange, status: Status) -> Vec<Run> {
         next - one == 1 && u32::from(one) / SIDE == u32::from(next) / SIDE
     };
     let run = |ports: &[u16]| {
-        let (column, row) = cell(Place::of(ports[0]));
+        let (column, row) = cell(Position::of(ports[0]));
         Run { column, row, length: ports.len() as u32 }
     };
     ports.chunk_by(on_one_line).map(run).collect()
 }
 
-/// The first port of each block above it, darker where a range begins.
+/// Writes the first port of each block above it, darker where a range begins.
 fn blocks(picture: &mut Picture) {
     for first in (0..=u16::MAX).step_by(PORTS_IN_BLOCK as usize) {
-        let (x, y) = corner(Place::of(first));
+        let (x, y) = corner(Position::of(first));
         let begins_range = *PortRange::of(first).bounds().start() == first;
-        let ink = if begins_range { Ink::Text } else { Ink::Muted };
-        picture.text(ink, x, y - 7, first.to_string());
+        let role = if begins_range { ColourRole::Text } else { ColourRole::Muted };
+        picture.text(role, x, y - 7, first.to_string());
     }
 }
 
-/// The number of assigned ports in each line of blocks. Lines that have only Dynamic
-/// Ports share one label.
+/// Writes the number of assigned ports beside each line of blocks. Lines that have only
+/// Dynamic Ports share one label.
 fn shares(picture: &mut Picture, data: &MapData<'_>) {
     let mut is_dynamic_labelled = false;
     for first in (0..=u16::MAX).step_by(PORTS_IN_LINE_OF_BLOCKS as usize) {
         let last = first + (PORTS_IN_LINE_OF_BLOCKS - 1) as u16;
-        let (x, (_, y)) = (SHARES_LEFT, corner(Place::of(first)));
+        let (x, (_, y)) = (SHARES_LEFT, corner(Position::of(first)));
         if (first..=last).all(|port| data.status(port) == Status::Dynamic) {
             if !is_dynamic_labelled {
-                picture.text(Ink::Muted, x, y + 22, "dynamic,");
-                picture.text(Ink::Muted, x, y + 22 + LINE, "never");
-                picture.text(Ink::Muted, x, y + 22 + 2 * LINE, "assigned");
+                picture.text(ColourRole::Muted, x, y + 22, "dynamic,");
+                picture.text(ColourRole::Muted, x, y + 22 + LINE, "never");
+                picture.text(ColourRole::Muted, x, y + 22 + 2 * LINE, "assigned");
             }
             is_dynamic_labelled = true;
             continue;
@@ -138,17 +139,19 @@ fn shares(picture: &mut Picture, data: &MapData<'_>) {
         let percent = (assigned * 100 + PORTS_IN_LINE_OF_BLOCKS / 2) / PORTS_IN_LINE_OF_BLOCKS;
         let share =
             if percent == 0 && assigned > 0 { "<1%".to_owned() } else { format!("{percent}%") };
-        picture.text_at(Ink::Text, (x, y + 30), Anchor::Start, Size::Large, share);
-        picture.text(Ink::Text, x, y + 34 + LINE, Grouped(assigned).to_string());
-        picture.text(Ink::Muted, x, y + 34 + 2 * LINE, "assigned");
+        picture.text_at(ColourRole::Text, (x, y + 30), Anchor::Start, Size::Large, share);
+        picture.text(ColourRole::Text, x, y + 34 + LINE, Grouped(assigned).to_string());
+        picture.text(ColourRole::Muted, x, y + 34 + 2 * LINE, "assigned");
     }
 }
 
 fn caption(picture: &mut Picture, data: &MapData<'_>) {
     let lines = [
-        "Each cell is one port. A block has 1,024 ports in lines of 32, and a line of blocks has 8,192. Read both like a page."
+        "Each cell is one port. A block has 1,024 ports in lines of 32, and a line of blocks has \
+         8,192. Read both like a page."
             .to_owned(),
-        "The number above a block is its first port. The figures on the right count the assigned ports of a line of blocks."
+        "The number above a block is its first port. The figures on the right count the assigned \
+         ports of a line of blocks."
             .to_owned(),
         format!(
             "Ghost towns, the longest stretches of User Ports without an assigned one: {}.",
@@ -157,6 +160,6 @@ fn caption(picture: &mut Picture, data: &MapData<'_>) {
     ];
     // Below the labels of landmarks in the last line of blocks.
     for (line, y) in lines.into_iter().zip((MAP_BOTTOM + 2 * LINE..).step_by(LINE as usize)) {
-        picture.text(Ink::Muted, MARGIN, y, line);
+        picture.text(ColourRole::Muted, MARGIN, y, line);
     }
 }

@@ -1,22 +1,22 @@
 //! The positions of ports on the picture, in pixels.
 
-use super::layout::{BLOCKS, Place, SIDE};
+use super::layout::{BLOCKS, Position, SIDE};
 use crate::picture::LINE;
 
 /// The side of a port's cell.
 pub(super) const CELL: u32 = 6;
 
-/// Cells between blocks side by side.
+/// The gap between blocks side by side, in cells.
 const GUTTER: u32 = 3;
 
-/// Cells above a line of blocks: for landmarks and, below a gap, for the first ports of
-/// the blocks.
+/// The height of the strip above a line of blocks, in cells: for landmarks and, below a
+/// gap, for the first ports of the blocks.
 pub(super) const STRIP: u32 = 11;
 
 pub(super) const MARGIN: u32 = 48;
 pub(super) const LEGEND_TOP: u32 = 164;
 
-/// Space above the first strip, for landmarks that stand close together.
+/// Space above the first strip, for landmarks that are close to each other.
 const CROWN: u32 = 3 * LINE;
 
 pub(super) const LEFT: u32 = MARGIN;
@@ -30,14 +30,14 @@ pub(super) const WIDTH: u32 = SHARES_LEFT + SHARES + MARGIN;
 pub(super) const HEIGHT: u32 = MAP_BOTTOM + 5 * LINE + MARGIN;
 
 /// The column and the row of a port's cell, counted in cells from the map's corner.
-pub(super) fn cell(place: Place) -> (u32, u32) {
-    let column = place.block_column * (SIDE + GUTTER) + place.column;
-    let row = place.block_row * (SIDE + STRIP) + STRIP + place.row;
+pub(super) fn cell(position: Position) -> (u32, u32) {
+    let column = position.block_column * (SIDE + GUTTER) + position.column;
+    let row = position.block_row * (SIDE + STRIP) + STRIP + position.row;
     (column, row)
 }
 
 /// The upper left corner of a port's cell.
-pub(super) fn corner(place: Place) -> (u32, u32) {
-    let (column, row) = cell(place);
+pub(super) fn corner(position: Position) -> (u32, u32) {
+    let (column, row) = cell(position);
     (LEFT + column * CELL, TOP + row * CELL)
 }

@@ -1,11 +1,11 @@
-//! Labels on the map, of landmarks and of ghost towns, each with a line to its cell.
+//! The labels of landmarks and ghost towns on the map, each with a line to its cell.
 
 use std::cmp::Reverse;
 
 use super::geometry::{CELL, RIGHT, STRIP, TOP, corner};
-use super::layout::{PORTS_IN_BLOCK, Place, SIDE};
+use super::layout::{PORTS_IN_BLOCK, Position, SIDE};
 use super::map_data::MapData;
-use crate::picture::{Area, Ink, LINE, Picture, Size, text_width};
+use crate::picture::{Area, ColourRole, LINE, Picture, Size, text_width};
 
 /// The width of the line from a landmark's label to its cell, centred on the border
 /// between cells, and of the edge that separates it from cells of the same colour. The
@@ -13,36 +13,36 @@ use crate::picture::{Area, Ink, LINE, Picture, Size, text_width};
 const LINE_WIDTH: u32 = 2;
 const LINE_EDGE: u32 = 1;
 
-/// The widest name that fits; longer ones are cut.
+/// The maximum width of a name. Longer names are truncated.
 const MAX_NAME_WIDTH: u32 = 130;
 
 /// Space between a label and its line, and around a label.
 const GAP: u32 = 8;
 
-/// A label in the strip that is nearer to its cell, and from there a line to the cell.
+/// A label in the nearer strip, above or below its cell, with a line to the cell.
 struct Callout {
-    ink: Ink,
+    role: ColourRole,
     x: u32,
     /// The edge of the cell.
     y: u32,
     strip: u32,
-    /// Lines above the strip's own.
+    /// The number of lines above the strip's own line.
     level: u32,
     label: String,
 }
 
 impl Callout {
-    fn new(port: u16, ink: Ink, label: String) -> Self {
-        let place = Place::of(port);
-        let (x, y) = corner(place);
+    fn new(port: u16, role: ColourRole, label: String) -> Self {
+        let position = Position::of(port);
+        let (x, y) = corner(position);
         let first_port = port - port % PORTS_IN_BLOCK as u16;
         let number_width = text_width(&first_port.to_string(), Size::Small) + GAP;
-        let is_below = place.row >= SIDE / 2 || place.column * CELL <= number_width;
+        let is_below = position.row >= SIDE / 2 || position.column * CELL <= number_width;
         Self {
-            ink,
+            role,
             x,
             y: if is_below { y + CELL } else { y },
-            strip: place.block_row + u32::from(is_below),
+            strip: position.block_row + u32::from(is_below),
             level: 0,
             label,
         }
@@ -53,7 +53,7 @@ impl Callout {
         while text_width(&name, Size::Small) > MAX_NAME_WIDTH {
             name.pop();
         }
-        Self::new(port, Ink::Text, format!("{port} {name}"))
+        Self::new(port, ColourRole::Text, format!("{port} {name}"))
     }
 
     fn text_start(&self) -> u32 {
@@ -74,9 +74,9 @@ impl Callout {
         let top = base - 17;
         let (y, end) = if self.y > top { (top, self.y) } else { (self.y, base) };
         let (x, height) = (self.x - LINE_WIDTH / 2, end - y);
-        picture.area(self.ink, Area { x, y, width: LINE_WIDTH, height });
-        picture.area(Ink::Paper, Area { x: x + LINE_WIDTH, y, width: LINE_EDGE, height });
-        picture.text(self.ink, self.text_start(), base, self.label);
+        picture.area(self.role, Area { x, y, width: LINE_WIDTH, height });
+        picture.area(ColourRole::Paper, Area { x: x + LINE_WIDTH, y, width: LINE_EDGE, height });
+        picture.text(self.role, self.text_start(), base, self.label);
     }
 }
 
@@ -85,8 +85,8 @@ pub(super) fn draw(picture: &mut Picture, data: &MapData<'_>) {
     let mut callouts = on_levels(landmarks.collect());
     for stretch in data.ghost_towns() {
         let label = format!("{}-{} ghost town", stretch.start(), stretch.end());
-        let callout = Callout::new(*stretch.start(), Ink::Muted, label);
-        // A label without room is dropped; the caption still has it.
+        let callout = Callout::new(*stretch.start(), ColourRole::Muted, label);
+        // Drops a label without room; the caption still has it.
         if callout.end() <= RIGHT && !callouts.iter().any(|other| other.meets(&callout)) {
             callouts.push(callout);
         }
@@ -115,8 +115,8 @@ mod tests {
     use super::super::geometry::WIDTH;
     use super::*;
 
-    /// However long the names are: only above the first strip is there room for further
-    /// lines, three of them.
+    /// Even the longest names fit. Only the first strip has room for further lines:
+    /// three.
     #[test]
     fn labels_have_room() {
         let data = MapData::new(Registry::embedded(), None);

@@ -1,4 +1,4 @@
-//! The data of the map, whatever its form.
+//! The data of the map, for each output format.
 
 use std::cmp::Reverse;
 use std::ops::RangeInclusive;
@@ -9,11 +9,12 @@ use iana_ports_explain::words::{Grouped, in_one_line, source};
 
 use crate::port_counts::PortCounts;
 
-/// Ports that many readers know, all over the map, and far enough from each other for their labels. The names are the
-/// registry's.
+/// Well-known ports in all parts of the map, far enough apart for their labels. Their
+/// names come from the registry.
 const LANDMARKS: [u16; 12] =
     [22, 80, 443, 3306, 5432, 6000, 8080, 9418, 11211, 27017, 33434, 47808];
 
+/// A registry's ports with their statuses, on one transport or on all.
 pub(super) struct MapData<'a> {
     registry: Registry<'a>,
     transport: Option<Transport>,
@@ -31,16 +32,17 @@ impl<'a> MapData<'a> {
         Self { registry, transport, statuses, port_counts, ghost_towns }
     }
 
+    /// The status of a port.
     pub(super) fn status(&self, port: u16) -> Status {
         self.statuses[usize::from(port)]
     }
 
-    /// How many of the ports are assigned.
+    /// The number of these ports that are assigned.
     pub(super) fn assigned(&self, ports: RangeInclusive<u16>) -> u32 {
         ports.map(|port| u32::from(self.status(port) == Status::Assigned)).sum()
     }
 
-    /// The landmarks that have a name here.
+    /// The landmarks that have a name in the registry, and the name.
     pub(super) fn landmarks(&self) -> impl Iterator<Item = (u16, String)> {
         LANDMARKS.into_iter().filter_map(|number| {
             let name = in_one_line(on(self.registry.lookup(number), self.transport).name()?);
@@ -48,7 +50,8 @@ impl<'a> MapData<'a> {
         })
     }
 
-    /// A range and its ports: `System Ports, 0-1023`; then each status that it has, and of how many of them.
+    /// Each range, with each status that occurs in it and the number of its ports with
+    /// that status.
     pub(super) fn legend(&self) -> impl Iterator<Item = (PortRange, Vec<(Status, u32)>)> {
         PortRange::ALL.into_iter().map(|range| {
             let counts = Status::ALL.map(|status| (status, self.port_counts.count(range, status)));
@@ -56,7 +59,7 @@ impl<'a> MapData<'a> {
         })
     }
 
-    /// Which registry it is, and which of its rows count.
+    /// The registry's date and rows, and the transports of the map.
     pub(super) fn source(&self) -> String {
         let transport = match self.transport {
             None => "all transports together".to_owned(),
@@ -65,11 +68,13 @@ impl<'a> MapData<'a> {
         format!("{}; {transport}", source(self.registry.snapshot()))
     }
 
+    /// The longest stretches of User Ports without an assigned one.
     pub(super) fn ghost_towns(&self) -> &[RangeInclusive<u16>] {
         &self.ghost_towns
     }
 
-    /// Each with the number of its ports: `29170-29998 (829), 41798-42507 (710)`.
+    /// The ghost towns, each with the number of its ports: `29170-29998 (829),
+    /// 41798-42507 (710)`.
     pub(super) fn ghost_towns_in_words(&self) -> String {
         if self.ghost_towns.is_empty() {
             return "none".to_owned();

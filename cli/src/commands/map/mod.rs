@@ -1,4 +1,4 @@
-//! `map`: all ports in one square.
+//! `map`: draws all ports in one square.
 
 mod drawing;
 mod geometry;
@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::outcome::Outcome;
 use crate::output::{self, Target};
 use crate::picture::{Destination, Format, Theme};
-use crate::value_sets;
+use crate::value_parsers;
 
 use map_data::MapData;
 
@@ -28,13 +28,14 @@ Examples:
   iana-ports map --theme dark --output map.png
   iana-ports map --format svg >map.svg
 
-Each block is 1,024 ports: 32 rows of 32, from left to right and top to bottom, like a page. So are
-the blocks, 8 in a row. The System Ports are the first block, the Dynamic Ports the last two rows of
-blocks.
+A block has 1,024 ports: 32 rows of 32, from left to right and top to bottom, like a page. The
+blocks are in the same order, 8 in a row. The System Ports are the first block, and the Dynamic
+Ports are the last two rows of blocks.
 
-In a terminal, half a character is 4 x 4 ports. It has their mixed colours, or with 256 colours a
-shade for how many of them are assigned. Without colours, a character is 4 x 8 ports and is fuller
-the more of them are assigned. A narrow terminal has fewer blocks in a row.
+In a terminal, half a character stands for 4 x 4 ports. It has their average colour or, with only
+256 colours, a shade for the number of assigned ports. Without colours, a character stands for 4 x 8
+ports: a denser character means more assigned ports. On a narrow terminal, characters stand for more
+ports.
 
 Exit status: 0 if the map is written, 2 for wrong usage, a bad file, or output that cannot be
 written.";
@@ -42,26 +43,28 @@ written.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Map {
-    /// Draw this transport, not all together
-    #[arg(long, value_parser = value_sets::transport(), ignore_case = true)]
+    /// Draw the ports of this transport only
+    #[arg(long, value_parser = value_parsers::transport(), ignore_case = true)]
     transport: Option<Transport>,
 
     /// Write a picture to this file; - is standard output
-    #[arg(long, value_name = "FILE", value_parser = Target::parser(), value_hint = ValueHint::FilePath)]
+    #[arg(long, value_name = "FILE", value_parser = Target::parser())]
+    #[arg(value_hint = ValueHint::FilePath)]
     output: Option<Target>,
 
-    /// Format of the picture; default: by the ending of --output
+    /// Format of the picture; by default, that of the file's extension
     #[arg(long, value_enum, ignore_case = true)]
     format: Option<Format>,
 
     /// Colours of the map
     ///
-    /// Without it, a PNG is light, an SVG follows its reader's screen, and text is dark.
+    /// By default, a PNG is light, an SVG follows the reader's setting, and text is dark.
     #[arg(long, value_enum, ignore_case = true)]
     theme: Option<Theme>,
 }
 
 impl Map {
+    /// Draws the map, as text or as a picture.
     pub(crate) fn run(&self, registry: Registry<'_>) -> Result<Outcome, Error> {
         let destination = Destination::new(self.output.as_ref(), self.format)?;
         let data = MapData::new(registry, self.transport);

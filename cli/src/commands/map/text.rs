@@ -10,16 +10,16 @@ use iana_ports_explain::words::{Grouped, range_ports};
 use super::layout::{BLOCKS, PORTS_IN_BLOCK, PORTS_IN_LINE_OF_BLOCKS, SIDE, port_at};
 use super::map_data::MapData;
 use crate::output::Colours;
-use crate::picture::{Colour, Ink, Theme};
+use crate::picture::{Colour, ColourRole, Theme};
 use crate::terminal;
 
-/// A port number and a space.
+/// The width of a port number and a space.
 const LABEL: usize = 6;
 
-/// The columns of the legend's lines.
+/// The width of the legend.
 const LEGEND: usize = 78;
 
-/// How many ports a character shows, and what separates the blocks.
+/// The number of ports in a character, and the gap between blocks.
 struct Scale {
     /// The side of a tile. Half a character shows the ports of a tile.
     tile: u32,
@@ -39,12 +39,13 @@ impl Scale {
         LABEL + (self.block_width() + self.gap.len()) * BLOCKS as usize - self.gap.len()
     }
 
-    /// The characters of a block in a line.
+    /// The number of characters of a block in a line.
     fn block_width(&self) -> usize {
         (SIDE / self.tile) as usize
     }
 
-    /// The first ports of the blocks in a line, where there is room for them.
+    /// The offsets of the first ports of the blocks in a line. Leaves out every second
+    /// one if there is no room for all.
     fn offsets(&self) -> String {
         let width = self.block_width() + self.gap.len();
         let offsets = (0..PORTS_IN_LINE_OF_BLOCKS).step_by(PORTS_IN_BLOCK as usize);
@@ -90,7 +91,8 @@ fn key(scale: &Scale, colours: Colours) -> Vec<String> {
             lines
         }
         Colours::Few => vec![format!(
-            "Half a character is {side} x {side} ports: its shade of blue shows how many are assigned"
+            "Half a character is {side} x {side} ports: its shade of blue shows how many are \
+             assigned"
         )],
         Colours::All => {
             vec![format!("Half a character is {side} x {side} ports, their colours mixed")]
@@ -98,6 +100,7 @@ fn key(scale: &Scale, colours: Colours) -> Vec<String> {
     }
 }
 
+/// Writes the map, its legend and the longest gaps.
 pub(super) fn write(
     out: &mut impl Write,
     map_data: &MapData<'_>,
@@ -137,7 +140,7 @@ fn is_narrow() -> bool {
     terminal::width().is_some_and(|width| width < LEGEND)
 }
 
-/// The ports of the tile with its upper left corner at this place.
+/// The ports of the tile with its upper left corner at this position.
 fn tile(column: u32, row: u32, side: u32) -> Vec<u16> {
     let ports = |row| (column..column + side).map(move |column| port_at(column, row));
     (row..row + side).flat_map(ports).collect()
@@ -153,7 +156,8 @@ fn halves([upper, lower]: [Color; 2]) -> String {
 fn mixed(data: &MapData<'_>, ports: &[u16], theme: Theme) -> Color {
     let mut sums = [0_usize; 3];
     for &port in ports {
-        let Colour(channels) = Ink::of_port(PortRange::of(port), data.status(port)).colour(theme);
+        let Colour(channels) =
+            ColourRole::of_port(PortRange::of(port), data.status(port)).colour(theme);
         for (sum, channel) in sums.iter_mut().zip(channels) {
             *sum += usize::from(channel);
         }
@@ -162,15 +166,17 @@ fn mixed(data: &MapData<'_>, ports: &[u16], theme: Theme) -> Color {
     RgbColor(red, green, blue).into()
 }
 
-/// The character for the share of assigned ports or, if there are none, for the most
+/// The colour for the share of assigned ports or, if there are none, for the most
 /// frequent status. All ports are in one range.
 fn shade(data: &MapData<'_>, ports: &[u16], theme: Theme) -> Color {
     let range = PortRange::of(ports[0]);
     let counts = Counts::new(data, ports);
-    let shades = Ink::of_port(range, counts.shown()).shades(theme);
+    let shades = ColourRole::of_port(range, counts.shown()).xterm_shades(theme);
     Ansi256Color(shades[counts.step(shades.len())]).into()
 }
 
+/// The character for the share of assigned ports or, if there are none, for the most
+/// frequent status.
 fn density(data: &MapData<'_>, ports: &[u16]) -> String {
     let counts = Counts::new(data, ports);
     let character = match counts.shown() {
@@ -220,7 +226,8 @@ impl Counts {
         Status::ALL.into_iter().max_by_key(by_precedence).unwrap_or(Status::Unassigned)
     }
 
-    /// Divides the shares into `steps` equal steps, and returns the step of this share.
+    /// The step of the share of assigned ports, from 0, if shares are divided into
+    /// `steps` equal steps.
     fn step(&self, steps: usize) -> usize {
         (self.of(Status::Assigned) * steps).div_ceil(self.total()).saturating_sub(1)
     }
@@ -236,12 +243,14 @@ fn legend(
     for (range, counts) in data.legend() {
         let counts = counts.into_iter().map(|(status, count)| {
             let text = format!("{:15}", format!("{} {status}", Grouped(count)));
-            let ink = Ink::of_port(range, status);
+            let role = ColourRole::of_port(range, status);
             let colour: Option<Color> = match colours {
                 Colours::None => None,
-                Colours::Few => ink.shades(theme).last().map(|&shade| Ansi256Color(shade).into()),
+                Colours::Few => {
+                    role.xterm_shades(theme).last().map(|&shade| Ansi256Color(shade).into())
+                }
                 Colours::All => {
-                    let Colour([red, green, blue]) = ink.colour(theme);
+                    let Colour([red, green, blue]) = role.colour(theme);
                     Some(RgbColor(red, green, blue).into())
                 }
             };

@@ -6,17 +6,18 @@ use std::ops::RangeInclusive;
 
 use iana_ports::{Record, Registry};
 
-/// A tag of the column *Assignee*, and what the rows with a name that have it amount to.
+/// A tag of the column *Assignee*, with counts over the rows that have it and a name.
 #[derive(Debug, PartialEq, serde::Serialize)]
 pub(super) struct AssigneeCounts<'a> {
     pub(super) assignee: &'a str,
-    /// A port counts once, on however many transports.
+    /// A port counts once, even if it is on several transports.
     pub(super) ports: u32,
     pub(super) names: u32,
     pub(super) rows: u32,
 }
 
-/// The `top` largest by ports; of equal ones, by names, by rows, then in the order of their tags.
+/// The `top` assignees with the most ports. On a tie, those with more names come first,
+/// then those with more rows, then in the order of their tags.
 pub(super) fn largest_assignees(registry: Registry<'_>, top: usize) -> Vec<AssigneeCounts<'_>> {
     let mut rows: HashMap<&str, Vec<Record<'_>>> = HashMap::new();
     for record in registry.records().filter(|record| record.service_name().is_some()) {
@@ -39,7 +40,7 @@ pub(super) fn largest_assignees(registry: Registry<'_>, top: usize) -> Vec<Assig
     assignees
 }
 
-/// `[A][B]` are two; what has no brackets is one.
+/// The tags of a cell: two in `[A][B]`, one in a text without brackets.
 fn tags(cell: &str) -> impl Iterator<Item = &str> {
     cell.split_inclusive(']').map(str::trim).filter(|tag| !tag.is_empty())
 }
@@ -53,7 +54,7 @@ impl<'a> AssigneeCounts<'a> {
     }
 }
 
-/// How many ports the intervals cover.
+/// The number of ports that the intervals cover.
 fn united(intervals: impl Iterator<Item = RangeInclusive<u16>>) -> u32 {
     let mut bounds: Vec<_> =
         intervals.map(|ports| (u32::from(*ports.start()), u32::from(*ports.end()) + 1)).collect();

@@ -9,21 +9,22 @@ use serde::ser::{Serialize, Serializer};
 use super::assignees::{AssigneeCounts, largest_assignees};
 use crate::port_counts::PortCounts;
 
+/// All figures about a registry.
 #[derive(serde::Serialize)]
 pub(super) struct Figures<'a> {
-    /// Which registry it is, for a person.
+    /// The registry's date and rows, as text.
     #[serde(skip)]
     pub(super) source: String,
     snapshot: Snapshot,
     pub(super) ports: Ports,
     pub(super) rows: Rows,
     pub(super) names: Names,
-    /// All years from the first one in a row to the last, without gaps.
+    /// All years from the first one to the last one that a row has, without gaps.
     pub(super) years: Vec<Annual>,
     pub(super) assignees: Vec<AssigneeCounts<'a>>,
 }
 
-/// Of all transports together, then of each.
+/// The counts of all transports together, then of each transport.
 pub(super) struct Ports(pub(super) Vec<(Option<Transport>, PortCounts)>);
 
 #[derive(Default, serde::Serialize)]
@@ -38,11 +39,11 @@ pub(super) struct Rows {
     pub(super) with_modification_date: u32,
 }
 
-/// The rows of each transport, and those without one, which are for every transport.
+/// The number of rows of each transport, and of rows for every transport.
 #[derive(Default)]
 pub(super) struct RowTransports(BTreeMap<Option<Transport>, u32>);
 
-/// Spellings that differ only in ASCII case are one name.
+/// The number of names. Spellings that differ only in ASCII case are one name.
 #[derive(Default, serde::Serialize)]
 pub(super) struct Names {
     pub(super) total: u32,
@@ -50,7 +51,7 @@ pub(super) struct Names {
     pub(super) without_port: u32,
 }
 
-/// Rows by the years in their dates.
+/// The number of rows with dates in a year.
 #[derive(serde::Serialize)]
 pub(super) struct Annual {
     pub(super) year: u16,
@@ -59,6 +60,7 @@ pub(super) struct Annual {
 }
 
 impl<'a> Figures<'a> {
+    /// Counts everything, and keeps the `top` largest assignees.
     pub(super) fn of(registry: Registry<'a>, top: usize) -> Self {
         let transports = [None].into_iter().chain(Transport::ALL.map(Some));
         Self {

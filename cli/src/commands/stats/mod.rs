@@ -1,4 +1,4 @@
-//! `stats`: what the registry has, counted.
+//! `stats`: counts of the registry's ports, rows, names and assignees.
 
 mod assignees;
 mod drawing;
@@ -28,7 +28,7 @@ Examples:
 Ports are counted by range and status, on all transports together and on each of them.
 
 Years count rows. An assignment has one row for each of its transports, or one row for all. Most
-rows of the embedded registry have no date, above all the oldest ones.
+rows of the embedded registry have no date, in particular the oldest ones.
 
 An assignee is a tag in the column Assignee. A row may have several tags; each counts. Only rows
 with a name count. The largest assignees have the most ports.
@@ -51,22 +51,24 @@ pub(crate) struct Stats {
     /// Draw the years to this file; - is standard output
     ///
     /// The picture shows registrations and modifications by year.
-    #[arg(long, value_name = "FILE", value_parser = Target::parser(), value_hint = ValueHint::FilePath, conflicts_with_all = ["json", "top"])]
+    #[arg(long, value_name = "FILE", value_parser = Target::parser())]
+    #[arg(value_hint = ValueHint::FilePath, conflicts_with_all = ["json", "top"])]
     output: Option<Target>,
 
-    /// Format of the picture; default: by the ending of --output
+    /// Format of the picture; by default, that of the file's extension
     #[arg(long, value_enum, ignore_case = true)]
     #[arg(conflicts_with_all = ["json", "top"])]
     format: Option<Format>,
 
     /// Colours of the picture
     ///
-    /// Without it, a PNG is light, and an SVG follows its reader's screen.
+    /// By default, a PNG is light, and an SVG follows the reader's setting.
     #[arg(long, value_enum, ignore_case = true, requires = "picture")]
     theme: Option<Theme>,
 }
 
 impl Stats {
+    /// Prints the figures, or draws the years.
     pub(crate) fn run(&self, registry: Registry<'_>) -> Result<Outcome, Error> {
         let destination = Destination::new(self.output.as_ref(), self.format)?;
         let figures = Figures::of(registry, self.top);

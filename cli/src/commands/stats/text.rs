@@ -23,6 +23,7 @@ const TABLE_WIDTH: usize = 68;
 /// The width of a year, two counts and the blanks between them.
 const WIDTH_BESIDE_BARS: usize = 18;
 
+/// Writes all figures.
 pub(super) fn write(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
     wrapped(out, "", &format!("{HEADING}{}{HEADING:#}", figures.source))?;
     writeln!(out)?;
@@ -70,7 +71,7 @@ fn ports(out: &mut impl Write, figures: &Figures<'_>) -> io::Result<()> {
     writeln!(out)
 }
 
-/// A label, and text that continues below its own beginning.
+/// Writes a label and a text. Further lines of the text are below its beginning.
 fn wrapped(out: &mut impl Write, label: &str, text: &str) -> io::Result<()> {
     let indent = " ".repeat(textwrap::core::display_width(label));
     terminal::write_wrapped(out, text, label, &indent)
@@ -143,7 +144,7 @@ enum Bar {
 }
 
 impl Bar {
-    /// The widest bar. Four fifths of the room go to registrations.
+    /// The maximum width. Four fifths of the room go to registrations.
     fn width(self) -> u32 {
         let room = width().saturating_sub(WIDTH_BESIDE_BARS + 2).max(5) as u32;
         match self {
@@ -173,7 +174,8 @@ impl Scale {
         scales.into_iter().flatten().max_by_key(rows_in_width)
     }
 
-    /// The length in eighths of a character, at least one unless the value is 0.
+    /// The bar for a number of rows. Its length is in eighths of a character, at least
+    /// one unless the number is 0.
     fn bar(&self, rows: u32) -> String {
         const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
         let eighths = u64::from(rows) * u64::from(self.width) * 8 / u64::from(self.rows);

@@ -1,11 +1,11 @@
-//! Addresses to download from.
+//! Addresses for downloads, and redirects.
 
 use std::net::IpAddr;
 
 use ureq::http::Uri;
 use ureq::http::uri::{Authority, Scheme};
 
-/// An address that may be downloaded from: an `https` one, or an `http` one of this
+/// An address that `update` may download from: an `https` one, or an `http` one of this
 /// machine.
 #[derive(Debug, Clone)]
 pub(super) struct Address {
@@ -77,8 +77,8 @@ impl Address {
     }
 }
 
-/// The parts of a reference, without its fragment. The crate `url` would add twenty
-/// dependencies, and `http` does not parse relative references.
+/// The parts of a reference (RFC 3986, section 4.1), without its fragment. The crate
+/// `url` would add twenty dependencies, and `http` does not parse relative references.
 struct Reference<'a> {
     scheme: Option<&'a str>,
     authority: Option<&'a str>,
@@ -201,7 +201,7 @@ mod tests {
 
     /// The examples of RFC 3986, section 5.4, without fragments.
     #[test]
-    fn redirects_are_resolved_as_the_standard_has_it() {
+    fn redirects_are_resolved_as_in_the_standard() {
         let address = Address::parse("https://a/b/c/d;p?q").unwrap();
         for (location, expected) in [
             ("g:h", "g:h"),

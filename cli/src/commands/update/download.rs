@@ -9,8 +9,8 @@ use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::{Agent, Body};
 
 use super::address::{Address, AddressError};
-use crate::complaint::note;
 use crate::error::UpdateError;
+use crate::messages::note;
 
 /// The maximum size of a download, the same limit as the library's. IANA's file has 1.2
 /// MB.
@@ -20,7 +20,7 @@ const MAX_LEN: u64 = 1 << 26;
 const MAX_REDIRECTS: usize = 5;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
-/// How long to wait for each part of the answer.
+/// The maximum time between two parts of the answer.
 const READ_TIMEOUT: Duration = Duration::from_secs(30);
 const TOTAL_TIMEOUT: Duration = Duration::from_secs(300);
 
@@ -70,7 +70,7 @@ fn redirect(from: &Address, response: &Response<Body>) -> Result<Address, String
         return Err(format!("the server answered {status} without an address"));
     };
     let to = from.join(location);
-    // A redirect must not leave HTTPS.
+    // A redirect must not lead from HTTPS to HTTP.
     match Address::parse(&to) {
         Ok(address) if address.is_secure() || !from.is_secure() => Ok(address),
         Err(error @ AddressError::Port) => Err(format!("redirected to {to:?}: {error}")),
@@ -111,18 +111,18 @@ fn certificates() -> Result<RootCerts, String> {
         }
     }
     if certificates.is_empty() {
-        return Err(wrong(&"no certificate in this file: expected the form PEM"));
+        return Err(wrong(&"no certificate in this file: expected PEM"));
     }
     Ok(RootCerts::from(certificates))
 }
 
-/// The reason in words, without the names of libraries.
+/// The reason in plain words, without the names of libraries.
 fn reason(error: &ureq::Error) -> String {
     match error {
         ureq::Error::Io(error) => error.to_string(),
         ureq::Error::Rustls(error) => error.to_string(),
         ureq::Error::HostNotFound => {
-            "the name of the host is not known: is there a network?".to_owned()
+            "unknown host name: check the address and the network".to_owned()
         }
         ureq::Error::BodyExceedsLimit(limit) => {
             format!("more than {limit} bytes: expected IANA's CSV, which has some 1,200,000")

@@ -16,8 +16,8 @@ use clap::Args;
 use iana_ports::{Date, OwnedRegistry, Registry};
 
 use crate::commands::diff;
-use crate::complaint::complain;
 use crate::error::{Error, UpdateError};
+use crate::messages::report;
 use crate::outcome::Outcome;
 use crate::output::{self, Target};
 use crate::registry_source::{Loaded, Source};
@@ -33,7 +33,7 @@ use without_download::download;
 const IANA: &str =
     "https://www.iana.org/assignments/service-names-port-numbers/service-names-port-numbers.csv";
 
-/// How many lines each kind of change gets. `diff` shows all.
+/// The maximum number of lines for each kind of change. `diff` shows all.
 const MAX_SHOWN: usize = 10;
 
 const EXAMPLES: &str = "\
@@ -43,13 +43,13 @@ Examples:
   iana-ports update --remove   answer from the embedded registry again
 
 The new file must be a registry, not older than the current one, with at least 98 % of its rows. It
-is stored whole or not at all. No other command uses the network. A proxy is taken from HTTPS_PROXY,
-and certificates from SSL_CERT_FILE or the system.
+is stored whole or not at all. No other command uses the network. HTTPS_PROXY sets a proxy, and
+SSL_CERT_FILE a file of certificates to trust instead of the system's.
 
 Exit status: 0 if the registry is up to date, 2 if it cannot be updated; then nothing has changed.";
 
 #[derive(Debug, Args)]
-// No registry answers: `Cli` refuses the options that choose one.
+// No registry answers: `Cli` rejects the options that choose one.
 #[command(mut_arg("registry", |option| option.hide(true)))]
 #[command(mut_arg("embedded", |option| option.hide(true)))]
 #[command(after_help = EXAMPLES)]
@@ -72,12 +72,13 @@ pub(crate) struct Update {
 }
 
 impl Update {
+    /// Downloads a registry, checks it, shows the changes and stores it.
     pub(crate) fn run(&self) -> Result<Outcome, Error> {
         if self.remove {
             return remove();
         }
         output::check_stdout()?;
-        let place = stored::path().ok_or(UpdateError::NoDirectory)?;
+        let path = stored::path().ok_or(UpdateError::NoDirectory)?;
         let bytes = download(&self.url)?;
         let new = self.read(&bytes)?;
         // A damaged stored file is simply replaced.
@@ -101,10 +102,10 @@ impl Update {
             writeln!(out, "\nNothing is stored")?;
             out.flush()?;
         } else {
-            store(&place, &bytes)?;
-            let place = place.display().to_string();
-            let done = format!("\nStored in {}; all commands answer from it", Visible(&place));
-            report(&mut out, &done);
+            store(&path, &bytes)?;
+            let path = path.display().to_string();
+            let done = format!("\nStored in {}; all commands answer from it", Visible(&path));
+            print_result(&mut out, &done);
         }
         Ok(Outcome::Found)
     }
@@ -121,8 +122,7 @@ impl Update {
         })?;
         // A file that is cut off in its last cell would parse.
         if !bytes.ends_with(b"\n") {
-            let reason =
-                "the last line has no line end: expected the whole file, and this is a part";
+            let reason = "the last line has no line end: expected the whole file";
             return Err(UpdateError::Refused { url: self.url.clone(), reason: reason.to_owned() });
         }
         Ok(registry)
@@ -164,29 +164,29 @@ fn show_changes(out: &mut impl Write, current: Source<'_>, new: Registry<'_>) ->
     Ok(out.flush()?)
 }
 
-/// Prints what the command has done. A failure to print does not undo it, so it is a
-/// complaint and does not change the exit status.
-fn report(out: &mut impl Write, done: &str) {
+/// Prints the result. A failure to print does not undo the work, so it does not change
+/// the exit status.
+fn print_result(out: &mut impl Write, done: &str) {
     let printed = writeln!(out, "{done}").and_then(|()| out.flush()).map_err(Error::from);
     if let Err(error) = printed
         && !error.is_closed_pipe()
     {
-        complain(&error);
+        report(&error);
     }
 }
 
 /// Stores the file atomically.
-fn store(place: &Path, bytes: &[u8]) -> Result<(), Error> {
-    if let Some(directory) = place.parent() {
+fn store(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    if let Some(directory) = path.parent() {
         fs::create_dir_all(directory)
             .map_err(|error| Error::File { path: directory.to_owned(), error })?;
         remove_leftovers(directory);
     }
     // Only a regular file can be replaced, not a named pipe or a device.
-    if place.metadata().is_ok_and(|facts| !facts.is_file() && !facts.is_dir()) {
-        fs::remove_file(place).map_err(|error| Error::File { path: place.to_owned(), error })?;
+    if path.metadata().is_ok_and(|facts| !facts.is_file() && !facts.is_dir()) {
+        fs::remove_file(path).map_err(|error| Error::File { path: path.to_owned(), error })?;
     }
-    Target::File(place.to_owned()).write(|out| Ok(out.write_all(bytes)?))
+    Target::File(path.to_owned()).write(|out| Ok(out.write_all(bytes)?))
 }
 
 /// Removes the temporary files of updates that were killed: those older than an hour, so
@@ -220,6 +220,6 @@ fn remove() -> Result<Outcome, Error> {
     let mut out = output::bytes();
     let path = path.display().to_string();
     let done = format!("{removed} {}; answers come from {}", Visible(&path), embedded.source());
-    report(&mut out, &done);
+    print_result(&mut out, &done);
     Ok(Outcome::Found)
 }

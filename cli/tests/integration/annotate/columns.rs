@@ -110,7 +110,7 @@ fn columns_that_are_not_there() {
     assert!(stderr.ends_with(", …\n") && stderr.len() < 600, "{stderr}");
     for delimiter in ["e", "7", "(", "ab", "ä"] {
         let ended = crate::run(&["annotate", "--column", "1", "--delimiter", delimiter]);
-        let expected = "expected tab, or one ASCII character that is none of";
+        let expected = "expected tab, or one ASCII character other than";
         assert!(ended.stderr.contains(expected), "{}", ended.stderr);
         assert_eq!(ended.status, 2, "{delimiter:?}");
     }
@@ -215,7 +215,7 @@ fn appended_columns() {
 fn appending_needs_a_header_and_even_rows() {
     let args = ["--column", "1", "--append"];
     for cell in ["443", "443.0", "", "-"] {
-        let complaint = "not a column's name: expected names in the first row, for --append";
+        let complaint = "not a column name: --append expects column names in the first row";
         fails(&args, &format!("{cell},a\n80,b\n"), "", &format!("1: {cell:?}: {complaint}"));
     }
     let header = "p,q,p_service\n";

@@ -79,13 +79,13 @@ fn zeek_gone_wrong() {
         &args,
         "#separator \\x0909\n#fields\tp\n",
         "",
-        "1: \"\\\\x0909\": not a separator: expected a tab (\\x09) or another ASCII character, no letter or digit",
+        "1: \"\\\\x0909\": not a separator: expected a tab (\\x09) or another ASCII character, but no letter or digit",
     );
     fails(
         &args,
         "#separator \\x09\n80\t\u{7f}\n",
         "",
-        "2: \"80\\t\\u{7f}\": a row before any names of columns: expected a line #fields first",
+        "2: \"80\\t\\u{7f}\": a row before the column names: expected a line #fields first",
     );
     fails(
         &args,

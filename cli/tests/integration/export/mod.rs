@@ -126,7 +126,8 @@ fn expanded_json_has_the_same_with_ports_as_numbers() {
 
 #[test]
 fn services_is_expanded_already() {
-    let complaint = "services is by port and transport already; leave out --expand; try --help";
+    let complaint =
+        "services already has a line for each port and transport; leave out --expand; try --help";
     is_refused(&["export", "--format", "services", "--expand"], complaint);
 }
 

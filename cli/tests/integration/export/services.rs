@@ -4,7 +4,7 @@ use super::{are_equal, reference};
 use crate::{embedded_csv, file, run};
 use iana_ports_test_support::reference::TRANSPORTS;
 
-const COMPLAINT: &str = "iana-ports: 2 names cannot be written in this format, for blanks, control characters or #: see the comments\n";
+const COMPLAINT: &str = "iana-ports: 2 names cannot be written in this format, because of blanks, control characters or #; comments in the output list them\n";
 
 pub(super) fn services() -> String {
     let ended = run(&["export", "--format", "services"]);

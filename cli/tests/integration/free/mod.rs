@@ -8,7 +8,7 @@ use iana_ports::{Status, Transport, lookup};
 use crate::sockets::ephemeral_ports;
 use crate::{Ended, is_refused, run, succeeds};
 
-const PROCEDURE: &str = "iana-ports: unassigned today, not yours: IANA assigns ports by a procedure, described in RFC 6335, section 8\n";
+const PROCEDURE: &str = "iana-ports: unassigned, but not yours: IANA assigns ports by the procedure in RFC 6335, section 8\n";
 
 /// The word on ephemeral ports, with the range of the machine that runs the tests.
 fn left_out() -> String {

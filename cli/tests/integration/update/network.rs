@@ -140,8 +140,7 @@ fn certificates_are_verified() {
     assert!(ended.stderr.contains("certificate"), "{}", ended.stderr);
     let other = crate::file("other.pem", other_authority());
     assert_eq!(trusting(other.to_str()), refused(unknown.to_owned()));
-    let reason =
-        format!("SSL_CERT_FILE: {certificate}: no certificate in this file: expected the form PEM");
+    let reason = format!("SSL_CERT_FILE: {certificate}: no certificate in this file: expected PEM");
     assert_eq!(trusting(Some(certificate)), refused(reason));
     let reason = fs::read("no/such/file").unwrap_err();
     let reason = format!("SSL_CERT_FILE: no/such/file: {reason}");

@@ -1,4 +1,4 @@
-//! Options with a fixed set of values, for clap: help and completions list them.
+//! Parsers for options with a fixed set of values, which help and completions list.
 
 use std::str::FromStr;
 

@@ -1,18 +1,4 @@
-//! The line that points from a card to `explain`.
-
-use std::io::{self, Write};
-
-use iana_ports_explain::words::Visible;
-
-use super::styles::LABEL;
-use crate::terminal;
-
-/// The `explain` command for the queries of the cards.
-pub(crate) fn more(out: &mut impl Write, command: &str) -> io::Result<()> {
-    writeln!(out)?;
-    let line = format!("{LABEL}More: {}{LABEL:#}", Visible(command));
-    terminal::write_wrapped(out, &line, "", "  ")
-}
+//! Words of a shell command.
 
 /// The text, quoted so that a shell reads it as one word.
 pub(crate) fn shell_word(text: &str) -> String {

@@ -1,4 +1,4 @@
-//! Own names, marked to distinguish them from the registry's.
+//! Own names, with a mark that distinguishes them from the registry's.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -19,8 +19,8 @@ pub(crate) fn mark(file: &str) -> String {
     format!("* your own name, from {}", in_one_line(file))
 }
 
-/// [`mark`] for a port. Lists the transports that have the name, unless all requested
-/// ones do.
+/// The line that explains the `*` on the card of a port. Lists the transports with the
+/// own name, unless all requested ones have it.
 pub(super) fn mark_on(port: Port<'_>, own: OwnName<'_>, own_names: &OwnNames) -> String {
     let same = own_names.all_of(port.number()).filter(|other| other.name() == own.name());
     let transports: Vec<_> = same.map(|other| other.transport().as_str()).collect();
@@ -61,7 +61,7 @@ pub(super) fn names_by_transport(port: Port<'_>, own_names: &OwnNames) -> String
     )
 }
 
-/// The beginning of a card, up to its first empty line.
+/// Writes the beginning of a card, up to its first empty line.
 pub(super) fn heading(
     out: &mut impl Write,
     heading: &str,
@@ -76,59 +76,59 @@ pub(super) fn heading(
     writeln!(out)
 }
 
-/// The card for a query by own name.
+/// Writes the card for a query by own name.
 pub(crate) fn own_service(out: &mut impl Write, service: &OwnService<'_>) -> io::Result<()> {
     let groups = groups(service.entries());
     let names: Vec<_> = service.names().into_iter().map(|name| in_one_line(name) + "*").collect();
     let title = notation(&names.join(", "), service.transport());
     let file = service.entries()[0].file();
-    if let [(said, entries)] = &groups[..] {
-        heading(out, &title, said.description, &mark(file))?;
+    if let [(shared, entries)] = &groups[..] {
+        heading(out, &title, shared.description, &mark(file))?;
         let mut fields = Fields::default();
         fields.add("Ports", &ports(entries));
-        fields.add("Aliases", &said.aliases());
+        fields.add("Aliases", &shared.aliases());
         return write!(out, "{fields}");
     }
     heading(out, &title, None, &mark(file))?;
-    for (index, (said, entries)) in groups.iter().enumerate() {
+    for (index, (shared, entries)) in groups.iter().enumerate() {
         if index > 0 {
             writeln!(out)?;
         }
         let mut fields = Fields::default();
         fields.add("Ports", &ports(entries));
-        fields.add("Description", said.description.unwrap_or_default());
-        fields.add("Aliases", &said.aliases());
-        write!(out, "  {HEADING}{}*{HEADING:#}\n{fields}", in_one_line(said.name))?;
+        fields.add("Description", shared.description.unwrap_or_default());
+        fields.add("Aliases", &shared.aliases());
+        write!(out, "  {HEADING}{}*{HEADING:#}\n{fields}", in_one_line(shared.name))?;
     }
     Ok(())
 }
 
-/// The file's entries for a port.
+/// What the entries of a group have in common.
 #[derive(Clone, PartialEq, Eq, Hash)]
-struct Said<'a> {
+struct Shared<'a> {
     name: &'a str,
     description: Option<&'a str>,
     aliases: Vec<&'a str>,
 }
 
-impl Said<'_> {
+impl Shared<'_> {
     fn aliases(&self) -> String {
         wrapped(self.aliases.iter().map(|alias| in_one_line(alias)))
     }
 }
 
-/// The entries that differ only in their ports, in the order of the first of each.
-fn groups<'a, 'b>(entries: &'b [OwnName<'a>]) -> Vec<(Said<'a>, Vec<&'b OwnName<'a>>)> {
-    let mut groups: Vec<(Said<'a>, Vec<_>)> = Vec::new();
-    let mut places = HashMap::new();
+/// Groups entries that differ only in their ports, in the order of the first of each.
+fn groups<'a, 'b>(entries: &'b [OwnName<'a>]) -> Vec<(Shared<'a>, Vec<&'b OwnName<'a>>)> {
+    let mut groups: Vec<(Shared<'a>, Vec<_>)> = Vec::new();
+    let mut indices = HashMap::new();
     for own in entries {
-        let said =
-            Said { name: own.name(), description: own.description(), aliases: own.aliases() };
-        let place = *places.entry(said.clone()).or_insert(groups.len());
-        if place == groups.len() {
-            groups.push((said, Vec::new()));
+        let shared =
+            Shared { name: own.name(), description: own.description(), aliases: own.aliases() };
+        let index = *indices.entry(shared.clone()).or_insert(groups.len());
+        if index == groups.len() {
+            groups.push((shared, Vec::new()));
         }
-        groups[place].1.push(own);
+        groups[index].1.push(own);
     }
     groups
 }

@@ -1,4 +1,4 @@
-//! The candidates: commands, options, values, service names.
+//! Finds candidates: commands, options, values and service names.
 
 use clap::{Arg, Command, ValueHint};
 use iana_ports::{Column, Record, Registry, Transport};

@@ -1,13 +1,13 @@
-//! The purpose of each colour, and its value in each theme.
+//! The role of each colour, and its value in each theme.
 
 use std::fmt;
 
 use clap::ValueEnum;
 use iana_ports::{PortRange, Status};
 
-/// What a colour is for.
+/// The role of a colour in a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Ink {
+pub(crate) enum ColourRole {
     Paper,
     Text,
     Muted,
@@ -34,7 +34,8 @@ pub(crate) enum Theme {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Colour(pub(crate) [u8; 3]);
 
-impl Ink {
+impl ColourRole {
+    /// All roles, each at the index of its number.
     pub(crate) const ALL: [Self; 13] = [
         Self::Paper,
         Self::Text,
@@ -51,7 +52,7 @@ impl Ink {
         Self::Modified,
     ];
 
-    /// The ink of a port's cell. If a file assigns a Dynamic Port, it looks like a User
+    /// The role of a port's cell. If a file assigns a Dynamic Port, it looks like a User
     /// Port.
     pub(crate) const fn of_port(range: PortRange, status: Status) -> Self {
         match (range, status) {
@@ -67,6 +68,8 @@ impl Ink {
         }
     }
 
+    /// The colour in a theme.
+    ///
     /// Blue means assigned, orange reserved, grey unassigned. System Ports have darker
     /// shades on light paper and brighter ones on dark paper. Assigned ports contrast
     /// most with the paper, unassigned ones least. The unit test below checks the
@@ -92,7 +95,7 @@ impl Ink {
         Colour([red, green, blue])
     }
 
-    /// Its name in an SVG's styles.
+    /// The name of its class in an SVG.
     pub(super) const fn class(self) -> &'static str {
         match self {
             Self::Paper => "paper",
@@ -178,12 +181,12 @@ mod tests {
     }
 
     /// The colours of a picture, or those of a terminal that has 256.
-    type Palette = fn(Ink, Theme) -> Colour;
-    const PALETTES: [(&str, Palette); 2] = [("all", Ink::colour), ("256", full_shade)];
+    type Palette = fn(ColourRole, Theme) -> Colour;
+    const PALETTES: [(&str, Palette); 2] = [("all", ColourRole::colour), ("256", full_shade)];
 
-    /// Where all ports around are alike.
-    fn full_shade(ink: Ink, theme: Theme) -> Colour {
-        ink.shades(theme).last().map_or(ink.colour(theme), |&shade| xterm(shade))
+    /// The shade of a tile in which all ports have this status.
+    fn full_shade(role: ColourRole, theme: Theme) -> Colour {
+        role.xterm_shades(theme).last().map_or(role.colour(theme), |&shade| xterm(shade))
     }
 
     fn xterm(shade: u8) -> Colour {
@@ -207,40 +210,48 @@ mod tests {
         one.iter().zip(other).map(|(one, other)| (one - other).powi(2)).sum::<f64>().sqrt()
     }
 
-    const CELLS: [Ink; 7] = [
-        Ink::SystemAssigned,
-        Ink::SystemReserved,
-        Ink::SystemUnassigned,
-        Ink::UserAssigned,
-        Ink::UserReserved,
-        Ink::UserUnassigned,
-        Ink::Dynamic,
+    const CELLS: [ColourRole; 7] = [
+        ColourRole::SystemAssigned,
+        ColourRole::SystemReserved,
+        ColourRole::SystemUnassigned,
+        ColourRole::UserAssigned,
+        ColourRole::UserReserved,
+        ColourRole::UserUnassigned,
+        ColourRole::Dynamic,
     ];
 
     /// Each palette in each theme, as each reader sees it.
-    fn looks() -> impl Iterator<Item = (String, impl Fn(Ink) -> [f64; 3])> {
+    fn looks() -> impl Iterator<Item = (String, impl Fn(ColourRole) -> [f64; 3])> {
         PALETTES.into_iter().flat_map(|(palette, colour)| {
             [Theme::Light, Theme::Dark].into_iter().flat_map(move |theme| {
                 VISIONS.into_iter().map(move |(name, vision)| {
-                    let seen = move |ink| seen(vision, colour(ink, theme));
+                    let seen = move |role| seen(vision, colour(role, theme));
                     (format!("{palette} colours, {theme:?}, {name}"), seen)
                 })
             })
         })
     }
 
-    /// Two colours side by side are told apart from some 0.02 on.
+    /// Readers distinguish two colours side by side if their distance is about 0.02 or
+    /// more.
     #[test]
-    fn every_reader_tells_the_cells_apart() {
+    fn every_reader_can_distinguish_the_cells() {
         for (look, seen) in looks() {
             let apart = |one, other| distance(seen(one), seen(other));
-            for (place, &one) in CELLS.iter().enumerate() {
-                for &other in &CELLS[place + 1..] {
-                    let is_assigned = |ink| matches!(ink, Ink::SystemAssigned | Ink::UserAssigned);
-                    let is_empty = |ink| {
-                        matches!(ink, Ink::SystemUnassigned | Ink::UserUnassigned | Ink::Dynamic)
+            for (index, &one) in CELLS.iter().enumerate() {
+                for &other in &CELLS[index + 1..] {
+                    let is_assigned = |role| {
+                        matches!(role, ColourRole::SystemAssigned | ColourRole::UserAssigned)
                     };
-                    // What says most must differ most.
+                    let is_empty = |role| {
+                        matches!(
+                            role,
+                            ColourRole::SystemUnassigned
+                                | ColourRole::UserUnassigned
+                                | ColourRole::Dynamic
+                        )
+                    };
+                    // Assigned and empty cells must differ most.
                     let least = match (is_assigned(one), is_empty(other)) {
                         (true, true) => 0.24,
                         (true, false) => 0.14,
@@ -249,46 +260,52 @@ mod tests {
                     let found = apart(one, other);
                     assert!(found >= least, "{look}: {one:?} and {other:?}: {found:.3}");
                 }
-                let found = apart(one, Ink::Paper);
+                let found = apart(one, ColourRole::Paper);
                 assert!(found >= 0.04, "{look}: {one:?} on paper: {found:.3}");
             }
-            let found = apart(Ink::Registered, Ink::Modified);
+            let found = apart(ColourRole::Registered, ColourRole::Modified);
             assert!(found >= 0.14, "{look}: bars: {found:.3}");
         }
     }
 
-    /// Without colours too, what is assigned stands out most, then what is reserved; what
-    /// is unassigned recedes.
+    /// Even in greyscale, assigned ports stand out most, then reserved ones. Unassigned
+    /// ports recede.
     #[test]
     fn lightness_has_an_order_of_its_own() {
         for (look, seen) in looks() {
-            let contrast = |ink: Ink| (seen(ink)[0] - seen(Ink::Paper)[0]).abs();
-            for inks in [
-                [Ink::SystemAssigned, Ink::SystemReserved, Ink::SystemUnassigned],
-                [Ink::UserAssigned, Ink::UserReserved, Ink::UserUnassigned],
+            let contrast = |role: ColourRole| (seen(role)[0] - seen(ColourRole::Paper)[0]).abs();
+            for roles in [
+                [
+                    ColourRole::SystemAssigned,
+                    ColourRole::SystemReserved,
+                    ColourRole::SystemUnassigned,
+                ],
+                [ColourRole::UserAssigned, ColourRole::UserReserved, ColourRole::UserUnassigned],
             ] {
-                let contrasts = inks.map(contrast);
+                let contrasts = roles.map(contrast);
                 assert!(
                     contrasts.windows(2).all(|pair| pair[0] >= pair[1] + 0.04),
-                    "{look}: {inks:?} {contrasts:.3?}"
+                    "{look}: {roles:?} {contrasts:.3?}"
                 );
             }
         }
     }
 
-    /// The more ports of a tile are assigned, the further it is from the paper; and none
-    /// looks as if none were.
+    /// A tile with more assigned ports contrasts more with the paper, and a tile with few
+    /// differs from one with none.
     #[test]
-    fn every_reader_tells_the_shades_apart() {
+    fn every_reader_can_distinguish_the_shades() {
         for theme in [Theme::Light, Theme::Dark] {
             for (name, vision) in VISIONS {
-                let paper = seen(vision, Ink::Paper.colour(theme))[0];
+                let paper = seen(vision, ColourRole::Paper.colour(theme))[0];
                 for [assigned, unassigned] in [
-                    [Ink::SystemAssigned, Ink::SystemUnassigned],
-                    [Ink::UserAssigned, Ink::UserUnassigned],
+                    [ColourRole::SystemAssigned, ColourRole::SystemUnassigned],
+                    [ColourRole::UserAssigned, ColourRole::UserUnassigned],
                 ] {
-                    let shades =
-                        assigned.shades(theme).iter().map(|&shade| seen(vision, xterm(shade)));
+                    let shades = assigned
+                        .xterm_shades(theme)
+                        .iter()
+                        .map(|&shade| seen(vision, xterm(shade)));
                     let shades: Vec<_> = shades.collect();
                     assert!(shades.len() >= 3);
                     let found: Vec<_> =
@@ -297,7 +314,7 @@ mod tests {
                         found.windows(2).all(|pair| pair[1] >= pair[0] + 0.06),
                         "{theme:?}, {name}: {assigned:?} {found:.3?}"
                     );
-                    for empty in [unassigned, Ink::Dynamic] {
+                    for empty in [unassigned, ColourRole::Dynamic] {
                         let found = distance(shades[0], seen(vision, full_shade(empty, theme)));
                         assert!(
                             found >= 0.06,

@@ -1,12 +1,14 @@
-//! The colours of cells on terminals with xterm's 256 colours, by number.
+//! The colours of cells on terminals with the 256 colours of xterm, by number.
 
-use super::ink::{Ink, Theme};
+use super::colour_role::{ColourRole, Theme};
 
-impl Ink {
-    /// Assigned ports have several shades, from few assigned ports nearby to all of them.
-    /// Inks that only pictures use have none. Chosen by hand: with the colours nearest to
-    /// those of pictures, the grounds of User Ports and Dynamic Ports look alike.
-    pub(crate) const fn shades(self, theme: Theme) -> &'static [u8] {
+impl ColourRole {
+    /// The colours of a tile. Assigned ports have several, for a growing share of
+    /// assigned ports; roles that only pictures use have none.
+    ///
+    /// Chosen by hand: with the colours nearest to those of pictures, the grounds of User
+    /// Ports and Dynamic Ports look alike.
+    pub(crate) const fn xterm_shades(self, theme: Theme) -> &'static [u8] {
         let (light, dark): (&[u8], &[u8]) = match self {
             Self::SystemAssigned => (&[110, 68, 25, 17], &[67, 110, 189]),
             Self::SystemReserved => (&[130], &[215]),

@@ -1,5 +1,5 @@
-//! Ports that are no numbers of a transport: plugs of switches, buses and disks, and
-//! counts.
+//! Hardware ports, of switches, buses and disks, and counts of ports. Their numbers are
+//! not ports of a transport.
 
 use memchr::memmem;
 
@@ -7,8 +7,8 @@ use super::address;
 use super::keys::{self, Key, Separator, word_before};
 use super::line::Line;
 
-/// Words of a line about plugs.
-const PLUGS: [&[u8]; 23] = [
+/// Words in lines about hardware ports.
+const HARDWARE_WORDS: [&[u8]; 23] = [
     b"usb",
     b"USB",
     b"bus=",
@@ -34,8 +34,8 @@ const PLUGS: [&[u8]; 23] = [
     b"link up",
 ];
 
-/// Words of a line about services.
-const SERVICES: [&[u8]; 36] = [
+/// Words in lines about services. Some lack their first letter, which may be a capital.
+const SERVICE_WORDS: [&[u8]; 36] = [
     b"isten",
     b"onnect",
     b"erver",
@@ -74,9 +74,15 @@ const SERVICES: [&[u8]; 36] = [
     b"in use",
 ];
 
-/// Whether `port` or `ports` before a number at `start` to `end` means a plug or a count:
-/// `USB port 3`, `port 22 is up`, `6 ports 3 Gbps`, `Number of ports: 2`, `num_ports=48`.
-pub(super) fn is_plug(line: &mut Line<'_>, key: &Key<'_>, start: usize, end: usize) -> bool {
+/// Whether `port` or `ports` before a number at `start` to `end` means a hardware port or
+/// a count: `USB port 3`, `port 22 is up`, `6 ports 3 Gbps`, `Number of ports: 2`,
+/// `num_ports=48`.
+pub(super) fn is_hardware_port(
+    line: &mut Line<'_>,
+    key: &Key<'_>,
+    start: usize,
+    end: usize,
+) -> bool {
     let text = line.text;
     if is_count(text, key) {
         return true;
@@ -86,7 +92,7 @@ pub(super) fn is_plug(line: &mut Line<'_>, key: &Key<'_>, start: usize, end: usi
     if !is_plain {
         return false;
     }
-    if has_word(line, Topic::Plugs) {
+    if has_word(line, Topic::Hardware) {
         return true;
     }
     let is_sentence = match key.separator {
@@ -123,10 +129,10 @@ fn is_count(text: &[u8], key: &Key<'_>) -> bool {
     keys::is_plural(key.word) && key.separator != Separator::Equals && (is_number || is_word())
 }
 
-/// What a line is about.
+/// The topic of a line.
 #[derive(Clone, Copy)]
 enum Topic {
-    Plugs,
+    Hardware,
     Services,
 }
 
@@ -135,7 +141,7 @@ fn has_word(line: &mut Line<'_>, topic: Topic) -> bool {
     let text = line.text;
     let find = |words: &[&[u8]]| words.iter().any(|word| memmem::find(text, word).is_some());
     *match topic {
-        Topic::Plugs => line.is_about_plugs.get_or_insert_with(|| find(&PLUGS)),
-        Topic::Services => line.is_about_services.get_or_insert_with(|| find(&SERVICES)),
+        Topic::Hardware => line.is_about_hardware.get_or_insert_with(|| find(&HARDWARE_WORDS)),
+        Topic::Services => line.is_about_services.get_or_insert_with(|| find(&SERVICE_WORDS)),
     }
 }

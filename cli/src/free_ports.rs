@@ -1,4 +1,4 @@
-//! Blocks of ports that are free.
+//! Blocks of free ports.
 
 use std::ops::RangeInclusive;
 
@@ -6,14 +6,15 @@ use std::ops::RangeInclusive;
 pub(crate) struct FreePorts(Vec<bool>);
 
 impl FreePorts {
+    /// Asks `is_free` about each port.
     pub(crate) fn new(is_free: impl Fn(u16) -> bool) -> Self {
         Self((0..=u16::MAX).map(is_free).collect())
     }
 
     /// A copy in which these ports are not free.
-    pub(crate) fn without(&self, left_out: &RangeInclusive<u16>) -> Self {
+    pub(crate) fn without(&self, excluded: &RangeInclusive<u16>) -> Self {
         let ports = (0..=u16::MAX).zip(&self.0);
-        Self(ports.map(|(port, &is_free)| is_free && !left_out.contains(&port)).collect())
+        Self(ports.map(|(port, &is_free)| is_free && !excluded.contains(&port)).collect())
     }
 
     /// At most `count` blocks of `length` ports that do not overlap: the lowest ones, or

@@ -1,4 +1,4 @@
-//! Complaints on standard error.
+//! Messages on standard error.
 
 use std::io::{self, Write as _};
 
@@ -15,13 +15,13 @@ const INDENT: &str = "  ";
 /// A blank at which lines do not break. Printed as a normal blank.
 const NO_BREAK: &str = "\u{a0}";
 
-/// Writes a message on standard error: one line, or on a terminal as many as it needs.
-/// Ignores errors: there is nowhere to report them.
-pub(crate) fn complain(problem: &impl ToString) {
+/// Prints an error or a warning after the program's name: one line, or on a terminal as
+/// many as it needs. Ignores write errors, which cannot be shown anywhere.
+pub(crate) fn report(problem: &impl ToString) {
     note(&format!("iana-ports: {}", problem.to_string()));
 }
 
-/// Writes a message that is not a complaint, in the same way.
+/// Prints a note without the program's name.
 pub(crate) fn note(message: &str) {
     let message = Visible(message).to_string();
     let message = match terminal::error_width() {
