@@ -1,12 +1,18 @@
 //! `completions` and `man`.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use iana_ports::SNAPSHOT;
 
+#[cfg(unix)]
+use crate::Ended;
+use crate::files::empty_folder;
+#[cfg(unix)]
+use crate::files::names_in;
 use crate::help::commands;
-use crate::{embedded_csv, is_refused, rows, run};
+#[cfg(unix)]
+use crate::program::shell;
+use crate::{embedded_table, file, is_refused, run};
 
 #[test]
 fn completions() {
@@ -42,16 +48,14 @@ fn candidates(words: &[&str]) -> Vec<String> {
 
 #[test]
 fn names_complete() {
-    let csv = embedded_csv();
-    let names: BTreeSet<String> = rows(&csv)
-        .into_iter()
-        .skip(1)
-        .map(|row| row[0].clone())
+    let names: BTreeSet<&str> = embedded_table()[1..]
+        .iter()
+        .map(|row| row[0].as_str())
         .filter(|name| !name.is_empty())
         .collect();
     for prefix in ["a", "s", "x1", "dns", "LiebDev", "914c/g", "Apple Remote Desktop", "sql*"] {
         let expected: Vec<_> =
-            names.iter().filter(|name| name.starts_with(prefix)).cloned().collect();
+            names.iter().copied().filter(|name| name.starts_with(prefix)).collect();
         assert!(!expected.is_empty());
         for before in [&["--"][..], &["listening"], &["80"]] {
             assert_eq!(candidates(&[before, &[prefix]].concat()), expected, "{prefix}");
@@ -112,7 +116,7 @@ fn manual_pages() {
     let (version, date) = (env!("CARGO_PKG_VERSION"), SNAPSHOT.newest_date().unwrap());
     // The second is the first's older name.
     for option in ["--output", "--out"] {
-        let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("man1{option}"));
+        let directory = empty_folder(&format!("man1{option}"));
         let ended = run(&["man", option, directory.to_str().unwrap()]);
         assert_eq!((ended.stdout.as_str(), ended.stderr.as_str(), ended.status), ("", "", 0));
         let pages = commands().into_iter().map(|(command, _)| format!("iana-ports-{command}.1"));
@@ -135,7 +139,7 @@ fn manual_pages() {
 
 #[test]
 fn a_place_that_cannot_be_written() {
-    let path = crate::file("no-directory", "");
+    let path = file("no-directory", "");
     let ended = run(&["man", "--output", path.to_str().unwrap()]);
     assert_eq!((ended.stderr.lines().count(), ended.status), (1, 2));
 }
@@ -144,18 +148,13 @@ fn a_place_that_cannot_be_written() {
 #[test]
 #[cfg(unix)]
 fn a_page_that_cannot_be_written_stays_the_old_one() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("man-full");
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).unwrap();
+    let folder = empty_folder("man-full");
     let path = folder.join("iana-ports.1");
     std::fs::write(&path, "old").unwrap();
-    let mut shell = std::process::Command::new("bash");
-    let script = "trap '' XFSZ; ulimit -f 1; exec \"$0\" man --output \"$1\"";
-    shell.args(["-c", script, env!("CARGO_BIN_EXE_iana-ports")]).arg(&folder);
-    crate::without_the_users_settings(&mut shell);
-    let ended = crate::Ended::from(shell.output().unwrap());
+    let line = "trap '' XFSZ; ulimit -f 1; exec \"$PROGRAM\" man --output \"$0\"";
+    let ended = Ended::from(shell(line).arg(&folder).output().unwrap());
     let complaint = format!("iana-ports: {}: File too large (os error 27)\n", path.display());
     assert_eq!((ended.stdout.as_str(), ended.stderr, ended.status), ("", complaint, 2));
     assert_eq!(std::fs::read(&path).unwrap(), b"old");
-    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
+    assert_eq!(names_in(&folder), ["iana-ports.1"]);
 }

@@ -5,13 +5,14 @@ use std::process::Stdio;
 
 use iana_ports::SNAPSHOT;
 
-use crate::{Ended, is_refused, program, run, succeeds};
+use crate::files::path_of;
+use crate::{Ended, embedded_rows, is_refused, program, run, succeeds, with_commas};
 
 #[test]
 fn version_tells_the_snapshot() {
     let (version, date) = (env!("CARGO_PKG_VERSION"), SNAPSHOT.newest_date().unwrap());
     for flag in ["--version", "-V"] {
-        let rows = format!("{},{:03}", SNAPSHOT.rows() / 1000, SNAPSHOT.rows() % 1000);
+        let rows = with_commas(embedded_rows());
         let line = format!("iana-ports {version} (registry of {date}, {rows} rows)\n");
         succeeds(&[flag], &line);
     }
@@ -94,8 +95,7 @@ fn the_line_that_was_meant() {
 
 #[test]
 fn options_before_a_command_are_the_commands() {
-    let names = crate::file("before.csv", "1024,,shop\n");
-    let names = names.to_str().unwrap();
+    let names = &path_of("before.csv", "1024,,shop\n");
     for (before, after) in [
         (&["--json", "search", "dns"][..], &["search", "--json", "dns"][..]),
         (&["-q", "free", "--near", "8080"], &["free", "-q", "--near", "8080"]),

@@ -1,9 +1,7 @@
 //! The README shows what the program prints.
 
-use std::fs;
-use std::path::Path;
-
-use crate::{Ended, program};
+use crate::files::folder;
+use crate::{Ended, file, program};
 
 #[test]
 fn every_command_prints_what_the_readme_shows() {
@@ -11,15 +9,13 @@ fn every_command_prints_what_the_readme_shows() {
     let sessions =
         readme.split("```console\n").skip(1).map(|rest| rest.split("```").next().unwrap());
     // The file of own names that the commands read.
-    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
-    fs::create_dir_all(&directory).unwrap();
     let names = readme.split_once("```csv\n").unwrap().1.split_once("```").unwrap().0;
-    fs::write(directory.join("names.csv"), names).unwrap();
+    file("names.csv", names);
     let mut commands = 0;
     for command in sessions.flat_map(|session| session.split("$ iana-ports ").skip(1)) {
         let (args, expected) = command.split_once('\n').unwrap();
         let mut program = program(&args.split(' ').collect::<Vec<_>>());
-        let ended = Ended::from(program.current_dir(&directory).output().unwrap());
+        let ended = Ended::from(program.current_dir(folder()).output().unwrap());
         assert_eq!(ended.stdout + &ended.stderr, expected, "{args}");
         commands += 1;
     }

@@ -12,9 +12,32 @@ pub(crate) fn folder() -> PathBuf {
     folder
 }
 
+/// An empty folder in that of the running test.
+pub(crate) fn empty_folder(name: &str) -> PathBuf {
+    let folder = folder().join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
 /// Writes a file into the folder of the running test.
 pub(crate) fn file(name: &str, content: impl AsRef<[u8]>) -> PathBuf {
     let path = folder().join(name);
     std::fs::write(&path, content).unwrap();
     path
+}
+
+/// Writes such a file and returns its path as an argument.
+pub(crate) fn path_of(name: &str, content: impl AsRef<[u8]>) -> String {
+    file(name, content).into_os_string().into_string().unwrap()
+}
+
+/// The names of what is in a folder, sorted.
+#[track_caller]
+pub(crate) fn names_in(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let mut names: Vec<_> =
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
 }

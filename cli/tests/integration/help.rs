@@ -1,9 +1,7 @@
 //! Help at every width, and its examples.
 
-use std::fs;
-use std::path::Path;
-
-use crate::{Ended, program, run};
+use crate::files::folder;
+use crate::{Ended, file, program, run};
 
 /// The commands as `--help` lists them, each with its description.
 pub(crate) fn commands() -> Vec<(String, String)> {
@@ -87,14 +85,12 @@ fn fits_every_width() {
 /// The examples of every help, but for their comments and for what a shell does, run.
 #[test]
 fn examples_work() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("examples");
-    fs::create_dir_all(&folder).unwrap();
-    for (file, content) in [
+    for (name, content) in [
         ("names.csv", "8080,tcp,shop\n"),
         ("flows.csv", "src_port,dst_port\n40000,443\n"),
         ("conn.log", "#fields\tid.resp_p\tproto\n443\ttcp\n"),
     ] {
-        fs::write(folder.join(file), content).unwrap();
+        file(name, content);
     }
     let mut examples = 0;
     for call in calls() {
@@ -113,7 +109,7 @@ fn examples_work() {
             // Some write files.
             let mut program = program(&args.split(' ').collect::<Vec<_>>());
             let Ended { stderr, status, .. } =
-                program.current_dir(&folder).output().unwrap().into();
+                program.current_dir(folder()).output().unwrap().into();
             // Nothing need listen here.
             let may_fail = args.starts_with("listening");
             assert!(status == 0 || (may_fail && status == 1), "{args}: {stderr}");

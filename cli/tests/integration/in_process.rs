@@ -1,16 +1,14 @@
 //! The command as a function of the library, with other arguments than those of this process.
 
 use std::ffi::OsString;
-use std::path::Path;
 
-use crate::succeeds;
+use crate::files::empty_folder;
+use crate::{embedded_csv, file, succeeds};
 
-/// Runs the command in this process, which must succeed and write `file`. Returns the file.
+/// Runs the command in this process, which must succeed and write a file. Returns the file.
 #[track_caller]
-fn written(args: &[&str], file: &str) -> Vec<u8> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("library");
-    std::fs::create_dir_all(&folder).unwrap();
-    let path = folder.join(file);
+fn written(args: &[&str], name: &str) -> Vec<u8> {
+    let path = empty_folder("in_process").join(name);
     let arguments = ["another-name"].iter().chain(args).map(OsString::from);
     let output = [OsString::from("--output"), path.clone().into()];
     let status = iana_ports_cli::run(arguments.chain(output));
@@ -20,16 +18,16 @@ fn written(args: &[&str], file: &str) -> Vec<u8> {
 
 #[test]
 fn it_writes_what_the_program_writes() {
-    for (args, file) in [
+    for (args, name) in [
         (&["export", "--embedded"][..], "rows.csv"),
         // An option before its command, which moves behind it.
         (&["--embedded", "export", "--expand"], "ports.jsonl"),
         (&["map", "--embedded"], "map.png"),
     ] {
-        let written = written(args, file);
-        let path = crate::file(file, "");
+        let written = written(args, name);
+        let path = file(name, "");
         succeeds(&[args, &["--output", path.to_str().unwrap()]].concat(), "");
         assert!(written == std::fs::read(path).unwrap(), "{args:?}");
     }
-    assert!(written(&["export", "--embedded"], "again.csv") == crate::embedded_csv().into_bytes());
+    assert!(written(&["export", "--embedded"], "again.csv") == embedded_csv().as_bytes());
 }

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use iana_ports::Transport;
 
-use crate::{Ended, embedded_csv, is_refused, rows, run, succeeds};
+use crate::{Ended, embedded_table, is_refused, run, succeeds};
+use iana_ports_test_support::csv::split;
 
 /// The rows that `list --csv` gives, which must be those of the file that `passes` lets through, in registry order.
 #[track_caller]
@@ -12,10 +13,11 @@ fn lists(filters: &[&str], passes: impl Fn(&[String]) -> bool) {
     let mut args = vec!["list", "--csv"];
     args.extend(filters);
     let ended = run(&args);
-    let all = rows(&embedded_csv());
+    let all = embedded_table();
     let mut expected: Vec<_> = all[1..].iter().filter(|row| passes(row)).collect();
     expected.sort_by_key(|row| bounds(row).map_or(u32::MAX, |(first, _)| first.into()));
-    let listed = rows(&ended.stdout);
+    assert!(ended.stdout.ends_with('\n'), "{filters:?}");
+    let listed = split(&ended.stdout);
     assert_eq!(listed[0], all[0]);
     assert_eq!(listed[1..].iter().collect::<Vec<_>>(), expected, "{filters:?}");
     let (complaint, status) = if expected.is_empty() {
@@ -139,7 +141,7 @@ PORT          STATUS    NAME         DESCRIPTION
 #[test]
 fn order() {
     let column = |args: &[&str], column: usize| -> Vec<String> {
-        rows(&run(args).stdout)[1..].iter().map(|row| row[column].to_lowercase()).collect()
+        split(&run(args).stdout)[1..].iter().map(|row| row[column].to_lowercase()).collect()
     };
     let names = column(&["list", "--csv", "--sort", "name"], 0);
     let with_name = names.iter().take_while(|name| !name.is_empty()).count();

@@ -77,7 +77,5 @@ mod registry_csv;
 mod sockets;
 
 use files::file;
-use program::{
-    Ended, cards, is_refused, program, run, shows_cards, succeeds, without_the_users_settings,
-};
-use registry_csv::{HEADER, csv, embedded_csv, embedded_rows, rows, with_commas};
+use program::{Ended, cards, is_refused, program, run, shows_cards, succeeds};
+use registry_csv::{HEADER, csv, embedded_csv, embedded_rows, embedded_table, with_commas};

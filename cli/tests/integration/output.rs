@@ -2,19 +2,14 @@
 
 #[cfg(unix)]
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use crate::{Ended, is_refused, program, run, succeeds};
-
-/// An empty folder of one test's own.
-#[track_caller]
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
-}
+use crate::files::{empty_folder, names_in};
+#[cfg(target_os = "linux")]
+use crate::program::on_a_terminal;
+#[cfg(unix)]
+use crate::program::shell;
+use crate::{Ended, embedded_csv, is_refused, program, run, succeeds};
 
 #[track_caller]
 fn stdout(args: &[&str]) -> Vec<u8> {
@@ -25,7 +20,7 @@ fn stdout(args: &[&str]) -> Vec<u8> {
 
 #[test]
 fn a_dash_is_standard_output() {
-    let folder = folder("dash");
+    let folder = empty_folder("dash");
     for (args, file) in [
         (&["export", "--format", "csv"][..], "rows.csv"),
         (&["export", "--format", "jsonl", "--expand"], "rows.jsonl"),
@@ -41,7 +36,7 @@ fn a_dash_is_standard_output() {
         assert!(stdout(&[args, &["--output", "-"]].concat()) == written, "{args:?}");
         assert!(stdout(args) == written, "{args:?}");
     }
-    let files = std::fs::read_dir(&folder).unwrap().count();
+    let files = names_in(&folder).len();
     assert_eq!(files, 6);
     let without = program(&["export", "--output", "-", "--format", "json"])
         .current_dir(&folder)
@@ -53,11 +48,11 @@ fn a_dash_is_standard_output() {
 
 #[test]
 fn a_file_can_be_called_dash() {
-    let folder = folder("called-dash");
+    let folder = empty_folder("called-dash");
     let args = ["export", "--format", "csv", "--output", "./-"];
     let ended = Ended::from(program(&args).current_dir(&folder).output().unwrap());
     assert_eq!((ended.stdout.as_str(), ended.stderr.as_str(), ended.status), ("", "", 0));
-    assert_eq!(std::fs::read_to_string(folder.join("-")).unwrap(), crate::embedded_csv());
+    assert_eq!(std::fs::read_to_string(folder.join("-")).unwrap(), embedded_csv());
 }
 
 #[test]
@@ -87,16 +82,9 @@ fn the_manual_page_goes_to_a_dash_too() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_png_is_not_for_a_terminal() {
-    let program = env!("CARGO_BIN_EXE_iana-ports");
-    let line = format!("{program} map --format png; echo $?");
-    let mut script = std::process::Command::new("script");
-    crate::without_the_users_settings(&mut script);
-    let Ok(output) = script.args(["-qec", &line, "/dev/null"]).output() else {
-        return; // Without util-linux.
-    };
-    let text = String::from_utf8(output.stdout).unwrap();
+    let text = on_a_terminal("\"$PROGRAM\" map --format png; echo $?");
     let expected =
-        "iana-ports: png is binary, and standard output is a terminal; try --output FILE\r\n2\r\n";
+        "iana-ports: png is binary, and standard output is a terminal; try --output FILE\n2\n";
     assert_eq!(text, expected);
 }
 
@@ -104,7 +92,7 @@ fn a_png_is_not_for_a_terminal() {
 #[cfg(unix)]
 fn the_file_appears_where_links_point() {
     use std::os::unix::fs::symlink;
-    let folder = folder("links");
+    let folder = empty_folder("links");
     std::fs::create_dir(folder.join("data")).unwrap();
     symlink("data/rows.csv", folder.join("relative")).unwrap();
     symlink(folder.join("relative"), folder.join("chain")).unwrap();
@@ -115,22 +103,22 @@ fn the_file_appears_where_links_point() {
         assert!(!folder.join("data/rows.csv").symlink_metadata().unwrap().is_symlink());
         std::fs::read_to_string(folder.join("data/rows.csv")).unwrap()
     };
-    let rows = crate::embedded_csv();
+    let rows = embedded_csv();
     for link in ["relative", "chain"] {
         assert!(export(link) == rows, "{link}: where there is no file");
         std::fs::write(folder.join("data/rows.csv"), "old").unwrap();
         assert!(export(link) == rows, "{link}: where there is one");
         std::fs::remove_file(folder.join("data/rows.csv")).unwrap();
     }
-    assert_eq!(std::fs::read_dir(folder.join("data")).unwrap().count(), 0);
-    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 3);
+    assert_eq!(names_in(&folder.join("data")).len(), 0);
+    assert_eq!(names_in(&folder).len(), 3);
 }
 
 #[test]
 #[cfg(target_os = "linux")]
 fn links_that_lead_nowhere_are_an_error() {
     use std::os::unix::fs::symlink;
-    let folder = folder("lost-links");
+    let folder = empty_folder("lost-links");
     symlink("two", folder.join("one")).unwrap();
     symlink("one", folder.join("two")).unwrap();
     symlink("no/such/file", folder.join("lost")).unwrap();
@@ -145,17 +133,13 @@ fn links_that_lead_nowhere_are_an_error() {
         assert!(stderr.starts_with(&format!("iana-ports: {path}: {error}")), "{stderr}");
         assert_eq!((stdout.as_str(), stderr.lines().count(), status), ("", 1, 2));
     }
-    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 3);
+    assert_eq!(names_in(&folder).len(), 3);
 }
 
 /// The program with the shell's `redirections`.
 #[cfg(unix)]
 fn redirected(args: &str, redirections: &str) -> Ended {
-    let line = format!("exec \"$0\" {args} {redirections}");
-    let mut shell = std::process::Command::new("sh");
-    shell.args(["-c", &line, env!("CARGO_BIN_EXE_iana-ports")]).stdin(Stdio::null());
-    crate::without_the_users_settings(&mut shell);
-    shell.output().unwrap().into()
+    shell(&format!("exec \"$PROGRAM\" {args} {redirections}")).output().unwrap().into()
 }
 
 #[test]
@@ -199,17 +183,17 @@ fn a_standard_output_that_is_ignored_is_none() {
 #[test]
 #[cfg(unix)]
 fn a_file_needs_no_standard_output() {
-    let path = folder("closed").join("rows.csv");
+    let path = empty_folder("closed").join("rows.csv");
     let ended = redirected(&format!("export --output '{}'", path.display()), ">&-");
     assert_eq!((ended.stderr.as_str(), ended.status), ("", 0));
-    assert_eq!(std::fs::read_to_string(path).unwrap(), crate::embedded_csv());
+    assert_eq!(std::fs::read_to_string(path).unwrap(), embedded_csv());
 }
 
 /// What was opened as standard output gets what is written, from the first byte.
 #[test]
 #[cfg(unix)]
 fn an_open_file_is_written_as_it_goes() {
-    let path = folder("open").join("port");
+    let path = empty_folder("open").join("port");
     let mut file = std::fs::File::create(&path).unwrap();
     file.write_all(b"before\n").unwrap();
     assert!(program(&["-q", "80"]).stdout(file).status().unwrap().success());
@@ -221,9 +205,9 @@ fn an_open_file_is_written_as_it_goes() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_path_of_an_open_file_is_written_as_it_goes() {
-    let folder = folder("descriptors");
+    let folder = empty_folder("descriptors");
     std::os::unix::fs::symlink("/dev/stdout", folder.join("link.csv")).unwrap();
-    let rows = crate::embedded_csv();
+    let rows = embedded_csv();
     for (redirection, echo, path) in [
         (">", "", "/dev/stdout"),
         (">>", "", "/dev/stdout"),
@@ -239,18 +223,15 @@ fn a_path_of_an_open_file_is_written_as_it_goes() {
         let file = folder.join("file");
         std::fs::write(&file, "old\n").unwrap();
         let line = format!(
-            "{{ echo a {echo}; \"$0\" export --format csv --output {path} || exit; echo b {echo}; }} {redirection}file"
+            "{{ echo a {echo}; \"$PROGRAM\" export --format csv --output {path} || exit; echo b {echo}; }} {redirection}file"
         );
-        let mut shell = std::process::Command::new("sh");
-        shell.args(["-c", &line, env!("CARGO_BIN_EXE_iana-ports")]).stdin(Stdio::null());
-        crate::without_the_users_settings(&mut shell);
-        let ended = Ended::from(shell.current_dir(&folder).output().unwrap());
+        let ended = Ended::from(shell(&line).current_dir(&folder).output().unwrap());
         let none = Ended { stdout: String::new(), stderr: String::new(), status: 0 };
         assert_eq!(ended, none, "{line}");
         let before = if redirection.ends_with(">>") { "old\n" } else { "" };
         let written = std::fs::read_to_string(&file).unwrap();
         assert!(written == format!("{before}a\n{rows}b\n"), "{line}");
-        assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2, "{line}");
+        assert_eq!(names_in(&folder).len(), 2, "{line}");
     }
     assert!(folder.join("link.csv").symlink_metadata().unwrap().is_symlink());
 }
@@ -259,18 +240,18 @@ fn a_path_of_an_open_file_is_written_as_it_goes() {
 #[test]
 #[cfg(target_os = "linux")]
 fn an_open_file_that_was_removed_stays_so() {
-    let folder = folder("removed");
+    let folder = empty_folder("removed");
     let path = folder.join("file");
     let mut file = std::fs::File::options();
     let mut file = file.read(true).write(true).create_new(true).open(&path).unwrap();
     std::fs::remove_file(&path).unwrap();
     let args = ["export", "--format", "csv", "--output", "/dev/stdout"];
     assert!(program(&args).stdout(file.try_clone().unwrap()).status().unwrap().success());
-    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
+    assert_eq!(names_in(&folder).len(), 0);
     let mut written = String::new();
     std::io::Seek::rewind(&mut file).unwrap();
     std::io::Read::read_to_string(&mut file, &mut written).unwrap();
-    assert!(written == crate::embedded_csv());
+    assert!(written == embedded_csv());
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
 
+use serde_json::Value;
+
 use crate::files::{file, folder};
 
 /// How a run of the program ended.
@@ -120,4 +122,31 @@ pub(crate) fn run_in_folder_with(
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
     let Ended { stdout, stderr, status } = child.wait_with_output().unwrap().into();
     (stdout, stderr, status)
+}
+
+/// A line for the shell in which `$PROGRAM` is the program.
+#[cfg(unix)]
+pub(crate) fn shell(line: &str) -> Command {
+    let mut shell = Command::new("bash");
+    shell.args(["-c", line]).stdin(Stdio::null());
+    without_the_users_settings(&mut shell);
+    shell.env("PROGRAM", env!("CARGO_BIN_EXE_iana-ports"));
+    shell
+}
+
+/// What a terminal shows of such a line, standard error included.
+#[cfg(target_os = "linux")]
+pub(crate) fn on_a_terminal(line: &str) -> String {
+    let mut script = Command::new("script");
+    without_the_users_settings(&mut script);
+    script.env("PROGRAM", env!("CARGO_BIN_EXE_iana-ports")).env("SHELL", "/bin/sh");
+    let output = script.args(["--quiet", "--command", line, "/dev/null"]).output();
+    let output = output.expect("script, of Debian's package bsdutils, is here");
+    // A terminal ends lines with CR LF. Lines of CSV end with CR CR LF then.
+    Ended::from(output).stdout.replace("\r\n", "\n").replace("\r\n", "\n")
+}
+
+/// The lines of JSON that the program prints.
+pub(crate) fn json_lines(args: &[&str]) -> Vec<Value> {
+    run(args).stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }

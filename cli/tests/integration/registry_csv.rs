@@ -1,10 +1,12 @@
-//! Files in IANA's format: the embedded one, its plain reading, and small ones for a test.
+//! Files in IANA's format: the embedded one, and small ones for a test.
 
-use std::path::Path;
+use std::sync::LazyLock;
 
-/// The first line of IANA's file.
-pub(crate) const HEADER: &str = "Service Name,Port Number,Transport Protocol,Description,Assignee,Contact,Registration Date,\
-                      Modification Date,Reference,Service Code,Unauthorized Use Reported,Assignment Notes";
+use iana_ports_test_support::csv::{self, split};
+use iana_ports_test_support::reference::csv_text;
+
+/// The first line of IANA's file, without its end.
+pub(crate) const HEADER: &str = csv::HEADER.trim_ascii_end();
 
 /// A file of these rows. Adds the empty cells that are missing at the end of a row.
 pub(crate) fn csv(rows: &[&str]) -> String {
@@ -13,9 +15,16 @@ pub(crate) fn csv(rows: &[&str]) -> String {
     format!("{HEADER}\r\n{}", rows.iter().map(row).collect::<String>())
 }
 
-/// A number of four to six digits as the program writes it: `14,447`.
-pub(crate) fn with_commas(number: usize) -> String {
-    format!("{},{:03}", number / 1000, number % 1000)
+/// The file that is embedded.
+pub(crate) fn embedded_csv() -> &'static str {
+    static TEXT: LazyLock<String> = LazyLock::new(csv_text);
+    &TEXT
+}
+
+/// The rows of the embedded file, its header first.
+pub(crate) fn embedded_table() -> &'static [Vec<String>] {
+    static TABLE: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| split(embedded_csv()));
+    &TABLE
 }
 
 /// The number of rows of the embedded registry.
@@ -23,29 +32,7 @@ pub(crate) fn embedded_rows() -> usize {
     iana_ports::SNAPSHOT.rows().try_into().unwrap()
 }
 
-pub(crate) fn embedded_csv() -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/service-names-port-numbers.csv");
-    std::fs::read_to_string(path).unwrap()
-}
-
-/// Plain reading of a CSV, apart from the reader that is under test: rows end in LF or CR LF outside quotes.
-pub(crate) fn rows(csv: &str) -> Vec<Vec<String>> {
-    let mut rows = vec![vec![String::new()]];
-    let mut quoted = false;
-    let mut chars = csv.chars().peekable();
-    while let Some(char) = chars.next() {
-        let row = rows.last_mut().unwrap();
-        match char {
-            '"' if quoted && chars.peek() == Some(&'"') => {
-                row.last_mut().unwrap().push(chars.next().unwrap());
-            }
-            '"' => quoted = !quoted,
-            ',' if !quoted => row.push(String::new()),
-            '\r' if !quoted => {}
-            '\n' if !quoted => rows.push(vec![String::new()]),
-            _ => row.last_mut().unwrap().push(char),
-        }
-    }
-    assert_eq!(rows.pop(), Some(vec![String::new()]), "the last line ends");
-    rows
+/// A number of four to six digits as the program writes it: `14,447`.
+pub(crate) fn with_commas(number: usize) -> String {
+    format!("{},{:03}", number / 1000, number % 1000)
 }

@@ -1,6 +1,7 @@
 //! `--registry FILE`.
 
-use crate::{Ended, HEADER, file, is_refused, run, succeeds};
+use crate::files::path_of;
+use crate::{Ended, HEADER, csv, file, is_refused, run, succeeds};
 
 /// A file of 2018 from an enemy: rows out of order, the eleventh title of those days, control characters everywhere.
 fn hostile() -> String {
@@ -14,9 +15,8 @@ fn hostile() -> String {
 
 #[test]
 fn answers_come_from_the_file_alone() {
-    let csv = format!("{HEADER}\r\nmine,80,tcp,My own,,,,,,,,\r\n");
-    let path = file("own.csv", csv);
-    let path = path.to_str().unwrap();
+    let csv = csv(&["mine,80,tcp,My own"]);
+    let path = &path_of("own.csv", csv);
     let mine = "80 mine\nMy own\n\n  Status            assigned\n  Range             System Ports, 0-1023\n  Ports             \
                 80/tcp\n";
     let mine = format!("{mine}\nMore: iana-ports explain 80\n");
@@ -29,8 +29,7 @@ fn answers_come_from_the_file_alone() {
 
 #[test]
 fn a_name_that_looks_like_a_number_is_a_name() {
-    let path = file("numbers.csv", format!("{HEADER}\n7-9,1,tcp,,,,,,,,,\n90000,2,tcp,,,,,,,,,\n"));
-    let path = path.to_str().unwrap();
+    let path = &path_of("numbers.csv", csv(&["7-9,1,tcp", "90000,2,tcp"]));
     let first_line =
         |query| run(&["--registry", path, query]).stdout.lines().next().map(str::to_owned);
     assert_eq!(first_line("7-9").as_deref(), Some("7-9"));
@@ -74,8 +73,7 @@ More: iana-ports explain 7001
 
 #[test]
 fn json_escapes_control_characters_and_has_the_keys_of_today() {
-    let path = file("json.csv", hostile());
-    let path = path.to_str().unwrap();
+    let path = &path_of("json.csv", hostile());
     let expected = concat!(
         r#"{"query":"7001","port":7001,"range":"user","status":"assigned","name":"red\u001b[31m","#,
         r#""description":"\u001b]0;owned\u0007a\r\nb\u007f","records":["#,
@@ -90,8 +88,7 @@ fn json_escapes_control_characters_and_has_the_keys_of_today() {
 /// One line that begins with the place, and names the value.
 #[track_caller]
 fn is_refused_at(name: &str, content: impl AsRef<[u8]>, place: &str, value: &str) {
-    let path = file(name, content);
-    let path = path.to_str().unwrap();
+    let path = &path_of(name, content);
     for args in
         [&["--registry", path, "80"][..], &["--registry", path, "export", "--format", "csv"]]
     {
@@ -152,8 +149,7 @@ fn a_file_that_is_not_there() {
 
 #[test]
 fn no_command_sends_control_characters() {
-    let path = file("commands.csv", hostile());
-    let path = path.to_str().unwrap();
+    let path = &path_of("commands.csv", hostile());
     for args in [
         &["-q", "7001"][..],
         &["search", "a"],
@@ -184,16 +180,8 @@ PORT      STATUS    NAME           DESCRIPTION
 
 #[test]
 fn marks_that_reverse_text_are_made_visible() {
-    let csv = format!("{HEADER}\r\nname,7000,tcp,a\u{202e}b\u{2066}c\u{200f}d\u{61c},,,,,,,,\r\n");
+    let csv = csv(&["name,7000,tcp,a\u{202e}b\u{2066}c\u{200f}d\u{61c}"]);
     let path = file("bidi.csv", csv);
     let Ended { stdout, .. } = run(&["--registry", path.to_str().unwrap(), "7000"]);
     assert_eq!(stdout.lines().nth(1), Some(r"a\u{202e}b\u{2066}c\u{200f}d\u{61c}"));
-}
-
-#[test]
-fn commands_that_take_files_refuse_the_option() {
-    let complaint = "check, diff, update, completions and man do not answer from a registry; leave out --registry; try --help";
-    for args in [&["--registry", "a", "check", "b"][..], &["diff", "a", "b", "--registry", "c"]] {
-        is_refused(args, complaint);
-    }
 }

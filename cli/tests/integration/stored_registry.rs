@@ -6,7 +6,9 @@ use std::process::Command;
 
 use iana_ports::SNAPSHOT;
 
-use crate::{Ended, HEADER, program};
+use crate::files::path_of;
+use crate::{Ended, csv, embedded_csv, program};
+use iana_ports_test_support::csv::split;
 
 /// A home of a test's own.
 pub(crate) struct Home(PathBuf);
@@ -40,13 +42,17 @@ impl Home {
         fs::write(self.stored(), content).unwrap();
     }
 
-    pub(crate) fn program(&self, args: &[&str]) -> Command {
-        let mut command = program(args);
+    /// The command with this home as the user's.
+    pub(crate) fn of(&self, mut command: Command) -> Command {
         command.env("HOME", &self.0);
         for variable in ["XDG_DATA_HOME", "APPDATA"] {
             command.env(variable, self.0.join(DATA));
         }
         command
+    }
+
+    pub(crate) fn program(&self, args: &[&str]) -> Command {
+        self.of(program(args))
     }
 
     pub(crate) fn run(&self, args: &[&str]) -> Ended {
@@ -68,13 +74,13 @@ impl Home {
 
 /// A registry of one row, which calls port 80 `name`, of this date.
 fn registry(name: &str, date: &str) -> String {
-    format!("{HEADER}\n{name},80,tcp,,,,{date},,,,,\n")
+    csv(&[&format!("{name},80,tcp,,,,{date}")])
 }
 
 /// The embedded registry with other names for port 80, which start with `stored`, and one row more of
 /// the date `NEWER`. A stored file that answers is as long as the embedded registry.
 fn newer() -> String {
-    let csv = crate::embedded_csv();
+    let csv = embedded_csv();
     let renamed = csv.replace("\r\nhttp,80,", "\r\nstored,80,");
     assert!(renamed != csv);
     renamed + &format!("moon-lamp,10,tcp,Moon Lamp,[A],[A],{NEWER},,,,,\r\n")
@@ -115,8 +121,7 @@ fn the_version_and_json_name_the_registry() {
     let stored_rows = format!("2099-12-31, {} rows", crate::with_commas(row_count + 1));
     home.prints(&["--version"], &line(&stored_rows, &stored));
     home.prints(&["-V", "--embedded"], &embedded);
-    let file = crate::file("own-version.csv", registry("own", ""));
-    let file = file.to_str().unwrap();
+    let file = &path_of("own-version.csv", registry("own", ""));
     home.prints(&["--registry", file, "-V"], &line("no date, 1 row", file));
 
     let json = home.run(&["--json", "80"]).stdout;
@@ -193,23 +198,20 @@ fn a_damaged_stored_file_is_reported_and_the_embedded_registry_answers() {
     let path = home.stored().display().to_string();
     let advice = "the embedded registry answers instead: replace that file by `iana-ports update`, or remove it by \
                   `iana-ports update --remove`\n";
-    let mut cut = crate::embedded_csv();
+    let mut cut = embedded_csv().to_owned();
     cut.truncate(cut.len() / 2);
     // Cut at the end of a row.
-    let mut short = crate::embedded_csv();
+    let mut short = embedded_csv().to_owned();
     short.truncate(short.match_indices("\r\n").nth(84).unwrap().0 + 2);
     short.push_str("moon-lamp,10,tcp,Moon Lamp,[A],[A],2099-12-31,,,,,\r\n");
-    let rows = crate::rows(&short).len() - 1;
+    let rows = split(&short).len() - 1;
     let embedded_rows = crate::with_commas(crate::embedded_rows());
     let expected =
         format!("expected at least 98 % of the {embedded_rows} rows of the embedded registry; ");
     let too_short = format!(": the registry has {rows} rows, {expected}");
     let one_row = format!(": the registry has 1 row, {expected}");
     for (content, problem) in [
-        (
-            format!("{HEADER}\nx,70000,tcp,,,,,,,,,\n"),
-            ":2: column 2 (Port Number): a port over 65535: \"70000\"",
-        ),
+        (csv(&["x,70000,tcp"]), ":2: column 2 (Port Number): a port over 65535: \"70000\""),
         (String::new(), ": the file is empty: expected IANA's CSV"),
         (cut, ":"),
         (short, &too_short),

@@ -1,6 +1,8 @@
 //! Lines fit the terminal, and `--color` decides on colours.
 
-use crate::{Ended, file, is_refused, program, run};
+#[cfg(target_os = "linux")]
+use crate::program::on_a_terminal;
+use crate::{Ended, csv, file, is_refused, program, run};
 
 /// The lines that the program prints on a terminal of some width.
 fn lines(args: &[&str], width: usize) -> Vec<String> {
@@ -103,8 +105,7 @@ fn messages_fit_the_terminal() {
 
 #[test]
 fn problems_fit_the_terminal() {
-    let header = crate::embedded_csv().lines().next().unwrap().to_owned();
-    let wrong = file("wide.csv", format!("{header}\nx,70000,tcp,,,,,,,,,\n"));
+    let wrong = file("wide.csv", csv(&["x,70000,tcp"]));
     let args = ["check", wrong.to_str().unwrap()];
     let whole = run(&args).stdout;
     let output = program(&args).env("COLUMNS", "60").output().unwrap();
@@ -188,12 +189,9 @@ fn long_notes() {
 #[cfg(target_os = "linux")]
 fn a_search_fits_the_screen() {
     let shown = |rows: u32| {
-        let program = env!("CARGO_BIN_EXE_iana-ports");
-        let command = format!("stty rows {rows} cols 80; {program} search license manager");
-        let mut script = std::process::Command::new("script");
-        crate::without_the_users_settings(&mut script);
-        let script = script.args(["--quiet", "--return", "--command", &command, "/dev/null"]);
-        let stdout = Ended::from(script.output().unwrap()).stdout;
+        let stdout = on_a_terminal(&format!(
+            "stty rows {rows} cols 80; \"$PROGRAM\" search license manager"
+        ));
         assert!(stdout.trim_end().ends_with(" shows all"), "{stdout}");
         stdout.lines().count()
     };

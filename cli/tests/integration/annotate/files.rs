@@ -4,32 +4,29 @@ use std::io::Write as _;
 use std::process::Stdio;
 
 use super::{annotate, annotated, filter};
-use crate::{Ended, file, is_refused, program, run};
-
-fn path(name: &str, content: &str) -> String {
-    file(name, content).to_str().unwrap().to_owned()
-}
+use crate::files::path_of;
+use crate::{Ended, is_refused, program, run};
 
 #[test]
 fn one_file_after_the_other() {
     let (first, second) =
-        (path("first.csv", "p,q\n80,1\n443,2"), path("second.csv", "q\tp\n1\t22"));
+        (path_of("first.csv", "p,q\n80,1\n443,2"), path_of("second.csv", "q\tp\n1\t22"));
     let Ended { stdout, stderr, status } = run(&["annotate", "--column", "p", &first, &second]);
     // Each has its own header and delimiter. The second begins on a line of its own.
     assert_eq!(stdout, "p,q\n80(http),1\n443(https),2\nq\tp\n1\t22(ssh)");
     assert_eq!((stderr.as_str(), status), ("", 0));
-    let text = path("text.txt", "*:80");
+    let text = path_of("text.txt", "*:80");
     assert_eq!(run(&["annotate", &text, &text]).stdout, "*:80(http)\n*:80(http)");
-    let empty = path("empty.txt", "");
+    let empty = path_of("empty.txt", "");
     assert_eq!(run(&["annotate", &empty, &text, &empty]).stdout, "*:80(http)\n");
-    let json = path("two.jsonl", "{\"sport\":80}");
+    let json = path_of("two.jsonl", "{\"sport\":80}");
     let line = "{\"sport\":80,\"sport_service\":\"http\"}";
     assert_eq!(run(&["annotate", "--jsonl", &json, &json]).stdout, format!("{line}\n{line}"));
 }
 
 #[test]
 fn standard_input_among_files() {
-    let text = path("among.txt", "*:22\n");
+    let text = path_of("among.txt", "*:22\n");
     for args in [&["-"][..], &[&text, "-"], &["-", "-"], &[]] {
         let expected = match args {
             [first, _] if *first == text => "*:22(ssh)\n*:80(http)\n",
@@ -41,8 +38,8 @@ fn standard_input_among_files() {
 
 #[test]
 fn files_that_cannot_be_read() {
-    let text = path("readable.txt", "*:22\n");
-    let missing = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-such-file.txt");
+    let text = path_of("readable.txt", "*:22\n");
+    let missing = crate::files::folder().join("no-such-file.txt");
     let missing = missing.to_str().unwrap();
     let Ended { stdout, stderr, status } = run(&["annotate", &text, missing, &text]);
     assert_eq!((stdout.as_str(), status), ("*:22(ssh)\n", 2));
@@ -63,13 +60,13 @@ fn files_that_cannot_be_read() {
 
 #[test]
 fn messages_name_the_file() {
-    let first = path("right.csv", "p\n80\n");
-    let second = path("wrong.csv", "q\n80\n");
+    let first = path_of("right.csv", "p\n80\n");
+    let second = path_of("wrong.csv", "q\n80\n");
     let Ended { stdout, stderr, status } = run(&["annotate", "--column", "p", &first, &second]);
     assert_eq!((stdout.as_str(), status), ("p\n80(http)\n", 2));
     let complaint = "1: \"p\": no such column: expected one of 1: \"q\"";
     assert_eq!(stderr, format!("iana-ports: {second}:{complaint}\n"));
-    let json = path("wrong.jsonl", "{\"sport\":22}\n\n80\n");
+    let json = path_of("wrong.jsonl", "{\"sport\":22}\n\n80\n");
     let (_, stderr, _) = annotate(&["--jsonl", "-", &json], |stdin| {
         stdin.write_all(b"{}\n").unwrap();
     });
@@ -141,8 +138,8 @@ fn endless_input() {
 
 #[test]
 fn a_closed_pipe_is_no_error() {
-    let rows = path("many.csv", &"80,443\n".repeat(200_000));
-    let lines = path("many.jsonl", &"{\"sport\":80}\n".repeat(200_000));
+    let rows = path_of("many.csv", "80,443\n".repeat(200_000));
+    let lines = path_of("many.jsonl", "{\"sport\":80}\n".repeat(200_000));
     for args in [["--column", "1", &rows], ["--jsonl", "--key=sport", &lines]] {
         let mut command = program(&["annotate"]);
         let command = command.args(args).stdout(Stdio::piped()).stderr(Stdio::piped());

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use super::{annotate, annotated};
-use crate::file;
+use crate::{HEADER, file};
 
 pub(crate) fn text(args: &[&str], input: &str) -> String {
     String::from_utf8(annotated(&[&["--jsonl"], args].concat(), input)).unwrap()
@@ -224,9 +224,8 @@ fn names_in_json() {
         r#"{"sport":80,"dport":443,"proto":"tcp"}"#,
         r#"{"sport":80,"sport_service":"a\\b ü*","dport":443,"dport_service":"web*","proto":"tcp"}"#,
     );
-    let header = iana_ports::Registry::embedded().header().join(",");
     let row = "\"\"\"\u{7f}\n\u{85}\",80,tcp,,,,,,,,,\r\n";
-    let registry = file("jsonl-registry.csv", format!("{header}\r\n{row}"));
+    let registry = file("jsonl-registry.csv", format!("{HEADER}\r\n{row}"));
     becomes_with(
         &["--registry", registry.to_str().unwrap()],
         r#"{"sport":80,"dport":443}"#,

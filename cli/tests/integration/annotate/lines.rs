@@ -6,7 +6,7 @@ use std::thread;
 #[cfg(target_os = "linux")]
 use super::peak_is_low;
 use super::{annotated, filter};
-use crate::{Ended, file};
+use crate::{Ended, csv, file};
 
 #[track_caller]
 fn becomes(line: &str, expected: &str) {
@@ -317,8 +317,7 @@ fn a_closed_pipe_is_no_error() {
 
 #[test]
 fn names_of_another_registry() {
-    let header = iana_ports::Registry::embedded().header().join(",");
-    let path = file("annotate.csv", format!("{header}\r\nbell\x07,80,tcp,,,,,,,,,\r\n"));
+    let path = file("annotate.csv", csv(&["bell\x07,80,tcp"]));
     let mut command = filter(&["--registry", path.to_str().unwrap()]);
     let mut child = command.spawn().unwrap();
     child.stdin.take().unwrap().write_all(b"\x1b[1m 127.0.0.1:80\n").unwrap();

@@ -12,8 +12,10 @@ use iana_ports_explain::own_names::OwnNames;
 use iana_ports_explain::{Facts, Page, Source};
 use serde_json::Value;
 
-use crate::{Ended, embedded_csv, file, is_refused, program, run};
-use iana_ports_test_support::reference::Reference;
+use crate::files::path_of;
+use crate::program::json_lines;
+use crate::{Ended, csv, file, is_refused, program, run};
+use iana_ports_test_support::reference::reference;
 
 /// A page, cut into its sections by their titles. The heading has the title "".
 fn sections(page: &str) -> HashMap<String, String> {
@@ -41,8 +43,7 @@ fn explain(query: &str) -> HashMap<String, String> {
 }
 
 fn json(queries: &[&str]) -> Vec<Value> {
-    let Ended { stdout, .. } = run(&[&["explain", "--json"], queries].concat());
-    stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    json_lines(&[&["explain", "--json"], queries].concat())
 }
 
 #[test]
@@ -176,8 +177,7 @@ fn unauthorized_use() {
     let line = "  Unauthorized use  Unauthorized Use Known on port 1947\n";
     assert!(explain("1947")["Registration"].contains(line));
     let note = "Unauthorized Use Known on port 42000";
-    let reference = Reference::new(&embedded_csv());
-    let range = &reference.port_rows(42_000, None).next().unwrap().cells[1];
+    let range = &reference().port_rows(42_000, None).next().unwrap().cells[1];
     let of_row = format!(" (in the row {range})");
     for (query, row) in [("42000", ""), ("41971", of_row.as_str())] {
         let registration = sections(&run(&["explain", query]).stdout)["Registration"].clone();
@@ -189,7 +189,6 @@ fn unauthorized_use() {
 /// Neighbours adjoin each other, and statuses and names are the reference's.
 #[test]
 fn json_of_many_ports() {
-    let reference = Reference::new(&embedded_csv());
     let mut child = program(&["explain", "--json", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -208,9 +207,9 @@ fn json_of_many_ports() {
     assert_eq!(pages.len(), ports.len());
     for (page, &port) in pages.iter().zip(&ports) {
         assert_eq!(page["query"], port.to_string());
-        assert_eq!(page["status"], reference.status(port, None), "{port}");
+        assert_eq!(page["status"], reference().status(port, None), "{port}");
         let names: Vec<_> = page["names"].as_array().into_iter().flatten().collect();
-        assert_eq!(names, reference.names(port, None), "{port}");
+        assert_eq!(names, reference().names(port, None), "{port}");
         let bounds = |run: &Value| (run["first"].as_u64().unwrap(), run["last"].as_u64().unwrap());
         let below = page["below"].as_array().unwrap().iter().map(bounds);
         let above = page["above"].as_array().unwrap().iter().map(bounds);
@@ -261,8 +260,7 @@ fn markdown() {
 #[test]
 fn own_names() {
     let names = "1455,tcp,shop,The web shop\n9999,udp,telemetry\n";
-    let path = file("explain-names.csv", names);
-    let path = path.to_str().unwrap();
+    let path = &path_of("explain-names.csv", names);
     let Ended { stdout, status, .. } = run(&["explain", "--names", path, "1455", "telemetry"]);
     assert_eq!(status, 0);
     let words = stdout.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -290,10 +288,8 @@ fn a_page_in_a_pipe() {
 
 #[test]
 fn hostile_cells() {
-    let csv =
-        format!("{}\r\na|b,7000,tcp,\"\x1b[2J*bold* [link](x) | cell\",,,,,,,,\r\n", crate::HEADER);
-    let path = file("explain-hostile.csv", csv);
-    let path = path.to_str().unwrap();
+    let csv = csv(&["a|b,7000,tcp,\"\x1b[2J*bold* [link](x) | cell\""]);
+    let path = &path_of("explain-hostile.csv", csv);
     for form in [&[][..], &["--markdown"], &["--json"]] {
         let args = [&["--registry", path, "explain"], form, &["7000"]].concat();
         let Ended { stdout, status, .. } = run(&args);
@@ -318,7 +314,7 @@ fn descriptions_that_look_like_markdown() {
         ("1455", "1455"),
         ("a - b", "a - b"),
     ] {
-        let csv = format!("{}\r\nname,7000,tcp,{description},,,,,,,,\r\n", crate::HEADER);
+        let csv = csv(&[&format!("name,7000,tcp,{description}")]);
         let path = file("explain-markdown.csv", csv);
         let args = ["--registry", path.to_str().unwrap(), "explain", "--markdown", "7000"];
         let page = run(&args).stdout;
@@ -330,8 +326,8 @@ fn descriptions_that_look_like_markdown() {
 #[test]
 fn overlapping_rows() {
     let rows = ["a,10-90", "b,20-30", "c,25-60", "d,91-95", ",40-70", "a,5-12"];
-    let rows = rows.map(|row| format!("{row},tcp,of {},,,,,,,,\r\n", row.replace(',', " ")));
-    let csv = format!("{}\r\n{}", crate::HEADER, rows.concat());
+    let rows = rows.map(|row| format!("{row},tcp,of {}", row.replace(',', " ")));
+    let csv = csv(&rows.each_ref().map(String::as_str));
     let path = file("explain-overlaps.csv", csv);
     let registry = ["--registry", path.to_str().unwrap()];
     let names = |port: u16| {

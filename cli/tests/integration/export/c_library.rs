@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
+use super::are_equal;
 use super::services::{Entry, entries, is_writable, services};
-use super::{are_equal, reference};
 use crate::file;
-use iana_ports_test_support::reference::TRANSPORTS;
+use crate::files::path_of;
+use iana_ports_test_support::reference::{TRANSPORTS, reference};
 
 /// Perl's functions are the C library's own. The mount is seen by this process alone.
 const SCRIPT: &str = r#"
@@ -80,8 +81,7 @@ fn getservbyname_and_getservbyport_answer_as_the_library_does() {
     for (port, transport, names) in entries() {
         questions.push((format!("getservbyport {port} {transport}"), names[0].clone()));
     }
-    let path = file("getservby", services());
-    let path = path.to_str().unwrap();
+    let path = &path_of("getservby", services());
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| {
         for part in questions.chunks(questions.len().div_ceil(threads)) {

@@ -7,25 +7,24 @@ mod parquet;
 mod services;
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
 use serde_json::{Map, Value};
 
-use crate::{embedded_csv, file, is_refused, program, rows, run, succeeds};
-use iana_ports_test_support::reference::{Reference, TRANSPORTS};
-
-/// The rules in plain words, on the file that is embedded.
-fn reference() -> &'static Reference {
-    static REFERENCE: OnceLock<Reference> = OnceLock::new();
-    REFERENCE.get_or_init(|| Reference::new(&embedded_csv()))
-}
+use crate::Ended;
+use crate::files::{empty_folder, names_in, path_of};
+#[cfg(target_os = "linux")]
+use crate::program::{on_a_terminal, shell};
+use crate::{csv, embedded_csv, embedded_table, file, is_refused, program, run, succeeds};
+#[cfg(target_os = "linux")]
+use iana_ports_test_support::csv::split;
+use iana_ports_test_support::reference::{Reference, TRANSPORTS, reference};
 
 /// What an export to standard output writes.
 #[track_caller]
 fn exported(args: &[&str]) -> String {
     let ended = run(&[&["export", "--format"], args].concat());
     assert_eq!((ended.stderr.as_str(), ended.status), ("", 0), "{args:?}");
+    assert!(ended.stdout.ends_with('\n'), "{args:?}");
     ended.stdout
 }
 
@@ -40,12 +39,12 @@ fn are_equal<T: PartialEq + std::fmt::Debug>(exported: &[T], expected: &[T]) {
 
 #[test]
 fn csv_gives_the_rows_of_the_file_in_order() {
-    are_equal(&rows(&exported(&["csv"])), &rows(&embedded_csv()));
+    are_equal(&split(&exported(&["csv"])), embedded_table());
 }
 
 #[test]
 fn csv_quotes_and_ends_lines_as_iana_does() {
-    succeeds(&["export", "--format=csv"], &embedded_csv());
+    succeeds(&["export", "--format=csv"], embedded_csv());
 }
 
 /// The rows as objects, of which the empty cells are left out.
@@ -61,7 +60,7 @@ fn objects(titles: &[String], rows: &[Vec<String>]) -> Vec<Value> {
 
 #[test]
 fn json_has_an_object_for_each_row() {
-    let all = rows(&embedded_csv());
+    let all = embedded_table();
     let array: Vec<Value> = serde_json::from_str(&exported(&["json"])).unwrap();
     are_equal(&array, &objects(&all[0], &all[1..]));
 }
@@ -80,8 +79,7 @@ fn jsonl_is_what_list_prints_and_json_the_same_in_an_array() {
 
 #[test]
 fn json_of_an_empty_registry_is_an_empty_array() {
-    let header = embedded_csv().lines().next().unwrap().to_owned();
-    let path = file("empty.csv", header + "\n");
+    let path = file("empty.csv", csv(&[]));
     succeeds(&["--registry", path.to_str().unwrap(), "export", "--format", "json"], "[\n]\n");
 }
 
@@ -107,7 +105,7 @@ fn expanded() -> Vec<Vec<String>> {
 
 #[test]
 fn expanded_csv_has_a_row_for_each_port_on_each_transport() {
-    let exported = rows(&exported(&["csv", "--expand"]));
+    let exported = split(&exported(&["csv", "--expand"]));
     assert_eq!(exported[0], EXPANDED_TITLES);
     are_equal(&exported[1..], &expanded());
 }
@@ -137,7 +135,7 @@ fn parquet_is_a_feature() {
     let complaint = "this program was built without parquet; in a clone: cargo install --path cli --features parquet";
     is_refused(&["export", "--format", "parquet"], complaint);
     is_refused(&["export", "--output", "ports.parquet"], complaint);
-    let directory = directory("no-parquet");
+    let directory = empty_folder("no-parquet");
     let path = directory.join("ports.parquet");
     is_refused(
         &["export", "--format", "parquet", "--expand", "--output", path.to_str().unwrap()],
@@ -146,25 +144,9 @@ fn parquet_is_a_feature() {
     assert_eq!(names_in(&directory), [""; 0]);
 }
 
-/// An empty directory of this test's own.
-fn directory(name: &str) -> PathBuf {
-    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("export-{name}"));
-    let _ = fs::remove_dir_all(&directory);
-    fs::create_dir_all(&directory).unwrap();
-    directory
-}
-
-fn names_in(directory: &Path) -> Vec<String> {
-    let entries = fs::read_dir(directory).unwrap();
-    let mut names: Vec<_> =
-        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
-}
-
 #[test]
 fn output_is_what_standard_output_would_be() {
-    let directory = directory("output");
+    let directory = empty_folder("output");
     let parquet = cfg!(feature = "parquet").then_some("parquet");
     // All into one file: but for the first, each replaces another.
     for form in ["csv", "json", "jsonl", "services"].into_iter().chain(parquet) {
@@ -182,7 +164,7 @@ fn output_is_what_standard_output_would_be() {
 /// Without `--format`, the ending tells it, in any case; with it, the ending does not count.
 #[test]
 fn the_ending_of_output_tells_the_format() {
-    let directory = directory("ending");
+    let directory = empty_folder("ending");
     let parquet = cfg!(feature = "parquet").then_some("parquet");
     for format in ["csv", "json", "jsonl"].into_iter().chain(parquet) {
         let expected = program(&["export", "--format", format]).output().unwrap().stdout;
@@ -210,7 +192,7 @@ fn the_ending_of_output_tells_the_format() {
 
 #[test]
 fn output_that_has_no_place() {
-    let directory = directory("no-place");
+    let directory = empty_folder("no-place");
     let place = directory.join("none/registry.csv");
     let reason = fs::write(&place, "").unwrap_err();
     let place = place.to_str().unwrap();
@@ -241,50 +223,29 @@ fn output_to_what_is_no_file() {
 #[test]
 #[cfg(target_os = "linux")]
 fn output_that_fails_leaves_the_old_file_alone() {
-    let directory = directory("too-large");
+    let directory = empty_folder("too-large");
     fs::write(directory.join("registry.csv"), "old\n").unwrap();
-    let mut command = std::process::Command::new("bash");
-    command.args([
-        "-c",
-        "trap '' XFSZ && ulimit -f 512 && exec \"$0\" export --format csv --output registry.csv",
-    ]);
-    crate::without_the_users_settings(&mut command);
-    let ended = crate::Ended::from(
-        command.arg(env!("CARGO_BIN_EXE_iana-ports")).current_dir(&directory).output().unwrap(),
-    );
+    let line = "trap '' XFSZ && ulimit -f 512 && exec \"$PROGRAM\" export --format csv --output registry.csv";
+    let ended = Ended::from(shell(line).current_dir(&directory).output().unwrap());
     let complaint = "iana-ports: registry.csv: File too large (os error 27)\n";
     assert_eq!((ended.stderr.as_str(), ended.status), (complaint, 2));
     assert_eq!(fs::read_to_string(directory.join("registry.csv")).unwrap(), "old\n");
     assert_eq!(names_in(&directory), ["registry.csv"]);
 }
 
-/// How the program ends on a terminal, which shows both of its outputs.
-#[cfg(target_os = "linux")]
-fn on_a_terminal(args: &str) -> (String, i32) {
-    let command = format!("{} {args}", env!("CARGO_BIN_EXE_iana-ports"));
-    let mut script = std::process::Command::new("script");
-    crate::without_the_users_settings(&mut script);
-    let output = script.args(["--quiet", "--return", "--command", &command, "/dev/null"]).output();
-    let ended = crate::Ended::from(output.expect("script, of Debian's package bsdutils, is here"));
-    // A terminal's line ends, behind those of CSV and others.
-    (ended.stdout.replace("\r\n", "\n").replace("\r\n", "\n"), ended.status)
-}
-
 #[test]
 #[cfg(target_os = "linux")]
 fn a_terminal_gets_what_it_can_show() {
-    let header = embedded_csv().lines().next().unwrap().to_owned();
-    let path = file("terminal.csv", format!("{header}\nbell\u{7},7,tcp,\u{9b}2J,,,,,,,,\n"));
-    let path = path.to_str().unwrap();
+    let path = &path_of("terminal.csv", csv(&["bell\u{7},7,tcp,\u{9b}2J"]));
     for form in ["csv", "json", "jsonl", "services", "csv --expand"] {
-        let (shown, status) = on_a_terminal(&format!("--registry {path} export --format {form}"));
+        let shown = on_a_terminal(&format!(
+            "\"$PROGRAM\" --registry {path} export --format {form}; echo $?"
+        ));
         assert!(!shown.contains(|char: char| char.is_control() && char != '\n'), "{form}");
-        assert!(shown.contains("bell") && status == 0, "{form}: {shown}");
+        assert!(shown.contains("bell") && shown.ends_with("\n0\n"), "{form}: {shown}");
     }
     if cfg!(feature = "parquet") {
-        let complaint =
-            "iana-ports: parquet is binary, and standard output is a terminal; try --output FILE\n"
-                .to_owned();
-        assert_eq!(on_a_terminal("export --format parquet"), (complaint, 2));
+        let complaint = "iana-ports: parquet is binary, and standard output is a terminal; try --output FILE\n2\n";
+        assert_eq!(on_a_terminal("\"$PROGRAM\" export --format parquet; echo $?"), complaint);
     }
 }

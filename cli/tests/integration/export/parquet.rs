@@ -8,12 +8,15 @@ use parquet::file::reader::{FileReader as _, SerializedFileReader};
 use parquet::record::Field;
 use parquet::schema::printer;
 
-use super::{are_equal, directory, expanded, reference};
+use iana_ports_test_support::reference::reference;
+
+use super::{are_equal, expanded};
+use crate::files::empty_folder;
 use crate::{is_refused, run};
 
 /// A file that was exported with these options.
 fn exported(name: &str, options: &[&str]) -> SerializedFileReader<File> {
-    let path = directory(name).join("registry.parquet");
+    let path = empty_folder(name).join("registry.parquet");
     let output = ["--output", path.to_str().unwrap()];
     let ended = run(&[&["export", "--format", "parquet"], options, &output].concat());
     assert_eq!((ended.stdout.as_str(), ended.stderr.as_str(), ended.status), ("", "", 0));

@@ -1,8 +1,8 @@
 //! The format of services(5).
 
-use super::{are_equal, reference};
-use crate::{embedded_csv, file, run};
-use iana_ports_test_support::reference::TRANSPORTS;
+use super::are_equal;
+use crate::{HEADER, file, run};
+use iana_ports_test_support::reference::{TRANSPORTS, reference};
 
 const COMPLAINT: &str = "iana-ports: 2 names cannot be written in this format, because of blanks, control characters or #; comments in the output list them\n";
 
@@ -88,9 +88,8 @@ fn a_name_that_has_no_place_in_a_line_stands_in_a_comment() {
     ];
     assert_eq!(comments, expected);
 
-    let header = embedded_csv().lines().next().unwrap().to_owned();
     let rows = "no#1,7,tcp,\"two\n  lines\u{7}\",,,,,,,,\nplain,7,,,,,,,,,,\nno 2,7,udp,,,,,,,,,\nno\u{1b}3,8-9,dccp,,,,,,,,,\n";
-    let path = file("services.csv", format!("{header}\n{rows}"));
+    let path = file("services.csv", format!("{HEADER}\n{rows}"));
     let ended = run(&["--registry", path.to_str().unwrap(), "export", "--format", "services"]);
     let expected = "\
 # not in this format: 7/tcp no#1

@@ -2,16 +2,16 @@
 
 use std::net::{TcpListener, UdpSocket};
 
+use crate::files::path_of;
 use crate::sockets::is_alone;
-use crate::{Ended, file, run};
+use crate::{Ended, run};
 
 #[test]
 fn what_is_left_out_is_said() {
     if !is_alone(what_is_left_out_is_said) {
         return;
     }
-    let names = file("free-short.csv", "8078,,mine\n");
-    let names = names.to_str().unwrap();
+    let names = &path_of("free-short.csv", "8078,,mine\n");
     let args = ["free", "--within", "8078-8082", "--ephemeral", "-q", "--names", names];
     let expected = |filters: &str| Ended {
         stdout: "8079\n".to_owned(),

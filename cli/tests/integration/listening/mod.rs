@@ -8,8 +8,9 @@ mod own_names;
 use std::net::{Ipv4Addr, TcpListener, TcpStream, UdpSocket};
 
 use iana_ports::{Port, Record, Status, Transport, lookup};
-use serde_json::{Value, json};
+use serde_json::json;
 
+use crate::program::json_lines;
 use crate::sockets::is_alone;
 use crate::{Ended, is_refused, run};
 
@@ -25,10 +26,6 @@ fn listener(passes: impl Fn(Port<'static>) -> bool) -> (TcpListener, Port<'stati
     listeners.next().unwrap()
 }
 
-fn lines(args: &[&str]) -> Vec<Value> {
-    run(args).stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
-
 #[test]
 fn tcp_with_its_process_and_what_the_registry_says() {
     if !is_alone(tcp_with_its_process_and_what_the_registry_says) {
@@ -37,7 +34,7 @@ fn tcp_with_its_process_and_what_the_registry_says() {
     let (_listener, port) =
         listener(|port| port.name() == Some("esl-lm") || port.name() == Some("dca"));
     let number = port.number();
-    let lines = lines(&["listening", "--json", &number.to_string()]);
+    let lines = json_lines(&["listening", "--json", &number.to_string()]);
     let process = &lines[0]["processes"][0];
     assert_eq!(process["pid"], std::process::id());
     assert!(process["name"].as_str().unwrap().starts_with("integration"), "{process}");
@@ -109,7 +106,7 @@ fn udp_and_ipv6() {
     }
     let udp = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let port = udp.local_addr().unwrap().port();
-    let found = lines(&["listening", "--json", &format!("{port}/udp")]);
+    let found = json_lines(&["listening", "--json", &format!("{port}/udp")]);
     assert_eq!(
         (found.len(), &found[0]["transport"], &found[0]["port"]),
         (1, &json!("udp"), &json!(port))
@@ -117,7 +114,7 @@ fn udp_and_ipv6() {
     // A machine need not have IPv6.
     if let Ok(tcp) = TcpListener::bind(("::1", 0)) {
         let port = tcp.local_addr().unwrap().port();
-        let found = lines(&["listening", "--json", &format!("{port}-{port}/tcp")]);
+        let found = json_lines(&["listening", "--json", &format!("{port}-{port}/tcp")]);
         assert_eq!((found.len(), &found[0]["address"]), (1, &json!("::1")));
         assert!(
             run(&["listening", &port.to_string()]).stdout.contains(&format!("tcp [::1]:{port} "))
@@ -133,9 +130,9 @@ fn a_connection_does_not_listen() {
     let (listener, port) = listener(|port| port.name().is_some());
     let connection = TcpStream::connect((Ipv4Addr::LOCALHOST, port.number())).unwrap();
     let (_accepted, _) = listener.accept().unwrap();
-    assert_eq!(lines(&["listening", "--json", &port.number().to_string()]).len(), 1);
+    assert_eq!(json_lines(&["listening", "--json", &port.number().to_string()]).len(), 1);
     let local = connection.local_addr().unwrap().port();
-    assert!(lines(&["listening", "--json", &format!("{local}/tcp")]).is_empty());
+    assert!(json_lines(&["listening", "--json", &format!("{local}/tcp")]).is_empty());
 }
 
 #[test]
@@ -144,11 +141,11 @@ fn all_of_them_by_port() {
         return;
     }
     let (_listener, port) = listener(|port| port.name().is_some());
-    let all = lines(&["listening", "--json"]);
+    let all = json_lines(&["listening", "--json"]);
     let ports: Vec<_> = all.iter().map(|line| line["port"].as_u64().unwrap()).collect();
     assert!(ports.is_sorted() && ports.contains(&port.number().into()), "{ports:?}");
     // By name.
-    let by_name = lines(&["listening", "--json", port.name().unwrap()]);
+    let by_name = json_lines(&["listening", "--json", port.name().unwrap()]);
     assert!(by_name.iter().any(|line| line["port"] == port.number()));
 }
 

@@ -4,16 +4,10 @@ use iana_ports::Status;
 use serde_json::Value;
 
 use super::listener;
+use crate::files::path_of;
+use crate::program::json_lines;
+use crate::run;
 use crate::sockets::is_alone;
-use crate::{file, run};
-
-fn names(name: &str, content: impl AsRef<[u8]>) -> String {
-    file(name, content).to_str().unwrap().to_owned()
-}
-
-fn lines(args: &[&str]) -> Vec<Value> {
-    run(args).stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
 
 #[test]
 fn listening_marks_own_names() {
@@ -28,7 +22,7 @@ fn listening_marks_own_names() {
         ("mine", "", format!("IANA: {}, {}", port.name().unwrap(), port.description().unwrap())),
         ("mine", "What I run", "What I run".to_owned()),
     ] {
-        let path = names("listening.csv", format!("{number},tcp,{name},{description}\n"));
+        let path = path_of("listening.csv", format!("{number},tcp,{name},{description}\n"));
         let table = run(&["listening", "--names", &path, &query]).stdout;
         let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
         let row = table.lines().nth(1).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
@@ -36,14 +30,14 @@ fn listening_marks_own_names() {
         assert!(table.ends_with(&explained(&path)), "{table}");
         // By its name too.
         assert_eq!(run(&["listening", "--names", &path, "Mine"]).stdout, table);
-        let line = &lines(&["listening", "--json", "--names", &path, &query])[0];
+        let line = &json_lines(&["listening", "--json", "--names", &path, &query])[0];
         assert_eq!(line["name"], port.name().unwrap());
         assert_eq!(line["own_name"], "mine");
         let own_description = line.get("own_description").and_then(Value::as_str);
         assert_eq!(own_description.unwrap_or_default(), description);
         assert_eq!(line["description"], port.description().unwrap());
     }
-    let path = names("listening-udp.csv", format!("{number},udp,mine\n"));
+    let path = path_of("listening-udp.csv", format!("{number},udp,mine\n"));
     let without = run(&["listening", &query]);
     assert_eq!(run(&["listening", "--names", &path, &query]), without);
 }
@@ -60,7 +54,7 @@ fn listening_on_an_unassigned_port() {
     });
     let query = port.number().to_string();
     assert!(run(&["listening", &query]).stdout.contains("\n! "));
-    let path = names("listening-unassigned.csv", format!("{query},,mine\n"));
+    let path = path_of("listening-unassigned.csv", format!("{query},,mine\n"));
     let table = run(&["listening", "--names", &path, &query]).stdout;
     assert!(!table.contains('!') && table.contains("  mine*  "), "{table}");
 }

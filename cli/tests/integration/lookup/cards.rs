@@ -1,7 +1,7 @@
 //! What a person reads.
 
-use crate::{Ended, embedded_csv, program, run, shows_cards, succeeds};
-use iana_ports_test_support::reference::Reference;
+use crate::{Ended, csv, program, run, shows_cards, succeeds};
+use iana_ports_test_support::reference::reference;
 
 const ESL_LM: &str = "\
 1455 esl-lm
@@ -69,8 +69,7 @@ Message Submission over TLS protocol
 
 #[test]
 fn rows_with_and_without_a_name() {
-    let reference = Reference::new(&embedded_csv());
-    let mut rows = reference.port_rows(7_775, None);
+    let mut rows = reference().port_rows(7_775, None);
     // Today 7748-7776. A new assignment in it makes it shorter.
     let range = &rows.find(|row| row.status() == "unassigned").unwrap().cells[1];
     shows_cards(
@@ -139,9 +138,8 @@ SentinelSRM
 /// A note of a row of many ports, which names one of them.
 #[test]
 fn unauthorized_use_of_another_port() {
-    let reference = Reference::new(&embedded_csv());
     // Today 41798-42507. A new assignment in it makes it shorter.
-    let range = &reference.port_rows(42_000, None).next().unwrap().cells[1];
+    let range = &reference().port_rows(42_000, None).next().unwrap().cells[1];
     let card = |port: &str, use_of: &str| {
         let stdout = format!(
             "\
@@ -375,11 +373,15 @@ fn colours_only_where_they_are_wanted() {
 /// Neighbours with the same names may differ in their description, and the other way round.
 #[test]
 fn neighbours_that_differ_do_not_fold() {
-    let csv = format!(
-        "{}\na,10,tcp,One,,,,,,,,\na,11,tcp,One,,,,,,,,\na,12,tcp,Two,,,,,,,,\nb,13,tcp,Two,,,,,,,,\n\
-         b,14,tcp,Two,,,,,,,,\nc,14,udp,Two,,,,,,,,\n,15,tcp,Two,,,,,,,,\n",
-        crate::HEADER
-    );
+    let csv = csv(&[
+        "a,10,tcp,One",
+        "a,11,tcp,One",
+        "a,12,tcp,Two",
+        "b,13,tcp,Two",
+        "b,14,tcp,Two",
+        "c,14,udp,Two",
+        ",15,tcp,Two",
+    ]);
     let registry = crate::file("folded.csv", csv);
     succeeds(
         &["--registry", registry.to_str().unwrap(), "10-16"],

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use iana_ports::{Column, Transport, lookup};
 use serde_json::{Map, Value, json};
 
-use crate::{Ended, embedded_csv, rows, run, succeeds};
+use crate::{Ended, embedded_table, run, succeeds};
 
 #[test]
 fn a_port() {
@@ -95,7 +95,7 @@ fn ports_on_each_transport() {
 
 fn check_ports(last_port: u16, transport: Option<Transport>) {
     let mut records: HashMap<u16, Vec<Value>> = HashMap::new();
-    for row in &rows(&embedded_csv())[1..] {
+    for row in &embedded_table()[1..] {
         let counts =
             transport.is_none_or(|transport| ["", transport.as_str()].contains(&row[2].as_str()));
         let (first, last) = row[1].split_once('-').unwrap_or((&row[1], &row[1]));
@@ -127,7 +127,7 @@ fn check_ports(last_port: u16, transport: Option<Transport>) {
 /// Every name: its rows as they stand in the file.
 #[test]
 fn every_name() {
-    let rows = rows(&embedded_csv());
+    let rows = embedded_table();
     let mut names: Vec<(&str, Vec<&Vec<String>>)> = Vec::new();
     let mut places = HashMap::new();
     for row in rows[1..].iter().filter(|row| !row[0].is_empty()) {

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{HEADER, cards, embedded_csv, file, rows, run};
+use crate::{cards, csv, embedded_table, file, run};
 
 /// Each port of a name, against a plain reading of the file.
 #[test]
 fn a_name_shows_its_ports_first() {
-    let rows = rows(&embedded_csv());
+    let rows = embedded_table();
     let mut ports: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for row in rows[1..].iter().filter(|row| !row[0].is_empty() && !row[1].is_empty()) {
         let (first, last) = row[1].split_once('-').unwrap_or((&row[1], &row[1]));
@@ -37,7 +37,7 @@ fn a_name_shows_its_ports_first() {
 #[test]
 fn the_ports_of_a_name() {
     let row = |cells: &str| format!("many,{cells},,,,,,,,,\n");
-    let mut csv = format!("{HEADER}\n");
+    let mut csv = csv(&[]);
     let registry = |csv: &str| {
         let path = file("many.csv", csv);
         let card = run(&["--registry", path.to_str().unwrap(), "many"]).stdout;

@@ -1,6 +1,7 @@
 //! First guesses: what may have been meant by a query that has no answer.
 
-use crate::{Ended, file, is_refused, run};
+use crate::files::path_of;
+use crate::{Ended, csv, file, is_refused, run};
 
 /// How a complaint goes on about a name that leads nowhere.
 const NOWHERE: &str = " or description; --names FILE adds your own names";
@@ -300,9 +301,7 @@ fn an_unknown_transport_after_a_number() {
 
 #[test]
 fn the_registry_that_answers_decides() {
-    let registry =
-        file("guesses.csv", format!("{}\nmine,80,tcp,Apples and pears,,,,,,,,\n", crate::HEADER));
-    let registry = registry.to_str().unwrap();
+    let registry = &path_of("guesses.csv", csv(&["mine,80,tcp,Apples and pears"]));
     let complaint = |query: &str| run(&["--registry", registry, query]).stderr;
     assert_eq!(
         complaint("pears"),

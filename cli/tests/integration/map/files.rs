@@ -1,9 +1,12 @@
 //! The files of `map` and `stats`: names, themes, whole or not at all.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::{map, picture_file};
+use crate::files::{empty_folder, names_in};
 use crate::picture_reader::Svg;
+#[cfg(unix)]
+use crate::program::shell;
 use crate::{Ended, is_refused, run, succeeds};
 
 #[test]
@@ -33,27 +36,9 @@ fn the_ending_decides_in_any_case() {
     );
 }
 
-/// The names in a folder.
-#[track_caller]
-fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    names
-}
-
-fn new_folder(name: &str) -> PathBuf {
-    let folder = picture_file(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
 #[test]
 fn a_place_that_cannot_be_written_is_left_as_it_was() {
-    let folder = new_folder("unwritable");
+    let folder = empty_folder("unwritable");
     std::fs::create_dir(folder.join("taken.svg")).unwrap();
     for command in ["map", "stats"] {
         for place in ["no/such/folder.svg", "taken.svg"] {
@@ -62,7 +47,7 @@ fn a_place_that_cannot_be_written_is_left_as_it_was() {
                 run(&[command, "--output", path.to_str().unwrap()]);
             assert!(stderr.starts_with(&format!("iana-ports: {}: ", path.display())), "{stderr}");
             assert_eq!((stdout.as_str(), stderr.lines().count(), status), ("", 1, 2), "{stderr}");
-            assert_eq!(names(&folder), ["taken.svg"]);
+            assert_eq!(names_in(&folder), ["taken.svg"]);
         }
     }
 }
@@ -72,31 +57,27 @@ fn a_place_that_cannot_be_written_is_left_as_it_was() {
 #[cfg(unix)]
 fn a_file_is_replaced_by_a_whole_one_or_not_at_all() {
     use std::os::unix::fs::PermissionsExt as _;
-    let folder = new_folder("replaced");
+    let folder = empty_folder("replaced");
     let path = folder.join("map.svg");
-    let shell = |script: &str| {
-        let mut command = std::process::Command::new("sh");
-        crate::without_the_users_settings(&mut command);
-        command
-            .args(["-c", script, env!("CARGO_BIN_EXE_iana-ports"), "map", "--output"])
-            .arg(&path);
-        Ended::from(command.output().unwrap())
+    let shell = |settings: &str| -> Ended {
+        let line = format!("{settings}; exec \"$PROGRAM\" map --output \"$0\"");
+        shell(&line).arg(&path).output().unwrap().into()
     };
     std::fs::write(&path, "the one before").unwrap();
-    let Ended { stdout, stderr, status } = shell("trap '' XFSZ; ulimit -f 8; exec \"$0\" \"$@\"");
+    let Ended { stdout, stderr, status } = shell("trap '' XFSZ; ulimit -f 8");
     assert_eq!((stdout.as_str(), status), ("", 2));
     assert_eq!(stderr, format!("iana-ports: {}: File too large (os error 27)\n", path.display()));
     assert_eq!(
-        (names(&folder), std::fs::read_to_string(&path).unwrap().as_str()),
+        (names_in(&folder), std::fs::read_to_string(&path).unwrap().as_str()),
         (vec!["map.svg".to_owned()], "the one before")
     );
 
     // A file that was there keeps its mode, a new one has that of any new file.
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o604)).unwrap();
     for mode in [0o604, 0o640] {
-        let ended = shell("umask 027; exec \"$0\" \"$@\"");
+        let ended = shell("umask 027");
         assert_eq!((ended.stdout.as_str(), ended.stderr.as_str(), ended.status), ("", "", 0));
-        assert_eq!(names(&folder), ["map.svg"]);
+        assert_eq!(names_in(&folder), ["map.svg"]);
         assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, mode);
         assert!(Svg::read(&path).0.ends_with("</svg>\n"));
         std::fs::remove_file(&path).unwrap();

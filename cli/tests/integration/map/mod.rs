@@ -4,12 +4,14 @@ mod files;
 mod text;
 
 use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use iana_ports::Transport;
 
+use crate::files::folder;
 use crate::picture_reader::{Raster, Svg, png};
-use crate::{HEADER, embedded_csv, file, rows, run, succeeds};
+use crate::{csv, embedded_csv, embedded_table, file, run, succeeds};
+use iana_ports_test_support::csv::split;
 
 /// All transports together, then each alone.
 fn transports() -> impl Iterator<Item = Option<&'static str>> {
@@ -36,7 +38,7 @@ fn kinds(csv: &str, transport: Option<&str>) -> Vec<Kind> {
         .map(|port| (range(port), if port < 49152 { "reserved" } else { "dynamic" }))
         .collect();
     let mut ranks = vec![0; 65536];
-    for row in rows(csv).into_iter().skip(1) {
+    for row in split(csv).into_iter().skip(1) {
         let (name, ports, own, description) = (&row[0], &row[1], &row[2], &row[3]);
         if ports.is_empty() || transport.is_some_and(|asked| !own.is_empty() && own != asked) {
             continue;
@@ -66,7 +68,7 @@ fn counts(kinds: &[Kind]) -> HashMap<Kind, usize> {
 }
 
 fn picture_file(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+    folder().join(name)
 }
 
 /// The file that `map` writes with these options.
@@ -141,7 +143,7 @@ fn shows(raster: &Raster, svg: &Svg, kinds: &[Kind]) {
 fn pictures_have_each_port_in_its_colour() {
     let csv = embedded_csv();
     for transport in transports() {
-        let kinds = kinds(&csv, transport);
+        let kinds = kinds(csv, transport);
         let name = transport.unwrap_or("all");
         let option = on(transport);
         let both = Svg::read(&map(&format!("map-{name}.svg"), &option));
@@ -173,27 +175,23 @@ fn the_files_stay_small() {
 }
 
 /// The name that is the registry's first on the port.
-fn first_name(csv: &str, port: &str) -> Option<String> {
-    let names = |row: &Vec<String>| row[1].split('-').next() == Some(port) && !row[0].is_empty();
-    rows(csv).into_iter().find(names).map(|row| row[0].clone())
+fn first_name(port: &str) -> Option<&str> {
+    let names = |row: &&Vec<String>| row[1].split('-').next() == Some(port) && !row[0].is_empty();
+    embedded_table()[1..].iter().find(names).map(|row| row[0].as_str())
 }
 
 #[test]
 fn landmarks_have_the_names_of_the_registry() {
-    let csv = embedded_csv();
     let svg = Svg::read(&map("landmarks.svg", &[]));
     let labels: Vec<String> = svg.texts().into_iter().map(|text| text.text).collect();
     for port in [
         "22", "80", "443", "3306", "5432", "6000", "8080", "9418", "11211", "27017", "33434",
         "47808",
     ] {
-        let label = format!("{port} {}", first_name(&csv, port).unwrap());
+        let label = format!("{port} {}", first_name(port).unwrap());
         assert!(labels.contains(&label), "{label}");
     }
-    let own = file(
-        "landmarks.csv",
-        format!("{HEADER}\r\na<&\u{1b}d,22,tcp,,,,,,,,,\r\n,80,tcp,Reserved,,,,,,,,\r\n"),
-    );
+    let own = file("landmarks.csv", csv(&["a<&\u{1b}d,22,tcp", ",80,tcp,Reserved"]));
     let path = map("own-landmarks.svg", &["--registry", own.to_str().unwrap()]);
     let svg = Svg::read(&path);
     let labels: Vec<String> = svg.texts().into_iter().map(|text| text.text).collect();
@@ -209,7 +207,7 @@ fn landmarks_have_the_names_of_the_registry() {
 #[test]
 fn labels_are_cut_and_smooth() {
     let long = "wide-name".repeat(9);
-    let own = file("long-names.csv", format!("{HEADER}\r\n{long},22,tcp,,,,,,,,,\r\n"));
+    let own = file("long-names.csv", csv(&[&format!("{long},22,tcp")]));
     let options = ["--registry", own.to_str().unwrap()];
     let svg = Svg::read(&map("long-names.svg", &options));
     let is_label = |text: &crate::picture_reader::Label| text.text.starts_with("22 wide-name");
@@ -235,17 +233,20 @@ fn labels_are_cut_and_smooth() {
 /// Rows where IANA has none today: Dynamic Ports that are assigned.
 #[test]
 fn another_registry() {
-    let csv = format!(
-        "{HEADER}\r\nlast,65535,tcp,,,,,,,,,\r\nfirst,0,udp,,,,,,,,,\r\n,49152-50000,,Unassigned,,,,,,,,\r\n\
-         ,50001,,Reserved,,,,,,,,\r\nwide,1000-49151,,,,,2031-01-02,,,,,\r\n"
-    );
-    let path = file("another.csv", &csv);
+    let text = csv(&[
+        "last,65535,tcp",
+        "first,0,udp",
+        ",49152-50000,,Unassigned",
+        ",50001,,Reserved",
+        "wide,1000-49151,,,,,2031-01-02",
+    ]);
+    let path = file("another.csv", &text);
     for transport in transports() {
         let option = on(transport);
         let option = [&["--registry", path.to_str().unwrap()], &option[..]].concat();
         let svg = Svg::read(&map("another.svg", &option));
-        shows(&svg.draw(false), &svg, &kinds(&csv, transport));
-        shows(&png(&map("another.png", &option)), &svg, &kinds(&csv, transport));
+        shows(&svg.draw(false), &svg, &kinds(&text, transport));
+        shows(&png(&map("another.png", &option)), &svg, &kinds(&text, transport));
         assert!(
             svg.texts()
                 .iter()
@@ -267,7 +268,7 @@ fn the_figures_beside_the_map_are_true() {
     let csv = embedded_csv();
     for transport in transports() {
         let option = on(transport);
-        let kinds = kinds(&csv, transport);
+        let kinds = kinds(csv, transport);
         let texts = Svg::read(&map("figures.svg", &option)).texts();
         let shares: Vec<_> = texts.iter().filter(|text| text.text.ends_with('%')).collect();
         // Lines of blocks that are dynamic alone have no share.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Kind, RANGES, kinds, legend, map, on, transports};
 use crate::picture_reader::Svg;
-use crate::{Ended, HEADER, embedded_csv, file, program, run, succeeds};
+use crate::{Ended, csv, embedded_csv, file, program, run, succeeds};
 
 /// What a terminal shows at a character: 4 ports side by side, 8 below each other.
 fn tile(
@@ -26,7 +26,7 @@ fn text_is_denser_the_more_ports_are_assigned() {
     let csv = embedded_csv();
     for transport in transports() {
         let option = on(transport);
-        let kinds = kinds(&csv, transport);
+        let kinds = kinds(csv, transport);
         let Ended { stdout, stderr, status } = run(&[&["map"], &option[..]].concat());
         assert_eq!((stderr.as_str(), status), ("", 0));
         assert!(
@@ -62,9 +62,7 @@ fn text_is_denser_the_more_ports_are_assigned() {
 fn text_has_a_frame() {
     let path = file(
         "frame.csv",
-        format!(
-            "{HEADER}\r\none,1,tcp,,,,2020-01,,,,,\r\n,2-767,,Unassigned,,,,,,,,\r\n,1024-49151,,unassigned,,,,,,,,\r\n"
-        ),
+        csv(&["one,1,tcp,,,,2020-01", ",2-767,,Unassigned", ",1024-49151,,unassigned"]),
     );
     let blank = "\n".repeat(3);
     let dynamic = format!("      {}\n", ["~~~~~~~~"; 8].join(" "));
@@ -94,7 +92,7 @@ fn text_has_a_frame() {
 /// Half a character has the colours of its 16 ports mixed, and those are the picture's.
 #[test]
 fn text_is_the_picture_from_afar() {
-    let kinds = kinds(&embedded_csv(), None);
+    let kinds = kinds(embedded_csv(), None);
     for (theme, options) in [("dark", &["map"][..]), ("light", &["map", "--theme", "light"])] {
         let svg = Svg::read(&map(&format!("afar-{theme}.svg"), &["--theme", theme]));
         let legend = legend(&svg, &svg.draw(false));

@@ -1,7 +1,7 @@
 //! `--names FILE` of `annotate` and `free`.
 
-use super::names;
 use crate::annotate::annotated;
+use crate::files::path_of;
 use crate::{is_refused, run, succeeds};
 
 const NAMES: &str = "\
@@ -14,13 +14,13 @@ const NAMES: &str = "\
 
 #[track_caller]
 fn becomes(args: &[&str], line: &str, expected: &str) {
-    let path = names("annotate.csv", NAMES);
+    let path = path_of("annotate.csv", NAMES);
     let with_names = [&["--names", &path], args].concat();
     let text = |args: &[&str], input: &str| String::from_utf8(annotated(args, input)).unwrap();
     let written = text(&with_names, line);
     assert_eq!(written, expected);
     // What has a name keeps it, whatever file the next run has.
-    let other = names("other.csv", "80,,other\n443,,other\n514,,other\n7777,,other\n");
+    let other = path_of("other.csv", "80,,other\n443,,other\n514,,other\n7777,,other\n");
     assert_eq!(text(&with_names, &written), written);
     assert_eq!(text(&[&["--names", &other], args].concat(), &written), written);
     assert_eq!(text(args, &written), written);
@@ -75,7 +75,7 @@ fn annotate_twice_with_blanks_in_names() {
 
 #[test]
 fn annotate_refuses_names_that_would_end_a_cell() {
-    let path = names("delimiter.csv", "80,tcp,web\n81,tcp,\"a,b\"\n82,tcp,a;b\n");
+    let path = path_of("delimiter.csv", "80,tcp,web\n81,tcp,\"a,b\"\n82,tcp,a;b\n");
     for (option, line, name, delimiter) in [(",", 2, "a,b", ','), (";", 3, "a;b", ';')] {
         let args = ["annotate", "--column", "1", "--delimiter", option, "--names", &path];
         let complaint = format!(
@@ -106,13 +106,13 @@ fn free_leaves_out_own_names() {
         ("8079,udp,mine", &["--transport", "tcp", "--transport", "udp"], "8078\n"),
         ("8076-8079,tcp,mine", &[], "8075\n"),
     ] {
-        let path = names("free.csv", format!("{row}\n"));
+        let path = path_of("free.csv", format!("{row}\n"));
         let options = [&["--names", &path], options].concat();
         assert_eq!(free(&options), expected, "{row} {options:?}");
     }
-    let path = names("free-all.csv", "0-65535,,mine\n");
+    let path = path_of("free-all.csv", "0-65535,,mine\n");
     assert_eq!(run(&["free", "-q", "--names", &path]).status, 1);
-    let path = names("free-none.csv", "");
+    let path = path_of("free-none.csv", "");
     succeeds(
         &["free", "-q", "--count", "1", "--names", &path],
         &run(&["free", "-q", "--count", "1"]).stdout,

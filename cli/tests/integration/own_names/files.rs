@@ -2,9 +2,10 @@
 
 use std::panic::Location;
 
-use super::{names, run_with};
+use super::run_with;
 #[cfg(unix)]
 use crate::Ended;
+use crate::files::path_of;
 use crate::{is_refused, run, shows_cards, succeeds};
 
 /// A file in the form of Debian's, BSD's and macOS's: every kind of line that they have.
@@ -38,7 +39,7 @@ fn a_systems_file() {
     for (name, content) in
         [("lf.services", SYSTEM.to_owned()), ("crlf.services", SYSTEM.replace('\n', "\r\n"))]
     {
-        let path = names(name, format!("\u{feff}{content}"));
+        let path = path_of(name, format!("\u{feff}{content}"));
         let queries = [
             "1/tcp",
             "1/udp",
@@ -63,7 +64,7 @@ fn a_systems_file() {
 /// library.
 #[test]
 fn a_port_twice_in_a_systems_file() {
-    let path = names("twice.services", SYSTEM);
+    let path = path_of("twice.services", SYSTEM);
     let expected = format!(
         "http-proxy*\n* your own name, from {path}\n\n  Ports             8080/tcp\n  Aliases           webcache, caching\n"
     );
@@ -93,7 +94,7 @@ fn csv() {
         ("open-end.csv", rows.trim_end().to_owned()),
         ("quoted.csv", rows.replace("80,tcp,one", "\"80\",\"tcp\",\"one\"")),
     ] {
-        let path = names(name, content);
+        let path = path_of(name, content);
         let names = run_with(&path, &["-q", "80-82"]).stdout;
         assert_eq!(names, "one\ntwo words\n", "{name}");
         let card = run_with(&path, &["80"]).stdout;
@@ -105,7 +106,7 @@ fn csv() {
 
 #[test]
 fn the_ends_of_the_ports() {
-    let path = names("ends.csv", "0-65535,sctp,all\n0,tcp,first\n65535,tcp,last\n");
+    let path = path_of("ends.csv", "0-65535,sctp,all\n0,tcp,first\n65535,tcp,last\n");
     succeeds(
         &["--names", &path, "-q", "0", "65535", "0/sctp", "65535/sctp"],
         "first\nlast\nall\nall\n",
@@ -118,7 +119,7 @@ fn the_ends_of_the_ports() {
 #[test]
 fn a_file_without_names() {
     for content in ["", "\n", "# nothing\n\n", "\u{feff}", "port,transport,name\n"] {
-        let path = names("nothing", content);
+        let path = path_of("nothing", content);
         assert_eq!(run_with(&path, &["80", "shop"]), run(&["80", "shop"]), "{content:?}");
     }
 }
@@ -127,7 +128,7 @@ fn a_file_without_names() {
 #[track_caller]
 fn is_refused_at(content: impl AsRef<[u8]>, complaint: &str) {
     // Tests run side by side, each with files of its own.
-    let path = names(&format!("refused-{}", Location::caller().line()), content);
+    let path = path_of(&format!("refused-{}", Location::caller().line()), content);
     for args in [
         &["--names", &path, "80"][..],
         &["free", "--names", &path],
@@ -215,7 +216,7 @@ fn names_that_are_wrong() {
     // Aliases too.
     is_refused_at("web 80/tcp www 81\n", &format!("1: \"81\": not a name: expected {letter}"));
     for name in ["a/b", "914c/g", "sql*net", "ns::x", "->", "web>db", "C++", "größe", "a,b"] {
-        let path = names("good.csv", format!("1,tcp,\"{name}x\"\n"));
+        let path = path_of("good.csv", format!("1,tcp,\"{name}x\"\n"));
         succeeds(
             &["--names", &path, "-q", "--", "1/tcp", &format!("{name}x")],
             &format!("{name}x\n{name}x\n"),
@@ -292,9 +293,9 @@ fn very_many_names() {
             |index| format!("{},{},n{index}\n", index / 2, ["tcp", "udp"][index as usize % 2]);
         (0..count).map(row).collect()
     };
-    let path = names("many.csv", rows(131_072));
+    let path = path_of("many.csv", rows(131_072));
     succeeds(&["--names", &path, "-q", "65535/udp", "N99999"], "n131071\nn99999\n");
-    let path = names("too-many.services", format!("a 1/tcp {}\n", "b ".repeat(1_000_000)));
+    let path = path_of("too-many.services", format!("a 1/tcp {}\n", "b ".repeat(1_000_000)));
     let complaint = "more than 1000000 names and aliases: expected fewer";
     is_refused(&["--names", &path, "80"], &format!("{path}:1: {complaint}"));
 }
@@ -303,7 +304,7 @@ fn very_many_names() {
 #[test]
 #[cfg(unix)]
 fn control_characters_are_made_visible() {
-    let path = names("control\u{1b}.csv", "80,tcp,a,\"\u{1b}[2J\u{9b}m\nb\"\n");
+    let path = path_of("control\u{1b}.csv", "80,tcp,a,\"\u{1b}[2J\u{9b}m\nb\"\n");
     for args in [&["80"][..], &["a"], &["--json", "80"], &["80-81"], &["b"]] {
         let Ended { stdout, stderr, .. } = run_with(&path, args);
         let shown = stdout + &stderr;

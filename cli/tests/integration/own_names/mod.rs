@@ -5,7 +5,9 @@ mod files;
 
 use serde_json::Value;
 
-use crate::{Ended, cards, file, is_refused, run, shows_cards, succeeds};
+use crate::files::path_of;
+use crate::program::json_lines;
+use crate::{Ended, cards, csv, file, is_refused, run, shows_cards, succeeds};
 
 const NAMES: &str = "\
 # What runs here.
@@ -24,23 +26,17 @@ dns\t\t53/tcp
 dns\t\t53/udp
 ";
 
-/// The path of a file of own names.
-fn names(name: &str, content: impl AsRef<[u8]>) -> String {
-    file(name, content).to_str().unwrap().to_owned()
-}
-
 fn run_with(path: &str, args: &[&str]) -> Ended {
     run(&[&["--names", path], args].concat())
 }
 
 fn json(path: &str, args: &[&str]) -> Vec<Value> {
-    let ended = run_with(path, &[&["--json"], args].concat());
-    ended.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    json_lines(&[&["--names", path, "--json"], args].concat())
 }
 
 #[test]
 fn a_port_with_an_own_name() {
-    let path = names("card.csv", NAMES);
+    let path = path_of("card.csv", NAMES);
     let card = |on, ports| {
         format!(
             "The shop, in front\n* your own name{on}, from {path}\n\n\
@@ -65,7 +61,7 @@ fn a_port_with_an_own_name() {
 
 #[test]
 fn several_own_names_on_one_port() {
-    let path = names("several.csv", NAMES);
+    let path = path_of("several.csv", NAMES);
     let card = run_with(&path, &["53"]).stdout;
     let expected = format!(
         "53 zones*\n* your own name on tcp, from {path}\n\n  Own names         zones (tcp), resolver (udp)\n  \
@@ -73,7 +69,7 @@ fn several_own_names_on_one_port() {
     );
     assert!(card.starts_with(&expected), "{card}");
     succeeds(&["--names", &path, "-q", "53", "53/udp", "53/tcp"], "zones\nresolver\nzones\n");
-    let services = names("several.services", SERVICES);
+    let services = path_of("several.services", SERVICES);
     let card = run_with(&services, &["53"]).stdout;
     assert!(card.starts_with(&format!("53 dns*\n* your own name on tcp and udp, from {services}")));
     let card = run_with(&services, &["80"]).stdout;
@@ -87,7 +83,7 @@ fn several_own_names_on_one_port() {
 
 #[test]
 fn a_port_that_is_not_registered() {
-    let path = names("unregistered.csv", "4,,mine\n65000,udp,mine\n");
+    let path = path_of("unregistered.csv", "4,,mine\n65000,udp,mine\n");
     let expected = format!(
         "4 mine*\n* your own name, from {path}\n\n  IANA's name       none\n  Description       Unassigned\n  \
          Status            unassigned\n  Range             System Ports, 0-1023\n  Ports             4/tcp, 4/udp\n"
@@ -103,7 +99,7 @@ fn a_port_that_is_not_registered() {
 
 #[test]
 fn a_range_marks_own_names() {
-    let path = names("range.csv", NAMES);
+    let path = path_of("range.csv", NAMES);
     let expected = format!(
         "\
 8078-8079  unassigned                        Unassigned
@@ -115,7 +111,7 @@ fn a_range_marks_own_names() {
     );
     succeeds(&["--names", &path, "8078-8082"], &expected);
     assert_eq!(run_with(&path, &["8078-8079"]).stdout, run(&["8078-8079"]).stdout);
-    let path = names("fold.csv", "27012,,one\n27013,,one\n");
+    let path = path_of("fold.csv", "27012,,one\n27013,,one\n");
     let expected = format!(
         "\
 27011        unassigned        Unassigned
@@ -129,7 +125,7 @@ fn a_range_marks_own_names() {
 
 #[test]
 fn an_own_name() {
-    let path = names("name.csv", NAMES);
+    let path = path_of("name.csv", NAMES);
     let shop = format!(
         "* your own name, from {path}\n\n  shop*\n  Ports             8080/tcp\n  Description       The shop, in front\n\n  \
          shop*\n  Ports             8443/tcp\n  Description       Its TLS\n"
@@ -147,7 +143,7 @@ fn an_own_name() {
 
 #[test]
 fn an_own_name_that_the_registry_has_too() {
-    let path = names("both.csv", NAMES);
+    let path = path_of("both.csv", NAMES);
     let own = format!("* your own name, from {path}\n\n  Ports             8081/tcp\n\n");
     let expected = format!("http*\n{own}{}", cards(&["http"]));
     shows_cards(&["--names", &path, "http"], &expected);
@@ -160,7 +156,7 @@ fn an_own_name_that_the_registry_has_too() {
 
 #[test]
 fn aliases_find_the_name() {
-    let path = names("alias.services", SERVICES);
+    let path = path_of("alias.services", SERVICES);
     let web = format!(
         "web*\n* your own name, from {path}\n\n  Ports             80/tcp\n  Aliases           www, http-front\n"
     );
@@ -173,7 +169,7 @@ fn aliases_find_the_name() {
 
 #[test]
 fn json_has_both_names() {
-    let path = names("json.csv", NAMES);
+    let path = path_of("json.csv", NAMES);
     let stdout = run_with(&path, &["--json", "27000/udp"]).stdout;
     let expected = run(&["--json", "27000/udp"])
         .stdout
@@ -192,7 +188,7 @@ fn json_has_both_names() {
 
 #[test]
 fn json_by_own_name_has_a_line_for_each_port() {
-    let path = names("json-name.csv", NAMES);
+    let path = path_of("json-name.csv", NAMES);
     let keys = |line: &Value| {
         ["port", "name", "own_name", "own_description"]
             .map(|key| line.get(key).map_or(String::new(), ToString::to_string))
@@ -225,7 +221,7 @@ fn json_by_own_name_has_a_line_for_each_port() {
 
 #[test]
 fn own_names_that_may_have_been_meant() {
-    let path = names("suggest.services", "shop 8080/tcp storefront\nhttpp 8081/tcp\n");
+    let path = path_of("suggest.services", "shop 8080/tcp storefront\nhttpp 8081/tcp\n");
     for (query, meant) in
         [("shpo", "shop"), ("storefrnt", "storefront"), ("htpp", "httpp, http or htcp")]
     {
@@ -237,8 +233,8 @@ fn own_names_that_may_have_been_meant() {
 
 #[test]
 fn with_another_registry() {
-    let registry = file("under.csv", format!("{}\nmine,80,tcp,,,,,,,,,\n", crate::HEADER));
-    let path = names("over.csv", "80,tcp,ours\n");
+    let registry = file("under.csv", csv(&["mine,80,tcp"]));
+    let path = path_of("over.csv", "80,tcp,ours\n");
     let args = ["--registry", registry.to_str().unwrap(), "--names", &path, "-q", "80", "mine"];
     succeeds(&args, "ours\nmine\n");
 }
@@ -248,7 +244,7 @@ fn with_another_registry() {
 #[test]
 fn every_port() {
     let services = run(&["export", "--format", "services"]).stdout;
-    let path = names("every.services", &services);
+    let path = path_of("every.services", &services);
     for transport in ["tcp", "udp", "sctp", "dccp"] {
         let mut expected = String::new();
         let lines = services.lines().filter(|line| !line.starts_with('#'));
@@ -285,7 +281,7 @@ fn every_port() {
 
 #[test]
 fn only_some_commands_take_it() {
-    let path = names("commands.csv", NAMES);
+    let path = path_of("commands.csv", NAMES);
     for command in ["search", "list", "map", "stats", "export", "check", "diff", "man"] {
         let Ended { stderr, status, .. } = run(&[command, "--names", &path]);
         assert_eq!(

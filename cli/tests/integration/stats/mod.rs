@@ -8,12 +8,13 @@ use std::path::PathBuf;
 use iana_ports::Transport;
 use serde_json::{Value, json};
 
-use crate::{HEADER, embedded_csv, file, is_refused, rows, run, succeeds};
+use crate::files::path_of;
+use crate::{HEADER, csv, embedded_csv, embedded_table, file, is_refused, run, succeeds};
+use iana_ports_test_support::csv::split;
 
 /// By another program than the library: coreutils', macOS' or Windows'.
 fn sha256(content: &str) -> String {
-    let path = file(&format!("sha256-{}", content.len()), content);
-    let path = path.to_str().unwrap();
+    let path = &path_of(&format!("sha256-{}", content.len()), content);
     let programs = [
         &["sha256sum", path][..],
         &["shasum", "-a", "256", path],
@@ -32,7 +33,7 @@ fn sha256(content: &str) -> String {
 
 /// All of `--json`, by a plain reading of the rows; all assignees.
 fn counted(csv: &str) -> Value {
-    let rows: Vec<_> = rows(csv).into_iter().skip(1).collect();
+    let rows: Vec<_> = split(csv).into_iter().skip(1).collect();
     let newest = rows.iter().flat_map(|row| [&row[6], &row[7]]).max().unwrap();
     let transports = || Transport::ALL.map(Transport::as_str).into_iter();
     let ports: BTreeMap<_, _> = ["all"]
@@ -157,7 +158,7 @@ fn answered(args: &[&str]) -> Value {
 
 #[test]
 fn json_has_every_figure() {
-    let expected = counted(&embedded_csv());
+    let expected = counted(embedded_csv());
     assert_eq!(answered(&["stats", "--json", "--top", "100000"]), expected);
     let all = expected["assignees"].as_array().unwrap();
     assert!(all.len() > 1000);
@@ -243,7 +244,7 @@ PORTS  NAMES   ROWS  ASSIGNEE
     1      1      2  [A]
 ",
     );
-    let empty = file("empty-stats.csv", format!("{HEADER}\r\n"));
+    let empty = file("empty-stats.csv", csv(&[]));
     let ended = run(&["--registry", empty.to_str().unwrap(), "stats"]);
     assert!(
         ended.stdout.starts_with("IANA's registry without dates, 0 rows\n\nPORTS "),
@@ -257,7 +258,7 @@ PORTS  NAMES   ROWS  ASSIGNEE
         "{}",
         ended.stdout
     );
-    let one = file("one-stats.csv", format!("{HEADER}\r\na,1,tcp,,,,,,,,,\r\n"));
+    let one = file("one-stats.csv", csv(&["a,1,tcp"]));
     let ended = run(&["--registry", one.to_str().unwrap(), "stats"]);
     assert!(
         ended.stdout.starts_with("IANA's registry without dates, 1 row\n\nPORTS "),
@@ -275,8 +276,7 @@ fn bars_are_true_to_scale() {
     let shown = run(&["stats"]).stdout;
     let lines = shown.lines().skip_while(|line| !line.starts_with("YEAR ")).skip(1);
     let mut bars = Vec::new();
-    for ((year, registered, modified), line) in
-        years(&rows(&embedded_csv())[1..]).into_iter().zip(lines)
+    for ((year, registered, modified), line) in years(&embedded_table()[1..]).into_iter().zip(lines)
     {
         let (first, second) =
             (line.chars().take(59).collect::<String>(), line.chars().skip(59).collect::<String>());

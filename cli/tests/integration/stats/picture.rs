@@ -1,13 +1,15 @@
 //! The plot of `stats`, read back.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::{small, years};
+use crate::files::folder;
 use crate::picture_reader::{Label, Svg, png};
-use crate::{HEADER, embedded_csv, file, rows, succeeds};
+use crate::{csv, embedded_table, file, succeeds};
+use iana_ports_test_support::csv::split;
 
 fn drawn(name: &str, options: &[&str]) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let path = folder().join(name);
     succeeds(&[&["stats", "--output", path.to_str().unwrap()], options].concat(), "");
     path
 }
@@ -15,7 +17,7 @@ fn drawn(name: &str, options: &[&str]) -> PathBuf {
 /// A bar for each year that has rows: over its year, as high as its count is to the axis's ticks, the count above it.
 #[test]
 fn the_plot_has_the_counts() {
-    let years = years(&rows(&embedded_csv())[1..]);
+    let years = years(&embedded_table()[1..]);
     let svg = Svg::read(&drawn("years.svg", &[]));
     let texts = svg.texts();
     for (class, what, count) in [
@@ -116,9 +118,9 @@ fn the_plot_is_the_same_in_each_form() {
 
 #[test]
 fn plots_of_other_registries() {
-    let (path, csv) = small("plot");
+    let (path, text) = small("plot");
     let svg = Svg::read(&drawn("small-years.svg", &["--registry", path.to_str().unwrap()]));
-    let filled = years(&rows(&csv)[1..]).iter().filter(|year| year.1 > 0).count();
+    let filled = years(&split(&text)[1..]).iter().filter(|year| year.1 > 0).count();
     assert_eq!((svg.areas("registered").len(), filled), (2, 2));
     let heading = |svg: &Svg| {
         let is_heading = |label: &Label| label.text.starts_with("Rows by year of registration: ");
@@ -133,14 +135,14 @@ fn plots_of_other_registries() {
             .to_owned()
     };
     assert_eq!(heading(&svg), "3 of 6 have a registration date; rows without one are not shown");
-    let dated = file("dated-years.csv", format!("{HEADER}\r\na,1,tcp,,,,2020-01,,,,,\r\n"));
+    let dated = file("dated-years.csv", csv(&["a,1,tcp,,,,2020-01"]));
     let svg = Svg::read(&drawn("dated-years.svg", &["--registry", dated.to_str().unwrap()]));
     assert_eq!(heading(&svg), "1 of 1 have a registration date");
     // Without dates, and with too many years for a bar each.
-    let empty = file("empty-years.csv", format!("{HEADER}\r\n"));
+    let empty = file("empty-years.csv", csv(&[]));
     let svg = Svg::read(&drawn("empty-years.svg", &["--registry", empty.to_str().unwrap()]));
     assert_eq!(svg.areas("registered").len(), 0);
-    let long = file("long-years.csv", format!("{HEADER}\r\na,1,tcp,,,,0001-01,9999-12,,,,\r\n"));
+    let long = file("long-years.csv", csv(&["a,1,tcp,,,,0001-01,9999-12"]));
     let svg = Svg::read(&drawn("long-years.svg", &["--registry", long.to_str().unwrap()]));
     assert_eq!((svg.areas("registered").len(), svg.areas("modified").len()), (1, 1));
     png(&drawn("long-years.png", &["--registry", long.to_str().unwrap()]));

@@ -5,17 +5,22 @@ mod network;
 mod server;
 
 use std::fs;
-use std::process::{Command, Stdio};
+#[cfg(unix)]
+use std::process::Command;
 
 use iana_ports::SNAPSHOT;
 
+use crate::files::names_in;
+#[cfg(unix)]
+use crate::program::shell;
 use crate::stored_registry::Home;
-use crate::{Ended, HEADER};
+use crate::{Ended, csv, embedded_csv};
+use iana_ports_test_support::csv::split;
 use server::{Server, answer};
 
 /// The embedded registry, and one row more of a later date.
 fn newer() -> String {
-    crate::embedded_csv() + "moon-lamp,10,tcp,Moon Lamp,[A],[A],2098-01-02,,,,,\r\n"
+    embedded_csv().to_owned() + "moon-lamp,10,tcp,Moon Lamp,[A],[A],2098-01-02,,,,,\r\n"
 }
 
 /// How `update` from this server ends.
@@ -25,11 +30,7 @@ fn update_from(home: &Home, server: &Server, args: &[&str]) -> Ended {
 
 /// The files of the home's directory.
 fn names(home: &Home) -> Vec<String> {
-    let Ok(entries) = fs::read_dir(home.directory()) else { return Vec::new() };
-    let mut names: Vec<_> =
-        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
+    if home.directory().exists() { names_in(&home.directory()) } else { Vec::new() }
 }
 
 const STORED: &str = "service-names-port-numbers.csv";
@@ -79,7 +80,7 @@ fn a_good_file_is_stored_and_answers() {
     }
 
     // The embedded registry's own file is not newer.
-    let same = Server::new(|_| answer("200 OK", crate::embedded_csv()));
+    let same = Server::new(|_| answer("200 OK", embedded_csv()));
     home.prints(
         &["update", "--remove"],
         &format!(
@@ -134,12 +135,12 @@ fn what_is_no_newer_registry_is_refused() {
     is_refused(&home, &html(), header);
     home.store(&newer());
     is_refused(&home, &html(), header);
-    let two = format!("{HEADER}\nx,70000,tcp,,,,,,,,,\ny,2,icmp,,,,,,,,,\n");
+    let two = csv(&["x,70000,tcp", "y,2,icmp"]);
     let server = Server::new(move |_| answer("200 OK", two.clone()));
     let problems = ":2: column 2 (Port Number): a port over 65535: \"70000\": expected a port from 0 to 65535 without \
                     sign or leading zeros, a range of two such as 6000-6063, or nothing; 2 problems in all";
     is_refused(&home, &server, problems);
-    let embedded = Server::new(|_| answer("200 OK", crate::embedded_csv()));
+    let embedded = Server::new(|_| answer("200 OK", embedded_csv()));
     let date = SNAPSHOT.newest_date().unwrap();
     let older =
         format!(": the registry of {date} is older than that of 2098-01-02, which is in use");
@@ -148,7 +149,7 @@ fn what_is_no_newer_registry_is_refused() {
     let row_count = crate::embedded_rows() + 1;
     let few_count = (row_count * 98).div_ceil(100) - 1;
     let few = move || {
-        let mut rows: Vec<_> = crate::rows(&newer());
+        let mut rows: Vec<_> = split(&newer());
         rows.drain(1_000..1_000 + row_count - few_count);
         let lines = rows.iter().map(|row| {
             let cells: Vec<_> =
@@ -162,7 +163,7 @@ fn what_is_no_newer_registry_is_refused() {
     let reason =
         format!(": the registry has {few} rows, expected at least 98 % of the {all} rows in use");
     is_refused(&home, &server, &reason);
-    let server = Server::new(|_| answer("200 OK", format!("{HEADER}\n")));
+    let server = Server::new(|_| answer("200 OK", csv(&[])));
     is_refused(&home, &server, ": the registry has no dates");
     // Cut in the last cell, which ends in quotes in none of the places.
     for cut in [1, 2, 5, 7] {
@@ -215,20 +216,11 @@ fn a_full_disk_keeps_the_old_file() {
     for is_stored in [false, true] {
         let home = Home::new("full");
         if is_stored {
-            home.store(&format!("{HEADER}\nold,80,tcp,,,,2097-01-01,,,,,\n"));
+            home.store(&csv(&["old,80,tcp,,,,2097-01-01"]));
         }
         let before = fs::read(home.stored()).ok();
-        let script = "trap '' XFSZ; ulimit -f 512; exec \"$@\"";
-        let program = home.program(&["update", "--url", &server.url]);
-        let mut shell = Command::new("bash");
-        shell.args(["-c", script, "bash"]).arg(program.get_program()).args(program.get_args());
-        for (name, value) in program.get_envs() {
-            match value {
-                Some(value) => shell.env(name, value),
-                None => shell.env_remove(name),
-            };
-        }
-        let ended = Ended::from(shell.stdin(Stdio::null()).output().unwrap());
+        let line = "trap '' XFSZ; ulimit -f 512; exec \"$PROGRAM\" update --url \"$0\"";
+        let ended = Ended::from(home.of(shell(line)).arg(&server.url).output().unwrap());
         let complaint =
             format!("iana-ports: {}: File too large (os error 27)\n", home.stored().display());
         assert_eq!((ended.stderr, ended.status), (complaint, 2));
@@ -244,15 +236,8 @@ fn output_that_cannot_be_written_keeps_the_old_file() {
     let home = Home::new("unseen");
     let server = Server::new(|_| answer("200 OK", newer()));
     let with_output = |redirection: &str, args: &[&str]| -> Ended {
-        let program = home.program(args);
-        let mut shell = Command::new("sh");
-        shell.args(["-c", &format!("exec \"$0\" \"$@\" {redirection}")]);
-        shell.arg(program.get_program()).args(program.get_args());
-        shell.env("XDG_DATA_HOME", home.directory().parent().unwrap());
-        for variable in ["NO_COLOR", "CLICOLOR_FORCE", "HTTP_PROXY", "http_proxy"] {
-            shell.env_remove(variable);
-        }
-        shell.stdin(Stdio::null()).output().unwrap().into()
+        let line = format!("exec \"$PROGRAM\" \"$@\" {redirection}");
+        home.of(shell(&line)).arg("bash").args(args).output().unwrap().into()
     };
     let full = "iana-ports: standard output: No space left on device (os error 28)\n";
     let closed = "iana-ports: standard output: it is closed\n";
