@@ -8,7 +8,7 @@ fn check(content: &str) -> (String, String, i32) {
 }
 
 #[test]
-fn a_good_file_is_told_in_one_line_and_a_short_one_in_two() {
+fn a_good_file_gets_one_line_and_a_short_one_two() {
     let (out, err, status) = check(&csv(&["http,80,tcp,,,,2020-02-03", ",81,tcp,Unassigned"]));
     assert!(
         out.starts_with("a.csv is a valid registry: 2 rows, newest date 2020-02-03, SHA-256 "),
@@ -22,7 +22,7 @@ fn a_good_file_is_told_in_one_line_and_a_short_one_in_two() {
 
 /// A file that is cut off between two rows is a registry, too.
 #[test]
-fn few_rows_are_told() {
+fn fewer_than_98_percent_of_the_rows_get_a_warning() {
     let row_count = embedded_rows();
     let least = (row_count * 98).div_ceil(100);
     for (count, lines) in [(least, 1), (least - 1, 2)] {
@@ -34,7 +34,7 @@ fn few_rows_are_told() {
 }
 
 #[test]
-fn iana_s_file_is_good() {
+fn ianas_file_is_valid() {
     let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/service-names-port-numbers.csv");
     let (out, err, status) = run_in_folder(&[], &["check", data]);
     assert_eq!(
@@ -44,7 +44,7 @@ fn iana_s_file_is_good() {
 }
 
 #[test]
-fn every_problem_is_told_in_order() {
+fn every_problem_is_listed_in_order() {
     let content = csv(&[
         "a,080,TCP,\"two\nlines\",,,2020-13,soon,,07",
         "b,80,tcp,fine",
@@ -74,7 +74,7 @@ fn every_problem_is_told_in_order() {
 }
 
 #[test]
-fn where_cells_cannot_be_told_apart_there_is_one_problem() {
+fn a_file_that_cannot_be_split_into_cells_has_one_problem() {
     for (content, problem) in [
         (String::new(), "a.csv: the file is empty: expected IANA's CSV, "),
         ("\r\n\n".to_owned(), "a.csv: the file is empty: expected IANA's CSV, "),
@@ -100,7 +100,7 @@ fn where_cells_cannot_be_told_apart_there_is_one_problem() {
 }
 
 #[test]
-fn what_the_tables_cannot_hold_is_a_problem() {
+fn too_many_rows_for_one_port_are_a_problem() {
     let rows = vec!["a,80,tcp"; 600];
     let (out, _, status) = check(&csv(&rows));
     assert_eq!(out, "a.csv: 600 rows for port 80: the tables hold at most 511 in one place\n");
@@ -108,7 +108,7 @@ fn what_the_tables_cannot_hold_is_a_problem() {
 }
 
 #[test]
-fn problems_without_end_are_cut_short() {
+fn at_most_10_000_problems_are_listed() {
     let rows = vec!["a,x,tcp"; 20_000];
     let content = csv(&rows);
     let (out, err, status) = run_in_folder(&[("a.csv", &content)], &["check", "--all", "a.csv"]);
@@ -128,7 +128,7 @@ fn problems_without_end_are_cut_short() {
 
 /// Nobody knows whether it is a registry.
 #[test]
-fn a_file_that_cannot_be_read() {
+fn a_file_that_cannot_be_read_is_an_error() {
     let (_, _, status) = check("");
     assert_eq!(status, 2);
     for file in ["no.csv", "."] {
@@ -139,7 +139,8 @@ fn a_file_that_cannot_be_read() {
     }
 }
 
-/// Problems beyond the twentieth are counted: the most frequent kind first, of equal ones the first in the file.
+/// Problems beyond the twentieth are counted: the most frequent kind first, of equal ones
+/// the first in the file.
 #[test]
 fn the_first_twenty_problems_are_shown() {
     let mut rows = vec!["a,x,tcp"; 19];
@@ -176,7 +177,7 @@ and 7 more; --all shows them:
 
 /// Where fuzzing starts, and what it has found.
 #[test]
-fn the_corpus_is_good_or_bad_as_its_names_say() {
+fn the_fuzzing_corpus_is_valid_as_its_names_say() {
     let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/../fuzz/corpus/reader");
     let files: Vec<_> =
         std::fs::read_dir(corpus).unwrap().map(|entry| entry.unwrap().file_name()).collect();

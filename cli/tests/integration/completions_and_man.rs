@@ -15,7 +15,7 @@ use crate::program::shell;
 use crate::{embedded_table, file, is_refused, run};
 
 #[test]
-fn completions() {
+fn each_shell_gets_its_script() {
     for (shell, call) in [
         ("bash", "complete -F _iana_ports iana-ports\n"),
         ("zsh", "#compdef iana-ports\n"),
@@ -25,7 +25,7 @@ fn completions() {
         assert_eq!((ended.stderr.as_str(), ended.status), ("", 0));
         assert!(ended.stdout.contains(call), "{shell}");
     }
-    // Those of the others have the commands in them.
+    // The scripts of the others contain the commands.
     for shell in ["elvish", "powershell"] {
         let ended = run(&["completions", shell]);
         assert_eq!((ended.stderr.as_str(), ended.status), ("", 0));
@@ -39,7 +39,7 @@ fn completions() {
     is_refused(&["completions"], missing);
 }
 
-/// The words that come in place of the last one; `cli/shells/run` tests them in real shells.
+/// The words that may replace the last one. `cli/shells/run` tests them in real shells.
 fn candidates(words: &[&str]) -> Vec<String> {
     let ended = run(&[&["__complete"], words].concat());
     assert_eq!((ended.stderr.as_str(), ended.status), ("", 0), "{words:?}");
@@ -47,7 +47,7 @@ fn candidates(words: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn names_complete() {
+fn service_names_are_completed() {
     let names: BTreeSet<&str> = embedded_table()[1..]
         .iter()
         .map(|row| row[0].as_str())
@@ -64,9 +64,10 @@ fn names_complete() {
     assert_eq!(candidates(&["listening", ""]), [""; 0], "not all at once");
 }
 
-/// Every option that takes a value completes it, or a person has to invent it.
+/// Every option that takes a value completes it, unless the value is the user's
+/// invention.
 #[test]
-fn values_of_options() {
+fn values_of_options_are_completed() {
     let invented = [
         "--append",
         "--column",
@@ -110,11 +111,11 @@ const SECTIONS: [&str; 8] = [
 
 /// `cli/shells/run` has mandoc and groff read them.
 #[test]
-fn manual_pages() {
+fn each_command_has_a_manual_page() {
     let page = run(&["man"]);
     assert_eq!((page.stderr.as_str(), page.status), ("", 0));
     let (version, date) = (env!("CARGO_PKG_VERSION"), SNAPSHOT.newest_date().unwrap());
-    // The second is the first's older name.
+    // `--out` is the older name.
     for option in ["--output", "--out"] {
         let directory = empty_folder(&format!("man1{option}"));
         let ended = run(&["man", option, directory.to_str().unwrap()]);
@@ -138,7 +139,7 @@ fn manual_pages() {
 }
 
 #[test]
-fn a_place_that_cannot_be_written() {
+fn a_folder_that_cannot_be_made_is_an_error() {
     let path = file("no-directory", "");
     let ended = run(&["man", "--output", path.to_str().unwrap()]);
     assert_eq!((ended.stderr.lines().count(), ended.status), (1, 2));
@@ -147,7 +148,7 @@ fn a_place_that_cannot_be_written() {
 /// Each page is written whole or not at all.
 #[test]
 #[cfg(unix)]
-fn a_page_that_cannot_be_written_stays_the_old_one() {
+fn a_page_that_cannot_be_written_stays_as_it_was() {
     let folder = empty_folder("man-full");
     let path = folder.join("iana-ports.1");
     std::fs::write(&path, "old").unwrap();

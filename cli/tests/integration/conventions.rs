@@ -9,7 +9,7 @@ use crate::files::path_of;
 use crate::{Ended, embedded_rows, is_refused, program, run, succeeds, with_commas};
 
 #[test]
-fn version_tells_the_snapshot() {
+fn version_names_the_registry() {
     let (version, date) = (env!("CARGO_PKG_VERSION"), SNAPSHOT.newest_date().unwrap());
     for flag in ["--version", "-V"] {
         let rows = with_commas(embedded_rows());
@@ -66,7 +66,7 @@ fn wrong_usage_is_one_line() {
 
 /// Where the right line is known, help is not needed.
 #[test]
-fn the_line_that_was_meant() {
+fn the_intended_command_line_is_suggested() {
     for (args, argument, line) in [
         (&["--list"][..], "--list", "list"),
         (&["--like", "x"], "--like", "search WORD"),
@@ -94,7 +94,7 @@ fn the_line_that_was_meant() {
 }
 
 #[test]
-fn options_before_a_command_are_the_commands() {
+fn options_before_a_command_belong_to_it() {
     let names = &path_of("before.csv", "1024,,shop\n");
     for (before, after) in [
         (&["--json", "search", "dns"][..], &["search", "--json", "dns"][..]),
@@ -119,7 +119,7 @@ fn options_before_a_command_are_the_commands() {
 }
 
 #[test]
-fn how_many() {
+fn count_and_limit_are_the_same_option() {
     let three = run(&["free", "-q", "--count", "3"]);
     assert_eq!((three.stdout.lines().count(), three.status), (3, 0));
     for option in ["-n", "--limit"] {
@@ -131,7 +131,7 @@ fn how_many() {
 }
 
 #[test]
-fn a_command_comes_first_and_behind_a_double_dash_there_is_none() {
+fn a_command_comes_first_and_a_double_dash_ends_commands() {
     let complaint = "a command comes first, without queries and their options; after --, everything is a \
                      query; try --help";
     is_refused(&["80", "--json", "export", "--format", "csv"], complaint);
@@ -188,7 +188,7 @@ fn output_that_cannot_be_written_is_an_error() {
 
 #[test]
 #[cfg(unix)]
-fn arguments_that_are_not_utf_8() {
+fn arguments_that_are_not_utf_8_are_refused() {
     use std::os::unix::ffi::OsStrExt as _;
     let query = std::ffi::OsStr::from_bytes(b"http\xff");
     let ended = Ended::from(program(&[]).arg(query).output().unwrap());

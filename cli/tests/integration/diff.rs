@@ -19,7 +19,7 @@ fn diff(old: &str, new: &str) -> (String, String, i32) {
 }
 
 #[test]
-fn no_difference() {
+fn equal_registries_have_no_differences() {
     let rows = ["a,1,tcp", "b,1,tcp", ",2-9,,Unassigned", "c", "c,,udp"];
     let old = csv(&rows);
     let none = "No differences\n".to_owned();
@@ -31,7 +31,7 @@ fn no_difference() {
 }
 
 #[test]
-fn differences_of_all_kinds() {
+fn each_kind_of_difference_is_listed() {
     let old = csv(&[
         "gone,1,tcp,To go",
         "before,2,udp,The same,[A]",
@@ -121,7 +121,8 @@ Ports with another status: 5
     assert_eq!((json.lines().count(), status), (18, 1));
 }
 
-/// Rows that changed alike on several transports are one line, and so are ports whose status changed alike.
+/// Rows that changed alike on several transports are one line, and so are ports whose
+/// status changed alike.
 #[test]
 fn transports_and_runs_are_folded() {
     let old = csv(&[
@@ -237,7 +238,7 @@ fn differences_fit_a_terminal() {
 }
 
 #[test]
-fn twins_are_counted() {
+fn a_second_equal_row_is_a_difference() {
     let (once, twice) = (csv(&["a,1,tcp,One"]), csv(&["a,1,tcp,One", "a,1,tcp,One"]));
     let (text, _, status) = diff(&once, &twice);
     assert_eq!((text.as_str(), status), ("1 added\n\nAdded: 1\n  a  1/tcp  One\n", 1));

@@ -24,7 +24,7 @@ fn every_command_prints_what_the_readme_shows() {
 
 /// The page of the repository shows one command, through cargo.
 #[test]
-fn the_first_page_shows_what_is_printed() {
+fn the_first_page_shows_what_the_program_prints() {
     let readme = include_str!("../../../README.md");
     let session = readme.split_once("```console\n$ cargo run -q -- ").unwrap().1;
     let (args, rest) = session.split_once('\n').unwrap();
@@ -34,7 +34,7 @@ fn the_first_page_shows_what_is_printed() {
 
 /// What people copy is what `join/run` runs.
 #[test]
-fn the_page_of_the_join_shows_its_files() {
+fn the_page_about_joins_shows_the_files_that_run() {
     let page = include_str!("../../join/README.md");
     for (language, file) in [
         ("sql", include_str!("../../join/join.sql")),

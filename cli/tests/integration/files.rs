@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-/// The folder of the running test. Tests run at the same time, and one must not truncate a file
-/// that another one reads.
+/// The folder of the running test. Tests run at the same time, and one must not truncate
+/// a file that another one reads.
 pub(crate) fn folder() -> PathBuf {
     let thread = std::thread::current();
     let test = thread.name().unwrap().replace("::", "-");

@@ -1,11 +1,13 @@
-//! The command as a function of the library, with other arguments than those of this process.
+//! The command as a function of the library, with other arguments than those of this
+//! process.
 
 use std::ffi::OsString;
 
 use crate::files::empty_folder;
 use crate::{embedded_csv, file, succeeds};
 
-/// Runs the command in this process, which must succeed and write a file. Returns the file.
+/// Runs the command in this process, which must succeed and write a file. Returns the
+/// file.
 #[track_caller]
 fn written(args: &[&str], name: &str) -> Vec<u8> {
     let path = empty_folder("in_process").join(name);
@@ -17,10 +19,10 @@ fn written(args: &[&str], name: &str) -> Vec<u8> {
 }
 
 #[test]
-fn it_writes_what_the_program_writes() {
+fn run_writes_what_the_program_writes() {
     for (args, name) in [
         (&["export", "--embedded"][..], "rows.csv"),
-        // An option before its command, which moves behind it.
+        // An option before its command.
         (&["--embedded", "export", "--expand"], "ports.jsonl"),
         (&["map", "--embedded"], "map.png"),
     ] {

@@ -7,7 +7,8 @@ use iana_ports::Transport;
 use crate::{Ended, embedded_table, is_refused, run, succeeds};
 use iana_ports_test_support::csv::split;
 
-/// The rows that `list --csv` gives, which must be those of the file that `passes` lets through, in registry order.
+/// The rows that `list --csv` gives, which must be those of the file that `passes` lets
+/// through, in registry order.
 #[track_caller]
 fn lists(filters: &[&str], passes: impl Fn(&[String]) -> bool) {
     let mut args = vec!["list", "--csv"];
@@ -47,7 +48,7 @@ fn since(date: &str, first: &str) -> bool {
 }
 
 #[test]
-fn each_filter() {
+fn each_filter_selects_its_rows() {
     lists(&[], |_| true);
     lists(&["--range", "system"], |row| bounds(row).is_some_and(|(first, _)| first < 1024));
     lists(&["--range", "User"], |row| {
@@ -104,7 +105,7 @@ fn filters_combine() {
 }
 
 #[test]
-fn table() {
+fn the_table_has_the_columns_of_its_filters() {
     succeeds(
         &["list", "--ports", "1455-1456"],
         "\
@@ -139,7 +140,7 @@ PORT          STATUS    NAME         DESCRIPTION
 }
 
 #[test]
-fn order() {
+fn rows_are_sorted_by_name_or_date() {
     let column = |args: &[&str], column: usize| -> Vec<String> {
         split(&run(args).stdout)[1..].iter().map(|row| row[column].to_lowercase()).collect()
     };
@@ -166,7 +167,7 @@ fn json_has_the_rows_of_a_lookup() {
 }
 
 #[test]
-fn wrong_filters() {
+fn wrong_filters_are_refused() {
     for (args, complaint) in [
         (
             &["list", "--range", "big"][..],

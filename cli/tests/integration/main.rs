@@ -1,7 +1,7 @@
 //! Runs the program as a user would, and compares whole output and exit status.
 //!
-//! Where a new test belongs: with its command, or, if it is about several commands, with its
-//! topic. A filter runs one module: `cargo test -p iana-ports-cli -- annotate::logs`.
+//! Where a new test belongs: with its command, or, if it is about several commands, with
+//! its topic. A filter runs one module: `cargo test -p iana-ports-cli -- annotate::logs`.
 
 // Commands.
 

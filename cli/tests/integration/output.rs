@@ -56,7 +56,7 @@ fn a_file_can_be_called_dash() {
 }
 
 #[test]
-fn the_format_of_a_dash_is_given() {
+fn a_dash_needs_a_format() {
     is_refused(
         &["export", "--output", "-"],
         "expected --format FORMAT, or an --output FILE that ends in .csv, .json, .jsonl or .parquet; try --help",
@@ -74,11 +74,10 @@ fn the_format_of_a_dash_is_given() {
 }
 
 #[test]
-fn the_manual_page_goes_to_a_dash_too() {
+fn the_manual_page_goes_to_a_dash() {
     assert_eq!(run(&["man", "--output", "-"]), run(&["man"]));
 }
 
-/// `script` writes to a terminal of its own.
 #[test]
 #[cfg(target_os = "linux")]
 fn a_png_is_not_for_a_terminal() {
@@ -168,10 +167,10 @@ fn a_standard_output_that_is_closed_is_an_error() {
     }
 }
 
-/// Others open `/dev/null` for writing alone, as shells do, or for reading too, as Python and Node do.
+/// Shells open `/dev/null` for writing alone, Python and Node for reading too.
 #[test]
 #[cfg(unix)]
-fn a_standard_output_that_is_ignored_is_none() {
+fn a_standard_output_that_is_dev_null_is_no_error() {
     for redirection in [">/dev/null", "1<>/dev/null", "</dev/null 1<>/dev/null 2>&-", "<&-"] {
         let ended = redirected("80", redirection);
         assert_eq!((ended.stderr.as_str(), ended.status), ("", 0), "{redirection}");
@@ -179,7 +178,6 @@ fn a_standard_output_that_is_ignored_is_none() {
     }
 }
 
-/// A file is written all the same.
 #[test]
 #[cfg(unix)]
 fn a_file_needs_no_standard_output() {
@@ -189,7 +187,7 @@ fn a_file_needs_no_standard_output() {
     assert_eq!(std::fs::read_to_string(path).unwrap(), embedded_csv());
 }
 
-/// What was opened as standard output gets what is written, from the first byte.
+/// The program appends to the open file, at its position.
 #[test]
 #[cfg(unix)]
 fn an_open_file_is_written_as_it_goes() {
@@ -200,8 +198,8 @@ fn an_open_file_is_written_as_it_goes() {
     assert_eq!(std::fs::read_to_string(path).unwrap(), "before\nhttp\n");
 }
 
-/// A path that leads to an open file is that file, where the process stands in it: nothing before is
-/// lost, what follows comes after it, and the name stays the file's.
+/// A path of an open file, such as `/dev/stdout`, is written at the file's position: the
+/// program neither truncates the file nor replaces it.
 #[test]
 #[cfg(target_os = "linux")]
 fn a_path_of_an_open_file_is_written_as_it_goes() {
@@ -236,7 +234,7 @@ fn a_path_of_an_open_file_is_written_as_it_goes() {
     assert!(folder.join("link.csv").symlink_metadata().unwrap().is_symlink());
 }
 
-/// A file without a name gets no new one.
+/// A removed file that is still open stays without a name.
 #[test]
 #[cfg(target_os = "linux")]
 fn an_open_file_that_was_removed_stays_so() {

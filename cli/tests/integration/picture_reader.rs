@@ -1,4 +1,5 @@
-//! Reads pictures back: PNGs by the decoder that everybody uses, SVGs by a small reader of this file's own.
+//! Reads pictures back: PNGs by the decoder that everybody uses, SVGs by a small reader
+//! of this file's own.
 
 use std::path::Path;
 
@@ -80,7 +81,8 @@ impl Svg {
         self.0.lines().filter(|line| line.starts_with("<path "))
     }
 
-    /// Draws the paths, without the texts, in the colours of a screen that is dark, or not.
+    /// Draws the paths, without the texts, in the colours of a screen that is dark, or
+    /// not.
     pub(crate) fn draw(&self, dark: bool) -> Raster {
         let view = attribute(self.0.lines().next().unwrap(), "viewBox").unwrap();
         let [0, 0, width, height] = numbers(view)[..] else { panic!("{view}") };

@@ -32,8 +32,8 @@ pub(crate) fn program(args: &[&str]) -> Command {
     command
 }
 
-/// Removes what the developer's environment would change: colours, widths, the network, and the home that may have a
-/// stored registry.
+/// Removes what the developer's environment would change: colours, widths, the network,
+/// and the home that may have a stored registry.
 pub(crate) fn without_the_users_settings(command: &mut Command) {
     let variables = [
         "NO_COLOR",
@@ -72,8 +72,8 @@ pub(crate) fn succeeds(args: &[&str], stdout: &str) {
     assert_eq!(run(args), expected, "{args:?}");
 }
 
-/// The program wrote `cards`, the line that points to `explain`, nothing else, and every query had
-/// a name. `args` are queries, after `--names FILE` if need be.
+/// The program wrote `cards`, the line that points to `explain`, nothing else, and every
+/// query had a name. `args` are queries, after `--names FILE` if need be.
 #[track_caller]
 pub(crate) fn shows_cards(args: &[&str], cards: &str) {
     succeeds(args, &format!("{cards}\nMore: iana-ports explain {}\n", args.join(" ")));
@@ -88,7 +88,8 @@ pub(crate) fn cards(args: &[&str]) -> String {
     cards.to_owned()
 }
 
-/// The program wrote the one line `complaint` to standard error, nothing else, and gave up.
+/// The program wrote the one line `complaint` to standard error, nothing else, and gave
+/// up.
 #[track_caller]
 pub(crate) fn is_refused(args: &[&str], complaint: &str) {
     let expected =

@@ -1,4 +1,4 @@
-//! `data/refresh` against a server of this test's own: the new registry with all that belongs to it, or nothing.
+//! `data/refresh`, against servers that the tests start: it changes all files or none.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -40,14 +40,14 @@ const CHANGELOG: &str = "\
 - The first.
 ";
 
-/// A registry of this many rows; one without a name holds the date.
+/// A registry of this many rows. A row without a name has the date.
 fn csv(rows: usize, date: &str) -> String {
     let row = |port| format!("service-{port},{port},tcp,Service {port},,,,,,,,\r\n");
     let services: String = (1..rows).map(row).collect();
     format!("{HEADER}\r\n{services},9000,,Reserved,,,,{date},,,,\r\n")
 }
 
-/// A repository as far as a refresh is concerned.
+/// A copy of the files of the repository that a refresh reads.
 struct Repository(PathBuf);
 
 impl Repository {
@@ -79,7 +79,7 @@ impl Repository {
         command
     }
 
-    /// Whether nothing is left of a run.
+    /// No temporary file is left.
     #[track_caller]
     fn is_clean(&self) {
         let names = |directory: PathBuf| {
@@ -97,7 +97,7 @@ impl Repository {
     }
 }
 
-/// The address of a server that gives each client this answer.
+/// Starts a server that gives each client this answer. Returns its address.
 fn serve(answer: impl Into<Vec<u8>>) -> String {
     let (listener, answer) = (TcpListener::bind("127.0.0.1:0").unwrap(), answer.into());
     let url = format!("http://{}/registry.csv", listener.local_addr().unwrap());
@@ -106,7 +106,7 @@ fn serve(answer: impl Into<Vec<u8>>) -> String {
             let mut client = client.unwrap();
             let mut request = BufReader::new(client.try_clone().unwrap()).lines();
             while request.next().is_some_and(|line| line.is_ok_and(|line| !line.is_empty())) {}
-            // A client that was stopped does not listen.
+            // A stopped client reads no answer.
             let _ = client.write_all(&answer);
             let _ = client.shutdown(Shutdown::Both);
         }
@@ -129,7 +129,7 @@ fn text(output: &Output) -> String {
 }
 
 #[test]
-fn a_good_file_brings_its_facts_along() {
+fn a_good_file_updates_the_facts_about_it() {
     let repository = Repository::new("good");
     let old = repository.files();
     let new = csv(1_101, "2025-01-02");
@@ -167,7 +167,7 @@ fn a_good_file_brings_its_facts_along() {
         assert!(provenance.contains(&fact), "{fact}: {provenance}");
     }
     assert!(provenance.contains(&format!(" from <{url}> |\n")), "{provenance}");
-    // Five lines are other ones, and all else stays.
+    // Five lines change.
     let differing = provenance.lines().zip(old[1].lines()).filter(|(new, old)| new != old).count();
     assert_eq!((differing, provenance.lines().count()), (5, old[1].lines().count()));
 
@@ -246,11 +246,11 @@ fn refused(test: &str, url: &str, expected: &str) {
 }
 
 #[test]
-fn what_is_not_the_whole_file_is_refused() {
+fn a_part_of_the_file_is_refused() {
     let whole = csv(200, "2025-01-02");
     let half = &whole[..whole.len() / 2];
     refused("truncated", &serve(ok("text/csv", whole.len(), half)), "the download failed");
-    // Without a length, only the last row tells, or their number.
+    // Without a length, only the last row or the number of rows shows the cut.
     let head = "HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\nConnection: close\r\n\r\n";
     refused("cut", &serve(format!("{head}{half}")), "expected 12; is a comma or a quote missing?");
     let rows = csv(97, "2025-01-02");
@@ -259,7 +259,7 @@ fn what_is_not_the_whole_file_is_refused() {
 }
 
 #[test]
-fn what_is_not_the_file_is_refused() {
+fn another_file_is_refused() {
     let page = "<!DOCTYPE html>\n<title>Maintenance</title>\n";
     refused("html", &serve(ok("text/html", page.len(), page)), "wrong header");
     let other = "Value,Description,Reference\r\n0,Reserved,[RFC1]\r\n";
@@ -275,7 +275,7 @@ fn what_is_not_the_file_is_refused() {
 }
 
 #[test]
-fn what_a_server_says_instead_is_refused() {
+fn other_answers_of_a_server_are_refused() {
     let target = serve(answer(&csv(200, "2025-01-02")));
     let moved = format!(
         "HTTP/1.1 302 Found\r\nLocation: {target}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
@@ -290,7 +290,7 @@ fn what_a_server_says_instead_is_refused() {
     refused("plain", "http://localhost/", "the download failed");
 }
 
-/// Commands that stop the script, their caller's leader, the `STOP`th time that any of them is called.
+/// Commands that signal the script when any of them is called for the `STOP`th time.
 fn stopping_commands(directory: &Path) {
     const STOPPING: &str = "#!/bin/sh\n\
         count=$(($(/bin/cat \"$COUNT\") + 1))\n\
@@ -306,8 +306,8 @@ fn stopping_commands(directory: &Path) {
     }
 }
 
-/// Stops a refresh at each of its steps. Whether the files are as they were or all new is told at once, or, if the script
-/// had no time to clear up, after the next run.
+/// Stops a refresh at each of its steps. Afterwards, all files are old or all are new. A
+/// killed script cannot clean up: the next run does.
 fn interrupted_at_each_step(signal: &str, number: i32) {
     let new = serve(answer(&csv(200, "2025-01-02")));
     let refusing =
@@ -336,7 +336,7 @@ fn interrupted_at_each_step(signal: &str, number: i32) {
         }
         let stopped =
             output.status.signal() == Some(number) || output.status.code() == Some(128 + number);
-        // Clearing up is not stopped any more.
+        // A signal during the cleanup does not stop it.
         assert!(
             stopped || output.status.success(),
             "step {stop}: {:?} {}",
@@ -362,11 +362,11 @@ fn interrupted_at_each_step(signal: &str, number: i32) {
 }
 
 #[test]
-fn a_refresh_that_is_ended_leaves_all_as_it_was() {
+fn a_terminated_refresh_changes_nothing() {
     interrupted_at_each_step("TERM", 15);
 }
 
 #[test]
-fn a_refresh_that_is_killed_is_put_right_by_the_next() {
+fn the_next_refresh_repairs_a_killed_one() {
     interrupted_at_each_step("KILL", 9);
 }

@@ -3,7 +3,8 @@
 use crate::files::path_of;
 use crate::{Ended, HEADER, csv, file, is_refused, run, succeeds};
 
-/// A file of 2018 from an enemy: rows out of order, the eleventh title of those days, control characters everywhere.
+/// A file of 2018 from an enemy: rows out of order, the eleventh title of those days,
+/// control characters everywhere.
 fn hostile() -> String {
     let header = HEADER.replace("Unauthorized Use Reported", "Known Unauthorized Uses");
     let rows = [
@@ -100,7 +101,7 @@ fn is_refused_at(name: &str, content: impl AsRef<[u8]>, place: &str, value: &str
 }
 
 #[test]
-fn bad_files() {
+fn a_bad_file_is_refused() {
     let row = |row: &str| format!("{HEADER}\nfine,1,tcp,\"two\nlines\",,,,,,,,\n{row}\n");
     is_refused_at(
         "header.csv",
@@ -139,7 +140,7 @@ fn bad_files() {
 }
 
 #[test]
-fn a_file_that_is_not_there() {
+fn a_missing_file_is_refused() {
     let reason = std::fs::read("no/such\nfile").unwrap_err();
     is_refused(
         &["--registry", "no/such\nfile", "80"],

@@ -31,7 +31,7 @@ fn initials_stand_for_words() {
 }
 
 #[test]
-fn exact_then_prefix_then_whole_word_then_part() {
+fn exact_names_come_before_prefixes_words_and_parts() {
     let found = names(&["ldap"]);
     let place = |wanted: &str| found.iter().position(|name| name == wanted).unwrap();
     assert_eq!(found[0], "ldap");
@@ -57,7 +57,7 @@ fn everyday_names_come_first() {
 }
 
 #[test]
-fn whole_output() {
+fn the_whole_output_of_a_search() {
     succeeds(
         &["search", "EtherNet", "ip-2"],
         "\
@@ -73,7 +73,7 @@ PORT        NAME  DESCRIPTION
 24/tcp,udp        any private mail system
 ",
     );
-    // The description that matches is that of another row than the first.
+    // The description that matches is not that of the first row.
     succeeds(
         &["search", "dtls", "quic"],
         "\
@@ -85,7 +85,7 @@ PORT         NAME      DESCRIPTION
 }
 
 #[test]
-fn limit() {
+fn limit_cuts_the_hits() {
     let ended = run(&["search", "-n", "2", "vnc"]);
     let all = run(&["search", "vnc"]).stdout;
     let head: String = all.split_inclusive('\n').take(5).collect();
@@ -104,9 +104,9 @@ fn limit() {
     }
 }
 
-/// The hits are counted, not the rows, and a hit's aliases are among its rows.
+/// The rows of a hit include its aliases.
 #[test]
-fn limit_of_json() {
+fn limit_of_json_counts_hits_not_rows() {
     let ended = run(&["search", "--json", "-n1", "corel vnc"]);
     let rows = ended.stdout.lines().map(|line| serde_json::from_str(line).unwrap());
     let rows: Vec<serde_json::Value> = rows.collect();
@@ -116,7 +116,7 @@ fn limit_of_json() {
 }
 
 #[test]
-fn assignees_and_notes_are_shown_if_they_are_why() {
+fn the_assignee_or_note_that_matches_is_shown() {
     let ended = run(&["search", "Abel_Chou"]);
     let expected = "\
 PORT          NAME    DESCRIPTION
@@ -138,7 +138,7 @@ fn matches_are_highlighted_on_a_terminal() {
 }
 
 #[test]
-fn nothing_found() {
+fn nothing_found_is_status_1() {
     let complaint = |args: &[&str], complaint: &str| {
         let stderr = format!("iana-ports: nothing in the registry matches {complaint}\n");
         assert_eq!(run(args), Ended { stdout: String::new(), stderr, status: 1 });

@@ -4,11 +4,12 @@ use std::ops::RangeInclusive;
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 
-/// Whether this process runs `_test` alone. Otherwise runs it in such a process, which must
-/// succeed.
+/// Whether this process runs `_test` alone. Otherwise runs it in such a process, which
+/// must succeed.
 ///
-/// A program that another test of the same process starts has the sockets of this process, too,
-/// until it executes. These tests take turns, because each looks at all sockets of the machine.
+/// A program that another test of the same process starts has the sockets of this
+/// process, too, until it executes. These tests take turns, because each looks at all
+/// sockets of the machine.
 #[track_caller]
 pub(crate) fn is_alone<Test>(_test: Test) -> bool {
     const VARIABLE: &str = "IANA_PORTS_TEST_IS_ALONE";

@@ -1,4 +1,5 @@
-//! Which registry answers: the embedded one, the stored one, or a file of the user's choice.
+//! Which registry answers: the embedded one, the stored one, or a file of the user's
+//! choice.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -77,8 +78,9 @@ fn registry(name: &str, date: &str) -> String {
     csv(&[&format!("{name},80,tcp,,,,{date}")])
 }
 
-/// The embedded registry with other names for port 80, which start with `stored`, and one row more of
-/// the date `NEWER`. A stored file that answers is as long as the embedded registry.
+/// The embedded registry with other names for port 80, which start with `stored`, and one
+/// row more of the date `NEWER`. A stored file that answers is as long as the embedded
+/// registry.
 fn newer() -> String {
     let csv = embedded_csv();
     let renamed = csv.replace("\r\nhttp,80,", "\r\nstored,80,");
@@ -167,7 +169,7 @@ fn the_option_wins_over_the_variable_and_the_variable_over_the_stored_file() {
 }
 
 #[test]
-fn options_that_mean_nothing_are_refused() {
+fn commands_without_a_registry_refuse_its_options() {
     let home = Home::new("refused");
     home.refuses(
         &["--embedded", "--registry", "file", "80"],
@@ -239,7 +241,7 @@ fn a_damaged_stored_file_is_reported_and_the_embedded_registry_answers() {
 /// A named pipe, which nobody writes, and a device: to read either would never end.
 #[test]
 #[cfg(unix)]
-fn what_is_no_regular_file_is_not_read() {
+fn a_pipe_or_device_is_not_read() {
     let home = Home::new("pipe");
     home.store("");
     for make in ["mkfifo", "ln -s /dev/zero"] {
@@ -274,7 +276,7 @@ fn a_link_to_a_file_answers() {
 }
 
 #[test]
-fn a_registry_is_a_file() {
+fn standard_input_is_no_registry() {
     let home = Home::new("dash");
     home.refuses(
         &["--registry", "-", "80"],
@@ -303,7 +305,7 @@ fn the_stored_file_is_removed_by_one_command() {
 /// In the base directory specification, a relative path does not count.
 #[test]
 #[cfg(target_os = "linux")]
-fn the_data_directory_is_absolute() {
+fn a_relative_data_directory_does_not_count() {
     let home = Home::new("directories");
     let share = home.directory().join(".local/share/iana-ports");
     fs::create_dir_all(&share).unwrap();
@@ -317,7 +319,7 @@ fn the_data_directory_is_absolute() {
 
 #[cfg(not(feature = "update"))]
 #[test]
-fn a_program_without_update_says_so() {
+fn a_program_without_update_refuses_the_command() {
     Home::new("without").refuses(
         &["update"],
         "this program was built without update; in a clone: cargo install --path cli; or download the file and use \

@@ -39,7 +39,8 @@ fn lines_fit_the_terminal() {
     for args in COMMANDS {
         for width in [40, 60, 80, 200] {
             for line in lines(args, width) {
-                // A word stays whole that does not fit after its label, and so does a command.
+                // A word stays whole that does not fit after its label, and so does a
+                // command.
                 let last = line.split(' ').next_back().unwrap_or_default().chars().count();
                 let is_whole = last + LABEL_WIDTH > width
                     || COMMANDS_OF_SYSTEMS.iter().any(|command| line.contains(command));
@@ -126,7 +127,7 @@ fn without_a_terminal_lines_stay_whole() {
 }
 
 #[test]
-fn color() {
+fn color_overrides_the_variables() {
     let with = |args: &[&str], variables: &[(&str, &str)]| {
         let output = program(args).envs(variables.iter().copied()).output().unwrap();
         Ended::from(output).stdout
@@ -170,7 +171,7 @@ fn data_has_no_colours() {
 
 /// On a terminal, a card shows the beginning of long notes.
 #[test]
-fn long_notes() {
+fn a_card_on_a_terminal_cuts_long_notes() {
     let on_terminal = lines(&["80"], 80);
     let rest: Vec<_> = on_terminal.iter().filter(|line| line.ends_with(" more lines")).collect();
     let [rest] = rest[..] else { panic!("{on_terminal:#?}") };
@@ -183,8 +184,8 @@ fn long_notes() {
     assert!(explained.contains("xul-http") && !explained.contains(" more lines"));
 }
 
-/// On a terminal, a search shows as many hits as fit beside the line that counts the others
-/// and the prompt, and at least ten.
+/// On a terminal, a search shows as many hits as fit beside the line that counts the
+/// others and the prompt, and at least ten.
 #[test]
 #[cfg(target_os = "linux")]
 fn a_search_fits_the_screen() {

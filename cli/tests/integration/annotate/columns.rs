@@ -29,7 +29,7 @@ pub(crate) fn fails(args: &[&str], input: &str, stdout: &str, complaint: &str) {
 }
 
 #[test]
-fn csv_by_name_and_by_number() {
+fn a_column_is_chosen_by_name_or_number() {
     let csv = "src,dst_port,\"dst_port2\",note\r\n10.0.0.1:80,1455,\"80\",\"a\n80,\"\"443\"\"\"\r\nx,65000,443\n,\"1455\",x80\n";
     let expected = csv.replace(",1455,", ",1455(esl-lm),").replace("\"1455\"", "\"1455(esl-lm)\"");
     for column in ["dst_port", "DST_PORT", "2"] {
@@ -54,13 +54,14 @@ fn csv_by_name_and_by_number() {
         becomes(&["--column=p"], nothing, nothing);
     }
     becomes(&["--column=2"], "80,80x\n\"80\"x,\"80\"\r\n", "80,80x\n\"80\"x,\"80(http)\"\r\n");
-    // A quote within a cell is any character, and after a byte-order mark one is a quote.
+    // Within a cell, a quote is an ordinary character. After a byte-order mark, it opens
+    // a cell.
     becomes(&["--column=2"], "a\",80\n", "a\",80(http)\n");
     becomes(&["--column=a,b"], "\u{feff}\"a,b\",c\n80,1\n", "\u{feff}\"a,b\",c\n80(http),1\n");
 }
 
 #[test]
-fn several_columns() {
+fn several_columns_are_annotated() {
     let csv = "sport,dport,x\n514,80,22\n1,\"443\",22\n80\n";
     let expected = "sport,dport,x\n514(shell),80(http),22\n1(tcpmux),\"443(https)\",22\n80(http)\n";
     becomes(&["--column", "sport", "--column", "DPORT"], csv, expected);
@@ -71,7 +72,7 @@ fn several_columns() {
 }
 
 #[test]
-fn the_delimiter_of_the_header() {
+fn the_header_decides_the_delimiter() {
     becomes(&["--column", "b"], "a\tb\n1,2\t80\n", "a\tb\n1,2\t80(http)\n");
     becomes(&["--column", "b"], "a\tx,b\n1\t2,80\n", "a\tx,b\n1\t2,80(http)\n");
     becomes(&["--column", "1"], "80\t443\n", "80(http)\t443\n");
@@ -83,7 +84,7 @@ fn the_delimiter_of_the_header() {
 }
 
 #[test]
-fn columns_that_are_not_there() {
+fn a_missing_column_is_refused() {
     let zeek = "#separator \\x09\n#fields\ta\tb\n";
     let w3c = "#Version: 1.0\n\n#Fields: a b\n";
     for (args, input, complaint) in [
@@ -121,7 +122,7 @@ fn columns_that_are_not_there() {
 }
 
 #[test]
-fn transports() {
+fn the_transport_column_decides() {
     let args = ["--column", "port", "--transport-column", "proto"];
     for (cell, name) in [
         ("tcp", "(shell)"),
@@ -148,7 +149,7 @@ fn transports() {
             &format!("port,proto\n514,{cell}\n"),
             &format!("port,proto\n514{name},{cell}\n"),
         );
-        // Before the port, too, and by number.
+        // The column may be before the port, and be chosen by number.
         let by_number = ["--column", "port", "--transport-column", "1"];
         becomes(
             &by_number,
@@ -166,7 +167,7 @@ fn transports() {
 }
 
 #[test]
-fn appended_columns() {
+fn append_adds_a_column_for_each_one() {
     becomes(
         &["--column", "dport", "--column", "sport", "--append"],
         "sport,dport\r\n514,80\r\n\r\n\"443\",65000\r\n1,\"2\"\"\"",
@@ -187,7 +188,7 @@ fn appended_columns() {
     let args = ["--column", "p", "--append", "--names", own.to_str().unwrap()];
     becomes(&args, "p\n80\n443\n", "p,p_service\n80,\"a,b*\"\n443,web*\n");
     becomes(&args, "p\tq\n80\t\n443\t\n", "p\tq\tp_service\n80\t\ta,b*\n443\t\tweb*\n");
-    // Into cells they cannot go.
+    // They cannot be added within cells.
     let args = ["annotate", "--column", "p", "--names", own.to_str().unwrap()];
     let csv = file("comma.csv", "p,q\n80,1\n");
     let tabs = file("tabs.csv", "p\tq\n80\t1\n");
@@ -197,13 +198,13 @@ fn appended_columns() {
         &format!("{}:1: \"a,b\": {complaint}", own.display()),
     );
     crate::succeeds(&[&args[..], &[tabs.to_str().unwrap()]].concat(), "p\tq\n80(a,b*)\t1\n");
-    // One of two columns is there.
+    // One of two columns exists already.
     becomes(
         &["--column", "p", "--column", "q", "--append"],
         "p,q,P_Service\n80,80,x\n",
         "p,q,P_Service,q_service\n80,80,x,http\n",
     );
-    // All are there: rows of any width pass.
+    // All exist already: rows of any length pass.
     becomes(
         &["--column", "p", "--append"],
         "p,p_service\n80\n80,1,2\n",
@@ -212,7 +213,7 @@ fn appended_columns() {
 }
 
 #[test]
-fn appending_needs_a_header_and_even_rows() {
+fn append_needs_a_header_and_rows_of_its_length() {
     let args = ["--column", "1", "--append"];
     for cell in ["443", "443.0", "", "-"] {
         let complaint = "not a column name: --append expects column names in the first row";
@@ -230,7 +231,7 @@ fn appending_needs_a_header_and_even_rows() {
 }
 
 #[test]
-fn pandas() {
+fn floats_as_pandas_writes_them_are_ports() {
     becomes(
         &["--column", "src_port", "--column", "dst_port", "--append"],
         ",src_port,dst_port\n0,51000.0,443.0\n1,,1455.0\n2,80.5,080.0\n",
@@ -240,7 +241,7 @@ fn pandas() {
 }
 
 #[test]
-fn quotes_gone_wrong() {
+fn a_quote_without_an_end_is_refused_and_names_are_quoted() {
     fails(
         &["--column", "2"],
         "a,80\nb,\"80\n\nc,80\n",
@@ -266,9 +267,8 @@ fn quotes_gone_wrong() {
     );
 }
 
-/// A row may be long, but not endless.
 #[test]
-fn rows_without_end() {
+fn a_row_over_64_mb_is_refused() {
     let long = "8".repeat(20_000_000);
     becomes(&["--column", "2"], &format!("{long},80\n"), &format!("{long},80(http)\n"));
     for (start, complaint) in [

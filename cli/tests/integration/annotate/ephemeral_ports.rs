@@ -6,14 +6,13 @@ use super::annotated;
 use crate::file;
 use crate::sockets::ephemeral_ports;
 
-/// Ports in the range that have a name on tcp; none where it is that of the Dynamic
-/// Ports.
+/// Ports in the range that have a name on tcp. Dynamic Ports have none.
 fn named_in_range() -> impl Iterator<Item = u16> {
     ephemeral_ports().filter(|&port| lookup(port).on(Transport::Tcp).name().is_some())
 }
 
 #[test]
-fn annotate_leaves_ephemeral_ports_unnamed() {
+fn ephemeral_ports_stay_unnamed() {
     let outside = (1..=u16::MAX).find(|port| {
         !ephemeral_ports().contains(port) && lookup(*port).on(Transport::Tcp).name().is_some()
     });

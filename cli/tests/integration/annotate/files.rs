@@ -1,4 +1,4 @@
-//! `annotate` with files, and the options that do not go together.
+//! `annotate` with files, and options that exclude each other.
 
 use std::io::Write as _;
 use std::process::Stdio;
@@ -8,7 +8,7 @@ use crate::files::path_of;
 use crate::{Ended, is_refused, program, run};
 
 #[test]
-fn one_file_after_the_other() {
+fn files_are_annotated_one_after_the_other() {
     let (first, second) =
         (path_of("first.csv", "p,q\n80,1\n443,2"), path_of("second.csv", "q\tp\n1\t22"));
     let Ended { stdout, stderr, status } = run(&["annotate", "--column", "p", &first, &second]);
@@ -25,7 +25,7 @@ fn one_file_after_the_other() {
 }
 
 #[test]
-fn standard_input_among_files() {
+fn a_dash_among_files_is_standard_input() {
     let text = path_of("among.txt", "*:22\n");
     for args in [&["-"][..], &[&text, "-"], &["-", "-"], &[]] {
         let expected = match args {
@@ -37,7 +37,7 @@ fn standard_input_among_files() {
 }
 
 #[test]
-fn files_that_cannot_be_read() {
+fn a_file_that_cannot_be_read_ends_the_run() {
     let text = path_of("readable.txt", "*:22\n");
     let missing = crate::files::folder().join("no-such-file.txt");
     let missing = missing.to_str().unwrap();
@@ -75,7 +75,7 @@ fn messages_name_the_file() {
 }
 
 #[test]
-fn options_that_do_not_go_together() {
+fn conflicting_options_are_refused() {
     is_refused(
         &["annotate", "--jsonl", "--column", "p"],
         "the argument '--jsonl' cannot be used with '--column <COLUMN>'; try --help",
@@ -99,9 +99,8 @@ fn options_that_do_not_go_together() {
     );
 }
 
-/// A row is answered before the next is there.
 #[test]
-fn endless_input() {
+fn each_row_is_answered_before_the_next_is_read() {
     use std::io::{BufRead as _, BufReader};
 
     for (args, rows) in [

@@ -28,7 +28,7 @@ fn stays(line: &str) {
 }
 
 #[test]
-fn suricata() {
+fn suricata_logs() {
     becomes(
         r#"{"timestamp":"2026-01-02T03:04:05.000000+0000","flow_id":1,"event_type":"alert","src_ip":"192.0.2.1","src_port":51514,"dest_ip":"198.51.100.2","dest_port":514,"proto":"UDP","alert":{"severity":2},"app_proto":"syslog"}"#,
         r#"{"timestamp":"2026-01-02T03:04:05.000000+0000","flow_id":1,"event_type":"alert","src_ip":"192.0.2.1","src_port":51514,"dest_ip":"198.51.100.2","dest_port":514,"dest_port_service":"syslog","proto":"UDP","alert":{"severity":2},"app_proto":"syslog"}"#,
@@ -41,7 +41,7 @@ fn suricata() {
 }
 
 #[test]
-fn zeek() {
+fn zeek_logs() {
     becomes(
         r#"{"ts":1767323045.1,"id.orig_h":"192.0.2.1","id.orig_p":514,"id.resp_h":"192.0.2.2","id.resp_p":80,"proto":"tcp"}"#,
         r#"{"ts":1767323045.1,"id.orig_h":"192.0.2.1","id.orig_p":514,"id.orig_p_service":"shell","id.resp_h":"192.0.2.2","id.resp_p":80,"id.resp_p_service":"http","proto":"tcp"}"#,
@@ -58,7 +58,7 @@ fn zeek() {
 }
 
 #[test]
-fn elastic_common_schema() {
+fn logs_in_the_elastic_common_schema() {
     becomes(
         r#"{"source":{"ip":"192.0.2.1","port":514,"nat":{"port":443}},"destination":{"port":53},"network":{"protocol":"dns","transport":"udp"},"url":{"port":80}}"#,
         r#"{"source":{"ip":"192.0.2.1","port":514,"port_service":"syslog","nat":{"port":443,"port_service":"https"}},"destination":{"port":53,"port_service":"domain"},"network":{"protocol":"dns","transport":"udp"},"url":{"port":80}}"#,
@@ -71,7 +71,7 @@ fn elastic_common_schema() {
 }
 
 #[test]
-fn other_logs() {
+fn other_log_formats() {
     // VPC flow logs.
     becomes(
         r#"{"srcport":514,"dstport":65000,"protocol":17}"#,
@@ -91,7 +91,8 @@ fn other_logs() {
         r#"{"l4":{"UDP":{"source_port":514,"destination_port":53}}}"#,
         r#"{"l4":{"UDP":{"source_port":514,"source_port_service":"syslog","destination_port":53,"destination_port_service":"domain"}}}"#,
     );
-    // A list of ports, as scanners write it; a socket, whose transport is a number in a string.
+    // A list of ports, as scanners write it; a socket, whose transport is a number in a
+    // string.
     becomes(
         r#"{"ip":"192.0.2.1","ports":[{"port":514,"proto":"udp"},{"port":514,"proto":"tcp"},{"port":80}]}"#,
         r#"{"ip":"192.0.2.1","ports":[{"port":514,"port_service":"syslog","proto":"udp"},{"port":514,"port_service":"shell","proto":"tcp"},{"port":80}]}"#,
@@ -103,7 +104,7 @@ fn other_logs() {
 }
 
 #[test]
-fn values() {
+fn values_that_are_ports_get_a_name() {
     for value in ["443", "\"443\"", "443.0", "\"443.0\"", r#""44\u0033""#] {
         becomes(
             &format!(r#"{{"sport": {value} , "x":1}}"#),
@@ -148,7 +149,7 @@ fn the_nearest_transport_counts() {
         (r#"{"protocol":"http","sport":514@}"#, "shell"),
         (r#"{"PROTO":"UDP6","sport":514@}"#, "syslog"),
         (r#"{"\u0070roto":"\u0075dp","sport":514@}"#, "syslog"),
-        // The last of several counts.
+        // The last value of a repeated key counts.
         (r#"{"proto":"udp","proto":"tcp","sport":514@}"#, "shell"),
         (r#"{"a":{"proto":"udp"},"sport":514@}"#, "shell"),
     ] {
@@ -172,13 +173,13 @@ fn the_nearest_transport_counts() {
 }
 
 #[test]
-fn keys() {
+fn key_chooses_the_members() {
     becomes_with(
         &["--key", "p", "--key", "ünï\"", "--key", "p"],
         r#"{"p":80,"ünï\"":22,"sport":80,"a":[[{"\u0070":443}]],"q":{"P":80}}"#,
         r#"{"p":80,"p_service":"http","ünï\"":22,"ünï\"_service":"ssh","sport":80,"a":[[{"\u0070":443,"\u0070_service":"https"}]],"q":{"P":80}}"#,
     );
-    // A key that is another's with what is added.
+    // A key that ends with the suffix of added keys.
     becomes_with(
         &["--key", "p_service", "--key", "p"],
         r#"{"p":80,"p_service":22}"#,
@@ -190,13 +191,13 @@ fn keys() {
         r#"{"p":80,"p_service":"http","":443,"_service":"https"}"#,
     );
     becomes_with(&["--key", "port"], r#"{"port":80}"#, r#"{"port":80,"port_service":"http"}"#);
-    // Without it, only where it is a network's.
+    // Without the option, `port` counts only in objects about the network.
     stays(r#"{"port":80,"usb":{"port":1}}"#);
     stays(r#"{"Sport":80,"sport ":80,"\ud800":80,"s\u0070ort\ud800":80}"#);
 }
 
 #[test]
-fn members_that_are_there_already() {
+fn members_that_exist_already_stay() {
     stays(r#"{"sport":80,"sport_service":"x"}"#);
     stays(r#"{"sport_service":null,"sport":80}"#);
     stays(r#"{"sport":80,"sport\u005fservice":[{}]}"#);
@@ -204,7 +205,7 @@ fn members_that_are_there_already() {
         r#"{"sport_service":"x","a":{"sport":80},"dport":80}"#,
         r#"{"sport_service":"x","a":{"sport":80,"sport_service":"http"},"dport":80,"dport_service":"http"}"#,
     );
-    // Of a key that comes twice, the last value counts, as it does for parsers.
+    // The last value of a repeated key counts, as in parsers.
     becomes(r#"{"sport":80,"sport":443}"#, r#"{"sport":80,"sport":443,"sport_service":"https"}"#);
     becomes(
         r#"{"sport":80,"\u0073port":22}"#,
@@ -216,7 +217,7 @@ fn members_that_are_there_already() {
 }
 
 #[test]
-fn names_in_json() {
+fn names_are_escaped() {
     let own = file("jsonl.csv", "80,,a\\b ü\n443,tcp,web\n");
     let args = ["--names", own.to_str().unwrap()];
     becomes_with(
@@ -234,7 +235,7 @@ fn names_in_json() {
 }
 
 #[test]
-fn lines_that_are_no_object() {
+fn a_line_that_is_no_object_is_refused() {
     let line = "{\"sport\":80}\n";
     let written = "{\"sport\":80,\"sport_service\":\"http\"}\n";
     let expected = "expected one JSON object on each line";
@@ -281,7 +282,7 @@ fn lines_that_are_no_object() {
 }
 
 #[test]
-fn limits() {
+fn depth_and_length_are_limited() {
     let nested = |depth: usize| {
         format!("{}{{\"sport\":80@}}{}", "{\"a\":[".repeat(depth / 2), "]}".repeat(depth / 2))
     };

@@ -1,4 +1,5 @@
-//! Lines of text: captured output of real tools, notations one by one, and endless or binary input.
+//! Lines of text: captured output of real tools, notations one by one, and endless or
+//! binary input.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::thread;
@@ -12,7 +13,7 @@ use crate::{Ended, csv, file};
 fn becomes(line: &str, expected: &str) {
     let written = String::from_utf8(annotated(&[], format!("{line}\n"))).unwrap();
     assert_eq!(written, format!("{expected}\n"));
-    // What is annotated stays so.
+    // A second run changes nothing.
     let again = String::from_utf8(annotated(&[], &written)).unwrap();
     assert_eq!(again, written);
 }
@@ -24,7 +25,7 @@ fn stays(line: &str) {
 
 /// Real output, made by running the tools: see `captures/README.md`.
 #[test]
-fn captures() {
+fn captured_output_of_tools() {
     macro_rules! capture {
         ($name:literal) => {{
             let input = include_str!(concat!("../../captures/", $name, ".txt"));
@@ -51,7 +52,7 @@ fn captures() {
 }
 
 #[test]
-fn addresses() {
+fn ports_after_addresses_are_named() {
     becomes("0.0.0.0:1455", "0.0.0.0:1455(esl-lm)");
     becomes(
         "[::1]:1455 [fe80::1%eth0]:22 [fe80::1]%eth0:546",
@@ -85,7 +86,7 @@ fn addresses() {
 }
 
 #[test]
-fn transports() {
+fn a_transport_beside_the_port_decides() {
     becomes("514/tcp 514/UDP 514", "514/tcp(shell) 514/UDP(syslog) 514");
     becomes("10.0.0.1:514/udp", "10.0.0.1:514/udp(syslog)");
     becomes("udp 10.0.0.1:514", "udp 10.0.0.1:514(syslog)");
@@ -97,9 +98,10 @@ fn transports() {
     assert_eq!(udp, b"10.0.0.1:514(syslog)\ntcp 10.0.0.1:514(shell)\n");
 }
 
-/// The nearest statement wins: the token's own, then a key, then a word; before the port, then after.
+/// The nearest statement wins: the token's own, then a key, then a word; before the port,
+/// then after.
 #[test]
-fn statements_of_a_transport() {
+fn the_nearest_transport_counts() {
     for (line, expected) in [
         ("10.0.0.1:514/udp tcp", "10.0.0.1:514/udp(syslog) tcp"),
         ("tcp 10.0.0.1:514 proto=udp", "tcp 10.0.0.1:514(syslog) proto=udp"),
@@ -131,7 +133,7 @@ fn statements_of_a_transport() {
 }
 
 #[test]
-fn keys_and_sentences() {
+fn ports_after_keys_and_words_are_named() {
     for (line, expected) in [
         ("local_port: 443 toport=80:proto=tcp", "local_port: 443(https) toport=80(http):proto=tcp"),
         ("started on port(s): 80, 443.", "started on port(s): 80(http), 443(https)."),
@@ -171,7 +173,8 @@ fn keys_and_sentences() {
     }
 }
 
-/// Colours around an address, a colon, a port and a transport, and a link with a port in its address.
+/// Colours around an address, a colon, a port and a transport, and a link with a port in
+/// its address.
 #[test]
 fn escape_sequences_are_kept_and_not_read() {
     for (line, expected) in [
@@ -195,7 +198,7 @@ fn escape_sequences_are_kept_and_not_read() {
 }
 
 #[test]
-fn what_stays() {
+fn numbers_that_are_no_ports_stay() {
     for line in [
         "12:30:45 2026-11-23T12:30:22 12:30:45.123 at 10:22",
         "v1.14:55 1.14:80 4:3 16:9 ratio 1:22 1.2.3:80 1.2.3.4.5:80",
@@ -215,7 +218,7 @@ fn what_stays() {
 }
 
 #[test]
-fn no_line_end_at_the_end() {
+fn the_last_line_may_lack_its_end() {
     assert_eq!(annotated(&[], "127.0.0.1:1455"), b"127.0.0.1:1455(esl-lm)");
     assert_eq!(
         annotated(&[], "127.0.0.1:1455\n\n80/tcp"),
@@ -224,9 +227,9 @@ fn no_line_end_at_the_end() {
     assert_eq!(annotated(&[], ""), b"");
 }
 
-/// A line is answered before the next is there, and one that comes in pieces is whole.
+/// A line that arrives in pieces is answered as a whole.
 #[test]
-fn endless_input() {
+fn each_line_is_answered_before_the_next_is_read() {
     let mut child = filter(&[]).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
@@ -241,9 +244,9 @@ fn endless_input() {
     assert_eq!(child.wait().unwrap().code(), Some(0));
 }
 
-/// Notations wherever the filter's pieces end.
+/// The shifts put each notation across the end of a buffer.
 #[test]
-fn very_long_lines() {
+fn notations_across_the_ends_of_buffers_are_named() {
     let notation =
         "udp://127.0.0.1:514 127.0.0.1.80 > 127.0.0.1.514: Flags a.example.com:1455/tcp ";
     let expected = "udp://127.0.0.1:514(syslog) 127.0.0.1.80(http) > 127.0.0.1.514(shell): Flags a.example.com:1455/tcp(esl-lm) ";
@@ -256,7 +259,7 @@ fn very_long_lines() {
 }
 
 #[test]
-fn no_word_of_a_very_long_one() {
+fn very_long_words_stay() {
     let long = "a".repeat(1 << 20);
     let line = format!(
         "{long}:80 {long}/tcp {} > {}: {long}.com:80\n",
@@ -267,7 +270,7 @@ fn no_word_of_a_very_long_one() {
 }
 
 #[test]
-fn binary_noise() {
+fn random_bytes_stay() {
     let mut state = 1_u64;
     let mut noise = |marks: &[u8]| -> Vec<u8> {
         let mut byte = || {
@@ -279,7 +282,7 @@ fn binary_noise() {
         };
         (0..1 << 20).map(|_| byte()).collect()
     };
-    // With what is added taken away, it is the input.
+    // Without the added names, the output is the input.
     for marks in [&b""[..], b"1234567890::..//> > *[]ab\ntcpud\xff"] {
         let input: Vec<_> = noise(marks).into_iter().filter(|byte| !b"()".contains(byte)).collect();
         let written = annotated(&[], &input);
@@ -316,7 +319,7 @@ fn a_closed_pipe_is_no_error() {
 }
 
 #[test]
-fn names_of_another_registry() {
+fn another_registry_names_the_ports() {
     let path = file("annotate.csv", csv(&["bell\x07,80,tcp"]));
     let mut command = filter(&["--registry", path.to_str().unwrap()]);
     let mut child = command.spawn().unwrap();

@@ -20,7 +20,7 @@ const ZEEK: &str = "\
 ";
 
 #[test]
-fn zeek() {
+fn zeek_logs() {
     let expected = ZEEK
         .replace("\t443\t", "\t443(https)\t")
         .replace("\t514\tudp", "\t514(syslog)\tudp")
@@ -35,7 +35,7 @@ fn zeek() {
     let lines = "||||||\tid.orig_p_service\tid.resp_p_service|\tstring\tstring|\t-\thttps|\tsyslog\tsyslog|\t-\t-\
                  |\tApple Remote Desktop (Net Assistant)\tdomain|";
     becomes(&args, ZEEK, &appended("", lines));
-    // In Windows' line ends too.
+    // With CR LF, too.
     becomes(&args, &ZEEK.replace('\n', "\r\n"), &appended("", lines).replace('\n', "\r\n"));
     // A log that was rotated, and has other columns now.
     let rotated = format!(
@@ -72,7 +72,7 @@ fn zeek() {
 }
 
 #[test]
-fn zeek_gone_wrong() {
+fn broken_zeek_logs_are_refused() {
     let args = ["--column", "p"];
     let header = "#separator \\x09\n#fields\tp\tq\n";
     fails(
@@ -103,7 +103,7 @@ fn zeek_gone_wrong() {
 }
 
 #[test]
-fn iis() {
+fn iis_logs() {
     let log = "\
 #Software: Microsoft Internet Information Services 10.0\r
 #Version: 1.0\r
@@ -138,9 +138,8 @@ fn iis() {
     becomes(&args, log, &text(&["--column", "s-port"], log).replace("80(http)", "80(my+web*)"));
 }
 
-/// Texts in quotes, as the W3C has them.
 #[test]
-fn w3c_quotes() {
+fn w3c_cells_may_be_quoted() {
     let log = "#Version: 1.0\n#Fields: x-comment s-port x-agent\n\"a \"\"b\"\" c\" 80 \"d e\"\n\"a 80 c\"\n- 80 -\n";
     becomes(&["--column", "s-port"], log, &log.replace(" 80 ", " 80(http) "));
     fails(
@@ -153,7 +152,7 @@ fn w3c_quotes() {
 
 /// Blanks in the header, tabs in the rows.
 #[test]
-fn cloudfront() {
+fn cloudfront_logs() {
     let log = "\
 #Version: 1.0
 #Fields: date time c-ip cs-protocol c-port cs(User-Agent)
@@ -176,7 +175,7 @@ fn cloudfront() {
 }
 
 #[test]
-fn windows_firewall() {
+fn windows_firewall_logs() {
     let log = "\
 #Version: 1.5
 #Software: Microsoft Windows Firewall

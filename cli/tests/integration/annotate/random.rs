@@ -7,9 +7,9 @@ use serde_json::{Map, Value};
 use super::annotate;
 use super::jsonl::text;
 
-/// With what is added taken away, noise is as before.
+/// Without the added names, the output is the input.
 #[test]
-fn noise() {
+fn random_bytes_stay() {
     let mut random = fastrand::Rng::with_seed(7);
     let marks = b"80,\"\n\r\xff8443\t";
     for round in 0..100 {
@@ -41,7 +41,7 @@ fn noise() {
 
 /// Random objects keep their members. What is added has the key of a port and the suffix.
 #[test]
-fn members_stay() {
+fn members_of_random_objects_stay() {
     let mut random = fastrand::Rng::with_seed(11);
     let lines: Vec<_> = (0..4_000).map(|_| object(&mut random, 0)).collect();
     let input = lines.join("\n") + "\n";

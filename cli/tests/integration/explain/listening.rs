@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::sockets::is_alone;
 use crate::{Ended, run};
 
-/// What a page has below the title.
+/// The section about sockets.
 fn section(page: &str) -> String {
     let title = "\nListening on this machine now\n";
     let section = page.split_once(title).unwrap().1;
@@ -15,8 +15,8 @@ fn section(page: &str) -> String {
 }
 
 #[test]
-fn what_listens() {
-    if !is_alone(what_listens) {
+fn sockets_on_the_port_are_listed() {
+    if !is_alone(sockets_on_the_port_are_listed) {
         return;
     }
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -17,7 +17,7 @@ use crate::program::json_lines;
 use crate::{Ended, csv, file, is_refused, program, run};
 use iana_ports_test_support::reference::reference;
 
-/// A page, cut into its sections by their titles. The heading has the title "".
+/// The sections of a page by their titles. The heading has the title "".
 fn sections(page: &str) -> HashMap<String, String> {
     let mut sections = HashMap::from([(String::new(), String::new())]);
     let mut title = String::new();
@@ -47,7 +47,7 @@ fn json(queries: &[&str]) -> Vec<Value> {
 }
 
 #[test]
-fn a_port() {
+fn a_port_has_every_section() {
     let page = explain("1455");
     assert_eq!(page[""], "1455 esl-lm\nESL License Manager\n");
     assert_eq!(
@@ -83,9 +83,8 @@ fn a_port() {
     assert!(page["Source"].contains("IANA's registry of "));
 }
 
-/// The services that a person would call its kind, each with a reason.
 #[test]
-fn related_services() {
+fn related_services_come_with_a_reason() {
     let related = &explain("1455")["Related services"];
     for (place, name) in [
         ("27000-27009", "flex-lm"),
@@ -103,13 +102,13 @@ fn related_services() {
             "{reason}"
         );
     }
-    // By name, it is the same page but for the heading.
+    // A query by name shows the same section.
     let by_name = &explain("esl-lm")["Related services"];
     assert_eq!(by_name, related);
 }
 
 #[test]
-fn a_port_that_nobody_has() {
+fn a_port_without_a_service() {
     for (query, status, range) in [
         ("4", "unassigned: nobody has it; IANA can assign it on request", "System Ports, 0-1023"),
         ("1023", "reserved: IANA withholds it from regular assignment", "System Ports"),
@@ -127,7 +126,7 @@ fn a_port_that_nobody_has() {
 }
 
 #[test]
-fn a_range() {
+fn a_range_has_its_sections() {
     let page = explain("27000-27009");
     assert_eq!(page[""], "27000-27009\n");
     assert_eq!(page["Registration"], "  27000-27009  assigned  flex-lm  FLEX LM (1-10)\n");
@@ -141,7 +140,7 @@ fn a_range() {
 }
 
 #[test]
-fn a_name_with_and_without_a_port() {
+fn a_name_has_the_sections_of_its_ports() {
     let page = explain("http-alt");
     assert!(page[""].starts_with("http-alt 591, 8008, 8080\n"));
     assert!(page["How to check"].contains("'sport = :591 or sport = :8008 or sport = :8080'"));
@@ -158,7 +157,7 @@ fn a_name_with_and_without_a_port() {
 }
 
 #[test]
-fn one_transport() {
+fn a_transport_limits_the_commands() {
     let page = explain("514/udp");
     assert_eq!(page[""], "514/udp syslog\n");
     let check = &page["How to check"];
@@ -173,7 +172,7 @@ fn one_transport() {
 }
 
 #[test]
-fn unauthorized_use() {
+fn unauthorized_use_is_shown() {
     let line = "  Unauthorized use  Unauthorized Use Known on port 1947\n";
     assert!(explain("1947")["Registration"].contains(line));
     let note = "Unauthorized Use Known on port 42000";
@@ -186,9 +185,9 @@ fn unauthorized_use() {
     }
 }
 
-/// Neighbours adjoin each other, and statuses and names are the reference's.
+/// Neighbours adjoin each other, and statuses and names are those of the reference.
 #[test]
-fn json_of_many_ports() {
+fn json_agrees_with_the_reference() {
     let mut child = program(&["explain", "--json", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -239,7 +238,7 @@ fn json_has_the_facts_of_the_page() {
 }
 
 #[test]
-fn markdown() {
+fn markdown_has_headings_lists_and_tables() {
     let Ended { stdout, stderr, status } = run(&["explain", "--markdown", "1454"]);
     assert_eq!((stderr.as_str(), status), ("", 0));
     assert!(stdout.starts_with("# 1454 interhdl-elmd\n\n"), "{stdout}");
@@ -258,7 +257,7 @@ fn markdown() {
 }
 
 #[test]
-fn own_names() {
+fn own_names_are_shown() {
     let names = "1455,tcp,shop,The web shop\n9999,udp,telemetry\n";
     let path = &path_of("explain-names.csv", names);
     let Ended { stdout, status, .. } = run(&["explain", "--names", path, "1455", "telemetry"]);
@@ -270,16 +269,16 @@ fn own_names() {
     );
     assert!(words.starts_with(&beginning), "{stdout}");
     assert!(stdout.contains("\ntelemetry* 9999\n"), "{stdout}");
-    // For scripts, what the registry says stays.
+    // JSON keeps the registry's description.
     let args = ["explain", "--json", "--names", path, "1455"];
     let page: Value = serde_json::from_str(&run(&args).stdout).unwrap();
     assert_eq!(page["description"], "ESL License Manager");
     assert_eq!(page["own_names"][0]["name"], "shop");
 }
 
-/// A page is for people: in a pipe to a pager, it is as wide as a terminal.
+/// A page is for people, who pipe it to a pager.
 #[test]
-fn a_page_in_a_pipe() {
+fn a_page_in_a_pipe_is_80_columns_wide() {
     for line in run(&["explain", "513", "80"]).stdout.lines() {
         // Commands stay whole.
         assert!(line.chars().count() <= 80 || line.contains("iana-ports "), "{line}");
@@ -287,7 +286,7 @@ fn a_page_in_a_pipe() {
 }
 
 #[test]
-fn hostile_cells() {
+fn control_characters_and_markup_are_escaped() {
     let csv = csv(&["a|b,7000,tcp,\"\x1b[2J*bold* [link](x) | cell\""]);
     let path = &path_of("explain-hostile.csv", csv);
     for form in [&[][..], &["--markdown"], &["--json"]] {
@@ -301,9 +300,8 @@ fn hostile_cells() {
     }
 }
 
-/// What would begin a list, a heading or a rule at the beginning of a line does not.
 #[test]
-fn descriptions_that_look_like_markdown() {
+fn descriptions_that_look_like_markdown_are_escaped() {
     for (description, expected) in [
         ("- item", "\\- item"),
         ("1. one", "1\\. one"),
@@ -324,7 +322,7 @@ fn descriptions_that_look_like_markdown() {
 
 /// Runs of neighbours, where rows overlap each other in every way.
 #[test]
-fn overlapping_rows() {
+fn overlapping_rows_fold_without_gaps() {
     let rows = ["a,10-90", "b,20-30", "c,25-60", "d,91-95", ",40-70", "a,5-12"];
     let rows = rows.map(|row| format!("{row},tcp,of {}", row.replace(',', " ")));
     let csv = csv(&rows.each_ref().map(String::as_str));
@@ -356,7 +354,7 @@ fn overlapping_rows() {
 }
 
 #[test]
-fn wrong_queries() {
+fn a_wrong_query_is_status_2() {
     let ended = run(&["explain", "80", "70000", "no-such-name"]);
     assert_eq!(ended.status, 2);
     assert!(ended.stdout.starts_with("80 http\n") && ended.stderr.lines().count() == 2);
@@ -366,9 +364,9 @@ fn wrong_queries() {
     );
 }
 
-/// Another front end, which knows no machine, gets the same from the package.
+/// Another front end gets the same page without the sections about this machine.
 #[test]
-fn pages_of_the_package() {
+fn the_package_makes_the_same_page() {
     let queries = ["1455", "27005", "514/udp", "3", "65000", "esl-lm", "27000-27009"];
     let (facts, own_names) = (Facts::new(Registry::embedded()), OwnNames::default());
     let source = Source { snapshot: facts.registry().snapshot(), file: None };

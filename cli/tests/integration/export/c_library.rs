@@ -11,7 +11,7 @@ use crate::file;
 use crate::files::path_of;
 use iana_ports_test_support::reference::{TRANSPORTS, reference};
 
-/// Perl's functions are the C library's own. The mount is seen by this process alone.
+/// Perl's functions call the C library. Only this process sees the mount.
 const SCRIPT: &str = r#"
     mount --bind "$0" /etc/services || exit
     exec perl -e '
@@ -25,7 +25,7 @@ const SCRIPT: &str = r#"
         }'
 "#;
 
-/// A line for each answer, to questions that are a line each.
+/// One line for each answer to the questions, which are one line each.
 fn answers(services: &str, questions: &str) -> String {
     let mut command = Command::new("unshare");
     command.args(["--user", "--map-root-user", "--mount", "sh", "-c", SCRIPT, services]);
@@ -35,7 +35,7 @@ fn answers(services: &str, questions: &str) -> String {
         .stderr(Stdio::piped())
         .spawn()
         .expect("unshare, of Debian's package util-linux, is here");
-    // Where it has ended already, its complaint says more.
+    // If it has ended already, its complaint explains more.
     let _ = child.stdin.take().unwrap().write_all(questions.as_bytes());
     let output = child.wait_with_output().unwrap();
     assert!(
@@ -47,7 +47,6 @@ fn answers(services: &str, questions: &str) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// The C library reads every line as it is meant, and there is no other.
 #[test]
 fn getservent_gives_every_entry() {
     let path = file("getservent", services());
@@ -64,9 +63,9 @@ fn getservent_gives_every_entry() {
     are_equal(&given, &entries());
 }
 
-/// Every name on every transport that it has a port on, and every port on every transport that has a name. That nothing else
-/// has an answer, the test above tells: the C library reads the file from its beginning for each question, and so all that
-/// there are to ask would take minutes.
+/// Asks for every name and every port that have an answer. The test above shows that
+/// there are no other entries. To ask for all others would take minutes, because the C
+/// library reads the file from its beginning for each question.
 #[test]
 fn getservbyname_and_getservbyport_answer_as_the_library_does() {
     let mut questions = Vec::new();

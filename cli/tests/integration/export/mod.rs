@@ -19,7 +19,7 @@ use crate::{csv, embedded_csv, embedded_table, file, is_refused, program, run, s
 use iana_ports_test_support::csv::split;
 use iana_ports_test_support::reference::{Reference, TRANSPORTS, reference};
 
-/// What an export to standard output writes.
+/// An export to standard output.
 #[track_caller]
 fn exported(args: &[&str]) -> String {
     let ended = run(&[&["export", "--format"], args].concat());
@@ -28,7 +28,7 @@ fn exported(args: &[&str]) -> String {
     ended.stdout
 }
 
-/// Each line apart from how long the whole is: a difference is shown, not two megabytes.
+/// Compares item by item, so that a failure shows one difference and not two megabytes.
 #[track_caller]
 fn are_equal<T: PartialEq + std::fmt::Debug>(exported: &[T], expected: &[T]) {
     for (exported, expected) in exported.iter().zip(expected) {
@@ -47,7 +47,7 @@ fn csv_quotes_and_ends_lines_as_iana_does() {
     succeeds(&["export", "--format=csv"], embedded_csv());
 }
 
-/// The rows as objects, of which the empty cells are left out.
+/// The rows as objects without the empty cells.
 fn objects(titles: &[String], rows: &[Vec<String>]) -> Vec<Value> {
     let object = |row: &Vec<String>| {
         let cells = titles.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
@@ -65,13 +65,13 @@ fn json_has_an_object_for_each_row() {
     are_equal(&array, &objects(&all[0], &all[1..]));
 }
 
-/// What `json` writes where `jsonl` writes these lines.
+/// The same lines as one array.
 fn in_an_array(lines: &str) -> String {
     format!("[\n{}\n]\n", lines.trim_end().replace('\n', ",\n"))
 }
 
 #[test]
-fn jsonl_is_what_list_prints_and_json_the_same_in_an_array() {
+fn jsonl_is_what_list_prints_and_json_is_its_array() {
     let jsonl = exported(&["jsonl"]);
     assert!(jsonl == run(&["list", "--json"]).stdout);
     assert!(exported(&["json"]) == in_an_array(&jsonl));
@@ -123,7 +123,7 @@ fn expanded_json_has_the_same_with_ports_as_numbers() {
 }
 
 #[test]
-fn services_is_expanded_already() {
+fn services_takes_no_expand() {
     let complaint =
         "services already has a line for each port and transport; leave out --expand; try --help";
     is_refused(&["export", "--format", "services", "--expand"], complaint);
@@ -131,7 +131,7 @@ fn services_is_expanded_already() {
 
 #[test]
 #[cfg(not(feature = "parquet"))]
-fn parquet_is_a_feature() {
+fn parquet_needs_the_feature() {
     let complaint = "this program was built without parquet; in a clone: cargo install --path cli --features parquet";
     is_refused(&["export", "--format", "parquet"], complaint);
     is_refused(&["export", "--output", "ports.parquet"], complaint);
@@ -148,7 +148,7 @@ fn parquet_is_a_feature() {
 fn output_is_what_standard_output_would_be() {
     let directory = empty_folder("output");
     let parquet = cfg!(feature = "parquet").then_some("parquet");
-    // All into one file: but for the first, each replaces another.
+    // All go into one file, which each but the first replaces.
     for form in ["csv", "json", "jsonl", "services"].into_iter().chain(parquet) {
         let args = ["export", "--format", form];
         let plain = program(&args).output().unwrap();
@@ -161,9 +161,9 @@ fn output_is_what_standard_output_would_be() {
     assert_eq!(names_in(&directory), ["export"]);
 }
 
-/// Without `--format`, the ending tells it, in any case; with it, the ending does not count.
+/// The ending counts in any case of letters, and not with `--format`.
 #[test]
-fn the_ending_of_output_tells_the_format() {
+fn the_ending_of_output_decides_the_format() {
     let directory = empty_folder("ending");
     let parquet = cfg!(feature = "parquet").then_some("parquet");
     for format in ["csv", "json", "jsonl"].into_iter().chain(parquet) {
@@ -191,7 +191,7 @@ fn the_ending_of_output_tells_the_format() {
 }
 
 #[test]
-fn output_that_has_no_place() {
+fn output_into_a_missing_folder_is_an_error() {
     let directory = empty_folder("no-place");
     let place = directory.join("none/registry.csv");
     let reason = fs::write(&place, "").unwrap_err();
@@ -203,10 +203,9 @@ fn output_that_has_no_place() {
     assert_eq!(names_in(&directory), [""; 0]);
 }
 
-/// What is no file is neither replaced nor left alone.
 #[test]
 #[cfg(target_os = "linux")]
-fn output_to_what_is_no_file() {
+fn a_device_as_output_is_written_and_stays() {
     use std::os::unix::fs::FileTypeExt as _;
 
     let ended = run(&["export", "--format", "csv", "--output", "/dev/stdout"]);
@@ -219,7 +218,7 @@ fn output_to_what_is_no_file() {
     assert!(fs::metadata("/dev/full").unwrap().file_type().is_char_device());
 }
 
-/// The disk is full, as it were, after 512 KB: of the bytes that there are, none is in the file.
+/// A limit of 512 KB acts as a full disk.
 #[test]
 #[cfg(target_os = "linux")]
 fn output_that_fails_leaves_the_old_file_alone() {
@@ -235,7 +234,7 @@ fn output_that_fails_leaves_the_old_file_alone() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_terminal_gets_what_it_can_show() {
+fn a_terminal_gets_no_control_characters() {
     let path = &path_of("terminal.csv", csv(&["bell\u{7},7,tcp,\u{9b}2J"]));
     for form in ["csv", "json", "jsonl", "services", "csv --expand"] {
         let shown = on_a_terminal(&format!(

@@ -40,7 +40,7 @@ fn text(cell: &str) -> Field {
     if cell.is_empty() { Field::Null } else { Field::Str(cell.to_owned()) }
 }
 
-/// Days since 1970 of a cell, a month's first day where it has none, counted year by year and month by month.
+/// Days from 1970 to the date of a cell. A month without a day counts as its first day.
 fn date(cell: &str) -> Field {
     if cell.is_empty() {
         return Field::Null;
@@ -62,7 +62,7 @@ fn precision(cell: &str) -> Field {
 }
 
 #[test]
-fn every_cell_of_every_row() {
+fn every_cell_of_every_row_is_written() {
     let file = exported("parquet", &[]);
     let port = |port: Option<&u16>| port.map_or(Field::Null, |port| Field::UShort(*port));
     let expected: Vec<_> = reference()
@@ -99,7 +99,7 @@ fn every_cell_of_every_row() {
 }
 
 #[test]
-fn every_port_on_every_transport() {
+fn every_port_on_every_transport_is_written() {
     let file = exported("parquet-expanded", &["--expand"]);
     let expected: Vec<_> = expanded()
         .into_iter()
@@ -117,7 +117,7 @@ fn every_port_on_every_transport() {
 }
 
 #[test]
-fn types() {
+fn columns_have_their_types() {
     let expected = "\
 message registry {
   OPTIONAL BYTE_ARRAY service_name (STRING);
@@ -154,7 +154,7 @@ message registry {
 }
 
 #[test]
-fn the_file_tells_its_snapshot() {
+fn the_file_names_its_registry() {
     for options in [&[][..], &["--expand"]] {
         let file = exported("parquet-snapshot", options);
         let facts = file.metadata().file_metadata().key_value_metadata().unwrap();
@@ -175,7 +175,7 @@ fn the_file_tells_its_snapshot() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn output_that_cannot_be_written() {
+fn output_that_cannot_be_written_is_an_error() {
     let full = File::options().write(true).open("/dev/full").unwrap();
     let output = crate::program(&["export", "--format", "parquet"]).stdout(full).output().unwrap();
     let complaint = "iana-ports: standard output: No space left on device (os error 28)\n";

@@ -16,10 +16,10 @@ pub(super) fn is_writable(name: &str) -> bool {
     name.chars().all(|char| char.is_ascii_graphic() && char != '#')
 }
 
-/// A line without its description: place, the name by the rule, the other names in registry order.
+/// A line without its description: port, transport, and names in order.
 pub(super) type Entry = (u16, String, Vec<String>);
 
-/// Every port on every transport that has names, without those that the format has no place for.
+/// Every port on every transport that has a name which the format can express.
 pub(super) fn entries() -> Vec<Entry> {
     let pairs = (0..=u16::MAX).flat_map(|port| TRANSPORTS.map(|transport| (port, transport)));
     let entry = |(port, transport)| {
@@ -33,7 +33,7 @@ pub(super) fn entries() -> Vec<Entry> {
     pairs.filter_map(entry).collect()
 }
 
-/// Reads a line that is no comment, and its description.
+/// Reads a line that is no comment: the entry and its description.
 fn entry(line: &str) -> (Entry, Option<&str>) {
     let (line, description) =
         line.split_once('#').map_or((line, None), |(line, text)| (line, Some(text.trim())));
@@ -63,7 +63,7 @@ fn a_line_for_each_port_on_each_transport_that_has_a_name() {
 }
 
 #[test]
-fn it_begins_with_where_it_comes_from() {
+fn the_first_comment_names_the_source() {
     let services = services();
     let snapshot = format!("# {}", iana_ports::SNAPSHOT);
     let expected = [
@@ -76,7 +76,7 @@ fn it_begins_with_where_it_comes_from() {
 }
 
 #[test]
-fn a_name_that_has_no_place_in_a_line_stands_in_a_comment() {
+fn a_name_with_a_blank_becomes_a_comment() {
     let services = services();
     let comments: Vec<_> =
         services.lines().filter(|line| line.starts_with("# not in this format: ")).collect();

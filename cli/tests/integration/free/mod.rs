@@ -25,7 +25,7 @@ fn has_nothing(stderr: &str) -> Ended {
 }
 
 #[test]
-fn the_procedure_is_told_apart_from_the_ports() {
+fn the_procedure_is_explained_on_standard_error() {
     let expected =
         Ended { stdout: "8079\n8078\n8076\n".to_owned(), stderr: PROCEDURE.to_owned(), status: 0 };
     assert_eq!(run(&["free", "--near", "8080", "--count", "3", "--ephemeral"]), expected);
@@ -105,7 +105,7 @@ fn an_interval_of_ephemeral_ports() {
 }
 
 #[test]
-fn within_an_interval() {
+fn within_limits_the_ports() {
     let free = |args: &[&str]| run(&[&["free", "--ephemeral", "-q"], args].concat());
     for (first, last) in [(8000, 8999), (1024, 1600), (0, 1500), (48000, 65535), (8079, 8079)] {
         let expected: Vec<_> = (first.max(1024)..=u16::min(last, 49151))
@@ -127,7 +127,7 @@ fn within_an_interval() {
 }
 
 #[test]
-fn no_run_is_long_enough() {
+fn the_longest_run_is_named_if_none_is_long_enough() {
     let run_of = |length: &str, args: &[&str]| {
         run(&[&["free", "--ephemeral", "--run-of", length], args].concat())
     };
@@ -167,7 +167,7 @@ fn no_run_is_long_enough() {
 
 /// All of them, against the library.
 #[test]
-fn never_one_that_is_reserved_or_assigned() {
+fn every_unassigned_port_is_found_and_no_other() {
     let free = |options: &[&str]| -> Vec<u16> {
         let mut args = vec!["free", "--quiet", "--count", "65535", "--ephemeral"];
         args.extend(options);
@@ -206,7 +206,7 @@ fn never_one_that_is_reserved_or_assigned() {
 }
 
 #[test]
-fn at_the_ends() {
+fn ports_near_the_ends_are_found() {
     let first = |near| run(&["free", "--near", near, "--count", "1", "-q", "--ephemeral"]).stdout;
     assert_eq!(first("0"), run(&["free", "--count", "1", "-q", "--ephemeral"]).stdout);
     assert_eq!(first("65535"), "49149\n");
@@ -217,7 +217,7 @@ fn at_the_ends() {
 }
 
 #[test]
-fn wrong_options() {
+fn wrong_options_are_refused() {
     let near = "for '--near <PORT>': expected a port (0 to 65535)";
     let within = "for '--within <INTERVAL>': ";
     let expected = "(RFC 6335, section 6); expected an interval with User Ports, 1024-49151";
@@ -258,7 +258,7 @@ fn wrong_options() {
 
 /// Only User Ports are free to take, and whoever asks for others hears so.
 #[test]
-fn near_ports_that_are_never_free() {
+fn ports_that_are_never_free_are_explained() {
     let why = "left out System Ports, 0-1023: System Ports are assigned by IETF Review or IESG Approval (RFC 6335, \
                section 6)";
     let Ended { stdout, stderr, status } = run(&["free", "--near", "81", "-n", "1"]);

@@ -7,8 +7,8 @@ use crate::sockets::is_alone;
 use crate::{Ended, run};
 
 #[test]
-fn what_is_left_out_is_said() {
-    if !is_alone(what_is_left_out_is_said) {
+fn the_complaint_names_the_filters() {
+    if !is_alone(the_complaint_names_the_filters) {
         return;
     }
     let names = &path_of("free-short.csv", "8078,,mine\n");
@@ -35,8 +35,8 @@ fn what_is_left_out_is_said() {
 }
 
 #[test]
-fn none_that_is_in_use_here() {
-    if !is_alone(none_that_is_in_use_here) {
+fn ports_in_use_are_skipped() {
+    if !is_alone(ports_in_use_are_skipped) {
         return;
     }
     let nearest = || {

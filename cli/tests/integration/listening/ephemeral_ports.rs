@@ -8,15 +8,14 @@ use serde_json::Value;
 use crate::sockets::{ephemeral_ports, is_alone};
 use crate::{file, run};
 
-/// Ports in the range that have a name on tcp; none where it is that of the Dynamic
-/// Ports.
+/// Ports in the range that have a name on tcp. Dynamic Ports have none.
 fn named_in_range() -> impl Iterator<Item = u16> {
     ephemeral_ports().filter(|&port| lookup(port).on(Transport::Tcp).name().is_some())
 }
 
 #[test]
-fn listening_shows_that_a_port_is_ephemeral() {
-    if !is_alone(listening_shows_that_a_port_is_ephemeral) {
+fn a_port_in_the_range_is_marked() {
+    if !is_alone(a_port_in_the_range_is_marked) {
         return;
     }
     let bound = named_in_range()
@@ -34,7 +33,7 @@ fn listening_shows_that_a_port_is_ephemeral() {
     let own = file("listening-ephemeral.csv", format!("{number},tcp,mine\n"));
     let with_own = ["--skip-ephemeral", "--names", own.to_str().unwrap()];
     assert!(row(&with_own).ends_with("  mine*"), "{}", row(&with_own));
-    // For scripts, what the registry says stays.
+    // JSON keeps the registry's name.
     let json = |args: &[&str]| -> Value {
         let stdout = run(&[&["listening", "--json", &query], args].concat()).stdout;
         serde_json::from_str(stdout.lines().next().unwrap()).unwrap()
@@ -48,8 +47,8 @@ fn listening_shows_that_a_port_is_ephemeral() {
 }
 
 #[test]
-fn listening_outside_the_range_is_as_ever() {
-    if !is_alone(listening_outside_the_range_is_as_ever) {
+fn a_port_outside_the_range_stays_as_it_is() {
+    if !is_alone(a_port_outside_the_range_stays_as_it_is) {
         return;
     }
     let free = (1024..=u16::MAX).filter(|port| !ephemeral_ports().contains(port));

@@ -14,12 +14,12 @@ use crate::program::json_lines;
 use crate::sockets::is_alone;
 use crate::{Ended, is_refused, run};
 
-/// A listener on a User Port that passes and that nobody has.
+/// Listens on the first User Port that passes and that no socket uses.
 fn listener(passes: impl Fn(Port<'static>) -> bool) -> (TcpListener, Port<'static>) {
     let ports =
         (1024..=49151).map(|port| lookup(port).on(Transport::Tcp)).filter(|&port| passes(port));
     let mut listeners = ports.filter_map(|port| {
-        // One that nobody has on UDP either.
+        // No socket may use it on UDP either.
         UdpSocket::bind((Ipv4Addr::LOCALHOST, port.number())).ok()?;
         Some((TcpListener::bind((Ipv4Addr::LOCALHOST, port.number())).ok()?, port))
     });
@@ -27,8 +27,8 @@ fn listener(passes: impl Fn(Port<'static>) -> bool) -> (TcpListener, Port<'stati
 }
 
 #[test]
-fn tcp_with_its_process_and_what_the_registry_says() {
-    if !is_alone(tcp_with_its_process_and_what_the_registry_says) {
+fn json_has_the_process_and_the_name() {
+    if !is_alone(json_has_the_process_and_the_name) {
         return;
     }
     let (_listener, port) =
@@ -52,8 +52,8 @@ fn tcp_with_its_process_and_what_the_registry_says() {
 }
 
 #[test]
-fn table_and_marks() {
-    if !is_alone(table_and_marks) {
+fn the_table_marks_odd_ports() {
+    if !is_alone(the_table_marks_odd_ports) {
         return;
     }
     for (passes, mark, status) in [
@@ -100,8 +100,8 @@ fn table_and_marks() {
 }
 
 #[test]
-fn udp_and_ipv6() {
-    if !is_alone(udp_and_ipv6) {
+fn udp_and_ipv6_sockets_are_listed() {
+    if !is_alone(udp_and_ipv6_sockets_are_listed) {
         return;
     }
     let udp = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
@@ -136,8 +136,8 @@ fn a_connection_does_not_listen() {
 }
 
 #[test]
-fn all_of_them_by_port() {
-    if !is_alone(all_of_them_by_port) {
+fn all_sockets_are_sorted_by_port() {
+    if !is_alone(all_sockets_are_sorted_by_port) {
         return;
     }
     let (_listener, port) = listener(|port| port.name().is_some());
@@ -150,8 +150,8 @@ fn all_of_them_by_port() {
 }
 
 #[test]
-fn nothing_listens() {
-    if !is_alone(nothing_listens) {
+fn nothing_that_listens_is_status_1() {
+    if !is_alone(nothing_that_listens_is_status_1) {
         return;
     }
     let (listener, port) = listener(|port| port.name().is_none());
@@ -187,7 +187,7 @@ fn a_wrong_query_is_status_2_and_the_others_are_answered() {
             "{args:?}"
         );
     }
-    // It does not ask for all ports.
+    // It does not list all ports instead.
     is_refused(&["listening", "70000"], "\"70000\": not a port: expected 0 to 65535");
 }
 

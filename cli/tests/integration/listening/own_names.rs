@@ -10,8 +10,8 @@ use crate::run;
 use crate::sockets::is_alone;
 
 #[test]
-fn listening_marks_own_names() {
-    if !is_alone(listening_marks_own_names) {
+fn own_names_are_marked() {
+    if !is_alone(own_names_are_marked) {
         return;
     }
     let (_listener, port) = listener(|port| port.name().is_some() && port.description().is_some());
@@ -42,10 +42,9 @@ fn listening_marks_own_names() {
     assert_eq!(run(&["listening", "--names", &path, &query]), without);
 }
 
-/// An unassigned port is not odd if it has an own name.
 #[test]
-fn listening_on_an_unassigned_port() {
-    if !is_alone(listening_on_an_unassigned_port) {
+fn an_unassigned_port_with_an_own_name_is_not_odd() {
+    if !is_alone(an_unassigned_port_with_an_own_name_is_not_odd) {
         return;
     }
     let (_listener, port) = listener(|port| {

@@ -1,4 +1,4 @@
-//! What a person reads.
+//! The cards and lines that a person reads.
 
 use crate::{Ended, csv, program, run, shows_cards, succeeds};
 use iana_ports_test_support::reference::reference;
@@ -15,7 +15,7 @@ ESL License Manager
 ";
 
 #[test]
-fn rows_that_say_the_same_are_one() {
+fn equal_rows_are_shown_once() {
     shows_cards(&["1455"], ESL_LM);
 }
 
@@ -36,7 +36,7 @@ fn a_port_on_one_transport() {
 }
 
 #[test]
-fn rows_that_differ_stand_one_below_the_other() {
+fn rows_that_differ_are_shown_one_by_one() {
     shows_cards(
         &["465"],
         "\
@@ -341,7 +341,7 @@ fn a_range_is_a_line_for_each_port() {
 }
 
 #[test]
-fn an_empty_line_between_two_answers() {
+fn an_empty_line_separates_answers() {
     succeeds(
         &["1455", "5-5", "1455"],
         &format!(
@@ -351,7 +351,7 @@ fn an_empty_line_between_two_answers() {
 }
 
 #[test]
-fn colours_only_where_they_are_wanted() {
+fn colours_are_shown_only_on_request() {
     let coloured = "\
 \x1b[1m65000\x1b[0m
 
@@ -370,7 +370,8 @@ fn colours_only_where_they_are_wanted() {
     assert_eq!(with(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]), plain);
 }
 
-/// Neighbours with the same names may differ in their description, and the other way round.
+/// Neighbours with the same names may differ in their description, and the other way
+/// round.
 #[test]
 fn neighbours_that_differ_do_not_fold() {
     let csv = csv(&[

@@ -1,4 +1,4 @@
-//! The line after cards.
+//! The line below the cards that points to `explain`.
 
 use crate::run;
 

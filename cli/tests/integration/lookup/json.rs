@@ -1,4 +1,4 @@
-//! What a script reads.
+//! `--json`: one object for each port or name.
 
 use std::collections::HashMap;
 
@@ -79,15 +79,15 @@ fn an_unknown_name_prints_no_line() {
     assert_eq!(run(&["--json", "no-such-service"]), expected);
 }
 
-/// Every port: the library's answers, and the rows as they stand in the file.
+/// Each object has the library's answers and the rows of the file.
 #[test]
-fn every_port() {
+fn every_port_has_its_rows() {
     check_ports(u16::MAX, None);
 }
 
 /// Fewer ports, to save time: the transport changes only which rows count.
 #[test]
-fn ports_on_each_transport() {
+fn ports_on_each_transport_have_its_rows() {
     for transport in Transport::ALL {
         check_ports(9999, Some(transport));
     }
@@ -124,9 +124,8 @@ fn check_ports(last_port: u16, transport: Option<Transport>) {
     assert_eq!(lines.next(), None);
 }
 
-/// Every name: its rows as they stand in the file.
 #[test]
-fn every_name() {
+fn every_name_has_its_rows() {
     let rows = embedded_table();
     let mut names: Vec<(&str, Vec<&Vec<String>>)> = Vec::new();
     let mut places = HashMap::new();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{cards, csv, embedded_table, file, run};
 
-/// Each port of a name, against a plain reading of the file.
+/// Compares the ports with a plain reading of the file.
 #[test]
 fn a_name_shows_its_ports_first() {
     let rows = embedded_table();
@@ -15,7 +15,7 @@ fn a_name_shows_its_ports_first() {
             .map(|port| format!("{port}/{}", row[2]));
         ports.entry(row[0].to_lowercase()).or_default().extend(places);
     }
-    // A sample of all: a card is a run of the program.
+    // A sample, because each card is a run of the program.
     for (name, expected) in ports.iter().step_by(211).chain(ports.get_key_value("domain")) {
         let card = run(&["--", name]).stdout;
         let field = card.split("\n\n").nth(1).unwrap().strip_prefix("  Ports  ").expect(&card);
@@ -35,7 +35,7 @@ fn a_name_shows_its_ports_first() {
 }
 
 #[test]
-fn the_ports_of_a_name() {
+fn ports_are_folded_into_ranges() {
     let row = |cells: &str| format!("many,{cells},,,,,,,,,\n");
     let mut csv = csv(&[]);
     let registry = |csv: &str| {
@@ -62,9 +62,8 @@ fn the_ports_of_a_name() {
     assert!(ports.contains("1038/tcp") && !ports.contains("1040/tcp"), "{ports}");
 }
 
-/// A name without a port may be what people call another service.
 #[test]
-fn everyday_names_of_other_services() {
+fn a_name_without_a_port_leads_to_the_service_it_means() {
     let card = "\
 smb
 Server Message Block over TCP/IP
@@ -81,7 +80,7 @@ Server Message Block over TCP/IP
         let lines: Vec<_> = shown.lines().filter(|line| line.contains("Everyday name")).collect();
         assert_eq!(lines, [format!("  Everyday name of  {others}")], "{name}");
     }
-    // With a port of its own, or without another one, there is no such line.
+    // A name with a port, or without another meaning, has no such line.
     for name in ["printer", "dns-sd", "airplay"] {
         assert!(!run(&[name]).stdout.contains("Everyday name"), "{name}");
     }

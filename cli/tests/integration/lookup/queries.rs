@@ -1,8 +1,8 @@
-//! How an argument is understood, and the exit status.
+//! How the program reads an argument, and the exit status.
 
 use crate::{Ended, file, is_refused, run, succeeds};
 
-/// What a query was taken for: its card's first line, the complaint if there is no card, and the exit status.
+/// The first line of the card, or the complaint if there is no card, and the exit status.
 fn taken_for(query: &str) -> (String, i32) {
     let Ended { stdout, stderr, status } = run(&["--", query]);
     (stdout.lines().next().map_or(stderr.trim_end().to_owned(), str::to_owned), status)
@@ -36,7 +36,7 @@ fn a_range_has_a_name_if_one_of_its_ports_has() {
 }
 
 #[test]
-fn all_else_is_a_name_in_any_case() {
+fn anything_else_is_a_name_in_any_case() {
     is_taken_for("HTTP", "http", 0);
     is_taken_for("http/Udp", "http/udp", 0);
     is_taken_for("z39.50", "z39.50", 0);
@@ -52,7 +52,7 @@ fn a_whole_argument_that_is_a_name_wins() {
 }
 
 #[test]
-fn names_that_are_not_registered() {
+fn a_name_that_is_not_registered_is_status_1() {
     is_taken_for(
         "gopher-hole",
         r#"iana-ports: "gopher-hole": no service has this name or description; --names FILE adds your own names"#,
@@ -76,7 +76,7 @@ fn names_that_are_not_registered() {
 }
 
 #[test]
-fn names_alone() {
+fn quiet_prints_names_alone() {
     succeeds(
         &["-q", "80", "HTTP-alt", "78-82", "514/udp"],
         "http\nhttp-alt\nvettcp\nfinger\nhttp\nxfer\nsyslog\n",
@@ -122,7 +122,7 @@ fn a_wrong_query_is_status_2_and_the_others_are_answered() {
         status: 2,
     };
     assert_eq!(run(&["-q", "80", "9-8", "ssh", "nor-this"]), expected);
-    // What is wrong counts for more than what is not found, wherever it stands.
+    // A wrong query outweighs an unknown name, in any order.
     assert_eq!(run(&["-q", "nor-this", "9-8"]).status, 2);
     assert_eq!(run(&["-q", "4", "9-8"]).status, 2);
     let json = run(&["--json", "9-8", "80"]);
@@ -140,7 +140,7 @@ fn a_list_is_several_queries() {
         ("80,443", &["80", "443"][..]),
         ("ssh/tcp,25/tcp", &["ssh/tcp", "25/tcp"]),
         ("80, 443", &["80", "443"]),
-        // As the tables of `list` and `search` have it.
+        // As in the tables of `list` and `search`.
         ("1455/tcp,udp", &["1455/tcp", "1455/udp"]),
         ("discard/tcp,UDP,22", &["discard/tcp", "discard/udp", "22"]),
     ] {
@@ -152,7 +152,7 @@ fn a_list_is_several_queries() {
 }
 
 #[test]
-fn each_item_of_a_list_may_be_wrong() {
+fn a_complaint_names_the_item_of_a_list() {
     let expected = Ended {
         stdout: "http\nssh\n".to_owned(),
         stderr: "iana-ports: \"70000\": not a port: expected 0 to 65535\n".to_owned(),
@@ -175,7 +175,7 @@ fn each_item_of_a_list_may_be_wrong() {
 }
 
 #[test]
-fn an_own_name_with_a_comma_is_no_list() {
+fn an_own_name_may_contain_a_comma() {
     let names = file("comma.csv", "80,tcp,\"80,web\"\n81,udp,\"a,b\"\n");
     let names = ["--names", names.to_str().unwrap(), "-q"];
     for (query, answer) in [

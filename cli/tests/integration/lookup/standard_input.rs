@@ -25,7 +25,7 @@ fn run_with(args: &[&str], input: &[u8]) -> Ended {
 }
 
 #[test]
-fn one_query_a_line() {
+fn each_line_is_a_query() {
     let lines = b"80\r\n\n \t\n# no query\n  #80\n  443/udp \t\r\nssh, 25\n27000-27001\nESL-LM";
     let queries = ["80", "443/udp", "ssh", "25", "27000-27001", "ESL-LM"];
     for options in [&[][..], &["--json"], &["-q"]] {
@@ -37,7 +37,7 @@ fn one_query_a_line() {
 }
 
 #[test]
-fn among_other_queries() {
+fn a_dash_stands_among_other_queries() {
     let expected =
         Ended { stdout: "ftp\nhttp\nhttps\nssh\n".to_owned(), stderr: String::new(), status: 0 };
     assert_eq!(run_with(&["-q", "21", "-", "22"], b"\xef\xbb\xbf80\n443\n"), expected);
@@ -73,16 +73,16 @@ fn complaints_name_the_line() {
     let expected =
         Ended { stdout: "http\nssh\nhttps\nssh\n".to_owned(), stderr: stderr.concat(), status: 2 };
     assert_eq!(run_with(&["-q", "-"], &input), expected);
-    // Without an answer is not wrong.
+    // A query without an answer is not wrong.
     let unknown = run_with(&["-q", "-"], b"80\nnor-this\n");
     assert_eq!((unknown.stdout.as_str(), unknown.status), ("http\n", 1));
-    // A command is none in a line.
+    // In a line, the name of a command is a query.
     let stderr = "iana-ports: standard input: line 1: \"serch\": no service has this name; did you mean search?\n";
     assert_eq!(run_with(&["-"], b"serch\n").stderr, stderr);
 }
 
 #[test]
-fn only_once() {
+fn standard_input_is_read_once() {
     let expected = Ended {
         stdout: "http\nssh\n".to_owned(),
         stderr: "iana-ports: \"-\": expected once: it reads all of standard input\n".to_owned(),
@@ -109,7 +109,7 @@ fn each_line_is_answered_before_the_next_is_read() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn input_that_cannot_be_read() {
+fn input_that_cannot_be_read_is_an_error() {
     let directory = std::fs::File::open(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let ended = Ended::from(program(&["-q", "80", "-"]).stdin(directory).output().unwrap());
     let expected = Ended {

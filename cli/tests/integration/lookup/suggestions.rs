@@ -1,12 +1,13 @@
-//! First guesses: what may have been meant by a query that has no answer.
+//! What the complaint suggests for a query without an answer.
 
 use crate::files::path_of;
 use crate::{Ended, csv, file, is_refused, run};
 
-/// How a complaint goes on about a name that leads nowhere.
+/// The end of a complaint about a name that suggests nothing.
 const NOWHERE: &str = " or description; --names FILE adds your own names";
 
-/// The query has no answer, and the complaint after "no service has this name" is this.
+/// The query has no answer, and `rest` follows "no service has this name" in the
+/// complaint.
 #[track_caller]
 fn is_unknown(query: &str, rest: &str) {
     let expected = Ended {
@@ -18,7 +19,7 @@ fn is_unknown(query: &str, rest: &str) {
 }
 
 #[test]
-fn names_that_may_have_been_meant() {
+fn similar_names_are_suggested() {
     for (query, meant) in [
         ("esl-ml", "esl-lm"),
         ("htpp", "http, htcp or htsp"),
@@ -27,7 +28,7 @@ fn names_that_may_have_been_meant() {
     ] {
         is_unknown(query, &format!("; did you mean {meant}?"));
     }
-    // A command comes first, if it does.
+    // A command is suggested only for the first word.
     let complaint = "iana-ports: \"serch\": no service has this name; did you mean search?\n";
     assert_eq!(run(&["80", "-q", "serch"]).stderr, complaint);
     // The transport is no part of the name.
@@ -36,7 +37,7 @@ fn names_that_may_have_been_meant() {
 }
 
 #[test]
-fn everyday_names() {
+fn everyday_names_suggest_the_service() {
     for (query, name) in [("vnc", "rfb (5900)"), ("DNS", "domain (53)")] {
         let rest = format!("; did you mean {name}? Or try: iana-ports search {query}");
         is_unknown(query, &rest);
@@ -44,7 +45,7 @@ fn everyday_names() {
 }
 
 #[test]
-fn words_for_commands() {
+fn words_that_mean_a_command_suggest_it() {
     for (word, meant) in [
         ("all", "the command list"),
         ("ls", "the command list"),
@@ -57,37 +58,36 @@ fn words_for_commands() {
             format!("iana-ports: {word:?}: no service has this name; did you mean {meant}");
         assert!(stderr.starts_with(&expected), "{stderr}");
         assert_eq!((stdout.as_str(), status, stderr.lines().count()), ("http\n", 1, 1), "{word}");
-        // A later word is none.
+        // A later word suggests no command.
         assert!(!run(&["80", word]).stderr.contains(meant));
     }
 }
 
 #[test]
-fn words_before_queries() {
+fn words_before_queries_suggest_the_query() {
     let tip = "a port or a name needs no word before it, as in iana-ports 80";
     for word in ["port", "lookup", "what-is"] {
         is_unknown(word, &format!("; {tip}"));
     }
 }
 
-/// Another letter makes another word.
 #[test]
-fn no_wild_guesses() {
+fn names_without_a_likeness_get_no_suggestion() {
     for word in ["kubernetes", "kube", "k8s"] {
         is_unknown(word, NOWHERE);
     }
     is_unknown("doh", "; did you mean https (443)? Or try: iana-ports search doh");
     is_unknown("manager", "; try: iana-ports search manager");
     is_unknown("shs", "; did you mean ssh? Or try: iana-ports search shs");
-    // Who has a file of names need not hear of it.
+    // With a file of names, the hint about the option is absent.
     let names = file("guesses.csv", "8080,,shop\n");
     let stderr = run(&["--names", names.to_str().unwrap(), "kubernetes"]).stderr;
     assert_eq!(stderr, "iana-ports: \"kubernetes\": no service has this name or description\n");
 }
 
-/// Only where the search finds anything.
+/// A search is suggested only if it finds something.
 #[test]
-fn words_to_search_for() {
+fn words_of_descriptions_suggest_a_search() {
     is_unknown("license manager", "; try: iana-ports search license manager");
     assert_eq!(run(&["search", "license", "manager"]).status, 0);
     is_unknown(" license \tmanager ", "; try: iana-ports search license manager");
@@ -105,16 +105,16 @@ fn words_to_search_for() {
     for (line, name) in lines.iter().zip(["license", "manager"]) {
         assert!(line.starts_with(&complaint(name)) && line.ends_with(tip), "{line}");
     }
-    // A long list of names is no phrase, for which each complaint would search.
+    // A long list of names is no phrase.
     let many = run(&["license"; 9]).stderr;
     assert_eq!(many.matches("try: iana-ports search license\n").count(), 9, "{many}");
-    // Nothing that a shell would take for more than words.
+    // No suggestion contains what a shell would not read as words.
     is_unknown("license $(manager)", "");
     is_unknown("--license --json", NOWHERE);
 }
 
 #[test]
-fn what_can_never_be_a_name() {
+fn the_complaint_says_why_a_name_is_invalid() {
     let rule = |rule: &str| format!(", and no new one can: {rule} (RFC 6335, section 5.1)");
     let length = rule("a service name has at most 15 characters");
     let characters = rule("a service name has letters, digits and hyphens only");
@@ -128,7 +128,7 @@ fn what_can_never_be_a_name() {
     for query in ["-q9z8y7", "q9z8y7-", "q9z8--y7"] {
         is_unknown(query, &hyphens);
     }
-    // Old names break the rules, and are found. One more letter, and it is too long.
+    // Old names that break the rules are found.
     assert_eq!(run(&["-q", "subntbcst_tftp", "z39.50"]).status, 0);
     let complaint = run(&["subntbcst_tftpp"]).stderr;
     assert!(
@@ -138,7 +138,7 @@ fn what_can_never_be_a_name() {
 }
 
 #[test]
-fn numbers_that_are_no_ports() {
+fn numbers_that_are_no_ports_are_refused() {
     for query in ["65536", "70000", "70000/tcp", "99999999999999999999"] {
         is_refused(&["--", query], &format!("{query:?}: not a port: expected 0 to 65535"));
         is_refused(
@@ -187,7 +187,7 @@ fn numbers_that_are_no_ports() {
 }
 
 #[test]
-fn other_notations() {
+fn other_notations_suggest_the_query() {
     let expected =
         "expected a port, a range or a service name; a transport comes after it, as in 514/udp";
     for (query, meant) in [
@@ -224,9 +224,8 @@ fn other_notations() {
     }
 }
 
-/// What a complaint suggests is answered.
 #[test]
-fn suggested_queries_are_queries() {
+fn suggested_queries_have_answers() {
     for query in [
         "tcp/80",
         "udp:53",
@@ -250,7 +249,7 @@ fn suggested_queries_are_queries() {
 }
 
 #[test]
-fn several_queries_in_one_argument() {
+fn several_queries_in_one_argument_need_commas() {
     for (query, meant) in [
         ("80 443", "80,443"),
         (" 80  443/tcp ", "80,443/tcp"),
@@ -264,7 +263,7 @@ fn several_queries_in_one_argument() {
 }
 
 #[test]
-fn a_range_upside_down() {
+fn a_range_upside_down_is_refused() {
     for (query, meant) in [("27009-27000", "27000-27009"), ("1-0/udp", "0-1/udp")] {
         is_refused(
             &[query],
@@ -276,7 +275,7 @@ fn a_range_upside_down() {
 }
 
 #[test]
-fn an_unknown_transport_after_a_number() {
+fn an_unknown_transport_is_refused() {
     let expected = "unknown transport protocol: expected tcp, udp, sctp or dccp after the slash";
     for (query, meant) in [
         ("80/", "80"),
@@ -300,7 +299,7 @@ fn an_unknown_transport_after_a_number() {
 }
 
 #[test]
-fn the_registry_that_answers_decides() {
+fn suggestions_come_from_the_registry_that_answers() {
     let registry = &path_of("guesses.csv", csv(&["mine,80,tcp,Apples and pears"]));
     let complaint = |query: &str| run(&["--registry", registry, query]).stderr;
     assert_eq!(
@@ -313,7 +312,7 @@ fn the_registry_that_answers_decides() {
     );
 }
 
-/// What is long is neither repeated nor guessed at.
+/// The complaint about a long query neither repeats it nor suggests another.
 #[test]
 fn a_complaint_stays_short() {
     for (query, status) in [

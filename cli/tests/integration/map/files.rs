@@ -10,7 +10,7 @@ use crate::program::shell;
 use crate::{Ended, is_refused, run, succeeds};
 
 #[test]
-fn the_ending_decides_in_any_case() {
+fn the_ending_decides_the_format_in_any_case() {
     assert_eq!(std::fs::read(map("case.PNG", &[])).unwrap()[..4], *b"\x89PNG");
     assert!(Svg::read(&map("case.x.Svg", &[])).0.starts_with("<svg "));
     for name in ["map", "map.gif", "-", "svg", ".png", "map.svg.gz"] {
@@ -86,7 +86,7 @@ fn a_file_is_replaced_by_a_whole_one_or_not_at_all() {
 
 /// What a README and a page of documentation need of an SVG.
 #[test]
-fn an_svg_can_stand_in_a_page() {
+fn an_svg_can_be_embedded_in_a_page() {
     for command in ["map", "stats"] {
         let path = picture_file(&format!("page-{command}.svg"));
         succeeds(&[command, "--output", path.to_str().unwrap()], "");

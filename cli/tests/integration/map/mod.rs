@@ -113,13 +113,15 @@ fn legend(svg: &Svg, raster: &Raster) -> HashMap<Kind, (u32, usize)> {
     legend
 }
 
-/// Every cell has its kind's colour, all of it but what the lines to landmarks take; the legend tells colours and counts.
+/// Every cell has its kind's colour, all of it but what the lines to landmarks take; the
+/// legend tells colours and counts.
 #[track_caller]
 fn shows(raster: &Raster, svg: &Svg, kinds: &[Kind]) {
     let legend = legend(svg, raster);
     let told = legend.iter().map(|(&kind, &(_, count))| (kind, count)).collect();
     assert_eq!(counts(kinds), told);
-    // Dynamic Ports that are assigned or reserved, as no registry of IANA's has them, look like User Ports.
+    // Dynamic Ports that are assigned or reserved, as no registry of IANA's has them,
+    // look like User Ports.
     let look = |(range, status): Kind| {
         (if status != "dynamic" && range == RANGES[2] { RANGES[1] } else { range }, status)
     };
@@ -203,7 +205,8 @@ fn landmarks_have_the_names_of_the_registry() {
     shows(&svg.draw(false), &svg, &kinds(&std::fs::read_to_string(own).unwrap(), None));
 }
 
-/// A name that is too long for its place is cut, and letters are smooth: some pixels are between the ink and the paper.
+/// A name that is too long for its place is cut, and letters are smooth: some pixels are
+/// between the ink and the paper.
 #[test]
 fn labels_are_cut_and_smooth() {
     let long = "wide-name".repeat(9);
@@ -232,7 +235,7 @@ fn labels_are_cut_and_smooth() {
 
 /// Rows where IANA has none today: Dynamic Ports that are assigned.
 #[test]
-fn another_registry() {
+fn a_map_of_another_registry_shows_its_ports() {
     let text = csv(&[
         "last,65535,tcp",
         "first,0,udp",

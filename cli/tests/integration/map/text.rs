@@ -59,7 +59,7 @@ fn text_is_denser_the_more_ports_are_assigned() {
 
 /// The whole of it, for a registry that does not change.
 #[test]
-fn text_has_a_frame() {
+fn the_whole_text_of_a_small_registry() {
     let path = file(
         "frame.csv",
         csv(&["one,1,tcp,,,,2020-01", ",2-767,,Unassigned", ",1024-49151,,unassigned"]),
@@ -91,7 +91,7 @@ fn text_has_a_frame() {
 
 /// Half a character has the colours of its 16 ports mixed, and those are the picture's.
 #[test]
-fn text_is_the_picture_from_afar() {
+fn text_mixes_the_colours_of_the_picture() {
     let kinds = kinds(embedded_csv(), None);
     for (theme, options) in [("dark", &["map"][..]), ("light", &["map", "--theme", "light"])] {
         let svg = Svg::read(&map(&format!("afar-{theme}.svg"), &["--theme", theme]));
@@ -143,7 +143,8 @@ fn text_is_the_picture_from_afar() {
     assert_eq!(Ended::from(forced), run(&["map"]));
 }
 
-/// With 256 colours, half a character has its legend's colour if all its ports are of a kind; and tells how many are assigned.
+/// With 256 colours, half a character has its legend's colour if all its ports are of a
+/// kind; and tells how many are assigned.
 #[track_caller]
 fn shades_tell_what_is_assigned(text: &str, kinds: &[Kind]) {
     assert!(!text.contains(";2;"), "{text:?}");

@@ -19,12 +19,12 @@ fn becomes(args: &[&str], line: &str, expected: &str) {
     let text = |args: &[&str], input: &str| String::from_utf8(annotated(args, input)).unwrap();
     let written = text(&with_names, line);
     assert_eq!(written, expected);
-    // What has a name keeps it, whatever file the next run has.
+    // A second run changes no name, with any file of names.
     let other = path_of("other.csv", "80,,other\n443,,other\n514,,other\n7777,,other\n");
     assert_eq!(text(&with_names, &written), written);
     assert_eq!(text(&[&["--names", &other], args].concat(), &written), written);
     assert_eq!(text(args, &written), written);
-    // And what the registry named.
+    // The registry's names are not marked.
     let registered = text(args, line);
     assert!(!registered.contains("*)"));
 }
@@ -37,8 +37,7 @@ fn annotate_marks_own_names() {
         "127.0.0.1:80(web*) [::1]:443(licenses*) 514/udp(logs*) 514/tcp(shell) tcp *:65000(high*) \
          10.0.0.1:7777(a port of mine*)\n",
     );
-    // Without a transport, the first that has an own name counts, before the registry's
-    // name.
+    // Without a transport, the first transport with an own name counts.
     becomes(&[], "10.0.0.1:514 udp 10.0.0.1:80\n", "10.0.0.1:514(logs*) udp 10.0.0.1:80(http)\n");
     becomes(&["--transport", "tcp"], "10.0.0.1:514\n", "10.0.0.1:514(shell)\n");
     becomes(
@@ -54,10 +53,9 @@ fn annotate_marks_own_names() {
     becomes(&[], "443/open/tcp//https///\n", "443/open/tcp(licenses*)//https///\n");
 }
 
-/// The word before an address tells its transport; blanks of a name that was added are no
-/// end of a word.
+/// The word before an address gives its transport. Blanks in an added name end no word.
 #[test]
-fn annotate_twice_with_blanks_in_names() {
+fn annotate_keeps_names_with_blanks_in_a_second_run() {
     becomes(
         &[],
         "x udp 10.0.0.1:7777->10.0.0.2:65000 udp 10.0.0.1:7777->[::1]:7777->10.0.0.2:65000\n",
@@ -90,7 +88,7 @@ fn annotate_refuses_names_that_would_end_a_cell() {
 }
 
 #[test]
-fn free_leaves_out_own_names() {
+fn free_skips_ports_with_own_names() {
     let free = |options: &[&str]| {
         let args =
             [&["free", "-q", "--ephemeral", "--near", "8079", "--count", "1"], options].concat();

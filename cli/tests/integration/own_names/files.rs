@@ -8,7 +8,7 @@ use crate::Ended;
 use crate::files::path_of;
 use crate::{is_refused, run, shows_cards, succeeds};
 
-/// A file in the form of Debian's, BSD's and macOS's: every kind of line that they have.
+/// Every kind of line in the files of Debian, BSD and macOS.
 const SYSTEM: &str = "\
 # Network services, Internet style
 #
@@ -35,7 +35,7 @@ zero\t\t0/tcp
 ";
 
 #[test]
-fn a_systems_file() {
+fn a_file_in_the_format_of_services_is_read() {
     for (name, content) in
         [("lf.services", SYSTEM.to_owned()), ("crlf.services", SYSTEM.replace('\n', "\r\n"))]
     {
@@ -63,7 +63,7 @@ fn a_systems_file() {
 /// The first line wins, and the names of the others count as aliases, as in the C
 /// library.
 #[test]
-fn a_port_twice_in_a_systems_file() {
+fn the_first_line_of_a_port_wins_and_later_names_are_aliases() {
     let path = path_of("twice.services", SYSTEM);
     let expected = format!(
         "http-proxy*\n* your own name, from {path}\n\n  Ports             8080/tcp\n  Aliases           webcache, caching\n"
@@ -75,7 +75,7 @@ fn a_port_twice_in_a_systems_file() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn the_file_of_this_system() {
+fn the_file_of_this_system_is_read() {
     // A small image may have none.
     if std::fs::exists("/etc/services").unwrap() {
         let ended = run_with("/etc/services", &["-q", "1-1023"]);
@@ -84,7 +84,7 @@ fn the_file_of_this_system() {
 }
 
 #[test]
-fn csv() {
+fn a_csv_file_is_read() {
     let rows = "80,tcp,one,\"a, \"\"b\"\"\"\r\n\r\n  \r\n# 81,tcp,no\r\n  # \"not, closed\r\n 82 , UDP , two words , \r\n";
     for (name, content) in [
         ("plain.csv", rows.to_owned()),
@@ -105,7 +105,7 @@ fn csv() {
 }
 
 #[test]
-fn the_ends_of_the_ports() {
+fn the_first_and_last_port_can_have_names() {
     let path = path_of("ends.csv", "0-65535,sctp,all\n0,tcp,first\n65535,tcp,last\n");
     succeeds(
         &["--names", &path, "-q", "0", "65535", "0/sctp", "65535/sctp"],
@@ -124,10 +124,9 @@ fn a_file_without_names() {
     }
 }
 
-/// A bad file is one line that names the place.
+/// The complaint is one line that names the place.
 #[track_caller]
 fn is_refused_at(content: impl AsRef<[u8]>, complaint: &str) {
-    // Tests run side by side, each with files of its own.
     let path = path_of(&format!("refused-{}", Location::caller().line()), content);
     for args in [
         &["--names", &path, "80"][..],
@@ -161,7 +160,7 @@ fn rows_that_are_wrong() {
         "port,name,transport\n",
         &format!("1: \"port,name,transport\": wrong header: {cells}"),
     );
-    // A header later on is a row.
+    // A header after the first row is a row.
     is_refused_at("1,tcp,a\nport,transport,name\n", &format!("2: \"port\": {port}"));
 }
 
@@ -300,7 +299,7 @@ fn very_many_names() {
     is_refused(&["--names", &path, "80"], &format!("{path}:1: {complaint}"));
 }
 
-/// Nothing of a file reaches the terminal as it is.
+/// Control characters of a file never reach the terminal.
 #[test]
 #[cfg(unix)]
 fn control_characters_are_made_visible() {

@@ -53,7 +53,7 @@ fn a_port_with_an_own_name() {
     shows_cards(&["--names", &path, "8080/tcp"], &expected);
     let expected = format!("8080 shop*\n{}", card(" on tcp", "8080/tcp, 8080/udp"));
     assert_eq!(cards(&["8080", "--names", &path]), expected);
-    // Other ports and other transports have what the registry says.
+    // Other ports and transports keep the registry's answers.
     for query in ["8080/udp", "80", "9/dccp", "esl-lm", "0-52"] {
         assert_eq!(run_with(&path, &[query]), run(&[query]), "{query}");
     }
@@ -181,7 +181,7 @@ fn json_has_both_names() {
         r#""name":"http-alt","own_name":"shop","own_description":"The shop, in front","#,
     );
     assert_eq!(stdout, expected);
-    // What has no own name stays as it is.
+    // Ports without an own name stay as they are.
     let others = ["--json", "0-52", "8080/udp", "27004", "esl-lm"];
     assert_eq!(run_with(&path, &others), run(&others));
 }
@@ -214,13 +214,14 @@ fn json_by_own_name_has_a_line_for_each_port() {
             assert_eq!(record["transport_protocol"], "tcp");
         }
     }
-    // The name asked for, though the port has another one on an earlier transport.
+    // The answer has the name of the query, although the port has another name on an
+    // earlier transport.
     let lines = json(&path, &["resolver"]);
     assert_eq!((lines.len(), &lines[0]["own_name"]), (1, &"resolver".into()));
 }
 
 #[test]
-fn own_names_that_may_have_been_meant() {
+fn similar_own_names_are_suggested() {
     let path = path_of("suggest.services", "shop 8080/tcp storefront\nhttpp 8081/tcp\n");
     for (query, meant) in
         [("shpo", "shop"), ("storefrnt", "storefront"), ("htpp", "httpp, http or htcp")]
@@ -232,17 +233,16 @@ fn own_names_that_may_have_been_meant() {
 }
 
 #[test]
-fn with_another_registry() {
+fn own_names_go_over_another_registry() {
     let registry = file("under.csv", csv(&["mine,80,tcp"]));
     let path = path_of("over.csv", "80,tcp,ours\n");
     let args = ["--registry", registry.to_str().unwrap(), "--names", &path, "-q", "80", "mine"];
     succeeds(&args, "ours\nmine\n");
 }
 
-/// The answers, against a plain reading of the system's format, for every port on every
-/// transport.
+/// Compares every port on every transport with a plain reading of the file.
 #[test]
-fn every_port() {
+fn every_port_agrees_with_the_file() {
     let services = run(&["export", "--format", "services"]).stdout;
     let path = path_of("every.services", &services);
     for transport in ["tcp", "udp", "sctp", "dccp"] {
@@ -280,7 +280,7 @@ fn every_port() {
 }
 
 #[test]
-fn only_some_commands_take_it() {
+fn other_commands_refuse_the_option() {
     let path = path_of("commands.csv", NAMES);
     for command in ["search", "list", "map", "stats", "export", "check", "diff", "man"] {
         let Ended { stderr, status, .. } = run(&[command, "--names", &path]);

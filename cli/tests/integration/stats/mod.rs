@@ -1,4 +1,4 @@
-//! `stats`: every figure counted anew, and the plot read back.
+//! `stats`: the tests count every figure themselves, and read the plot back.
 
 mod picture;
 
@@ -12,7 +12,7 @@ use crate::files::path_of;
 use crate::{HEADER, csv, embedded_csv, embedded_table, file, is_refused, run, succeeds};
 use iana_ports_test_support::csv::split;
 
-/// By another program than the library: coreutils', macOS' or Windows'.
+/// The hash by a program of the system: of coreutils, macOS or Windows.
 fn sha256(content: &str) -> String {
     let path = &path_of(&format!("sha256-{}", content.len()), content);
     let programs = [
@@ -31,7 +31,7 @@ fn sha256(content: &str) -> String {
     hash.expect("a program for SHA-256")
 }
 
-/// All of `--json`, by a plain reading of the rows; all assignees.
+/// The expected `--json` with all assignees, from a plain reading of the rows.
 fn counted(csv: &str) -> Value {
     let rows: Vec<_> = split(csv).into_iter().skip(1).collect();
     let newest = rows.iter().flat_map(|row| [&row[6], &row[7]]).max().unwrap();
@@ -142,7 +142,7 @@ fn assignees(rows: &[Vec<String>]) -> Vec<Value> {
         .iter()
         .map(|(tag, (ports, names, rows))| (ports.len(), names.len(), *rows, tag))
         .collect();
-    // By tag already.
+    // They are sorted by tag already.
     held.sort_by_key(|&(ports, names, rows, _)| std::cmp::Reverse((ports, names, rows)));
     held.iter()
         .map(|(ports, names, rows, assignee)| json!({"assignee": assignee, "ports": ports, "names": names, "rows": rows}))
@@ -168,7 +168,8 @@ fn json_has_every_figure() {
     }
 }
 
-/// Years that no row tells stand between others; of two tags each counts; ranges that overlap count their ports once.
+/// A year without rows is listed. Each of two tags counts. Overlapping ranges count a
+/// port once.
 const SMALL: &str = "\
 one,1,tcp,,[A],,2001-02,,,,,\r
 ONE,1,udp,,[A][B],,2001-02-03,2004,,,,\r
@@ -184,7 +185,7 @@ fn small(test: &str) -> (PathBuf, String) {
 }
 
 #[test]
-fn json_of_another_registry() {
+fn json_of_a_small_registry_is_counted_alike() {
     let (path, csv) = small("json");
     let answered = answered(&["--registry", path.to_str().unwrap(), "stats", "--json"]);
     assert_eq!(answered, counted(&csv));
@@ -197,7 +198,7 @@ fn json_of_another_registry() {
 }
 
 #[test]
-fn text() {
+fn the_whole_text_of_a_small_registry() {
     let (path, _) = small("text");
     succeeds(
         &["--registry", path.to_str().unwrap(), "stats", "--top", "2"],
@@ -270,7 +271,6 @@ PORTS  NAMES   ROWS  ASSIGNEE
     assert_eq!(wide, Vec::<&str>::new());
 }
 
-/// Bars as long as their counts are to each other, whatever the scale.
 #[test]
 fn bars_are_true_to_scale() {
     let shown = run(&["stats"]).stdout;
@@ -297,7 +297,7 @@ fn bars_are_true_to_scale() {
 }
 
 #[test]
-fn wrong_usage() {
+fn wrong_options_are_refused() {
     is_refused(
         &["stats", "--theme", "dark"],
         "the following required arguments were not provided: <--output <FILE>|--format <FORMAT>>; try --help",

@@ -14,7 +14,8 @@ fn drawn(name: &str, options: &[&str]) -> PathBuf {
     path
 }
 
-/// A bar for each year that has rows: over its year, as high as its count is to the axis's ticks, the count above it.
+/// Each year with rows has a bar above it, as high as its count on the axis, with the
+/// count on top.
 #[test]
 fn the_plot_has_the_counts() {
     let years = years(&embedded_table()[1..]);
@@ -33,7 +34,8 @@ fn the_plot_has_the_counts() {
         let (bottom, most) =
             (bars[0][1] + bars[0][3], filled.iter().map(|(_, count)| count).max().unwrap());
 
-        // The axes: years, of which the first and the last label tell the scale, and rows.
+        // The first and the last year give the horizontal scale, the ticks the vertical
+        // one.
         let below = |label: &&Label| (bottom + 10..bottom + 40).contains(&label.y);
         let labelled = texts
             .iter()
@@ -117,7 +119,7 @@ fn the_plot_is_the_same_in_each_form() {
 }
 
 #[test]
-fn plots_of_other_registries() {
+fn plots_of_small_registries_have_their_bars() {
     let (path, text) = small("plot");
     let svg = Svg::read(&drawn("small-years.svg", &["--registry", path.to_str().unwrap()]));
     let filled = years(&split(&text)[1..]).iter().filter(|year| year.1 > 0).count();

@@ -33,10 +33,10 @@ fn an_update_that_is_killed_half_way_changes_nothing() {
     home.prints(&["-q", "10"], "moon-lamp\n");
 }
 
-/// A program that is killed while it writes leaves a temporary file: the next update removes it, and not the file of an
-/// update in progress.
+/// A program that is killed while it writes leaves a temporary file. The next update
+/// removes it, but not the file of an update in progress.
 #[test]
-fn leftovers_are_removed() {
+fn old_temporary_files_are_removed() {
     let home = Home::new("leftovers");
     home.store("damaged");
     for (name, hours) in [(".iana-ports-old", 2), (".iana-ports-new", 0), ("other", 2)] {
@@ -51,7 +51,7 @@ fn leftovers_are_removed() {
 }
 
 #[test]
-fn updates_at_once_leave_one_whole_file() {
+fn simultaneous_updates_leave_one_whole_file() {
     let home = Home::new("at-once");
     let server = Server::new(|_| answer("200 OK", newer()));
     let mut children: Vec<_> = (0..4)

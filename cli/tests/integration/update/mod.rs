@@ -1,4 +1,4 @@
-//! `update`, against servers of this machine.
+//! `update`, against servers that the tests start.
 
 mod interrupted;
 mod network;
@@ -110,7 +110,7 @@ fn many_changes_are_summarised() {
     assert_eq!(stdout.matches("  moon-lamp").count(), 10, "{stdout}");
 }
 
-/// One line names the address and the reason, and what was stored stays.
+/// One line names the address and the reason, and the stored file stays.
 #[track_caller]
 fn is_refused(home: &Home, server: &Server, reason: &str) {
     let after =
@@ -127,7 +127,7 @@ fn is_refused(home: &Home, server: &Server, reason: &str) {
 }
 
 #[test]
-fn what_is_no_newer_registry_is_refused() {
+fn only_a_newer_registry_is_accepted() {
     let home = Home::new("bad");
     let html = || Server::new(|_| answer("200 OK", "<!DOCTYPE html>\n<title>Moved</title>\n"));
     let header = ":1: column 1 (Service Name): wrong header: expected the title \"Service Name\", found \
@@ -145,7 +145,7 @@ fn what_is_no_newer_registry_is_refused() {
     let older =
         format!(": the registry of {date} is older than that of 2098-01-02, which is in use");
     is_refused(&home, &embedded, &older);
-    // One row less than 98 %.
+    // One row fewer than 98 %.
     let row_count = crate::embedded_rows() + 1;
     let few_count = (row_count * 98).div_ceil(100) - 1;
     let few = move || {
@@ -165,7 +165,7 @@ fn what_is_no_newer_registry_is_refused() {
     is_refused(&home, &server, &reason);
     let server = Server::new(|_| answer("200 OK", csv(&[])));
     is_refused(&home, &server, ": the registry has no dates");
-    // Cut in the last cell, which ends in quotes in none of the places.
+    // Cut in the last cell.
     for cut in [1, 2, 5, 7] {
         let csv = newer();
         let part = csv[..csv.len() - cut].to_owned();
@@ -229,7 +229,7 @@ fn a_full_disk_keeps_the_old_file() {
     }
 }
 
-/// What is shown comes first: if it cannot be, nothing is stored.
+/// The program prints before it stores, and stores nothing if it cannot print.
 #[test]
 #[cfg(target_os = "linux")]
 fn output_that_cannot_be_written_keeps_the_old_file() {
@@ -247,18 +247,17 @@ fn output_that_cannot_be_written_keeps_the_old_file() {
         assert_eq!((ended.stderr.as_str(), ended.status), (complaint, 2));
         assert!(names(&home).is_empty(), "{redirection}");
     }
-    // A reader that has seen enough stops nothing.
+    // A reader that closes the pipe does not stop the update.
     let ended = with_output("| true", &update);
     assert_eq!((ended.stderr.as_str(), ended.status), ("", 0));
     home.prints(&["-q", "10"], "moon-lamp\n");
     let ended = with_output(">&-", &["update", "--remove"]);
     assert_eq!((ended.stderr.as_str(), ended.status, names(&home).len()), (closed, 2, 1));
-    // What is done stays done.
+    // A removed file stays removed.
     let ended = with_output(">/dev/full", &["update", "--remove"]);
     assert_eq!((ended.stderr.as_str(), ended.status, names(&home).len()), (full, 0, 0));
 }
 
-/// The advice about a damaged file is to replace it.
 #[test]
 #[cfg(unix)]
 fn a_named_pipe_is_replaced() {
@@ -283,7 +282,6 @@ fn a_directory_that_cannot_be_made_is_an_error() {
     home.prints(&["-q", "80"], "http\n");
 }
 
-/// Commands, with a stored file and without one.
 #[test]
 fn nothing_else_uses_the_network() {
     const REGISTRY: &str =
@@ -322,7 +320,7 @@ fn nothing_else_uses_the_network() {
         }
     }
     assert_eq!(proxy.requests().len(), 0);
-    // The proxy would have been asked.
+    // `update` does ask the proxy.
     let mut program = home.program(&["update"]);
     program.env("HTTPS_PROXY", format!("http://{}", proxy.host()));
     assert_eq!(program.output().unwrap().status.code(), Some(2));

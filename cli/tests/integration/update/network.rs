@@ -83,7 +83,7 @@ fn addresses_that_are_neither_secure_nor_local_are_refused() {
 }
 
 #[test]
-fn nobody_answers() {
+fn an_address_without_a_server_is_an_error() {
     let home = Home::new("nobody");
     // The listener is closed at once, so nothing listens there.
     let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
@@ -135,7 +135,7 @@ fn certificates_are_verified() {
     };
     let unknown = "invalid peer certificate: UnknownIssuer";
     let ended = trusting(None);
-    // Of systems without any certificates, the text is another one.
+    // The text differs on systems without certificates.
     assert_eq!((ended.status, ended.stdout.as_str()), (2, ""), "{}", ended.stderr);
     assert!(ended.stderr.contains("certificate"), "{}", ended.stderr);
     let other = crate::file("other.pem", other_authority());
@@ -156,7 +156,7 @@ fn certificates_are_verified() {
     );
 }
 
-/// A certificate of somebody who did not sign the server's: the server's own.
+/// A certificate that did not sign the server's.
 fn other_authority() -> String {
     fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/certificates/other.pem"))
         .unwrap()

@@ -1,4 +1,4 @@
-//! A server of HTTP, for one answer a connection.
+//! An HTTP server that gives one answer for each connection.
 
 use std::io::{BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -34,7 +34,7 @@ impl Server {
     /// A server that answers each request with these bytes.
     pub(super) fn new(respond: impl Fn(&Request) -> Vec<u8> + Send + 'static) -> Self {
         Self::with_stream(move |request, stream| {
-            // The program hangs up on what it refuses.
+            // The program closes the connection when it refuses an answer.
             let _ = stream.write_all(&with_close(respond(request)));
         })
     }
@@ -97,8 +97,8 @@ impl Server {
     }
 }
 
-/// The answer with a header that it is the last one of its connection: a client must not send
-/// its next request there.
+/// The answer with the header that closes the connection, so that a client opens another
+/// one for its next request.
 fn with_close(mut answer: Vec<u8>) -> Vec<u8> {
     const HEADER: &[u8] = b"Connection: close\r\n";
     if let Some(end) = answer.windows(2).position(|bytes| bytes == b"\r\n") {
@@ -107,7 +107,7 @@ fn with_close(mut answer: Vec<u8>) -> Vec<u8> {
     answer
 }
 
-/// The request on this connection; `None` if it ends before.
+/// The request on this connection, or `None` if the connection ends before.
 fn read(stream: &mut impl Read) -> Option<Request> {
     let mut head = String::new();
     let mut bytes = BufReader::new(stream).bytes();
