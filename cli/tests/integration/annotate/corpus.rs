@@ -1,15 +1,16 @@
-//! Labelled lines: which ports `annotate` names, which it misses, and what it names wrongly.
+//! Labelled lines: which ports `annotate` names, which it misses, and what it names
+//! wrongly.
 //!
 //! `cli/score-annotate` prints the score.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use super::annotated;
+use crate::{Ended, run};
 
-/// A line, and the names that belong into it: after which byte of the line, and which.
+/// A line, and the names that belong into it, by the byte that they follow.
 struct Case {
     line: String,
     names: BTreeSet<(usize, String)>,
@@ -39,31 +40,38 @@ struct Score {
 fn cases(file: &str) -> Vec<Case> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/annotate").join(file);
     let text = fs::read_to_string(path).unwrap();
-    text.lines().filter(|line| !line.starts_with('#')).map(case).collect()
+    let lines: Vec<_> = text.lines().filter(|line| !line.starts_with('#')).collect();
+    let markers: BTreeSet<_> =
+        lines.iter().flat_map(|line| parts(line)).map(|(marker, _)| marker).collect();
+    let names = registered_names(&markers);
+    lines.into_iter().map(|line| case(line, &names)).collect()
 }
 
-fn case(labelled: &str) -> Case {
-    let (mut line, mut names) = (String::new(), BTreeSet::new());
-    for (index, part) in labelled.split('«').enumerate() {
-        let Some((marker, text)) = part.split_once('»').filter(|_| index > 0) else {
-            line += part;
-            continue;
-        };
-        names.insert((line.len(), name(marker)));
+/// The markers of a line, each with the text that follows it.
+fn parts(labelled: &str) -> impl Iterator<Item = (&str, &str)> {
+    labelled.split('«').skip(1).map(|part| part.split_once('»').expect("a marker ends"))
+}
+
+fn case(labelled: &str, registered_names: &BTreeMap<&str, String>) -> Case {
+    let mut line = labelled.split('«').next().unwrap().to_owned();
+    let mut names = BTreeSet::new();
+    for (marker, text) in parts(labelled) {
+        names.insert((line.len(), registered_names[marker].clone()));
         line += text;
     }
     Case { line, names }
 }
 
-/// The registered name of `443/tcp`, or of `443/any` on the first transport that has one.
-fn name(marker: &str) -> String {
-    let query = marker.strip_suffix("/any").unwrap_or(marker);
-    let mut command = Command::new(env!("CARGO_BIN_EXE_iana-ports"));
-    crate::without_the_users_settings(&mut command);
-    let output = command.args(["-q", query]).output().unwrap();
-    let name = String::from_utf8(output.stdout).unwrap().trim_end().to_owned();
-    assert!(!name.is_empty(), "{marker} has no name");
-    name
+/// The registered names of markers. A marker is `443/tcp`, or `443/any` for the first
+/// transport that has a name.
+fn registered_names<'a>(markers: &BTreeSet<&'a str>) -> BTreeMap<&'a str, String> {
+    let mut args = vec!["-q"];
+    args.extend(markers.iter().map(|marker| marker.strip_suffix("/any").unwrap_or(marker)));
+    let Ended { stdout, stderr, status } = run(&args);
+    assert_eq!((stderr.as_str(), status), ("", 0), "each marker has a name");
+    let names: Vec<_> = stdout.lines().map(str::to_owned).collect();
+    assert_eq!(names.len(), markers.len());
+    markers.iter().copied().zip(names).collect()
 }
 
 /// The names that were added to a line.
@@ -90,7 +98,8 @@ fn score(file: &str) -> Score {
     let output = String::from_utf8(annotated(&[], &text)).unwrap();
     let mut score = Score { lines: cases.len(), ..Score::default() };
     for (case, annotated) in cases.iter().zip(output.lines()) {
-        // Where the line itself has a parenthesis after the port, only the whole line tells.
+        // If the line has a parenthesis after the port, only a comparison of whole lines
+        // decides.
         let got = if case.expected() == annotated {
             case.names.clone()
         } else {
@@ -117,7 +126,7 @@ fn score(file: &str) -> Score {
 }
 
 #[test]
-fn the_first_corpus_is_right_to_the_last_line() {
+fn every_line_of_the_first_corpus_is_right() {
     let score = score("corpus.txt");
     assert_eq!((score.lines, score.right), (56, 56));
 }
@@ -136,10 +145,10 @@ fn corrected_lines_stay_right() {
     assert!(score.lines > 30 && score.right == score.lines, "{score:?}");
 }
 
-/// Lists and pairs that rules might read again from each number. Twice as much takes twice as long; what
-/// is quadratic does not end here.
+/// Rules must not read a list again from each of its numbers: with quadratic time, this
+/// test would take hours.
 #[test]
-fn repeated_notations_are_read_once() {
+fn long_lists_are_read_once() {
     for piece in [
         "1,",
         "1-2,",
