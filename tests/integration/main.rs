@@ -38,6 +38,14 @@ mod overlay;
 #[cfg(feature = "serde")]
 mod serde_formats;
 
+/// Every token that serde writes, with the lengths of maps and sequences.
+#[cfg(feature = "serde")]
+mod serde_tokens;
+
+/// What the public types write through defmt.
+#[cfg(feature = "defmt")]
+mod defmt_streams;
+
 /// Indices that no table has, passed to the accessors of the tables.
 mod out_of_range_indices;
 
@@ -66,6 +74,10 @@ mod rejected_files;
 /// Files that would exhaust memory or time, and the message for each.
 #[cfg(feature = "csv")]
 mod oversized_files;
+
+/// What the error of a rejected file says about the file as a whole.
+#[cfg(feature = "csv")]
+mod load_errors;
 
 /// Parts of IANA's file with random damage.
 #[cfg(feature = "csv")]
