@@ -21,6 +21,18 @@ const NEWEST: Option<Date> = REGISTRY.snapshot().newest_date();
 const SHA256: [u8; 32] = SNAPSHOT.sha256();
 
 #[test]
+fn tables_of_another_version_are_rejected() {
+    use iana_ports::included::parts::is_library_version;
+
+    const OURS: &str = env!("CARGO_PKG_VERSION");
+    const { assert!(is_library_version(OURS)) }
+    let shorter = &OURS[..OURS.len() - 1];
+    for other in ["", shorter, &format!("{OURS}0"), &format!("1{OURS}"), &format!("{shorter}x")] {
+        assert!(!is_library_version(other), "{other}");
+    }
+}
+
+#[test]
 fn in_every_tier() {
     const NAMES: iana_ports::Names<'static> = HTTP.names();
     assert_eq!({ NAMES }.next_back(), Some("www-http"));
