@@ -201,7 +201,7 @@ fn every_tier_answers_from_both(program: &Program) {
 fn the_embedded_registry_is_not_linked(program: &Program) {
     program.prints("full", None);
     let name = if cfg!(windows) { "program.exe" } else { "program" };
-    let bytes = fs::read(program.root.join("target/debug").join(name)).unwrap();
+    let bytes = fs::read(program.target().join("debug").join(name)).unwrap();
     let contains = |text: &str| bytes.windows(text.len()).any(|found| found == text.as_bytes());
     assert!(contains("The shop, again") && contains("flex-lm"));
     assert!(!contains("ESL License Manager"), "the embedded registry is in the program");

@@ -48,6 +48,12 @@ impl Program {
         program
     }
 
+    /// The build folder, which all programs share: Cargo compiles the library's
+    /// dependencies once.
+    pub fn target(&self) -> PathBuf {
+        self.root.with_file_name("programs-target")
+    }
+
     /// Writes a file of the package and returns its path.
     pub fn write(&self, file: &str, text: &str) -> PathBuf {
         let path = self.root.join(file);
@@ -66,7 +72,7 @@ impl Program {
         let mut command = Command::new(env!("CARGO"));
         command.args(arguments).args(["--quiet", "--offline", "--manifest-path"]);
         command.arg(self.root.join("Cargo.toml")).current_dir(folder);
-        command.env("CARGO_TARGET_DIR", self.root.join("target")).env_remove("IANA_PORTS_CSV");
+        command.env("CARGO_TARGET_DIR", self.target()).env_remove("IANA_PORTS_CSV");
         if let Some(csv) = csv {
             command.env("IANA_PORTS_CSV", csv);
         }
