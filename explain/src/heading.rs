@@ -1,6 +1,6 @@
 //! The heading of a page.
 
-use crate::items::short;
+use crate::items::short_description;
 use crate::page::{Page, Subject};
 use crate::words::{in_one_line, notation};
 
@@ -41,8 +41,10 @@ impl Page<'_> {
     /// The registry's description of the subject, on one line.
     pub(crate) fn registered_description(&self) -> Option<String> {
         match &self.subject {
-            Subject::Port(port) => port.description().map(short),
-            Subject::Service(_) => self.records.iter().find_map(|row| row.description()).map(short),
+            Subject::Port(port) => port.description().map(short_description),
+            Subject::Service(_) => {
+                self.records.iter().find_map(|row| row.description()).map(short_description)
+            }
             Subject::Range(_) | Subject::OwnName(_) => None,
         }
     }

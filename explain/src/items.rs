@@ -80,13 +80,13 @@ impl Row {
 
 /// A description on one line. Leaves out the sentence about a replaced name, which the
 /// page shows elsewhere.
-pub(crate) fn short(description: &str) -> String {
+pub(crate) fn short_description(description: &str) -> String {
     in_one_line(without_replacement(description))
 }
 
 /// The row for a run of ports. Shows the user's names and the registry's, without
 /// aliases.
-pub(crate) fn run(run: &Run<'_>) -> Row {
+pub(crate) fn run_row(run: &Run<'_>) -> Row {
     let is_alias = |name: &str| {
         let mut rows = run.first.records().filter(|row| row.service_name() == Some(name));
         rows.any(|row| row.alias_of().is_some())
@@ -99,7 +99,7 @@ pub(crate) fn run(run: &Run<'_>) -> Row {
         interval(&(first..=run.last)),
         run.first.status().to_string(),
         names.join(", "),
-        run.first.description().map_or(String::new(), short),
+        run.first.description().map_or(String::new(), short_description),
     ];
     let query = notation(&first, run.first.transport());
     Row { port: Some(first), query: Some(query), ..Row::new(cells) }

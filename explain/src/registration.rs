@@ -4,7 +4,7 @@ use iana_ports::{Status, Transport};
 
 use crate::entries::{Entry, entries};
 use crate::field::{Emphasis, Field};
-use crate::items::{Item, PORTS, run};
+use crate::items::{Item, PORTS, run_row};
 use crate::meaning;
 use crate::page::{Page, Subject};
 use crate::words::{Grouped, in_one_line, port_names, visible_lines};
@@ -34,7 +34,7 @@ pub(crate) fn registration(page: &Page<'_>) -> Vec<Item> {
             if !fields.is_empty() {
                 items.push(Item::Fields(fields));
             }
-            let rows = runs.iter().take(MAX_RUNS).map(run).collect();
+            let rows = runs.iter().take(MAX_RUNS).map(run_row).collect();
             items.push(Item::Table { titles: PORTS, rows });
             if runs.len() > MAX_RUNS {
                 let more = Grouped((runs.len() - MAX_RUNS) as u32);

@@ -6,7 +6,7 @@ use iana_ports::{Status, Transport};
 
 use crate::checks::{Checks, checks};
 use crate::field::Field;
-use crate::items::{Item, PORTS, Row, Section, run};
+use crate::items::{Item, PORTS, Row, Section, run_row};
 use crate::meaning;
 use crate::page::{OnMachine, Page, Subject};
 use crate::record_ports::record_ports;
@@ -110,7 +110,7 @@ fn neighbours(page: &Page<'_>) -> Option<Section> {
         let cells = [interval(ports), status, names.join(", "), description];
         Row { is_subject: true, port: Some(*ports.start()), ..Row::new(cells) }
     });
-    let rows = below.iter().map(run).chain(subject).chain(above.iter().map(run)).collect();
+    let rows = below.iter().map(run_row).chain(subject).chain(above.iter().map(run_row)).collect();
     let title = match &page.ports[..] {
         [first, _, ..] => format!("Neighbours of {}", interval(first)),
         _ => "Neighbours".to_owned(),
