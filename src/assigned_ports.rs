@@ -57,15 +57,13 @@ impl<'a> Iterator for AssignedPorts<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Port<'a>> {
-        while self.left > 0 && self.front < self.back {
-            let found = self.get(self.front);
-            self.front += 1;
-            if found.is_some() {
-                self.left -= 1;
-                return found;
-            }
+        if self.left == 0 {
+            return None;
         }
-        None
+        let port = (self.front..self.back).find_map(|number| self.get(number))?;
+        self.front = u32::from(port.number()) + 1;
+        self.left -= 1;
+        Some(port)
     }
 
     #[inline]
@@ -77,15 +75,13 @@ impl<'a> Iterator for AssignedPorts<'a> {
 impl DoubleEndedIterator for AssignedPorts<'_> {
     #[inline]
     fn next_back(&mut self) -> Option<Self::Item> {
-        while self.left > 0 && self.front < self.back {
-            self.back -= 1;
-            let found = self.get(self.back);
-            if found.is_some() {
-                self.left -= 1;
-                return found;
-            }
+        if self.left == 0 {
+            return None;
         }
-        None
+        let port = (self.front..self.back).rev().find_map(|number| self.get(number))?;
+        self.back = port.number().into();
+        self.left -= 1;
+        Some(port)
     }
 }
 

@@ -1,10 +1,11 @@
 //! Registries of unusual sizes and shapes: either rejected, or read without a loss.
 
-use iana_ports::OwnedRegistry;
+use iana_ports::{OwnedRegistry, Port};
 use iana_ports_test_support::csv;
 use iana_ports_test_support::reference::reference;
 
 use crate::compare::{cells, is_read_and_right};
+use crate::iterators::walk;
 
 #[test]
 fn no_rows() {
@@ -21,6 +22,14 @@ fn one_row() {
         cells(["", "", "", ""]),
         cells(["", "", "", "no port"])
     ])));
+}
+
+#[test]
+fn the_first_and_the_last_port_have_names() {
+    let text = csv::file([cells(["first", "0", "tcp", ""]), cells(["last", "65535", "udp", ""])]);
+    let owned = OwnedRegistry::from_reader(text.as_bytes()).unwrap();
+    let numbers = owned.registry().assigned_ports().map(Port::number);
+    walk(&numbers, &[0, 65_535]).unwrap();
 }
 
 /// Each row without a port whose name differs from the one before is a group.
