@@ -18,7 +18,7 @@ use crate::words;
 /// Building an index reads the whole registry, which takes 15 to 20 milliseconds. A
 /// search takes less than one (`cargo run --release -p iana-ports-search --example
 /// cost`). Build one and keep it if you search more than once;
-/// [`search`](crate::search()) and the other functions of the crate's root build one for
+/// `search` and the other functions of the crate's root build one for
 /// each call.
 pub struct Index<'a> {
     registry: Registry<'a>,

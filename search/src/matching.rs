@@ -60,7 +60,7 @@ pub enum Field {
     Name,
     /// The name of an alias.
     Alias,
-    /// A name from the table of [everyday names](crate::EVERYDAY_NAMES).
+    /// A name from the table of [everyday names](crate::everyday_names::EVERYDAY_NAMES).
     EverydayName,
     /// The port number.
     Port,

@@ -12,8 +12,9 @@ use crate::matching::Field;
 pub enum Reason {
     /// It has the same name, on another port.
     SameName,
-    /// It is on the same port. Only [for a service](crate::Index::related_to_service): a
-    /// port's own services are not related to it.
+    /// It is on the same port. Only for a service, by
+    /// [`related_to_service`](crate::index::Index::related_to_service): a port's own
+    /// services are not related to it.
     SamePort,
     /// Its name begins with the service's name, or vice versa.
     SharedName {
