@@ -19,15 +19,18 @@ check_install() {
     says_https env "LD_LIBRARY_PATH=$stage$prefix/lib" "$work/by-pkg-config"
     # The files may be moved, as those of a release's archive are.
     flags=$(PKG_CONFIG_SYSROOT_DIR='' pkg-config --define-prefix --libs iana_ports)
-    [[ $flags == *"-L$stage$prefix/lib "* ]] || fail "pkg-config --define-prefix does not find moved files: $flags"
+    [[ $flags == *"-L$stage$prefix/lib "* ]] ||
+        fail "pkg-config --define-prefix does not find moved files: $flags"
     for shared in ON OFF; do
         cmake -S "$here/tests" -B "$work/cmake-$shared" -DCMAKE_PREFIX_PATH="$stage$prefix" \
             -DBUILD_SHARED_LIBS=$shared >"$work/log" 2>&1 && cmake --build "$work/cmake-$shared" >>"$work/log" 2>&1 ||
             fail "CMake: $(<"$work/log")"
         says_https "$work/cmake-$shared/first"
     done
-    readelf --dynamic "$work/cmake-ON/first" | grep -qF '[libiana_ports.so.1]' || fail "not linked dynamically"
-    ! readelf --dynamic "$work/cmake-OFF/first" | grep -F libiana_ports || fail "not linked statically"
+    readelf --dynamic "$work/cmake-ON/first" | grep -qF '[libiana_ports.so.1]' ||
+        fail "not linked dynamically"
+    ! readelf --dynamic "$work/cmake-OFF/first" | grep -F libiana_ports ||
+        fail "not linked statically"
     make_library full uninstall PREFIX=$prefix "DESTDIR=$stage"
     [[ -z $(find "$stage" ! -type d) && ! -e $stage$prefix/lib/cmake/iana_ports ]] ||
         fail "uninstall leaves $(find "$stage" ! -type d)"
@@ -35,7 +38,8 @@ check_install() {
 
 # stops MESSAGE VARIABLE...: fails unless make install stops with the message.
 stops() {
-    ! make_library full install "${@:2}" >/dev/null 2>"$work/log" || fail "make install ${*:2} does not stop"
+    ! make_library full install "${@:2}" >/dev/null 2>"$work/log" ||
+        fail "make install ${*:2} does not stop"
     grep -qF -- "$1" "$work/log" || fail "make install ${*:2} does not say '$1': $(<"$work/log")"
 }
 
@@ -61,7 +65,8 @@ check_make() {
     [[ $(cd "$work/home" && find . ! -type d | sort | xargs) == "./John ./beside" ]] ||
         fail "uninstall does not restore the folder: $(find "$work/home" ! -type d)"
     make_library full install "PREFIX=$work/a|b" CARGO=/no/cargo
-    grep -qFx "prefix=$work/a|b" "$work/a|b/lib/pkgconfig/iana_ports.pc" || fail "the .pc file has another prefix"
+    grep -qFx "prefix=$work/a|b" "$work/a|b/lib/pkgconfig/iana_ports.pc" ||
+        fail "the .pc file has another prefix"
     stops "https://rustup.rs" PREFIX=/nowhere CARGO=/no/cargo TIER=user-ports
     for folder in PREFIX DESTDIR LIBDIR INCLUDEDIR BUILD; do
         stops "$folder=some/folder: must be an absolute path" $folder=some/folder
@@ -76,7 +81,8 @@ check_make() {
     mkdir "$clone"
     cp -r "$here/Makefile" "$here/iana_ports.h" "$here/Cargo.toml" "$clone"
     make -n -C "$clone" >"$work/log" 2>&1 || fail "make in a folder with a blank: $(<"$work/log")"
-    grep -qF -- "--manifest-path \"$clone/Cargo.toml\"" "$work/log" || fail "make -n in $clone: $(<"$work/log")"
+    grep -qF -- "--manifest-path \"$clone/Cargo.toml\"" "$work/log" ||
+        fail "make -n in $clone: $(<"$work/log")"
     ! make -n -f "$here/Makefile" -C / >/dev/null 2>"$work/log" || fail "make -f does not stop"
     grep -qF "run make in the folder bindings/c" "$work/log" || fail "make -f: $(<"$work/log")"
 }
@@ -136,9 +142,11 @@ check_readme() (
     chmod +x sudo
     blocks cmake "On a desktop or a server" >CMakeLists.txt
     execute_commands "On a desktop or a server"
-    [[ $(grep -c '^443/tcp is https$' log) == 4 ]] || fail "the README's commands do not print what they should: $(<log)"
+    [[ $(grep -c '^443/tcp is https$' log) == 4 ]] ||
+        fail "the README's commands do not print what they should: $(<log)"
     [[ -z $(find home ! -type d) ]] || fail "the README's uninstall leaves $(find home ! -type d)"
-    [[ -e system/usr/local/include/iana_ports.h ]] || fail "the README's sudo make install has no effect"
+    [[ -e system/usr/local/include/iana_ports.h ]] ||
+        fail "the README's sudo make install has no effect"
     blocks text "Your own ports" >ports.csv
     execute_commands "Your own ports"
     sed 's/443/8080/g' "$here/tests/first.c" >own.c
@@ -149,5 +157,6 @@ check_readme() (
         blocks c "In place of getservbyport" | sed 's,^/\* after \*/,} {,'
         printf '}\n}\n'
     } >replaced.c
-    gcc -std=gnu99 -pedantic-errors "-I$here" -fsyntax-only replaced.c || fail "the README's example of getservbyport"
+    gcc -std=gnu99 -pedantic-errors "-I$here" -fsyntax-only replaced.c ||
+        fail "the README's example of getservbyport"
 )

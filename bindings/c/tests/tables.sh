@@ -28,7 +28,8 @@ differences() {
 check_table() {
     local recorded found
     recorded=$(sed -n "/^<!-- ${2//\//\\/} -->\$/,/^\$/ { /^|/p }" "$1")
-    (($(wc -l <<<"$recorded") == $(wc -l <"$3"))) || fail "$1 has no table of $(wc -l <"$3") lines for $2"
+    (($(wc -l <<<"$recorded") == $(wc -l <"$3"))) ||
+        fail "$1 has no table of $(wc -l <"$3") lines for $2"
     found=$(differences <(echo "$recorded") "$3" "${@:4}")
     [[ -z $found ]] || fail "$1 has another table for $2: $found"
 }
