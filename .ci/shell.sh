@@ -43,6 +43,16 @@ as_root() {
     if ((EUID == 0)); then "$@"; else sudo -n "$@"; fi
 }
 
+# need_rust TOOLCHAIN: provides a toolchain of rustup. Installs it if it is missing and
+# CI=true, and fails without CI=true.
+need_rust() {
+    local install=(rustup toolchain install "$1" --profile minimal)
+    ! rustup which --toolchain "$1" rustdoc >/dev/null 2>&1 || return 0
+    [[ ${CI:-} == true ]] ||
+        fail "Rust $1 is missing: run ${install[*]}, or set CI=true to let this script do it"
+    "${install[@]}" >&2
+}
+
 # need_node: provides node 20 or later, and npm.
 need_node() {
     local version

@@ -57,7 +57,8 @@ impl Repository {
         fs::create_dir_all(root.join("data")).unwrap();
         fs::create_dir_all(root.join("pictures")).unwrap();
         let project = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-        for file in FILES[1..].iter().chain(&["data/refresh"]) {
+        fs::create_dir_all(root.join(".ci")).unwrap();
+        for file in FILES[1..].iter().chain(&["data/refresh", ".ci/shell.sh"]) {
             fs::copy(project.join(file), root.join(file)).unwrap();
         }
         fs::write(root.join("CHANGELOG.md"), CHANGELOG).unwrap();
@@ -93,7 +94,7 @@ impl Repository {
             ["README.md", "refresh", "service-names-port-numbers.csv"]
         );
         assert_eq!(names(self.0.join("pictures")), ["map.svg", "years.svg"]);
-        assert_eq!(names(self.0.clone()), ["CHANGELOG.md", "data", "pictures"]);
+        assert_eq!(names(self.0.clone()), [".ci", "CHANGELOG.md", "data", "pictures"]);
     }
 }
 
