@@ -220,6 +220,23 @@ fn a_local_file_that_is_wrong_is_refused() {
 }
 
 #[test]
+fn a_large_file_is_refused() {
+    // The library's limit.
+    let most = 1 << 26;
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("refresh-large.csv");
+    let file = fs::File::create(&path).unwrap();
+    file.set_len(most + 1).unwrap();
+    refused("large", path.to_str().unwrap(), "refresh-large.csv has more than 67108864 bytes");
+    // Without the last byte, it fails only because it is not a registry.
+    file.set_len(most).unwrap();
+    refused("less-large", path.to_str().unwrap(), "the new file is not a registry");
+    fs::remove_file(path).unwrap();
+
+    let length = usize::try_from(most).unwrap() + 1;
+    refused("large-download", &serve(ok("text/csv", length, "")), "Maximum file size exceeded");
+}
+
+#[test]
 fn the_same_file_changes_nothing() {
     let repository = Repository::new("same");
     let old = repository.files();
