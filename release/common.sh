@@ -59,6 +59,16 @@ maintainer() {
     echo "$line"
 }
 
+# check_advice: fails if a file has advice for the time before the first release. A comment
+# marks each place.
+check_advice() {
+    local places
+    places=$(git -C "$root" grep -nE '(<!--|#) before the first release') || (($? == 1)) ||
+        fail "git cannot search the files"
+    [[ -z $places ]] ||
+        fail "remove the advice for the time before the first release, with its comments:"$'\n'"$places"
+}
+
 # check_sums FOLDER: fails unless SHA256SUMS lists all files in the folder, and matches
 # them.
 check_sums() {
