@@ -11,6 +11,7 @@
 #include <arpa/inet.h>
 #include <netdb.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -97,6 +98,14 @@ static double rate(size_t row) {
     return (double)lookups / (seconds() - start);
 }
 
+/* Prints a cell with three significant digits. */
+static void print_cell(double value) {
+    char digits[16];
+    snprintf(digits, sizeof digits, "%.2e", value);
+    double rounded = strtod(digits, NULL);
+    printf(rounded < 1000 ? " %.3g |" : " %.0f |", rounded);
+}
+
 int main(void) {
     for (uint32_t number = 0; number < 65536; number++)
         if (iana_ports_name_copy((uint16_t)number, IANA_PORTS_TCP, names[questions], 64) > 0)
@@ -124,9 +133,12 @@ int main(void) {
     printf("| function, of %lu tcp ports in random order | million lookups a second | times as fast |\n",
            (unsigned long)questions);
     printf("|---|--:|--:|\n");
-    for (size_t row = 0; row < ROWS; row++)
-        printf("| `%s` | %.3f | %.0f |\n", rows[row].what, best[row] / 1e6,
-               best[row] / best[rows[row].rival]);
+    for (size_t row = 0; row < ROWS; row++) {
+        printf("| `%s` |", rows[row].what);
+        print_cell(best[row] / 1e6);
+        print_cell(best[row] / best[rows[row].rival]);
+        printf("\n");
+    }
     fprintf(stderr, "(%lu)\n", (unsigned long)answers);
     return 0;
 }
