@@ -198,7 +198,7 @@ fn a_local_file_is_taken_and_the_changelog_gets_a_section() {
     let [data, provenance, changelog, ..] = repository.files();
     assert_eq!(data, new);
     assert!(
-        provenance.contains("\n| Came by way of | a local file, `new_er.csv`, on "),
+        provenance.contains("\n| Source of this copy | a local file, `new_er.csv`, on "),
         "{provenance}"
     );
     let section = "### Data\n\n- IANA's registry as of 2025-01-02: 101 rows. Assignments since 2024-06-12: 1 added, \
