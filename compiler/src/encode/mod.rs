@@ -106,4 +106,22 @@ mod tests {
         assert_eq!(tables(Tier::ByName), [true, true, true, false]);
         assert_eq!(tables(Tier::Full), [true, true, true, true]);
     }
+
+    #[test]
+    fn the_smallest_tier_ends_with_the_system_ports() {
+        use iana_ports_tables::TransportFilter;
+
+        let header = Column::ALL.map(Column::title).join(",");
+        let csv = format!("{header}\none,1000-2000,tcp,,,,,,,,,\ntwo,1024,tcp,,,,,,,,,\n");
+        let registry = crate::parse::read("test", csv.as_bytes()).expect("a registry");
+        for (tier, named_ports, above) in
+            [(Tier::SystemPorts, 24, None), (Tier::UserPorts, 1_001, Some("one"))]
+        {
+            let names = compile(&registry, tier).expect("tables").names;
+            let name = |port| names.primary_name(port, TransportFilter::ANY);
+            assert_eq!(names.named_ports, named_ports);
+            assert_eq!([999, 1_000, 1_023].map(name), [None, Some("one"), Some("one")]);
+            assert_eq!([1_024, 2_000, 2_001].map(name), [above, above, None]);
+        }
+    }
 }
