@@ -3,12 +3,15 @@
 use core::fmt;
 
 /// Defines [`Column`] with `ALL` and the facts about each column, so that every column
-/// has all of them.
+/// has all of them: kind, title, key and, if the title has changed, the former title.
 macro_rules! columns {
     (
         $(#[$enum_attribute:meta])*
         pub enum $name:ident {
-            $($(#[$attribute:meta])* $variant:ident($kind:ident, $title:literal, $key:literal),)*
+            $(
+                $(#[$attribute:meta])*
+                $variant:ident($kind:ident, $title:literal, $key:literal $(, $former:literal)?),
+            )*
         }
     ) => {
         $(#[$enum_attribute])*
@@ -42,12 +45,28 @@ macro_rules! columns {
                     $(Self::$variant => $key,)*
                 }
             }
+
+            /// The title in files up to 2018, if it differs.
+            #[doc(hidden)]
+            pub const fn former_title(self) -> Option<&'static str> {
+                match self {
+                    $(Self::$variant => columns!(@optional $($former)?),)*
+                }
+            }
         }
+    };
+    (@optional) => {
+        None
+    };
+    (@optional $title:literal) => {
+        Some($title)
     };
 }
 
 columns! {
     /// A column of the registry's CSV.
+    ///
+    /// The enum is exhaustive: a new column needs a new major version.
     ///
     /// ```
     /// # use iana_ports_tables as iana_ports;
@@ -82,7 +101,8 @@ columns! {
         UnauthorizedUseReported(
             Text,
             "Unauthorized Use Reported",
-            "unauthorized_use_reported"
+            "unauthorized_use_reported",
+            "Known Unauthorized Uses"
         ),
         /// *Assignment Notes*.
         AssignmentNotes(Text, "Assignment Notes", "assignment_notes"),
@@ -142,15 +162,6 @@ impl Column {
         };
         match (Self::ALL[before].kind(), self.kind()) {
             (CellKind::Text, CellKind::Text) => Some(Self::ALL[before]),
-            _ => None,
-        }
-    }
-
-    /// The title in files up to 2018, if it differs.
-    #[doc(hidden)]
-    pub const fn former_title(self) -> Option<&'static str> {
-        match self {
-            Self::UnauthorizedUseReported => Some("Known Unauthorized Uses"),
             _ => None,
         }
     }
