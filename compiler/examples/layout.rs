@@ -188,7 +188,7 @@ fn shapes(names: &NameTables<'_>, rows: &RowTables<'_>) {
     for (shape, count) in counts.into_iter().take(MAX_SHOWN) {
         println!("  shape {shape}: {count} groups");
     }
-    let group = names.run_inlined(1455);
+    let group = names.run(1455);
     println!("  overlaps: {}", rows.overlap_keys.len());
     println!(
         "  port 1455: group {group}, shape {}, own description {:?}",

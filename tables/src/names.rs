@@ -34,12 +34,6 @@ impl NameTables<'_> {
     #[cfg_attr(not(target_os = "none"), inline(always))]
     #[cfg_attr(target_os = "none", inline)]
     pub const fn run(&self, port: u16) -> usize {
-        self.run_inlined(port)
-    }
-
-    /// [`run`](Self::run) for hot paths.
-    #[inline(always)]
-    pub const fn run_inlined(&self, port: u16) -> usize {
         self.runs.rank_inlined(&self.storage, port as u32) as usize
     }
 
@@ -75,6 +69,9 @@ impl NameTables<'_> {
     }
 
     /// The name of the ports of `slot` for `filter`.
+    ///
+    /// `head` is the column's text up to the end of the slot. The slot's text starts at
+    /// `start`.
     #[cfg_attr(not(target_os = "none"), inline(always))]
     #[cfg_attr(target_os = "none", inline)]
     pub const fn primary_name_of_slot(&self, slot: usize, filter: TransportFilter) -> Option<&str> {
