@@ -34,15 +34,15 @@ use crate::tables::Tables;
 #[derive(Clone, Copy)]
 pub struct Port<'a> {
     registry: Registry<'a>,
-    question: Question,
+    query: PackedQuery,
 }
 
 /// A port number and a transport in one integer, so that a [`Port`] is passed in two
 /// registers.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct Question(u32);
+struct PackedQuery(u32);
 
-impl Question {
+impl PackedQuery {
     #[inline]
     const fn new(number: u16, filter: TransportFilter) -> Self {
         Self((filter.index() as u32) << u16::BITS | number as u32)
@@ -62,7 +62,7 @@ impl Question {
 impl<'a> Port<'a> {
     #[inline]
     pub(crate) const fn new(registry: Registry<'a>, number: u16) -> Self {
-        Self { registry, question: Question::new(number, TransportFilter::ANY) }
+        Self { registry, query: PackedQuery::new(number, TransportFilter::ANY) }
     }
 
     #[inline]
@@ -72,7 +72,7 @@ impl<'a> Port<'a> {
 
     #[inline]
     pub(crate) const fn filter(self) -> TransportFilter {
-        self.question.filter()
+        self.query.filter()
     }
 
     /// The same port, answering only from the rows of `transport`.
@@ -82,14 +82,14 @@ impl<'a> Port<'a> {
     #[inline]
     #[must_use]
     pub const fn on(self, transport: Transport) -> Self {
-        let question = Question::new(self.number(), TransportFilter::new(Some(transport)));
-        Self { question, ..self }
+        let query = PackedQuery::new(self.number(), TransportFilter::new(Some(transport)));
+        Self { query, ..self }
     }
 
     /// The port number.
     #[inline]
     pub const fn number(self) -> u16 {
-        self.question.number()
+        self.query.number()
     }
 
     /// The transport chosen with [`on`](Port::on), or `None` for all transports together.
@@ -125,8 +125,8 @@ impl<'a> Port<'a> {
     /// A port may have [several names](Port::names) on a transport. Then the first name
     /// that cites an RFC wins, and if none does, the first name in registry order. A name
     /// cites an RFC if a row of this port with that name, on any transport, has `RFC` in
-    /// the column *Reference*: 2049 is `nfs`. Without a transport, the name on the first
-    /// of tcp, udp, sctp and dccp that has one wins.
+    /// the column *Reference*: 2049 is `nfs`. For all transports together, the name on
+    /// the first of tcp, udp, sctp and dccp that has one wins.
     ///
     /// Constant time.
     ///
@@ -235,7 +235,7 @@ impl<'a> Port<'a> {
         self.tables().names.run(self.number())
     }
 
-    /// The number of rows that cover the port, on all transports.
+    /// The number of rows that cover the port, for all transports together.
     #[inline]
     pub(crate) const fn covering_count(self) -> usize {
         let rows = &self.tables().rows;
@@ -272,7 +272,8 @@ impl fmt::Debug for Port<'_> {
 
 impl PartialEq for Port<'_> {
     fn eq(&self, other: &Self) -> bool {
-        let same = (self.question, self.name()) == (other.question, other.name())
+        let same = (self.query, self.covered(), self.name())
+            == (other.query, other.covered(), other.name())
             && self.names().eq(other.names());
         #[cfg(feature = "descriptions")]
         let same =
@@ -285,7 +286,7 @@ impl Eq for Port<'_> {}
 
 impl Hash for Port<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.question, self.name()).hash(state);
+        (self.query, self.name()).hash(state);
     }
 }
 
@@ -294,7 +295,7 @@ impl Hash for Port<'_> {
 pub struct Names<'a> {
     list: NameList<'a>,
     filter: TransportFilter,
-    /// The index of the next name at the front. A port has less than 2^16 names.
+    /// The index of the next name at the front. A port has fewer than 2^16 names.
     front: u16,
     /// The index after the next name at the back.
     back: u16,
