@@ -39,12 +39,12 @@ pub(crate) fn answer_all(
     for (index, argument) in arguments.iter().enumerate() {
         let origin = Origin { line: None, is_first: index == 0 };
         if argument != "-" {
-            queries.text(argument, origin)?;
+            queries.answer_text(argument, origin)?;
         } else if lines.is_some() {
-            queries.wrong(&LineError::SecondInput, origin)?;
+            queries.report_invalid(&LineError::SecondInput, origin)?;
         } else {
             let lines = lines.insert(QueryLines::new(io::stdin().lock()));
-            queries.lines(lines)?;
+            queries.answer_lines(lines)?;
         }
     }
     queries.writer.flush()?;
@@ -71,7 +71,7 @@ struct Queries<'a, W> {
 impl<W: AnswerWriter> Queries<'_, W> {
     /// Answers the queries of standard input. Answers each query before it waits for the
     /// next.
-    fn lines(&mut self, lines: &mut QueryLines<impl Read>) -> Result<(), Error> {
+    fn answer_lines(&mut self, lines: &mut QueryLines<impl Read>) -> Result<(), Error> {
         loop {
             if lines.may_wait() {
                 self.writer.flush()?;
@@ -82,28 +82,28 @@ impl<W: AnswerWriter> Queries<'_, W> {
             let Some(line) = line else { return Ok(()) };
             let origin = Origin { line: Some(line.number), is_first: false };
             match line.text {
-                Ok(text) => self.text(text, origin)?,
-                Err(error) => self.wrong(&error, origin)?,
+                Ok(text) => self.answer_text(text, origin)?,
+                Err(error) => self.report_invalid(&error, origin)?,
             }
         }
     }
 
     /// Answers the queries of one argument or line.
-    fn text(&mut self, text: &str, origin: Origin) -> Result<(), Error> {
+    fn answer_text(&mut self, text: &str, origin: Origin) -> Result<(), Error> {
         let items = match query::items(text, self.registry, self.own_names) {
             Ok(items) => items,
-            Err(error) => return self.wrong(&error, origin),
+            Err(error) => return self.report_invalid(&error, origin),
         };
         for item in items {
             match Query::parse(&item, self.registry, self.own_names) {
-                Ok(query) => self.query(&query, origin)?,
-                Err(error) => self.wrong(&error, origin)?,
+                Ok(query) => self.answer_query(&query, origin)?,
+                Err(error) => self.report_invalid(&error, origin)?,
             }
         }
         Ok(())
     }
 
-    fn query(&mut self, query: &Query<'_>, origin: Origin) -> Result<(), Error> {
+    fn answer_query(&mut self, query: &Query<'_>, origin: Origin) -> Result<(), Error> {
         if !query.has_a_name(self.own_names) {
             self.outcome = self.outcome.max(Outcome::NotFound);
         }
@@ -116,7 +116,7 @@ impl<W: AnswerWriter> Queries<'_, W> {
         }
     }
 
-    fn wrong(&mut self, error: &impl ToString, origin: Origin) -> Result<(), Error> {
+    fn report_invalid(&mut self, error: &impl ToString, origin: Origin) -> Result<(), Error> {
         self.outcome = Outcome::Wrong;
         self.report(&error.to_string(), origin)
     }

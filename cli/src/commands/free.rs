@@ -140,20 +140,20 @@ impl Free {
         free.blocks(self.run_of, self.count, self.near)
     }
 
-    /// The message that there are fewer blocks than requested. `left_out` are the
-    /// ephemeral ports, if they are skipped.
+    /// The message that there are fewer blocks than requested. `skipped` are
+    /// the ephemeral ports, if they are skipped.
     fn shortage(
         &self,
         free: &FreePorts,
         found: usize,
-        left_out: Option<RangeInclusive<u16>>,
+        skipped: Option<RangeInclusive<u16>>,
     ) -> String {
         let within = self.within.clone().unwrap_or(PortRange::User.bounds());
         let place = match &self.within {
             Some(within) => interval(within),
             None => format!("the {}", range_ports(PortRange::User)),
         };
-        let place = match left_out {
+        let place = match skipped {
             Some(ports) if ports.start() <= within.end() && within.start() <= ports.end() => {
                 format!("{place} outside the ephemeral ports")
             }
@@ -208,6 +208,9 @@ impl Free {
 }
 
 /// Parses the value of `--near`.
+///
+/// The suggestion comes from the embedded registry: the command line is parsed before the
+/// registry that `--registry` names is loaded.
 fn near(text: &str) -> Result<u16, String> {
     const EXPECTED: &str = "expected a port (0 to 65535)";
     text.parse().map_err(|_| {

@@ -85,9 +85,21 @@ impl Command {
 
     /// Whether the command answers from a registry, which options choose.
     pub(crate) fn uses_a_registry(&self) -> bool {
-        !matches!(
-            self,
-            Self::Check(_) | Self::Diff(_) | Self::Update(_) | Self::Completions(_) | Self::Man(_)
-        )
+        match self {
+            Self::Explain(_)
+            | Self::Search(_)
+            | Self::List(_)
+            | Self::Free(_)
+            | Self::Listening(_)
+            | Self::Annotate(_)
+            | Self::Map(_)
+            | Self::Stats(_)
+            | Self::Export(_) => true,
+            Self::Check(_)
+            | Self::Diff(_)
+            | Self::Update(_)
+            | Self::Completions(_)
+            | Self::Man(_) => false,
+        }
     }
 }

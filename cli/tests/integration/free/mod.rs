@@ -10,8 +10,8 @@ use crate::{Ended, is_refused, run, succeeds};
 
 const PROCEDURE: &str = "iana-ports: unassigned, but not yours: IANA assigns ports by the procedure in RFC 6335, section 8\n";
 
-/// The word on ephemeral ports, with the range of the machine that runs the tests.
-fn left_out() -> String {
+/// The note about ephemeral ports, with the range of the machine that runs the tests.
+fn ephemeral_note() -> String {
     let range = ephemeral_ports();
     format!(
         "iana-ports: left out the ephemeral ports, {}-{}, which this system gives to clients; --ephemeral includes them\n",
@@ -60,7 +60,7 @@ fn is_free(port: u16) -> bool {
 }
 
 #[test]
-fn ephemeral_ports_are_left_out() {
+fn ephemeral_ports_are_ephemeral_note() {
     let number = |line: &str| line.parse::<u16>().unwrap();
     let middle =
         (ephemeral_ports().start() / 2 + ephemeral_ports().end() / 2).min(49151).to_string();
@@ -78,7 +78,7 @@ fn ephemeral_ports_are_left_out() {
     if included.stdout == stdout {
         assert_eq!(stderr, PROCEDURE);
     } else {
-        assert_eq!((stderr, status), (PROCEDURE.to_owned() + &left_out(), 0));
+        assert_eq!((stderr, status), (PROCEDURE.to_owned() + &ephemeral_note(), 0));
         let quiet = run(&[&args[..], &["-q"]].concat());
         assert_eq!(quiet, Ended { stdout, stderr: String::new(), status: 0 });
     }
@@ -93,7 +93,7 @@ fn an_interval_of_ephemeral_ports() {
     let within = format!("{first}-{last}");
     let expected = Ended {
         stdout: String::new(),
-        stderr: left_out()
+        stderr: ephemeral_note()
             + &format!("iana-ports: no unassigned ports in {within} outside the ephemeral ports\n"),
         status: 1,
     };
