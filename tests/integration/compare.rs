@@ -6,7 +6,7 @@ use iana_ports::{OwnedRegistry, Transport};
 use iana_ports_test_support::reference::Reference;
 
 use crate::differences::Differences;
-use crate::questions::{WAYS, text};
+use crate::questions::{FILTERS, text};
 use crate::rows;
 
 /// Loads a registry.
@@ -68,11 +68,11 @@ fn check_ports(differences: &mut Differences, owned: &OwnedRegistry, reference: 
     let edges: BTreeSet<u16> = edges.chain([0, 65_535]).collect();
     let step = 1 + edges.len() * reference.rows.len() / 20_000;
     for number in edges.into_iter().step_by(step) {
-        for way in WAYS {
+        for filter in FILTERS {
             let port = owned.registry().lookup(number);
-            let port = way.map_or(port, |transport| port.on(transport));
-            let on = way.map(text);
-            let place = format!("{number} {way:?}");
+            let port = filter.map_or(port, |transport| port.on(transport));
+            let on = filter.map(text);
+            let place = format!("{number} {filter:?}");
             differences.same(&place, port.name() == reference.name(number, on), true);
             differences.same(&place, port.status().as_str(), reference.status(number, on));
             let described = port.description() == reference.description(number, on);

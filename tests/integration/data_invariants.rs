@@ -1,5 +1,5 @@
-//! What any snapshot of the data must satisfy, and what the library says about its
-//! snapshot.
+//! What any snapshot of the data must satisfy, and what the library reports about the
+//! embedded one.
 //!
 //! Numbers that change with each snapshot are printed, not compared:
 //! `cargo test -p iana-ports --test integration data_invariants -- --nocapture`.

@@ -1,4 +1,4 @@
-//! What the error of a rejected file says about the file as a whole.
+//! What the error of a rejected file reports about the file as a whole.
 
 use std::io::{Error, Read};
 

@@ -8,7 +8,7 @@ use iana_ports_test_support::reference::{Reference, csv_path, csv_text, referenc
 use crate::compare::{cells, load};
 use crate::differences::{Differences, hash};
 use crate::iterators::walk;
-use crate::questions::WAYS;
+use crate::questions::FILTERS;
 use crate::rows;
 
 fn the_same_file() -> OwnedRegistry {
@@ -28,19 +28,19 @@ fn ports_of_the_same_file_are_equal() {
     let owned = the_same_file();
     let mut differences = Differences::default();
     for number in 0..=u16::MAX {
-        for way in WAYS {
+        for filter in FILTERS {
             let (mut loaded, mut embedded) = (owned.registry().lookup(number), lookup(number));
-            if let Some(transport) = way {
+            if let Some(transport) = filter {
                 (loaded, embedded) = (loaded.on(transport), embedded.on(transport));
             }
-            differences.same(format_args!("port {number} {way:?}"), loaded, embedded);
+            differences.same(format_args!("port {number} {filter:?}"), loaded, embedded);
             differences.same(
-                format_args!("name of {number} {way:?}"),
+                format_args!("name of {number} {filter:?}"),
                 loaded.name(),
                 embedded.name(),
             );
             let (loaded, embedded) = (hash(&loaded), hash(&embedded));
-            differences.same(format_args!("hash of {number} {way:?}"), loaded, embedded);
+            differences.same(format_args!("hash of {number} {filter:?}"), loaded, embedded);
         }
     }
     differences.none_in(3 * 5 * 65_536);

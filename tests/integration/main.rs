@@ -9,7 +9,8 @@
 /// Answers that surprise people, with the expected values written out.
 mod special_cases;
 
-/// Every port, on each transport and without one: names, status, description, records.
+/// Every port, for all transports together and on each: names, status, description,
+/// records.
 mod ports;
 
 /// Every service name, in several spellings, and texts that almost are names.
@@ -20,7 +21,7 @@ mod service_names;
 #[cfg(feature = "by-name")]
 mod records;
 
-/// What any snapshot must satisfy, and what the library says about its own.
+/// What any snapshot must satisfy, and what the library reports about the embedded one.
 mod data_invariants;
 
 // The interface.
@@ -75,7 +76,7 @@ mod rejected_files;
 #[cfg(feature = "csv")]
 mod oversized_files;
 
-/// What the error of a rejected file says about the file as a whole.
+/// What the error of a rejected file reports about the file as a whole.
 #[cfg(feature = "csv")]
 mod load_errors;
 
@@ -105,9 +106,9 @@ mod differences;
 /// Walks an iterator in every direction.
 mod iterators;
 
-/// The ways to ask for a port.
+/// The filters of a port, and every port with each.
 mod questions;
 
-/// A record of the library beside a row of the reference.
+/// A record of the library compared with a row of the reference.
 #[cfg(feature = "descriptions")]
 mod rows;

@@ -1,16 +1,16 @@
-//! The ways to ask for a port, and all questions that they give.
+//! The filters of a port, and every port with each.
 
 use iana_ports::{Port, Transport, lookup};
 
-/// The ways to ask for a port: without a transport, and by each.
-pub(crate) const WAYS: [Option<Transport>; 1 + Transport::ALL.len()] = {
-    let mut ways = [None; 1 + Transport::ALL.len()];
+/// The filters of a port: all transports together, and each.
+pub(crate) const FILTERS: [Option<Transport>; 1 + Transport::ALL.len()] = {
+    let mut filters = [None; 1 + Transport::ALL.len()];
     let mut index = 0;
     while index < Transport::ALL.len() {
-        ways[index + 1] = Some(Transport::ALL[index]);
+        filters[index + 1] = Some(Transport::ALL[index]);
         index += 1;
     }
-    ways
+    filters
 };
 
 /// The reference's word for a transport, independent of the library's text.
@@ -28,12 +28,12 @@ pub(crate) fn is_covered(port: u16) -> bool {
     cfg!(feature = "user-ports") || port <= 1_023
 }
 
-/// Every port with every way to ask for it.
+/// Every port with every filter.
 pub(crate) fn every_port() -> impl Iterator<Item = (u16, Option<Transport>, Port<'static>)> {
     (0..=u16::MAX).flat_map(|number| {
-        WAYS.into_iter().map(move |way| {
+        FILTERS.into_iter().map(move |filter| {
             let port = lookup(number);
-            (number, way, way.map_or(port, |transport| port.on(transport)))
+            (number, filter, filter.map_or(port, |transport| port.on(transport)))
         })
     })
 }

@@ -11,7 +11,7 @@ use iana_ports_test_support::reference::{Reference, Row, reference};
 
 use crate::differences::Differences;
 use crate::iterators::walk;
-use crate::questions::{WAYS, text};
+use crate::questions::{FILTERS, text};
 use crate::rows;
 
 /// The environment variable with the number of registries, if it is not 400.
@@ -90,7 +90,7 @@ fn row(random: &mut Random) -> Vec<String> {
     vec![
         random.pick(&names).into(),
         ports(random),
-        WAYS[random.below(WAYS.len())].map(text).unwrap_or_default().into(),
+        FILTERS[random.below(FILTERS.len())].map(text).unwrap_or_default().into(),
         random.pick(&descriptions).into(),
         random.pick(&texts).into(),
         random.pick(&texts).into(),
@@ -115,11 +115,11 @@ fn check_ports(
     let ports = edges.flat_map(|ports| near(*ports.start()).into_iter().chain(near(*ports.end())));
     let ports: BTreeSet<u16> = ports.chain([0, 1_023, 1_024, 49_151, 49_152, 65_535]).collect();
     for number in ports {
-        for way in WAYS {
+        for filter in FILTERS {
             let port = owned.registry().lookup(number);
-            let port = way.map_or(port, |transport| port.on(transport));
-            let on = way.map(text);
-            let place = format!("registry {case}, {number} {way:?}");
+            let port = filter.map_or(port, |transport| port.on(transport));
+            let on = filter.map(text);
+            let place = format!("registry {case}, {number} {filter:?}");
             differences.same(&place, port.name(), reference.name(number, on));
             differences.holds(&place, walk(&port.names(), &reference.names(number, on)));
             differences.same(&place, port.status().as_str(), reference.status(number, on));

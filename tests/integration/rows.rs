@@ -1,4 +1,4 @@
-//! A record of the library beside a row of the reference.
+//! A record of the library compared with a row of the reference.
 
 use std::ops::RangeInclusive;
 
