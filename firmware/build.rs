@@ -16,7 +16,7 @@ fn main() {
         // The script of cortex-m-rt, which includes our `memory.x`.
         "arm" => "link.x",
         "riscv32" => "riscv.x",
-        other => panic!("no linker script for {other}: write one beside firmware/link/riscv.x"),
+        other => panic!("no linker script for {other}: write one next to firmware/link/riscv.x"),
     };
     let out = set("OUT_DIR");
     for name in ["memory.x", "riscv.x"] {
