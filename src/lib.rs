@@ -47,25 +47,25 @@
 //!
 //! # Features
 //!
-//! The features from none to `full` are *tiers*. Each implies the one before, and only
-//! adds answers: it never changes one.
+//! The first five lines are *tiers*; the *base tier* has no feature. Each tier implies the
+//! one before, and only adds answers: it never changes one.
 //!
 //! | feature | adds | methods |
 //! |---|---|---|
-//! | none | names of System Ports | [`lookup`], [`name`](Port::name), [`names`](Port::names), [`on`](Port::on), [`service_name`], [`service_names`] |
+//! | none (the base tier) | names of System Ports | [`lookup`], [`name`](Port::name), [`names`](Port::names), [`on`](Port::on), [`service_name`], [`service_names`] |
 //! | `user-ports` | names of all ports | the same; [`covered`](Port::covered) returns whether the tier covers a port |
-//! | `descriptions` | descriptions, rows without a name | [`Port::status`], [`Port::description`], [`Port::records`]; the first four columns of a [`Record`] |
-//! | `by-name` (default) | from names to rows, rows without a port | [`service()`], [`service_port`], [`records`] |
-//! | `full` | the other eight columns | the other methods of `Record`, `Column`, `Cell` |
+//! | `descriptions` | descriptions, statuses, rows of a port, also those without a name | [`Port::status`], [`Port::description`], [`Port::records`]; the first four columns of a [`Record`] |
+//! | `by-name` (default) | from a name to its ports and rows, rows without a port | [`service()`], [`service_port`], [`records`] |
+//! | `full` | the other eight columns of each row | the other methods of `Record`, `Column`, `Cell` |
 //! | `alloc` | records that own their strings (implies `full`) | `OwnedRecord` |
 //! | `csv` | loading any snapshot at run time (needs `std`; implies `alloc`) | `OwnedRegistry` |
 //! | `defmt` | `defmt::Format` for the public types | |
-//! | `serde` | serialization of every public type; deserialization of the terms and, with `alloc`, of `OwnedRecord` | |
+//! | `serde` | serialization of every public type; deserialization of the value types ([`Transport`], [`PortRange`], `Status`, [`Date`], `Column`) and, with `alloc`, of `OwnedRecord` | |
 //!
-//! The README lists the bytes of each tier. [In firmware](in_firmware) helps to choose a
-//! tier if flash is scarce. [Adopting it](adopting) shows how to replace a table of names
-//! in your program. [In pictures](in_pictures) shows the whole registry at once.
-//! [Design](design) explains the tables.
+//! The README lists the bytes of each tier. The [firmware guide](in_firmware) helps to
+//! choose a tier if flash is scarce. The [adoption guide](adopting) shows how to replace a
+//! table of names in your program. [Pictures](in_pictures) show the whole registry at
+//! once. [Design](design) explains the tables.
 //!
 //! # Limits
 //!
@@ -86,16 +86,18 @@
 //! # Panics, errors, cost
 //!
 //! No public function panics. Only parsing ([`ParseTransportError`] and the like),
-//! loading (`LoadError`) and [`Overlay::new`] return errors. Lookups take constant time;
-//! `docs/comparison.md` in the repository has the instructions of each, beside other
-//! crates.
+//! loading (`LoadError`) and [`Overlay::new`] return errors. The name of a port takes
+//! constant time. A lookup of a service by its name computes one hash and makes one
+//! comparison, so its time grows with the length of the name. `docs/comparison.md` in the
+//! repository compares the instructions with those of other crates.
 //!
 //! # Stability
 //!
 //! Versions are semantic. The minimum supported Rust version is in `Cargo.toml`; raising
-//! it is a minor version. So is a newer snapshot, which changes answers as the registry
-//! changes. Enums are complete by definition and exhaustive. Structs have private fields
-//! and may grow, except [`Date`].
+//! it is a minor version. A newer snapshot is a minor version, and before 1.0 a patch;
+//! answers change as the registry changes. Enums are exhaustive: a new variant, such as a
+//! new column of the registry, is a major version. Structs have private fields and may
+//! grow, except [`Date`].
 //!
 //! The form that `serde` serializes is stable. The command line prints it with `--json`.
 //! A record is a map from the columns' keys to the texts of its cells, without empty
@@ -151,10 +153,10 @@ mod service_records;
 mod snapshot;
 mod tables;
 
-// Its snippets need the tier `by-name`.
-//
 // The pages define their links for readers of the repository. In Markdown, the first
 // definition of a link wins, so the definitions before each page replace them here.
+//
+// The snippets of this page need the tier `by-name`.
 #[cfg(any(all(doc, not(doctest)), all(doctest, feature = "by-name")))]
 #[doc = "[features]: crate#features\n[in_firmware]: crate::in_firmware"]
 #[doc = "[own_registries]: crate::in_firmware#your-own-registries\n"]
@@ -169,7 +171,7 @@ pub mod design {}
 #[doc = "[`Port::covered`]: crate::Port::covered\n[`Registry`]: crate::Registry"]
 #[doc = "[`lookup`]: crate::lookup\n[`assigned_ports`]: crate::assigned_ports"]
 #[doc = "[`names`]: crate::Port::names\n[`Overlay`]: crate::Overlay"]
-#[doc = "[`SNAPSHOT`]: crate::SNAPSHOT\n"]
+#[doc = "[`SNAPSHOT`]: crate::SNAPSHOT\n[features]: crate#features\n"]
 #[doc = include_str!("../docs/firmware.md")]
 pub mod in_firmware {}
 
@@ -337,7 +339,8 @@ pub const fn assigned_ports() -> AssignedPorts<'static> {
 
 /// The service with this name in the embedded registry, or `None`.
 ///
-/// Ignores ASCII case. Constant time: one hash and one comparison.
+/// Ignores ASCII case. Computes one hash and makes one comparison: the time grows with the
+/// length of the name.
 ///
 /// ```
 /// use iana_ports::service;

@@ -104,7 +104,8 @@ impl<'a> Record<'a> {
         Some(first..=last)
     }
 
-    /// *Transport Protocol*, or `None` if the row counts for every transport.
+    /// *Transport Protocol*, or `None` for a row without a transport, which counts for
+    /// every transport.
     #[inline]
     pub const fn transport(self) -> Option<Transport> {
         self.filter().transport()

@@ -81,8 +81,8 @@ impl<'a> Service<'a> {
     ///
     /// It is the first port of the first row, in registry order, that has a port and
     /// counts for `transport`. `None` if there is no such row. Constant time if the
-    /// service's first port is on `transport`; otherwise a binary search and a look at
-    /// each further port.
+    /// service's first port is on `transport`. Otherwise it uses binary search and reads
+    /// each later port.
     ///
     /// ```
     /// use iana_ports::{Transport, service};

@@ -31,7 +31,7 @@ pub fn name_of_port(to: &mut impl Visitor<u16, Name>) {
     to.engine("iana-ports: lookup(port).on(Tcp).name()", Library, || {
         |port| lookup(port).on(Transport::Tcp).name()
     });
-    // Without a transport, tcp comes first: the answer differs for few ports.
+    // For all transports together, tcp comes first: the answer differs for few ports.
     to.engine("iana-ports: lookup(port).name()", Foreign, || |port| lookup(port).name());
     to.engine("iana-ports: service_name(port, Tcp)", Library, || {
         |port| service_name(port, Transport::Tcp)

@@ -145,13 +145,13 @@ fn member(record: &ParsedRecord, tier: Tier) -> Option<Member<'_>> {
         record.ports
     };
     let is_named = record.service_name().is_some();
-    let has = match tier {
+    let is_included = match tier {
         Tier::SystemPorts | Tier::UserPorts => is_named && ports.is_some(),
         Tier::Descriptions => ports.is_some(),
         #[cfg(feature = "name-index")]
         Tier::ByName | Tier::Full => true,
     };
-    has.then_some(Member { record, ports })
+    is_included.then_some(Member { record, ports })
 }
 
 /// The groups of rows with ports: one for each run of ports that the same rows cover. A
@@ -244,11 +244,15 @@ mod tests {
         Groups::new(&members(&registry.records, Tier::UserPorts)).expect("groups").direct_ports
     }
 
-    /// The rule of `docs/design.md`, on both sides of its limit. With 500 ports from 0 up
-    /// and nothing above, the slots take 500 times the name and an offset of two bytes,
-    /// and two bytes above. The bitmap takes 16 words and counters of six bytes together.
-    /// The slots of 1024 direct ports take 1046 more: no more than a fifth from names of
-    /// nine bytes on.
+    /// The rule of `docs/design.md`, on both sides of its limit. For 500 ports from 0 up:
+    ///
+    /// ```text
+    /// slots   500 * (2 + len) + 2      an offset and a name each; an offset for the other ports
+    /// bitmap  16 * (4 + 2)             words for 500 ports, each with its counter
+    /// sum     500 * len + 1098         len 8: 5098      len 9: 5598
+    /// limit   sum / 5                  len 8: 1019      len 9: 1119
+    /// more    (1024 - 500) * 2 - 2     1046: the offsets of the other ports below 1024
+    /// ```
     #[test]
     fn direct_ports_take_at_most_a_fifth_more_space() {
         let first = |count: u16| (0..count).map(|port| port.to_string()).collect::<Vec<_>>();

@@ -3,7 +3,7 @@
 /// How much of the registry the tables contain. Each tier contains those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tier {
-    /// The names of System Ports.
+    /// The names of System Ports: the base tier, which has no feature.
     SystemPorts,
     /// The names of all ports.
     UserPorts,
@@ -23,7 +23,7 @@ impl Tier {
     pub const COVERING_ALL_PORTS: [Self; 4] =
         [Self::UserPorts, Self::Descriptions, Self::ByName, Self::Full];
 
-    /// The library's feature that selects the tier, or `none`.
+    /// The library's feature that selects the tier, or `none` for the base tier.
     pub const fn name(self) -> &'static str {
         match self {
             Self::SystemPorts => "none",

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | empty | no name |
 //! | `esl-lm` | one name, on tcp and udp: the usual case |
-//! | `\x01` `submissions` | one name, on the transports of the first byte's mask |
+//! | `\x0f` `flex-lm` | one name, on the transports of the first byte's mask |
 //! | `\0` *flags* *length* *name*, repeated | several names; length and name as in a [string list](crate::string_list) |
 //!
 //! A bare name starts with a byte from 0x20 to 0x7f. Any other name gets a mask, for

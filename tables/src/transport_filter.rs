@@ -1,4 +1,4 @@
-//! The filter of a question: which rows of a port it uses.
+//! The filter of a lookup: which rows of a port it uses.
 
 use crate::Transport;
 
@@ -10,7 +10,7 @@ use crate::Transport;
 pub struct TransportFilter(Option<Transport>);
 
 impl TransportFilter {
-    /// Every transport.
+    /// All transports together.
     pub const ANY: Self = Self(None);
 
     /// The number of filters.
@@ -28,13 +28,13 @@ impl TransportFilter {
         all
     };
 
-    /// The filter for one transport, or for every transport.
+    /// The filter for one transport, or for all transports together.
     #[inline]
     pub const fn new(transport: Option<Transport>) -> Self {
         Self(transport)
     }
 
-    /// The transport, or `None` for every transport.
+    /// The transport, or `None` for all transports together.
     #[inline]
     pub const fn transport(self) -> Option<Transport> {
         self.0
@@ -66,7 +66,7 @@ impl TransportFilter {
         }
     }
 
-    /// Whether a row with the filter `row` counts for a question with this filter.
+    /// Whether a row with the filter `row` counts for a lookup with this filter.
     #[inline]
     pub const fn admits(self, row: Self) -> bool {
         self.transports() & row.transports() != 0

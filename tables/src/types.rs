@@ -60,9 +60,9 @@ pub(crate) const TRANSPORT_LIST: &str = "tcp, udp, sctp or dccp";
 terms! {
     /// A transport protocol for which IANA assigns ports.
     ///
-    /// The registry's column is *Transport Protocol*.
-    /// These are the four transports of RFC 6335, section 5. The enum is exhaustive: a
-    /// fifth transport would need a new major version.
+    /// The registry's column is *Transport Protocol*. These are the four transports of
+    /// RFC 6335, section 5. The enum is exhaustive: a fifth transport needs a new major
+    /// version.
     ///
     /// ```
     /// # use iana_ports_tables as iana_ports;
@@ -82,8 +82,8 @@ terms! {
         /// Datagram Congestion Control Protocol.
         Dccp = "dccp",
     }
-    /// All transports, in the order of precedence for the name of a port without a
-    /// transport.
+    /// All transports, in the order of precedence for the name of a port for all
+    /// transports together.
     ALL;
 }
 
@@ -110,6 +110,9 @@ terms! {
         User = "user",
         /// Dynamic Ports, 49152 to 65535, also called Private or Ephemeral Ports. IANA
         /// never assigns them.
+        ///
+        /// The *ephemeral ports of a system* are another range: those from which it
+        /// chooses the port of a client. Some systems, such as Linux, choose User Ports.
         #[doc(alias("ephemeral", "private"))]
         Dynamic = "dynamic",
     }
@@ -120,9 +123,9 @@ terms! {
 impl Transport {
     /// The protocol number: 6 for tcp, 17 for udp, 33 for dccp, 132 for sctp.
     ///
-    /// The number is from IANA's registry of protocol numbers.
-    /// The field *Protocol* of IPv4, the field *Next Header* of IPv6, flow logs, and C
-    /// constants such as `IPPROTO_TCP` have this value.
+    /// The number is from IANA's registry of protocol numbers. The field *Protocol* of
+    /// IPv4, the field *Next Header* of IPv6, flow logs, and C constants such as
+    /// `IPPROTO_TCP` have this value.
     ///
     /// ```
     /// # use iana_ports_tables as iana_ports;

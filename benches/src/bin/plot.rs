@@ -22,7 +22,7 @@ const RELOCATION: f64 = 24.0;
 const FAR_OFF: f64 = 1000.0;
 /// The budget of `user-ports` in bytes.
 const BUDGET: f64 = 90_000.0;
-/// Points with fewer bytes are crowded, so their labels form a column beside them.
+/// Points with fewer bytes are crowded, so their labels form a column next to them.
 const CROWD: f64 = 130_000.0;
 /// The distance between the labels of that column, and its right edge.
 const STACK_STEP: f64 = 16.0;
@@ -290,7 +290,7 @@ impl Drawing {
         }
     }
 
-    /// Draws a label beside its point where there is room.
+    /// Draws a label next to its point where there is room.
     fn label(&mut self, point: &Point) {
         let (x, y) = self.position(point);
         let width = point.label.chars().count() as f64 * CHARACTER;

@@ -129,8 +129,8 @@ fn summary(
     PackedSummary::new(status, source)
 }
 
-/// The filter from which a port's name comes: without a transport, the first transport
-/// with a name.
+/// The filter from which a port's name comes: for all transports together, the first
+/// transport with a name.
 fn naming_filter(names: &GroupNames<'_>, filter: TransportFilter) -> TransportFilter {
     let transports = Transport::ALL.map(|transport| TransportFilter::new(Some(transport)));
     let mut admitted = transports.into_iter().filter(|&transport| filter.admits(transport));
