@@ -178,8 +178,8 @@ pub fn description_of_port(to: &mut impl Visitor<u16, [Name; 2]>) {
     }
 }
 
-/// From a port to the weight of all its rows, on any transport and with all twelve
-/// columns.
+/// From a port to the weight of all its rows, for all transports together and with all
+/// twelve columns.
 #[cfg(feature = "full")]
 pub fn rows_of_port(to: &mut impl Visitor<u16, usize>) {
     use crate::rows;

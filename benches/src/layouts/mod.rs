@@ -1,6 +1,6 @@
 //! Prototypes of the tables of the tier `user-ports`: their bytes and instructions.
 //!
-//! Like the library, all of them answer for every transport, do not panic, and contain
+//! Like the library, all of them answer for each transport, do not panic, and contain
 //! what [`names`](iana_ports::Port::names) needs. A prototype maps a port to a slot with
 //! a `SlotIndex`, and the slot to its text with `Offsets`. The transports of a name are
 //! in the text, as in the library, or in a column of their own.
