@@ -47,8 +47,8 @@
 //!
 //! # Features
 //!
-//! The first five lines are *tiers*; the *base tier* has no feature. Each tier implies the
-//! one before, and only adds answers: it never changes one.
+//! The first five lines are *tiers*; the *base tier* has no feature. Each tier implies
+//! the one before, and only adds answers: it never changes one.
 //!
 //! | feature | adds | methods |
 //! |---|---|---|
@@ -63,8 +63,8 @@
 //! | `serde` | serialization of every public type; deserialization of the value types ([`Transport`], [`PortRange`], `Status`, [`Date`], `Column`) and, with `alloc`, of `OwnedRecord` | |
 //!
 //! The README lists the bytes of each tier. The [firmware guide](in_firmware) helps to
-//! choose a tier if flash is scarce. The [adoption guide](adopting) shows how to replace a
-//! table of names in your program. [Pictures](in_pictures) show the whole registry at
+//! choose a tier if flash is scarce. The [adoption guide](adopting) shows how to replace
+//! a table of names in your program. [Pictures](in_pictures) show the whole registry at
 //! once. [Design](design) explains the tables.
 //!
 //! # Limits
@@ -339,8 +339,8 @@ pub const fn assigned_ports() -> AssignedPorts<'static> {
 
 /// The service with this name in the embedded registry, or `None`.
 ///
-/// Ignores ASCII case. Computes one hash and makes one comparison: the time grows with the
-/// length of the name.
+/// Ignores ASCII case. Computes one hash and makes one comparison: the time grows with
+/// the length of the name.
 ///
 /// ```
 /// use iana_ports::service;

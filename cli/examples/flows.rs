@@ -1,5 +1,5 @@
-//! Writes a log of network flows, and sums a log by service. `join/run` compares the sums of
-//! query engines with these.
+//! Writes a log of network flows, and sums a log by service. `join/run` compares the sums
+//! of query engines with these.
 //!
 //!     cargo run --release -p iana-ports-cli --example flows -- log --rows 10000000 >flows.csv
 //!     cargo run --release -p iana-ports-cli --example flows -- sums flows.csv
@@ -56,8 +56,8 @@ const BUSY: [(u16, Transport); 16] = [
     (9, Transport::Dccp),
 ];
 
-/// The ephemeral ports of Linux. Some of them are registered User Ports, as in the log of a
-/// real network.
+/// The ephemeral ports of Linux. Some of them are registered User Ports, as in the log of
+/// a real network.
 const CLIENTS: std::ops::Range<u16> = 32_768..61_000;
 
 fn log(rows: u32) -> Result<(), Box<dyn Error>> {
@@ -67,7 +67,8 @@ fn log(rows: u32) -> Result<(), Box<dyn Error>> {
     for row in 0..rows {
         let transports = Transport::ALL.len() as u32;
         let (client, (server, transport)) = match u16::try_from(row / transports) {
-            // The first rows have each port on each transport, with a client without a name.
+            // The first rows have each port on each transport, with a client without a
+            // name.
             Ok(server) => (
                 random.u16(*PortRange::Dynamic.bounds().start()..),
                 (server, Transport::ALL[(row % transports) as usize]),
@@ -84,8 +85,8 @@ fn log(rows: u32) -> Result<(), Box<dyn Error>> {
     Ok(out.flush()?)
 }
 
-/// The server of a flow. Seven of ten flows go to a few ports, two to any System or User Port,
-/// and one to a port of the clients' range.
+/// The server of a flow. Seven of ten flows go to a few ports, two to any System or User
+/// Port, and one to a port of the clients' range.
 fn server(random: &mut Rng) -> (u16, Transport) {
     let any = [Transport::Tcp, Transport::Udp][random.usize(..2)];
     let least_busy = random.usize(..BUSY.len());
@@ -123,8 +124,8 @@ fn sums(file: &Path) -> Result<(), Box<dyn Error>> {
         let transport = flow.transport.parse()?;
         let [source, destination] =
             [flow.src_port, flow.dst_port].map(|port| lookup(port).on(transport));
-        // The port with a name is that of the service, or the lower one if both have a name or
-        // neither has.
+        // The port with a name is that of the service, or the lower one if both have a
+        // name or neither has.
         let port = match (source.name(), destination.name()) {
             (Some(_), None) => source,
             (None, Some(_)) => destination,

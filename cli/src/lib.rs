@@ -16,18 +16,19 @@
 //!   `program` is the type by which commands get its description. `value_parsers` parses
 //!   options with fixed values, `completion` answers the shells' completion scripts,
 //!   `help` fits help to the terminal, and `manual` makes manual pages from it.
-//! - Queries: `query_loop` answers them, `query_lines` reads them from standard input, and
-//!   `suggest` makes suggestions for names that do not exist. The package
+//! - Queries: `query_loop` answers them, `query_lines` reads them from standard input,
+//!   and `suggest` makes suggestions for names that do not exist. The package
 //!   `iana-ports-explain`, which the web page shares, parses queries and own names, and
 //!   makes the page about a port.
-//! - The registry: `registry_source` chooses the one that answers, `stored` finds the file
-//!   that `update` stored, and `input` reads one that is an argument.
+//! - The registry: `registry_source` chooses the one that answers, `stored` finds the
+//!   file that `update` stored, and `input` reads one that is an argument.
 //! - Output: `text` and `json` write answers, `picture` writes drawings, `terminal` fits
 //!   text to the screen, and `output` is a file or standard output. `messages` prints to
-//!   standard error, `usage` and `error` have the texts, and `outcome` is the exit status.
+//!   standard error, `usage` and `error` have the texts, and `outcome` is the exit
+//!   status.
 //! - Other data: `annotate` finds ports in the output of other tools, `sockets` lists the
-//!   sockets of this machine, `ephemeral` its ephemeral ports, `port_counts` counts ports,
-//!   and `free_ports` finds free ones.
+//!   sockets of this machine, `ephemeral` its ephemeral ports, `port_counts` counts
+//!   ports, and `free_ports` finds free ones.
 
 mod annotate;
 mod cli;

@@ -60,8 +60,8 @@ pub(crate) fn is_read_and_right(text: &str) -> bool {
 }
 
 fn check_ports(differences: &mut Differences, owned: &OwnedRegistry, reference: &Reference) {
-    // The first and last ports of rows. The more rows, the fewer ports, since the reference
-    // is slow.
+    // The first and last ports of rows. The more rows, the fewer ports, since the
+    // reference is slow.
     let edges = reference.rows.iter().filter_map(|row| row.ports.clone());
     let edges =
         edges.flat_map(|ports| [*ports.start(), *ports.end(), ports.end().saturating_add(1)]);

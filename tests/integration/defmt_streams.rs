@@ -1,5 +1,5 @@
-//! What the public types write through defmt. Strings, integers and byte arrays are in its stream
-//! as they are; a literal part of a format string is an index of two bytes.
+//! What the public types write through defmt. Strings, integers and byte arrays are in
+//! its stream as they are; a literal part of a format string is an index of two bytes.
 
 use defmt::Format;
 use iana_ports::{Overlay, Registry, SNAPSHOT, Transport, assigned_ports, lookup};
@@ -101,7 +101,8 @@ fn cells_and_columns() {
     use iana_ports::Column;
 
     let record = lookup(80).records().next().unwrap();
-    // A display hint: the text comes without its length, and ends with a byte outside UTF-8.
+    // A display hint: the text comes without its length, and ends with a byte outside
+    // UTF-8.
     shows(&record.cell(Column::ServiceName), &[b"http\xff".into()]);
     shows(&Column::ServiceName, &[string("Service Name")]);
 }

@@ -98,7 +98,8 @@ fn service_names_writes_the_names_of_many_ports() {
     for transport in Transport::ALL {
         for count in [1, 1_000, 65_536] {
             for ports in ports.chunks(count) {
-                // A slice that is too short by one, of the right length, and too long by one.
+                // A slice that is too short by one, of the right length, and too long by
+                // one.
                 for places in [ports.len() - 1, ports.len(), ports.len() + 1] {
                     let mut got = vec![Some("untouched"); places];
                     let got_count = service_names(ports, transport, &mut got);
@@ -213,8 +214,8 @@ fn cells_of_records() {
             );
         }
     }
-    // At least the System and User Ports: each has a row, which counts without a transport
-    // and on one.
+    // At least the System and User Ports: each has a row, which counts without a
+    // transport and on one.
     differences.none_in(2 * 49_152);
 }
 

@@ -138,7 +138,8 @@ mod full {
             check(&mut differences, index, record.registration_date().as_ref(), registered);
             check(&mut differences, index, record.modification_date().as_ref(), modified);
             check(&mut differences, index, record.service_code().as_ref(), code);
-            // `4748-4748` and `4748` are the same ports, and only the cell keeps the difference.
+            // `4748-4748` and `4748` are the same ports, and only the cell keeps the
+            // difference.
             let (first, last) = ports.split_once('-').unwrap_or((ports, ports));
             check(
                 &mut differences,

@@ -161,8 +161,8 @@ fn bytes_that_are_not_utf_8() {
 #[test]
 fn quotes_that_do_not_pair() {
     let text = rows(|row| "?".clone_into(&mut row[4]));
-    // An open quote, which would merge the next rows into one cell, and quotes that readers
-    // disagree on.
+    // An open quote, which would merge the next rows into one cell, and quotes that
+    // readers disagree on.
     for quotes in ["\"", "\"a\"b", "a\"b", "\"\"\""] {
         is_rejected(text.replace('?', quotes), &[":4", "quote"]);
     }

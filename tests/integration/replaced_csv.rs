@@ -40,8 +40,9 @@ fn another_file_is_embedded() {
     a_build_from_another_folder_fails(&program);
 }
 
-/// Each tier includes other tables, so without dates an import could be unused. Cargo shows
-/// the warnings of a path dependency only when it compiles it, which each run here does.
+/// Each tier includes other tables, so without dates an import could be unused. Cargo
+/// shows the warnings of a path dependency only when it compiles it, which each run here
+/// does.
 fn small_registries_build_without_warnings_in_every_tier(program: &Program) {
     let one = "one,80,udp,The only one,,[Me],,,,,,\n";
     let portless = "one,,tcp,,,[Me],,,,,,\ntwo,,,,,,,,,,,\n";

@@ -1,5 +1,5 @@
-//! Every token of the serialized types. serde_json ignores the length that a map or a sequence
-//! announces; formats that are not self-describing, such as postcard, write it.
+//! Every token of the serialized types. serde_json ignores the length that a map or a
+//! sequence announces; formats that are not self-describing, such as postcard, write it.
 
 use iana_ports::{Overlay, Registry, SNAPSHOT, Transport, assigned_ports, lookup};
 use iana_ports_test_support::reference::{Reference, reference};

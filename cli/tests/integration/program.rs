@@ -97,8 +97,8 @@ pub(crate) fn is_refused(args: &[&str], complaint: &str) {
     assert_eq!(run(args), expected, "{args:?}");
 }
 
-/// Standard output, standard error and exit status of a run in the test's folder, which has
-/// `files`.
+/// Standard output, standard error and exit status of a run in the test's folder, which
+/// has `files`.
 pub(crate) fn run_in_folder(files: &[(&str, &str)], args: &[&str]) -> (String, String, i32) {
     run_in_folder_with(files, args, "")
 }
