@@ -1,7 +1,9 @@
 # shellcheck shell=bash disable=SC2034
 # Functions for the measuring scripts. Source this file.
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+# shellcheck source-path=SCRIPTDIR source=../.ci/shell.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../.ci/shell.sh"
+
 target=${CARGO_TARGET_DIR:-$root/target}
 mkdir -p "$target/figures"
 target=$(cd "$target" && pwd)
@@ -15,25 +17,14 @@ export RUSTFLAGS=
 
 failures=0
 
-# die MESSAGE: prints the message and ends the script.
-die() {
-    echo "$(basename "$0"): $*" >&2
-    exit 2
-}
-
-# fail MESSAGE: prints the message. `finish` then ends the script with status 1.
-fail() {
-    echo "$(basename "$0"): $*" >&2
+# report_failure MESSAGE: prints the message. `finish` then ends the script with status 1.
+report_failure() {
+    echo "$script: $*" >&2
     failures=$((failures + 1))
 }
 
 finish() {
     ((failures == 0)) || exit 1
-}
-
-# need TOOL PACKAGE: ends the script if a tool is missing.
-need() {
-    command -v "$1" >/dev/null || die "$1 is missing: install $2 (for instance, apt-get install $2)"
 }
 
 # within VALUE LIMIT: succeeds if the value is at most the limit. Both may have decimals.

@@ -131,6 +131,7 @@ relocations() {
 
 # check_tier TIER DATA RELOCATIONS BUDGET: fails if the tier exceeds its budget.
 check_tier() {
-    within "$2" "$4" || fail "tier $1: $2 bytes of data, more than $4"
-    within "$3" "$relocations_limit" || fail "tier $1: $3 relocations, more than $relocations_limit"
+    within "$2" "$4" || report_failure "tier $1: $2 bytes of data, more than $4"
+    within "$3" "$relocations_limit" ||
+        report_failure "tier $1: $3 relocations, more than $relocations_limit"
 }

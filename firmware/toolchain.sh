@@ -2,6 +2,9 @@
 # The targets, the toolchains that build images for them, and the machines of QEMU that
 # run them. Source this file.
 
+# shellcheck source-path=SCRIPTDIR source=../.ci/shell.sh
+. "$(dirname "${BASH_SOURCE[0]}")/../.ci/shell.sh"
+
 firmware=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 out=$(realpath -m "${CARGO_TARGET_DIR:-$firmware/target}")
 export CARGO_TARGET_DIR=$out
@@ -11,11 +14,6 @@ tiers=(none user-ports descriptions by-name full)
 boards=(thumbv6m-none-eabi thumbv7em-none-eabihf riscv32imc-unknown-none-elf)
 big_endian=powerpc-unknown-linux-gnu
 web=wasm32-unknown-unknown
-
-fail() {
-    echo "${0##*/}: $*" >&2
-    exit 1
-}
 
 # The toolchain of each target: `rustup` has a compiled `core`; `source` (rustup's
 # component rust-src) and `debian` compile `core` too.
@@ -57,23 +55,8 @@ choose_source() {
     fi
     has_rustup && has_source rustc && toolchain[$1]=source && return
     has_debian ||
-        install_or_fail "a toolchain for $1 (or let rustup add it, and rust-src)" "${debian[@]}"
+        install_missing "a toolchain for $1 (rustup's with rust-src, or Debian's)" "${debian[@]}"
     toolchain[$1]=debian
-}
-
-# install_or_fail WHAT PACKAGE...: installs Debian packages with CI=true, and else fails.
-install_or_fail() {
-    local what=$1
-    shift
-    [[ ${CI:-} == true ]] ||
-        fail "missing $what: install the Debian packages $* (CI=true installs them)"
-    apt-get update
-    apt-get install -y --no-install-recommends "$@"
-} >&2
-
-# need COMMAND PACKAGE: installs the package or fails, if the command is missing.
-need() {
-    command -v "$1" >/dev/null || install_or_fail "$1" "$2"
 }
 
 # need_tools: the commands that the scripts use besides the compiler.
