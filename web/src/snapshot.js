@@ -2,8 +2,8 @@
 import { announce, element, part } from "./dom.js";
 import { counted, grouped } from "./words.js";
 
-/** IANA's file has 1 MB. A much larger file is not IANA's, and would fill the memory. */
-const MAX_BYTES = 100_000_000;
+/** The engine's limit, as in `tables/src/limits.rs`. IANA's file has 1 MB. */
+const MAX_BYTES = 2 ** 26;
 
 /**
  * Lets the reader choose or drop a CSV. A file with an error does not replace the

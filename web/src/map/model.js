@@ -7,7 +7,8 @@ import { PORTS, PORTS_IN_LINE_OF_BLOCKS, SIDE, cellOf, portOfCell } from "./layo
 /** The statuses in the library's order. A port's code is the index here. */
 export const STATUSES = /** @type {const} */ (["assigned", "reserved", "unassigned", "dynamic"]);
 
-const ASSIGNED = 0;
+const ASSIGNED = STATUSES.indexOf("assigned");
+const DYNAMIC = STATUSES.indexOf("dynamic");
 
 /** The ranges with their titles and bounds. */
 export const RANGES = [
@@ -33,14 +34,17 @@ export const INKS = [
   "dynamic",
 ];
 
+const USER_INK = INKS.indexOf("user-assigned");
+const DYNAMIC_INK = INKS.indexOf("dynamic");
+
 /**
  * The index in `INKS` of a port's colour.
  * @param {number} port
  * @param {number} code its status, an index of `STATUSES`
  */
 export function inkOf(port, code) {
-  if (code === 3) return 6;
-  return port <= RANGES[0].last ? code : 3 + code;
+  if (code === DYNAMIC) return DYNAMIC_INK;
+  return port <= RANGES[0].last ? code : USER_INK + code;
 }
 
 /**
