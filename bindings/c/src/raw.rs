@@ -25,13 +25,14 @@ pub(crate) unsafe fn name<'a>(name: *const c_char, length: usize) -> Option<&'a 
     core::str::from_utf8(unsafe { bytes(name, length) }).ok()
 }
 
-/// The bytes of a text that this library returned.
+/// The `length` bytes from `data` on. Empty if the pointer is null or the length exceeds
+/// any object.
 ///
 /// # Safety
 ///
 /// `data` is null, or points to `length` bytes that nobody writes to during `'a`.
 #[inline]
-#[expect(unsafe_code, reason = "reads a text that the caller passes back")]
+#[expect(unsafe_code, reason = "reads the caller's bytes")]
 pub(crate) unsafe fn bytes<'a>(data: *const c_char, length: usize) -> &'a [u8] {
     if data.is_null() || length > isize::MAX as usize {
         return &[];
