@@ -1,4 +1,4 @@
-// The build `by-name` for Node, which reads files without waiting.
+// The build `by-name` for Node, which can read files synchronously.
 
 import { readFileSync } from "node:fs";
 

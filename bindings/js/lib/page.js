@@ -5,7 +5,7 @@ import { checkLength, message } from "./arguments.js";
 import { FullRegistry } from "./full-registry.js";
 import { Instance } from "./instance.js";
 
-/** The module needs several times as many bytes. */
+/** Limits memory: the module needs several times a text's length. */
 const MAX_TEXT_LENGTH = 1_000_000;
 
 class PageRegistry extends FullRegistry {

@@ -7,8 +7,8 @@ use crate::registry::registry;
 /// The bits of an offset in [`port_name`].
 const OFFSET_BITS: u32 = 24;
 
-/// The largest length in [`port_name`]: the sum is then a small integer in JavaScript
-/// engines.
+/// The maximum length that [`port_name`] encodes. The result then fits in 31 bits, a small
+/// integer in JavaScript engines.
 const MAX_LENGTH: u32 = 63;
 
 /// The name of a port: its length times 2^24 plus its offset in the first text of
