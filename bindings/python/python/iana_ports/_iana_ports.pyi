@@ -178,9 +178,9 @@ class Registry:
         """The names of a column of ports: `service_name` for each row, as a dictionary-encoded
         column.
 
-        Takes some nanoseconds a row for arrays and Series, and 11 or more for lists. Other
-        threads run meanwhile, except while a list is read. A registry's first call takes a few
-        milliseconds more.
+        Takes some nanoseconds a row for arrays and Series, and 11 or more for lists. Releases
+        the GIL, except while a list is read. A registry's first call takes a few milliseconds
+        more.
 
         A column is a NumPy array, a pyarrow Array or ChunkedArray, a Polars or pandas Series,
         an array.array, a memoryview, any other object with `__arrow_c_array__`,
@@ -332,7 +332,7 @@ class Registry:
         Exact names come first; services without a port come last.
 
         The first search builds an index, which takes 20 milliseconds and 4 MB; each search then
-        takes 1 to 2 milliseconds. Other threads run meanwhile.
+        takes 1 to 2 milliseconds. Releases the GIL.
 
         Args:
             words: at most 256 characters; blanks separate words.

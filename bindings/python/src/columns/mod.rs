@@ -24,7 +24,7 @@ pub(crate) use self::service_names::ServiceNames;
 pub(crate) use self::table::{Table, table, to_arrow, to_pandas, to_polars};
 use crate::source::Registry;
 
-/// The names of a column of ports. Other threads run meanwhile.
+/// The names of a column of ports. Releases the GIL.
 pub(crate) fn service_names(
     py: Python<'_>,
     registry: &Registry,

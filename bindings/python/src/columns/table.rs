@@ -75,7 +75,7 @@ impl Table {
     }
 }
 
-/// The table of the registry. Other threads run meanwhile.
+/// The table of the registry. Releases the GIL.
 pub(crate) fn table(py: Python<'_>, registry: &Registry, expand: bool) -> PyResult<Table> {
     py.detach(|| Table::new(registry, expand))
 }
