@@ -4,6 +4,7 @@
 use std::convert::Infallible;
 
 use iana_ports::Transport;
+use iana_ports_explain::words::Visible;
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyInt, PyString};
@@ -60,19 +61,19 @@ impl<'a, 'py> FromPyObject<'a, 'py> for TransportArgument {
 
     #[inline]
     fn extract(value: Borrowed<'a, 'py, PyAny>) -> Result<Self, Infallible> {
-        Ok(Self(transport(&value)))
+        Ok(Self(transport(&value, "transport")))
     }
 }
 
+/// A transport from the argument `name`.
 #[inline]
-fn transport(value: &Bound<'_, PyAny>) -> PyResult<Transport> {
-    const NAME: &str = "transport";
+pub(crate) fn transport(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Transport> {
     const EXPECTED: &str = "tcp, udp, sctp or dccp, or their protocol numbers 6, 17, 132 or 33";
     let transport = match value.cast::<PyString>() {
-        Ok(name) => name.to_str().ok().and_then(named_transport),
-        Err(_) => Transport::from_protocol_number(integer(value, NAME, EXPECTED)?),
+        Ok(text) => text.to_str().ok().and_then(named_transport),
+        Err(_) => Transport::from_protocol_number(integer(value, name, EXPECTED)?),
     };
-    transport.ok_or_else(|| wrong_value(value, NAME, EXPECTED))
+    transport.ok_or_else(|| wrong_value(value, name, EXPECTED))
 }
 
 /// The transport of a name in any case, or of a protocol number in decimal digits, as
@@ -142,20 +143,7 @@ fn shown(value: &Bound<'_, PyAny>) -> Option<String> {
     const MAX_CHARS: usize = 60;
     let text = value.repr().ok()?.to_string();
     match text.char_indices().nth(MAX_CHARS) {
-        Some((end, _)) => Some(one_line(text.get(..end)?) + "…"),
-        None => Some(one_line(&text)),
+        Some((end, _)) => Some(format!("{}…", Visible(text.get(..end)?))),
+        None => Some(Visible(&text).to_string()),
     }
-}
-
-/// A text with its control characters as escapes.
-pub(crate) fn one_line(text: &str) -> String {
-    let mut line = String::new();
-    for char in text.chars() {
-        if char.is_control() {
-            line.extend(char.escape_default());
-        } else {
-            line.push(char);
-        }
-    }
-    line
 }

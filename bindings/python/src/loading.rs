@@ -1,6 +1,7 @@
 //! Loads a registry from a file or from bytes.
 
 use iana_ports::OwnedRegistry;
+use iana_ports_explain::words::Visible;
 use iana_ports_tables::limits::MAX_FILE_LEN;
 use pyo3::create_exception;
 use pyo3::exceptions::{PyTypeError, PyValueError};
@@ -8,7 +9,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use crate::arguments::{one_line, wrong_type};
+use crate::arguments::wrong_type;
 use crate::source::Registry;
 
 create_exception!(
@@ -43,7 +44,7 @@ pub(crate) fn from_csv(path: &Bound<'_, PyAny>) -> PyResult<Registry> {
     // The library rejects a longer file, whatever it contains.
     let csv = file.call_method1(intern!(py, "read"), (MAX_FILE_LEN + 1,));
     file.call_method0(intern!(py, "close"))?;
-    load(&one_line(&path.str()?.to_string()), csv?.cast_into()?)
+    load(&Visible(&path.str()?.to_string()).to_string(), csv?.cast_into()?)
 }
 
 /// Loads the bytes of a file.

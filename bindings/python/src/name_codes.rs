@@ -7,13 +7,14 @@ use iana_ports::{Registry, Transport};
 
 use crate::arguments::named_transport;
 
-/// The rows of the registry that answer: those of a transport, or all together.
+/// The rows of the registry that give a port its name: those of a transport, all together,
+/// or none.
 #[derive(Clone, Copy)]
-pub(crate) struct TransportFilter(u8);
+pub(crate) struct NameFilter(u8);
 
 const PORT_COUNT: usize = 1 << 16;
 
-impl TransportFilter {
+impl NameFilter {
     #[expect(clippy::cast_possible_truncation, reason = "there are few transports")]
     const TRANSPORT_COUNT: u8 = Transport::ALL.len() as u8;
     const COUNT: usize = Self::ALL_TOGETHER.0 as usize + 1;
@@ -34,7 +35,7 @@ impl TransportFilter {
     }
 }
 
-impl From<Transport> for TransportFilter {
+impl From<Transport> for NameFilter {
     fn from(transport: Transport) -> Self {
         Self(transport as u8)
     }
@@ -51,13 +52,13 @@ pub(crate) struct NameCodes {
 
 impl NameCodes {
     pub(crate) fn new(registry: Registry<'_>) -> Self {
-        let mut codes = vec![0; TransportFilter::COUNT * PORT_COUNT];
+        let mut codes = vec![0; NameFilter::COUNT * PORT_COUNT];
         let mut names = Vec::new();
         let mut known = HashMap::new();
         for port in registry.assigned_ports() {
             let on_transports =
                 Transport::ALL.map(|transport| (transport.into(), port.on(transport).name()));
-            let together = (TransportFilter::ALL_TOGETHER, port.name());
+            let together = (NameFilter::ALL_TOGETHER, port.name());
             for (filter, name) in on_transports.into_iter().chain([together]) {
                 let Some(name) = name else { continue };
                 let code = *known.entry(name).or_insert_with(|| {
@@ -74,7 +75,7 @@ impl NameCodes {
 
     /// The code of a port's name; 0 without one. Any `port` beyond the last has none.
     #[inline]
-    pub(crate) fn code(&self, filter: TransportFilter, port: usize) -> usize {
+    pub(crate) fn code(&self, filter: NameFilter, port: usize) -> usize {
         if port >= PORT_COUNT {
             return 0;
         }
@@ -93,6 +94,6 @@ impl NameCodes {
 }
 
 #[inline]
-fn slot(TransportFilter(filter): TransportFilter, port: usize) -> usize {
+fn slot(NameFilter(filter): NameFilter, port: usize) -> usize {
     usize::from(filter) * PORT_COUNT + port
 }

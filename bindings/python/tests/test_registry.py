@@ -94,7 +94,7 @@ def test_the_message_names_the_place(tmp_path: Path) -> None:
 
 
 def test_a_path_with_control_characters(tmp_path: Path) -> None:
-    path = tmp_path / "a\x1b[31m\nb.csv"
+    path = tmp_path / "a\x1b[31m\nb\u202ec.csv"
     path.write_bytes(b"")
     with pytest.raises(RegistryError) as raised:
         Registry.from_csv(path)

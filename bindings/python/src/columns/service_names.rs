@@ -18,8 +18,8 @@ use pyo3_arrow::ffi::{to_array_pycapsules, to_schema_pycapsule};
 use super::libraries::import;
 use super::numbering::{MISSING, Numbering};
 use super::requested;
-use super::transports::TransportFilters;
-use crate::name_codes::{NameCodes, TransportFilter};
+use super::transports::NameFilters;
+use crate::name_codes::{NameCodes, NameFilter};
 use crate::pickling::{Reduced, reduce};
 
 /// The name of the column in other libraries.
@@ -55,21 +55,21 @@ impl ServiceNames {
     pub(super) fn new(
         codes: &NameCodes,
         ports: Vec<i32>,
-        filters: &TransportFilters,
+        filters: &NameFilters,
         index: Option<Py<PyAny>>,
     ) -> Self {
         let mut numbering = Numbering::new(codes.len());
-        let mut name_index = |filter: TransportFilter, port: i32| {
+        let mut name_index = |filter: NameFilter, port: i32| {
             numbering.index(usize::try_from(port).map_or(0, |port| codes.code(filter, port)))
         };
         let mut rows = ports;
         match filters {
-            TransportFilters::One(filter) => {
+            NameFilters::One(filter) => {
                 for row in &mut rows {
                     *row = name_index(*filter, *row);
                 }
             }
-            TransportFilters::Each(filters) => {
+            NameFilters::Each(filters) => {
                 for (row, filter) in rows.iter_mut().zip(filters) {
                     *row = name_index(*filter, *row);
                 }

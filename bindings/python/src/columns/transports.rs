@@ -4,7 +4,6 @@ use arrow_array::cast::AsArray as _;
 use arrow_array::types::{Float32Type, Float64Type};
 use arrow_array::{Array, ArrayRef, downcast_integer_array};
 use arrow_schema::DataType;
-use iana_ports::Transport;
 use pyo3::exceptions::{PyOverflowError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -13,8 +12,8 @@ use pyo3::types::{PyBool, PyFloat, PyInt, PyString};
 use super::column::{
     Column, Parameter, capacity_for, extend, extend_by_keys, for_each, is_missing, whole,
 };
-use crate::arguments::{named_transport, wrong_type, wrong_value};
-use crate::name_codes::TransportFilter;
+use crate::arguments;
+use crate::name_codes::NameFilter;
 
 const PARAMETER: Parameter = Parameter {
     name: "transports",
@@ -23,20 +22,21 @@ const PARAMETER: Parameter = Parameter {
     expected_item: "a transport's name or a protocol number",
 };
 
-/// The rows of the registry that answer: one filter for all rows of the column, or one
-/// for each.
-pub(super) enum TransportFilters {
-    One(TransportFilter),
-    Each(Vec<TransportFilter>),
+/// The rows of the registry that give the names: one filter for all rows of the column,
+/// or one for each.
+pub(super) enum NameFilters {
+    One(NameFilter),
+    Each(Vec<NameFilter>),
 }
 
 /// Reads the argument for a column of `len` ports.
-pub(super) fn read(argument: Option<&Bound<'_, PyAny>>, len: usize) -> PyResult<TransportFilters> {
+pub(super) fn read(argument: Option<&Bound<'_, PyAny>>, len: usize) -> PyResult<NameFilters> {
     let Some(argument) = argument else {
-        return Ok(TransportFilters::One(TransportFilter::ALL_TOGETHER));
+        return Ok(NameFilters::One(NameFilter::ALL_TOGETHER));
     };
     if is_scalar(argument)? {
-        return one(argument);
+        let transport = arguments::transport(argument, PARAMETER.name)?;
+        return Ok(NameFilters::One(transport.into()));
     }
     let filters = match Column::read(argument, PARAMETER)? {
         Column::Arrays(arrays) => argument.py().detach(|| of_arrays(&arrays))?,
@@ -49,7 +49,7 @@ pub(super) fn read(argument: Option<&Bound<'_, PyAny>>, len: usize) -> PyResult<
             filters.len()
         )));
     }
-    Ok(TransportFilters::Each(filters))
+    Ok(NameFilters::Each(filters))
 }
 
 /// Whether the argument is a single transport. A NumPy integer is one. A NumPy array is
@@ -62,22 +62,7 @@ fn is_scalar(argument: &Bound<'_, PyAny>) -> PyResult<bool> {
             && !argument.hasattr(intern!(py, "__len__"))?))
 }
 
-fn one(argument: &Bound<'_, PyAny>) -> PyResult<TransportFilters> {
-    const EXPECTED: &str = "tcp, udp, sctp or dccp, or their protocol numbers 6, 17, 132 or 33";
-    if argument.is_instance_of::<PyBool>() {
-        return Err(wrong_type(argument, PARAMETER.name, EXPECTED));
-    }
-    let transport = match argument.cast::<PyString>() {
-        Ok(name) => name.to_str().ok().and_then(named_transport),
-        Err(_) => argument.extract().ok().and_then(Transport::from_protocol_number),
-    };
-    match transport {
-        Some(transport) => Ok(TransportFilters::One(TransportFilter::from(transport))),
-        None => Err(wrong_value(argument, PARAMETER.name, EXPECTED)),
-    }
-}
-
-fn of_objects(objects: &Bound<'_, PyAny>) -> PyResult<Vec<TransportFilter>> {
+fn of_objects(objects: &Bound<'_, PyAny>) -> PyResult<Vec<NameFilter>> {
     let mut filters = Vec::with_capacity(capacity_for(objects));
     for_each(objects, |index, object| {
         filters.push(of_object(index, object)?);
@@ -86,15 +71,15 @@ fn of_objects(objects: &Bound<'_, PyAny>) -> PyResult<Vec<TransportFilter>> {
     Ok(filters)
 }
 
-fn of_object(index: usize, object: &Bound<'_, PyAny>) -> PyResult<TransportFilter> {
+fn of_object(index: usize, object: &Bound<'_, PyAny>) -> PyResult<NameFilter> {
     if let Ok(text) = object.cast::<PyString>() {
-        return Ok(text.to_str().map_or(TransportFilter::NONE, TransportFilter::of_text));
+        return Ok(text.to_str().map_or(NameFilter::NONE, NameFilter::of_text));
     }
     if let Ok(number) = object.cast_exact::<PyInt>() {
-        return Ok(number.extract().map_or(TransportFilter::NONE, TransportFilter::of_protocol));
+        return Ok(number.extract().map_or(NameFilter::NONE, NameFilter::of_protocol));
     }
     if is_missing(object) {
-        return Ok(TransportFilter::NONE);
+        return Ok(NameFilter::NONE);
     }
     if object.is_instance_of::<PyBool>() {
         return Err(PARAMETER.wrong_object(index, object));
@@ -103,15 +88,13 @@ fn of_object(index: usize, object: &Bound<'_, PyAny>) -> PyResult<TransportFilte
         return Ok(of_float(number.value()));
     }
     match object.extract::<u8>() {
-        Ok(number) => Ok(TransportFilter::of_protocol(number)),
-        Err(error) if error.is_instance_of::<PyOverflowError>(object.py()) => {
-            Ok(TransportFilter::NONE)
-        }
+        Ok(number) => Ok(NameFilter::of_protocol(number)),
+        Err(error) if error.is_instance_of::<PyOverflowError>(object.py()) => Ok(NameFilter::NONE),
         Err(error) => Err(PARAMETER.no_integer(index, object, error)),
     }
 }
 
-fn of_arrays(arrays: &[ArrayRef]) -> PyResult<Vec<TransportFilter>> {
+fn of_arrays(arrays: &[ArrayRef]) -> PyResult<Vec<NameFilter>> {
     let mut filters = Vec::with_capacity(arrays.iter().map(Array::len).sum());
     for array in arrays {
         append(array, &mut filters).map_err(|data_type| PARAMETER.wrong_arrays(data_type))?;
@@ -120,17 +103,14 @@ fn of_arrays(arrays: &[ArrayRef]) -> PyResult<Vec<TransportFilter>> {
 }
 
 /// Appends the filter of each row. An array of another kind gives its type as the error.
-fn append<'a>(
-    array: &'a dyn Array,
-    filters: &mut Vec<TransportFilter>,
-) -> Result<(), &'a DataType> {
+fn append<'a>(array: &'a dyn Array, filters: &mut Vec<NameFilter>) -> Result<(), &'a DataType> {
     downcast_integer_array! {
-        array => extend(filters, array, TransportFilter::NONE, of_integer),
+        array => extend(filters, array, NameFilter::NONE, of_integer),
         DataType::Float32 => {
-            extend(filters, array.as_primitive::<Float32Type>(), TransportFilter::NONE, of_float);
+            extend(filters, array.as_primitive::<Float32Type>(), NameFilter::NONE, of_float);
         }
         DataType::Float64 => {
-            extend(filters, array.as_primitive::<Float64Type>(), TransportFilter::NONE, of_float);
+            extend(filters, array.as_primitive::<Float64Type>(), NameFilter::NONE, of_float);
         }
         DataType::Utf8 => filters.extend(array.as_string::<i32>().iter().map(of_text)),
         DataType::LargeUtf8 => filters.extend(array.as_string::<i64>().iter().map(of_text)),
@@ -139,22 +119,22 @@ fn append<'a>(
             let dictionary = array.as_any_dictionary();
             let mut values = Vec::new();
             append(dictionary.values().as_ref(), &mut values)?;
-            extend_by_keys(filters, dictionary.keys(), &values, TransportFilter::NONE);
+            extend_by_keys(filters, dictionary.keys(), &values, NameFilter::NONE);
         }
-        DataType::Null => filters.resize(filters.len() + array.len(), TransportFilter::NONE),
+        DataType::Null => filters.resize(filters.len() + array.len(), NameFilter::NONE),
         other => return Err(other),
     }
     Ok(())
 }
 
-fn of_integer(number: impl TryInto<u8>) -> TransportFilter {
-    number.try_into().map_or(TransportFilter::NONE, TransportFilter::of_protocol)
+fn of_integer(number: impl TryInto<u8>) -> NameFilter {
+    number.try_into().map_or(NameFilter::NONE, NameFilter::of_protocol)
 }
 
-fn of_float(number: impl Into<f64>) -> TransportFilter {
-    whole(number.into()).map_or(TransportFilter::NONE, of_integer)
+fn of_float(number: impl Into<f64>) -> NameFilter {
+    whole(number.into()).map_or(NameFilter::NONE, of_integer)
 }
 
-fn of_text(text: Option<&str>) -> TransportFilter {
-    text.map_or(TransportFilter::NONE, TransportFilter::of_text)
+fn of_text(text: Option<&str>) -> NameFilter {
+    text.map_or(NameFilter::NONE, NameFilter::of_text)
 }
