@@ -110,10 +110,10 @@ impl<'py> Items<'_, 'py> {
         T::Native: Element,
     {
         let py = self.view.py();
-        if self.order == Order::Native
-            && let Ok(buffer) = self.buffer.as_typed::<T::Native>()
-        {
-            return Ok(Arc::new(PrimitiveArray::<T>::new(buffer.to_vec(py)?.into(), None)));
+        if self.order == Order::Native {
+            if let Ok(buffer) = self.buffer.as_typed::<T::Native>() {
+                return Ok(Arc::new(PrimitiveArray::<T>::new(buffer.to_vec(py)?.into(), None)));
+            }
         }
         // Bytes of the other order, or without alignment.
         let from_bytes = if self.is_big_endian() { big } else { little };

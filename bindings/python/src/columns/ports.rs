@@ -46,10 +46,10 @@ fn of_objects(objects: &Bound<'_, PyAny>) -> PyResult<Vec<i32>> {
 
 fn of_object(index: usize, object: &Bound<'_, PyAny>) -> PyResult<i32> {
     // Most objects are ints in range. The other checks take longer.
-    if let Ok(number) = object.cast_exact::<PyInt>()
-        && let Ok(port) = number.extract::<u16>()
-    {
-        return Ok(port.into());
+    if let Ok(number) = object.cast_exact::<PyInt>() {
+        if let Ok(port) = number.extract::<u16>() {
+            return Ok(port.into());
+        }
     }
     if is_missing(object) {
         return Ok(MISSING);

@@ -167,11 +167,9 @@ fn show_changes(out: &mut impl Write, current: Source<'_>, new: Registry<'_>) ->
 /// Prints the result. A failure to print does not undo the work, so it does not change
 /// the exit status.
 fn print_result(out: &mut impl Write, done: &str) {
-    let printed = writeln!(out, "{done}").and_then(|()| out.flush()).map_err(Error::from);
-    if let Err(error) = printed
-        && !error.is_closed_pipe()
-    {
-        report(&error);
+    match writeln!(out, "{done}").and_then(|()| out.flush()).map_err(Error::from) {
+        Err(error) if !error.is_closed_pipe() => report(&error),
+        _ => {}
     }
 }
 
