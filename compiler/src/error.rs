@@ -64,6 +64,21 @@ pub enum ReadError {
         /// The value found there.
         found: String,
     },
+    /// The header line has more titles than there are columns.
+    #[error(
+        "{place}: wrong header: expected {expected} titles, found {found}, the first extra one \
+         {value}: is this IANA's CSV?"
+    )]
+    TitleCount {
+        /// The place.
+        place: Place,
+        /// The number of titles.
+        found: usize,
+        /// The first title after those expected.
+        value: String,
+        /// The number of columns.
+        expected: usize,
+    },
     /// A byte sequence is not UTF-8.
     #[error(
         "{place}: not UTF-8: {value}: expected the file as IANA publishes it; do not convert it"
@@ -171,7 +186,13 @@ impl ReadError {
     /// Whether it is unclear where the cells of the file begin and end. Nothing else in
     /// the file was checked then.
     pub const fn hides_cells(&self) -> bool {
-        matches!(self, Self::Header { .. } | Self::Quotes { .. } | Self::LineEnd { .. })
+        matches!(
+            self,
+            Self::Header { .. }
+                | Self::TitleCount { .. }
+                | Self::Quotes { .. }
+                | Self::LineEnd { .. }
+        )
     }
 
     /// The kind of the problem, such as `Port Number: not a port number`. Problems that
@@ -185,7 +206,7 @@ impl ReadError {
             Self::Io { .. } => "a file that cannot be read".to_owned(),
             Self::TooLarge { .. } => "a file that is too large".to_owned(),
             Self::Empty { .. } => "an empty file".to_owned(),
-            Self::Header { .. } => "a wrong header".to_owned(),
+            Self::Header { .. } | Self::TitleCount { .. } => "a wrong header".to_owned(),
             Self::NotUtf8 { place, .. } => in_column(place, "not UTF-8"),
             Self::Quotes { place, problem } | Self::Cell { place, problem, .. } => {
                 in_column(place, problem)

@@ -32,10 +32,30 @@ fn a_file_that_cannot_be_read_may_be_a_registry() {
     }
 }
 
+/// The error for a header, which is also the only problem of the whole file.
+#[track_caller]
+fn header_problem(header: &[u8]) -> LoadError {
+    let file = [header, b"\na,080,tcp,,,,,,,,,\n"].concat();
+    let mut problems = OwnedRegistry::check_reader("<reader>", &file[..]).unwrap_err();
+    let error = OwnedRegistry::from_reader(&file[..]).unwrap_err();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert_eq!(problems.remove(0).to_string(), error.to_string());
+    error
+}
+
 #[test]
-fn wrong_quotes_and_line_ends_hide_cells() {
+fn wrong_headers_quotes_and_line_ends_hide_cells() {
+    let header = reference().header.join(",");
+    let latin_1 = header.replace("Contact", "Kont?kt").into_bytes();
+    let latin_1: Vec<u8> =
+        latin_1.into_iter().map(|byte| if byte == b'?' { 0xe4 } else { byte }).collect();
     for (error, kind) in [
-        (OwnedRegistry::from_reader(&b"a,b\n"[..]).unwrap_err(), "a wrong header"),
+        (header_problem(b"a,b"), "a wrong header"),
+        (header_problem(format!("{header},Country").as_bytes()), "a wrong header"),
+        (header_problem(&[header.as_bytes(), b",L\xe4nder"].concat()), "a wrong header"),
+        (header_problem(&latin_1), "a wrong header"),
+        // UTF-16.
+        (header_problem(b"\xff\xfeS\0e\0"), "a wrong header"),
         (problem("a\"b,80,tcp,,,,,,,,,"), "Service Name: a quote inside a cell that is not quoted"),
         (problem("a,80\r,tcp,,,,,,,,,"), "Port Number: a carriage return without a line feed"),
     ] {

@@ -138,7 +138,20 @@ fn wrong_headers() {
     is_rejected(write(&[reference().header[..11].to_vec()], "\n"), &[":1", "Assignment Notes"]);
     let mut header = reference().header.clone();
     header.push("More".to_owned());
-    is_rejected(write(&[header], "\n"), &[":1", "13"]);
+    is_rejected(
+        write(&[header], "\n"),
+        &["<reader>:1: wrong header: expected 12 titles, found 13, the first extra one \"More\": "],
+    );
+    is_rejected(
+        HEADER.replace("Contact", "Kontäkt"),
+        &["<reader>:1: column 6 (Contact): wrong header: ", "found \"Kontäkt\": "],
+    );
+    let (start, end) = HEADER.split_once("Contact").unwrap();
+    is_rejected(
+        [start.as_bytes(), b"Kont\xe4kt", end.as_bytes()].concat(),
+        &["<reader>:1: column 6 (Contact): wrong header: expected the title \"Contact\", found a \
+             title that is not UTF-8 (byte 5 of the cell does not begin a character): "],
+    );
     // The historic title is accepted only in its own column.
     let mut header = reference().header.clone();
     "Known Unauthorized Uses".clone_into(&mut header[11]);

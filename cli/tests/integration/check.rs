@@ -85,6 +85,10 @@ fn a_file_that_cannot_be_split_into_cells_has_one_problem() {
             csv(&["a,x"]).replace("Contact", "Kontakt"),
             "a.csv:1: column 6 (Contact): wrong header: ",
         ),
+        (
+            csv(&["a,x"]).replacen("\r\n", ",Country\r\n", 1),
+            "a.csv:1: wrong header: expected 12 titles, found 13, the first extra one \"Country\": ",
+        ),
         (csv(&["a,x", "b\",y"]), "a.csv:3: column 1 (Service Name): a quote inside a cell "),
         (csv(&["a,x", "b,y\r,z"]), "a.csv:3: column 2 (Port Number): a carriage return without "),
     ] {
@@ -113,7 +117,10 @@ fn at_most_10_000_problems_are_listed() {
     let content = csv(&rows);
     let (out, err, status) = run_in_folder(&[("a.csv", &content)], &["check", "--all", "a.csv"]);
     assert_eq!(out.lines().count(), 10_001);
-    assert!(out.lines().last().unwrap().starts_with("a.csv: more than 10000 problems: "), "{out}");
+    assert!(
+        out.lines().last().unwrap().starts_with("a.csv: more than 10000 problems: "),
+        "{out}"
+    );
     assert!(err.ends_with(" problems; this is not a valid registry\n"), "{err}");
     assert_eq!(status, 2);
     let (out, same_err, status) = check(&content);

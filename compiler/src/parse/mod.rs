@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use csv::{ErrorKind, ReaderBuilder, StringRecord};
+use csv::{ByteRecord, ErrorKind, ReaderBuilder, StringRecord};
 use iana_ports_tables::cells::{self, CellError};
 use iana_ports_tables::{CellKind, Column, TransportFilter, limits};
 
@@ -28,9 +28,9 @@ pub fn read_file(path: &Path) -> Result<ParsedRegistry, ReadError> {
 
 /// Reads a registry to the end of `reader`. Messages call it `file`.
 ///
-/// Accepts every form in which IANA has published the registry: lines that end in CR LF
-/// or LF, a byte-order mark, unsorted rows, and the former title of the eleventh column
-/// (up to 2018). Skips blank lines.
+/// Accepts every form in which IANA has published the registry since 2018: lines that end
+/// in CR LF or LF, a byte-order mark, unsorted rows, and the former title of the eleventh
+/// column. Skips blank lines.
 ///
 /// # Errors
 ///
@@ -141,8 +141,6 @@ impl<'a> Parser<'a> {
                 found,
             });
         }
-        let empty = || Err(ReadError::Empty { file: file.to_owned() });
-        parser.next_cells().unwrap_or_else(empty)?;
         parser.check_header()?;
         quotes::check(file, bytes)?;
         Ok(parser)
@@ -152,21 +150,41 @@ impl<'a> Parser<'a> {
         ParsedRegistry::new(records, self.former_titles, hmac_sha256::Hash::hash(bytes))
     }
 
+    /// Reads the first record and compares it with the titles, as bytes: a title that is
+    /// not UTF-8 is a problem of the header.
     fn check_header(&mut self) -> Result<(), ReadError> {
+        let mut titles = ByteRecord::new();
+        let result = self.reader.read_byte_record(&mut titles);
+        if let Some(position) = titles.position() {
+            self.move_to(position);
+        }
+        match result {
+            Ok(true) => {}
+            Ok(false) => return Err(ReadError::Empty { file: self.place.file.clone() }),
+            Err(error) => return Err(self.csv_error(error)),
+        }
         for column in Column::ALL {
-            match self.buffer.get(column as usize) {
-                Some(found) if found == column.title() => {}
-                Some(found) if Some(found) == column.former_title() => {
+            match titles.get(column as usize) {
+                Some(found) if found == column.title().as_bytes() => {}
+                Some(found) if Some(found) == column.former_title().map(str::as_bytes) => {
                     self.former_titles |= 1 << column as u32;
                 }
                 found => {
-                    let found = found.map_or("nothing".to_owned(), excerpt);
+                    let found = found.map_or("nothing".to_owned(), title_excerpt);
                     let (place, expected) = (self.place_of(column), column.title());
                     return Err(ReadError::Header { place, expected, found });
                 }
             }
         }
-        if self.buffer.len() == Column::ALL.len() { Ok(()) } else { Err(self.wrong_count()) }
+        match titles.get(Column::ALL.len()) {
+            None => Ok(()),
+            Some(extra) => Err(ReadError::TitleCount {
+                place: self.place.clone(),
+                found: titles.len(),
+                value: title_excerpt(extra),
+                expected: Column::ALL.len(),
+            }),
+        }
     }
 
     /// Reads the cells of the next record into `buffer`. Moves `place` to its line.
@@ -201,8 +219,7 @@ impl<'a> Parser<'a> {
             if let Some(position) = pos {
                 self.move_to(position);
             }
-            let value =
-                format!("byte {} of the cell does not begin a character", err.valid_up_to() + 1);
+            let value = no_character_at(err.valid_up_to());
             let column = Column::ALL.get(err.field()).copied();
             return ReadError::NotUtf8 { place: Place { column, ..self.place.clone() }, value };
         }
@@ -253,6 +270,20 @@ impl<'a> Parser<'a> {
             }
         }
     }
+}
+
+/// A title for a message.
+fn title_excerpt(title: &[u8]) -> String {
+    match std::str::from_utf8(title) {
+        Ok(title) => excerpt(title),
+        Err(error) => {
+            format!("a title that is not UTF-8 ({})", no_character_at(error.valid_up_to()))
+        }
+    }
+}
+
+fn no_character_at(index: usize) -> String {
+    format!("byte {} of the cell does not begin a character", index + 1)
 }
 
 /// The cells of a row, which serde deserializes without copying.
