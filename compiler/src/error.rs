@@ -156,10 +156,10 @@ pub enum ReadError {
         /// The maximum number of rows.
         limit: usize,
     },
-    /// There are too many problems to report.
+    /// The limit of reported problems was reached.
     #[error(
-        "{file}: more than {limit} problems: the rest of the file was not checked; is this IANA's \
-         CSV?"
+        "{file}: stopped after {limit} problems: the rest of the file was not checked; is this \
+         IANA's CSV?"
     )]
     Problems {
         /// The file.

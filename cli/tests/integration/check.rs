@@ -118,7 +118,7 @@ fn at_most_10_000_problems_are_listed() {
     let (out, err, status) = run_in_folder(&[("a.csv", &content)], &["check", "--all", "a.csv"]);
     assert_eq!(out.lines().count(), 10_001);
     assert!(
-        out.lines().last().unwrap().starts_with("a.csv: more than 10000 problems: "),
+        out.lines().last().unwrap().starts_with("a.csv: stopped after 10000 problems: "),
         "{out}"
     );
     assert!(err.ends_with(" problems; this is not a valid registry\n"), "{err}");
