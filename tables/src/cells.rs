@@ -76,7 +76,8 @@ pub fn ports(cell: &str) -> Result<Ports, CellError> {
     }
 }
 
-/// The valid contents of a transport cell. A test compares them with [`Transport::ALL`].
+/// The valid contents of a transport cell. A test compares them with the list of
+/// [`Transport::ALL`].
 const TRANSPORT_CELL: &str = "tcp, udp, sctp or dccp, in lower case, or nothing";
 
 /// *Transport Protocol*.
@@ -125,11 +126,11 @@ fn is_plain_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::types::TRANSPORT_LIST;
 
     #[test]
     fn the_message_names_all_transports() {
-        for transport in Transport::ALL {
-            assert!(TRANSPORT_CELL.contains(transport.as_str()), "{transport}");
-        }
+        let rest = TRANSPORT_CELL.strip_prefix(TRANSPORT_LIST);
+        assert_eq!(rest, Some(", in lower case, or nothing"));
     }
 }

@@ -7,7 +7,7 @@ use core::str::FromStr;
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use crate::types::TRANSPORT_LIST;
+use crate::types::{RANGE_LIST, STATUS_LIST, TRANSPORT_LIST};
 use crate::{Column, Date, PortRange, Status, Transport};
 
 /// Deserializes a text with [`FromStr`].
@@ -46,8 +46,8 @@ macro_rules! as_text {
 
 as_text! {
     Transport, TRANSPORT_LIST;
-    PortRange, "system (well-known), user (registered) or dynamic (private, ephemeral)";
-    Status, "assigned, reserved, unassigned or dynamic";
+    PortRange, RANGE_LIST;
+    Status, STATUS_LIST;
     Date, "a date, YYYY-MM-DD or YYYY-MM";
 }
 

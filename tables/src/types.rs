@@ -57,6 +57,13 @@ macro_rules! terms {
 /// The transports of [`Transport::ALL`], for error messages.
 pub(crate) const TRANSPORT_LIST: &str = "tcp, udp, sctp or dccp";
 
+/// The ranges of [`PortRange::ALL`] with their other names, for error messages.
+pub(crate) const RANGE_LIST: &str =
+    "system (well-known), user (registered) or dynamic (private, ephemeral)";
+
+/// The statuses of [`Status::ALL`], for error messages.
+pub(crate) const STATUS_LIST: &str = "assigned, reserved, unassigned or dynamic";
+
 terms! {
     /// A transport protocol for which IANA assigns ports.
     ///
@@ -279,15 +286,13 @@ impl fmt::Display for ParseTransportError {
 
 impl fmt::Display for ParsePortRangeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(
-            "unknown range of ports: expected system (well-known), user (registered) or dynamic (private, ephemeral)",
-        )
+        write!(f, "unknown range of ports: expected {RANGE_LIST}")
     }
 }
 
 impl fmt::Display for ParseStatusError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("unknown status: expected assigned, reserved, unassigned or dynamic")
+        write!(f, "unknown status: expected {STATUS_LIST}")
     }
 }
 
@@ -340,13 +345,20 @@ fn find<T: Copy>(all: &[T], text: &str, name: impl Fn(T) -> &'static str) -> Opt
 mod tests {
     use super::*;
 
+    /// The terms that a list names, in its order.
+    fn terms<T: FromStr<Err: fmt::Debug>>(list: &str) -> impl Iterator<Item = T> {
+        list.split([',', ' ', '(', ')'])
+            .filter(|word| !word.is_empty() && *word != "or")
+            .map(|word| word.parse().unwrap())
+    }
+
     #[test]
-    fn messages_name_all_transports() {
-        extern crate std;
-        let names: std::vec::Vec<&str> = TRANSPORT_LIST.split([',', ' ']).collect();
-        for transport in Transport::ALL {
-            assert!(names.contains(&transport.as_str()), "{transport} in {TRANSPORT_LIST}");
-        }
+    fn messages_name_all_terms() {
+        assert!(terms::<Transport>(TRANSPORT_LIST).eq(Transport::ALL));
+        assert!(terms::<Status>(STATUS_LIST).eq(Status::ALL));
+        let [system, user, dynamic] = PortRange::ALL;
+        let with_other_names = [system, system, user, user, dynamic, dynamic, dynamic];
+        assert!(terms::<PortRange>(RANGE_LIST).eq(with_other_names));
     }
 
     #[test]
