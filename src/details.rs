@@ -3,6 +3,7 @@
 use iana_ports_tables::string_column::substring;
 use iana_ports_tables::{Column, Date};
 
+use crate::bytes::are_equal;
 use crate::record::Record;
 
 impl<'a> Record<'a> {
@@ -127,19 +128,4 @@ const fn after<'t>(text: &'t [u8], needle: &[u8]) -> Option<&'t [u8]> {
         }
     }
     None
-}
-
-/// Whether two slices of the same length are equal.
-#[inline]
-const fn are_equal(left: &[u8], right: &[u8]) -> bool {
-    let (mut left, mut right) = (left, right);
-    while let (Some((one, left_rest)), Some((other, right_rest))) =
-        (left.split_first(), right.split_first())
-    {
-        if *one != *other {
-            return false;
-        }
-        (left, right) = (left_rest, right_rest);
-    }
-    true
 }

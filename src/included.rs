@@ -18,21 +18,14 @@ pub mod parts {
     #[cfg(feature = "full")]
     pub use iana_ports_tables::{DetailTables, RunEndColumn};
 
+    use crate::bytes::are_equal;
     pub use crate::snapshot::Snapshot;
     pub use crate::tables::Tables;
 
     /// Whether this is the version of the library.
     pub const fn is_library_version(version: &str) -> bool {
-        let (mut ours, mut theirs) = (env!("CARGO_PKG_VERSION").as_bytes(), version.as_bytes());
-        while let (Some((our, our_rest)), Some((their, their_rest))) =
-            (ours.split_first(), theirs.split_first())
-        {
-            if *our != *their {
-                return false;
-            }
-            (ours, theirs) = (our_rest, their_rest);
-        }
-        ours.is_empty() && theirs.is_empty()
+        let (ours, theirs) = (env!("CARGO_PKG_VERSION").as_bytes(), version.as_bytes());
+        ours.len() == theirs.len() && are_equal(ours, theirs)
     }
 }
 

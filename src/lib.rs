@@ -121,6 +121,7 @@ extern crate alloc;
 extern crate std;
 
 mod assigned_ports;
+mod bytes;
 #[cfg(feature = "full")]
 mod cell;
 #[cfg(feature = "defmt")]
