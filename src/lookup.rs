@@ -57,10 +57,7 @@ impl<'a> Registry<'a> {
     /// `None` if there is no such service, or it has no port on `transport`. Ignores
     /// ASCII case. The same as `service(name)?.port(transport)`.
     #[cfg(feature = "by-name")]
-    #[expect(
-        clippy::inline_always,
-        reason = "short once the tables are constants, which inlining makes them"
-    )]
+    // Short once the tables are constants, which inlining makes them.
     #[inline(always)]
     pub const fn service_port(self, name: &str, transport: Transport) -> Option<u16> {
         match self.service(name) {

@@ -29,7 +29,7 @@ impl<'a> Registry<'a> {
     ///
     /// Not part of the public interface: for the bindings in this repository.
     #[doc(hidden)]
-    #[expect(clippy::inline_always, reason = "keeps the pointer to the tables a constant")]
+    // Keeps the pointer to the tables a constant.
     #[inline(always)]
     pub const fn record_of_id(self, id: u32) -> Option<Record<'a>> {
         let Tables { names, rows, .. } = self.tables();
@@ -47,7 +47,7 @@ impl<'a> Registry<'a> {
     ///
     /// Not part of the public interface: for the bindings in this repository.
     #[doc(hidden)]
-    #[expect(clippy::inline_always, reason = "keeps the pointer to the tables a constant")]
+    // Keeps the pointer to the tables a constant.
     #[inline(always)]
     pub const fn record_after(self, id: Option<u32>) -> Option<Record<'a>> {
         let Tables { names, rows, .. } = self.tables();

@@ -44,10 +44,7 @@ pub(crate) struct NameKey<'a> {
 }
 
 impl<'a> Service<'a> {
-    #[expect(
-        clippy::inline_always,
-        reason = "short once the tables are constants, which inlining makes them"
-    )]
+    // Short once the tables are constants, which inlining makes them.
     #[inline(always)]
     pub(crate) const fn find(registry: Registry<'a>, name: &str) -> Option<Self> {
         let Tables { names, index, .. } = registry.tables();
