@@ -267,7 +267,7 @@ pub enum CompileError {
 }
 
 /// A value for a message: quoted, with control characters escaped, and shortened if it is
-/// long.
+/// long. `iana-ports-explain` has the same function.
 pub(crate) fn excerpt(value: &str) -> String {
     const MAX_CHARS: usize = 60;
     match value.char_indices().nth(MAX_CHARS) {

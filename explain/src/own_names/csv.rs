@@ -126,6 +126,9 @@ impl Rows {
 }
 
 /// The state of quotes at a position in a row.
+///
+/// `iana-ports-compiler` has the same states and messages for the registry's file, in
+/// `parse/quotes.rs`. Change both.
 #[derive(Clone, Copy, PartialEq)]
 enum Quotes {
     CellStart,
