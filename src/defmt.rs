@@ -1,5 +1,5 @@
-//! `defmt::Format` for the public types. It shows what `Debug` shows, but the host
-//! formats it.
+//! `defmt::Format` for the public types that need no allocation, in a form close to
+//! `Debug`. The host formats it.
 
 use defmt::{Format, Formatter, write};
 

@@ -59,8 +59,8 @@
 //! | `full` | the other eight columns of each row | the other methods of `Record`, `Column`, `Cell` |
 //! | `alloc` | records that own their strings (implies `full`) | `OwnedRecord` |
 //! | `csv` | loading any snapshot at run time (needs `std`; implies `alloc`) | `OwnedRegistry` |
-//! | `defmt` | `defmt::Format` for the public types | |
-//! | `serde` | serialization of every public type; deserialization of the value types ([`Transport`], [`PortRange`], `Status`, [`Date`], `Column`) and, with `alloc`, of `OwnedRecord` | |
+//! | `defmt` | `defmt::Format` for the public types that need no allocation | |
+//! | `serde` | serialization of every public type except errors; deserialization of the value types ([`Transport`], [`PortRange`], `Status`, [`Date`], `Column`) and, with `alloc`, of `OwnedRecord` | |
 //!
 //! The README lists the bytes of each tier. The [firmware guide](in_firmware) helps to
 //! choose a tier if flash is scarce. The [adoption guide](adopting) shows how to replace
@@ -100,10 +100,10 @@
 //! grow, except [`Date`].
 //!
 //! The form that `serde` serializes is stable. The command line prints it with `--json`.
-//! A record is a map from the columns' keys to the texts of its cells, without empty
-//! cells. A port has `port`, `range`, `status`, `name`, `description` and `records`, up
-//! to its tier, and `"covered": false` if the tier does not cover it. Later versions may
-//! add keys.
+//! A record is a map from column keys to the texts of the cells that are not empty. A
+//! port has `port`, `range`, `status`, `name`, `description` and `records`, up to its
+//! tier, and `"covered": false` if the tier does not cover it. Later versions may add
+//! keys.
 //!
 //! [iana]: https://www.iana.org/assignments/service-names-port-numbers/
 //! [RFC 6335]: https://www.rfc-editor.org/rfc/rfc6335

@@ -131,8 +131,8 @@ impl fmt::Debug for OwnedRegistry {
 
 /// Why a registry was rejected.
 ///
-/// It displays as one line with the file, the line, the column's title, the value, and
-/// what was expected.
+/// It displays as one line: the file, and for a problem in a row also its line, the
+/// column's title, the value, and what was expected.
 #[derive(Debug)]
 pub struct LoadError {
     message: String,
@@ -159,9 +159,8 @@ impl LoadError {
 
     /// The kind of the problem, such as `Port Number: not a port number`.
     ///
-    /// Problems that differ only in line and value have the same kind, so you can count
-    /// those of
-    /// [`OwnedRegistry::check`] by kind.
+    /// Problems that differ only in line and value have the same kind. Use it to count
+    /// the problems of [`OwnedRegistry::check`] by kind.
     pub fn kind(&self) -> &str {
         &self.kind
     }

@@ -217,8 +217,9 @@ impl<'a> Port<'a> {
         self.description_from(summary, group)
     }
 
-    /// The description from one of the rarer sources. Cold, so that it is not inlined:
-    /// the hot path stays short and has no jump table to mispredict.
+    /// The description from one of the rarer sources. `#[cold]` keeps it out of the hot
+    /// path, which stays short and has no jump table to mispredict. `#[inline]` compiles
+    /// it in the caller's crate.
     #[cold]
     #[inline]
     const fn description_from(self, summary: PackedSummary, group: usize) -> Option<&'a str> {

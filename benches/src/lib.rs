@@ -1,9 +1,9 @@
 //! The library and its rivals, asked the same questions.
 //!
 //! [`engines`] lists everything that answers one question at a time, [`bulk`] the ways to
-//! name many ports at once, `loaded` the questions to a registry loaded at run time,
-//! [`inputs`] the questions, and `layouts` the prototypes of other tables. The criterion
-//! benchmark `lookup` and the program `count` both use them.
+//! name many ports at once, `loaded` the engines for a registry loaded at run time,
+//! [`inputs`] the ports and names to ask for, and `layouts` the prototypes of other
+//! tables. The criterion benchmark `lookup` and the program `count` both use them.
 
 pub mod bulk;
 pub mod engine;

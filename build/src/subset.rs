@@ -75,8 +75,8 @@ impl Subset {
     /// * Another registry of this build script has the same name.
     /// * The caller is not a build script.
     pub fn compile(self, name: &str) -> Result<(), BuildError> {
-        // Without a line, Cargo would watch all files of the package. A change of the
-        // embedded registry rebuilds the build script itself.
+        // Without any `rerun-if` line, Cargo would watch all files of the package. A
+        // change of the embedded registry rebuilds the build script itself.
         println!("cargo:rerun-if-env-changed=IANA_PORTS_CSV");
         let registry = self.registry()?;
         Output::new(name, "the embedded registry")?.write(&registry)

@@ -25,7 +25,7 @@ pub struct DetailTables<'a> {
     /// The number of the first row of each block of `1 << BLOCK_SHIFT` groups.
     pub row_bases: PackedInts,
     /// For each column of [`Column::DETAILS`]: its cells. The value of an empty cell is
-    /// 0. Of other cells:
+    /// 0. Other values:
     /// * A text that repeats that of [`Column::repeatable`] is 1. Any other text is 2 +
     ///   its index in `text_dict`.
     /// * A date or a service code is 1 + its index in `number_dict`.

@@ -86,7 +86,7 @@ mod building {
 
     impl RankBitmap {
         /// Appends a bitmap to `storage` with a counter for each word, or in the slower
-        /// sparse form if there is less than one position for eight words. `positions`
+        /// sparse form if there are fewer set bits than one per eight words. `positions`
         /// ascend; 0 is implied.
         pub fn build_fast(
             storage: &mut StorageBuilder,
@@ -101,8 +101,9 @@ mod building {
             Self::dense(storage, positions.len(), &words, 0)
         }
 
-        /// Appends a bitmap to `storage` with a counter for eight words, or in the sparse
-        /// form if that is not larger than the words. `positions` ascend; 0 is implied.
+        /// Appends a bitmap to `storage` with one counter for every eight words, or in the
+        /// sparse form if that is not larger than the words. `positions` ascend; 0 is
+        /// implied.
         pub fn build_compact(
             storage: &mut StorageBuilder,
             positions: impl Iterator<Item = u32>,

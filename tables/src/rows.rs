@@ -36,7 +36,8 @@ pub struct RowTables<'a> {
     /// The last port of each of these rows.
     pub range_ends: PackedInts,
     /// For each overlap, ascending: 1 + the group whose ports a row of an earlier group
-    /// covers too.
+    /// covers too. The 1 lets [`overlap_bounds`](Self::overlap_bounds) count with `group`
+    /// and `group + 1`.
     pub overlap_groups: PackedInts,
     /// For each overlap: the [key](RowKey) of that row. The keys for one group are in
     /// registry order.

@@ -114,8 +114,7 @@ impl Row {
         }
     }
 
-    /// The name of which this row's name is an alias or a duplicate, according to its
-    /// notes.
+    /// The name that this row's name is an alias or a duplicate of, by its notes.
     pub fn alias_of(&self) -> Option<&str> {
         ["alias to \"", "duplicate of the \""].iter().find_map(|marker| {
             let (_, rest) = self.cells[11].split_once(marker)?;
