@@ -9,6 +9,7 @@ use crate::everyday::{MeantService, everyday_name_of};
 use crate::machine::{Machine, Socket};
 use crate::neighbours::neighbours;
 use crate::own_names::{OwnName, OwnNames};
+use crate::ports::overlap;
 use crate::query::{Asked, NoService, Own, Query, QueryError, ServiceOn};
 use crate::runs::{Cuts, Run, runs};
 use crate::words::interval;
@@ -211,7 +212,7 @@ impl<'a> OnMachine<'a> {
 
 /// Whether any of the ports is in the interval.
 fn reaches(ports: &[RangeInclusive<u16>], interval: &RangeInclusive<u16>) -> bool {
-    ports.iter().any(|ports| ports.start() <= interval.end() && interval.start() <= ports.end())
+    ports.iter().any(|ports| overlap(ports, interval))
 }
 
 /// The intervals in ascending order. Merges intervals that touch or overlap.

@@ -21,6 +21,18 @@ pub fn parse_interval(text: &str) -> Result<RangeInclusive<u16>, &'static str> {
         .ok_or("expected a port, or a range such as 8000-8999 with the lower port first")
 }
 
+/// Whether two intervals have a port in common.
+///
+/// ```
+/// use iana_ports_explain::query::overlap;
+///
+/// assert!(overlap(&(1..=80), &(80..=443)));
+/// assert!(!overlap(&(1..=79), &(80..=443)));
+/// ```
+pub fn overlap(one: &RangeInclusive<u16>, other: &RangeInclusive<u16>) -> bool {
+    one.start() <= other.end() && other.start() <= one.end()
+}
+
 /// A port as the registry writes it, without sign or leading zeros.
 pub(crate) fn port_number(text: &str) -> Option<u16> {
     text.parse().ok().filter(|number: &u16| number.to_string() == text)

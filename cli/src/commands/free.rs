@@ -154,7 +154,7 @@ impl Free {
             None => format!("the {}", range_ports(PortRange::User)),
         };
         let place = match skipped {
-            Some(ports) if ports.start() <= within.end() && within.start() <= ports.end() => {
+            Some(ports) if query::overlap(&ports, &within) => {
                 format!("{place} outside the ephemeral ports")
             }
             _ => place,
@@ -229,9 +229,7 @@ fn near(text: &str) -> Result<u16, String> {
 /// Parses the value of `--within`.
 fn within(text: &str) -> Result<RangeInclusive<u16>, String> {
     let interval = query::parse_interval(text)?;
-    let user_ports = PortRange::User.bounds();
-    let has_user_ports =
-        interval.start() <= user_ports.end() && user_ports.start() <= interval.end();
+    let has_user_ports = query::overlap(&interval, &PortRange::User.bounds());
     match never_free(*interval.start()).filter(|_| !has_user_ports) {
         None => Ok(interval),
         Some((_, why)) => {

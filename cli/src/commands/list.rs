@@ -134,9 +134,7 @@ impl List {
     fn matches(&self, record: Record<'_>) -> bool {
         let ports = record.ports();
         let reaches = |interval: &RangeInclusive<u16>| {
-            ports.as_ref().is_some_and(|ports| {
-                interval.start() <= ports.end() && ports.start() <= interval.end()
-            })
+            ports.as_ref().is_some_and(|ports| query::overlap(ports, interval))
         };
         let (registered, modified) = (record.registration_date(), record.modification_date());
         let is_since =

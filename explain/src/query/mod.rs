@@ -39,4 +39,4 @@ pub(crate) use names::broken_rule;
 pub use other_notations::meant;
 pub use understood::Understood;
 
-pub use crate::ports::parse_interval;
+pub use crate::ports::{overlap, parse_interval};
