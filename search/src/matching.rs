@@ -6,8 +6,8 @@ use core::fmt;
 /// How a word matches, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Match {
-    /// All the words together are the whole name, an everyday name, an alias, or the port
-    /// number.
+    /// All the words together are the whole name, an everyday name or an alias; or the
+    /// word is the port number, or the whole name without its separators.
     Exact,
     /// All the words together are the whole description: `subversion` of `svn`.
     WholeDescription,

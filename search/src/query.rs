@@ -302,7 +302,7 @@ impl Index<'_> {
             && words.iter().zip(stems).all(|(&word, &stem)| Some(self.stem(word)) == stem)
     }
 
-    /// Searches for the entries of a port, if the search is a single number.
+    /// For each term that is a number, searches for the entries on that port.
     fn match_port(&self, query: &Query, results: &mut Results) {
         for (term, words) in query.terms.iter().enumerate() {
             let [word] = &query.words[words.clone()] else { continue };

@@ -19,7 +19,7 @@ use crate::reason::Reason;
 /// registers services of every kind.
 const MAX_ASSIGNED: usize = 25;
 
-/// An entry with an everyday name gets this part of the weight of its strongest reason in
+/// An entry with an everyday name gets 1/`EVERYDAY_PART` of its strongest weight in
 /// addition, because people know it.
 const EVERYDAY_PART: u32 = 2;
 
@@ -30,7 +30,7 @@ const MAX_OTHERS: u32 = 12;
 /// them, it may be an ordinary word.
 const MAX_PROPER: usize = 8;
 
-/// The maximum weight of words, which is less than the weight of a shared name.
+/// The maximum weight of words: less than that of a name shared up to the end of a word.
 const MAX_WEIGHT: u32 = 56;
 
 /// A service that is related to a port or to another service.
@@ -85,9 +85,10 @@ impl<'a> Index<'a> {
     ///
     /// Searches for the distinctive words of the port's services: their names, everyday
     /// names, and the words of their descriptions that several services share but not
-    /// hundreds. Words that fewer services share weigh more. On a tie, services with an
-    /// everyday name come first. Leaves out the port's own services. With
-    /// `port.on(transport)`, only the services on that transport count as the port's.
+    /// hundreds. Words that fewer services share weigh more. Services with an everyday
+    /// name rank higher, and services without a port come last. On a tie, the lower port
+    /// comes first. Leaves out the port's own services. With `port.on(transport)`, only
+    /// the services on that transport count as the port's.
     ///
     /// The answer depends only on the registry. It may have hundreds of entries; the
     /// first dozen are the most useful.
@@ -146,8 +147,8 @@ impl<'a> Index<'a> {
             .collect()
     }
 
-    /// Adds entries with the same name, and those whose name begins with a source's name
-    /// or vice versa.
+    /// Adds entries with the same name, entries whose name begins with a source's name or
+    /// vice versa, and entries on a source's port.
     fn add_by_name(&self, sources: &[usize], candidates: &mut Candidates) {
         let mut names: Vec<&str> =
             sources.iter().filter_map(|&source| self.entries()[source].name()).collect();

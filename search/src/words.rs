@@ -220,8 +220,7 @@ pub(crate) fn is_vague(word: &str) -> bool {
     is_generic(word) || is_vague_beside_another(word)
 }
 
-/// Whether a word does not show the kind of a service, not even beside another vague
-/// word.
+/// Whether a word stays vague even in a phrase with another vague word.
 pub(crate) fn is_vague_beside_another(word: &str) -> bool {
     word.len() < 3
         || word.chars().all(|c| c.is_ascii_digit())
