@@ -32,7 +32,7 @@ impl Run<'_> {
         notation(&interval(&(self.first.number()..=self.last)), self.first.transport())
     }
 
-    fn reads_as(&self, port: Port<'_>) -> bool {
+    fn has_same_entry_as(&self, port: Port<'_>) -> bool {
         let first = self.first;
         first.status() == port.status()
             && first.description() == port.description()
@@ -57,6 +57,7 @@ impl Cuts {
         Self(cuts)
     }
 
+    /// Whether a run may end between these two ports.
     fn is_between(&self, one: u16, other: u16) -> bool {
         one.abs_diff(other) != 1 || self.0[usize::from(one.max(other))]
     }
@@ -89,7 +90,8 @@ pub fn runs<'a>(
         let own = own_names.of(number, port.transport());
         let is_cut = previous.replace(number).is_none_or(|last| cuts.is_between(last, number));
         let continued = runs.last_mut().filter(|run| {
-            run.own.map(OwnName::name) == own.map(OwnName::name) && (!is_cut || run.reads_as(port))
+            run.own.map(OwnName::name) == own.map(OwnName::name)
+                && (!is_cut || run.has_same_entry_as(port))
         });
         if let Some(run) = continued {
             run.last = run.last.max(number);

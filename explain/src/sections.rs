@@ -183,7 +183,7 @@ fn how_to_check(page: &Page<'_>) -> Vec<Item> {
     }
     if page.ports.len() > MAX_INTERVALS {
         items.push(Item::Paragraph(format!(
-            "The commands ask for the first {MAX_INTERVALS} of {} ports.",
+            "The commands show the first {MAX_INTERVALS} of {} ports and ranges.",
             page.ports.len()
         )));
     }

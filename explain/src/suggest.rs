@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::everyday::{MeantService, everyday_services};
 use crate::own_names::OwnNames;
-use crate::query::{NoService, broken_rule, either, meant};
+use crate::query::{NoService, alternatives, broken_rule, meant};
 
 /// The maximum length in bytes of a text that gets suggestions. A longer one is neither a
 /// misspelled name nor a search.
@@ -74,8 +74,9 @@ impl Suggestions {
             }
         };
         let registry = index.registry();
-        let mut did_you_mean = meant(name, registry)
-            .map_or(Vec::new(), |meant| either(&meant).into_iter().map(str::to_owned).collect());
+        let mut did_you_mean = meant(name, registry).map_or(Vec::new(), |meant| {
+            alternatives(&meant).into_iter().map(str::to_owned).collect()
+        });
         if did_you_mean.is_empty() {
             let services = services(name, registry, own_names).into_iter();
             did_you_mean = services.map(|service| service.name.to_owned()).collect();
@@ -114,7 +115,6 @@ pub fn services<'a>(
 /// The words of `name` to search for, if a search finds anything. They contain no
 /// character with a meaning in a shell.
 pub fn search_words(name: &str, index: &Index<'_>) -> Option<String> {
-    // Leaves out characters that have a meaning in a shell.
     let is_plain = |char: char| char.is_alphanumeric() || ".+-_".contains(char);
     let is_safe = |word: &str| word.chars().all(is_plain) && !word.starts_with('-');
     let words: Vec<_> = name.split_whitespace().collect();
@@ -175,8 +175,8 @@ fn names<'a>(name: &str, registry: Registry<'a>, own_names: &'a OwnNames) -> Vec
     names
 }
 
-/// The maximum edit distance at which a name counts as misspelled: 1 for a short name,
-/// more for a longer one.
+/// The maximum edit distance at which a name counts as misspelled, by its length in
+/// bytes.
 pub fn allowed_distance(name: &str) -> usize {
     match name.len() {
         0..3 => 0,

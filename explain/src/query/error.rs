@@ -54,7 +54,7 @@ impl QueryError {
             | Problem::Several { suggestion, .. }
             | Problem::EmptyItem { suggestion: Some(suggestion), .. }
             | Problem::UpsideDown { suggestion, .. }
-            | Problem::Transport { suggestion: Some(suggestion), .. } => either(suggestion),
+            | Problem::Transport { suggestion: Some(suggestion), .. } => alternatives(suggestion),
             Problem::Port { suggestion: None, .. }
             | Problem::TooLarge { .. }
             | Problem::Address { .. }
@@ -72,7 +72,7 @@ impl From<Problem> for QueryError {
 
 /// The queries of a text such as `591 or 591-65535`. Empty for one that is too long to
 /// read.
-pub(crate) fn either(suggestion: &str) -> Vec<&str> {
+pub(crate) fn alternatives(suggestion: &str) -> Vec<&str> {
     if suggestion.len() > MAX_SUGGESTION_LEN {
         Vec::new()
     } else {

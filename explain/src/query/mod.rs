@@ -32,7 +32,7 @@ mod parse;
 mod understood;
 
 pub use asked::{Asked, Own, Query, Range, ServiceOn, on};
-pub(crate) use error::either;
+pub(crate) use error::alternatives;
 pub use error::{NoService, QueryError};
 pub use list::items;
 pub(crate) use names::broken_rule;
