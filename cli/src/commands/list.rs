@@ -182,7 +182,7 @@ impl List {
         titles.extend(dates.then_some(["REGISTERED", "MODIFIED"]).into_iter().flatten());
         titles.extend(["NAME", "DESCRIPTION"]);
         let mut table = Table::new(&titles);
-        for group in records.chunk_by(|&one, &other| read_the_same(one, other)) {
+        for group in records.chunk_by(|&one, &other| share_a_line(one, other)) {
             let (record, status) = (group[0], group[0].status());
             let mut cells = vec![
                 Cell::new(&record_ports(group)),
@@ -203,9 +203,9 @@ impl List {
     }
 }
 
-/// Whether two rows differ only in cells that the table does not show, or in their
-/// transport.
-fn read_the_same(one: Record<'_>, other: Record<'_>) -> bool {
+/// Whether two rows share a line: every column that a table can show is equal, except the
+/// transport, which both rows have or both lack.
+fn share_a_line(one: Record<'_>, other: Record<'_>) -> bool {
     let shown = [
         Column::ServiceName,
         Column::PortNumber,
