@@ -14,6 +14,9 @@ use crate::port_counts::PortCounts;
 const LANDMARKS: [u16; 12] =
     [22, 80, 443, 3306, 5432, 6000, 8080, 9418, 11211, 27017, 33434, 47808];
 
+/// How many ghost towns the map shows.
+const GHOST_TOWNS: usize = 3;
+
 /// A registry's ports with their statuses, on one transport or on all.
 pub(super) struct MapData<'a> {
     registry: Registry<'a>,
@@ -88,7 +91,7 @@ impl<'a> MapData<'a> {
     }
 }
 
-/// The three longest stretches of User Ports without an assigned one, the longest first.
+/// The longest stretches of User Ports without an assigned one, the longest first.
 fn ghost_towns(statuses: &[Status]) -> Vec<RangeInclusive<u16>> {
     let is_assigned = |port: u16| statuses[usize::from(port)] == Status::Assigned;
     let ports: Vec<u16> = PortRange::User.bounds().collect();
@@ -98,6 +101,6 @@ fn ghost_towns(statuses: &[Status]) -> Vec<RangeInclusive<u16>> {
         .map(|stretch| stretch[0]..=stretch[stretch.len() - 1])
         .collect();
     stretches.sort_by_key(|stretch| Reverse(stretch.len()));
-    stretches.truncate(3);
+    stretches.truncate(GHOST_TOWNS);
     stretches
 }

@@ -37,6 +37,8 @@ In a terminal, half a character stands for 4 x 4 ports. It has their average col
 ports: a denser character means more assigned ports. On a narrow terminal, characters stand for more
 ports.
 
+Ghost towns are the longest stretches of User Ports without an assigned one.
+
 Exit status: 0 if the map is written, 2 for wrong usage, a bad file, or output that cannot be
 written.";
 

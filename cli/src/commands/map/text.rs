@@ -57,8 +57,7 @@ impl Scale {
     }
 }
 
-/// Characters for 1 to all assigned ports, in quarters. If no port is assigned, the
-/// status of most ports decides.
+/// Characters for the share of assigned ports, by quarters; the last one means all.
 const DENSITIES: [char; 5] = ['.', ':', '+', '*', '#'];
 const RESERVED: char = 'r';
 const UNASSIGNED: char = ' ';
@@ -80,14 +79,16 @@ fn key(scale: &Scale, colours: Colours) -> Vec<String> {
                 }
             });
             let densities: Vec<_> = densities.collect();
-            let assigned = format!("Assigned of a character's {ports} ports:");
+            let assigned = format!("Assigned ports of the {ports} in a character:");
             let mut lines = if is_narrow() {
                 let below = densities.into_iter().map(|density| format!("  {density}"));
                 iter::once(assigned).chain(below).collect()
             } else {
                 vec![format!("{assigned} {}", densities.join("  "))]
             };
-            lines.push("If none is, most are: r reserved, blank unassigned, ~ dynamic".to_owned());
+            lines.push(
+                "Without an assigned port: r reserved, blank unassigned, ~ dynamic".to_owned(),
+            );
             lines
         }
         Colours::Few => vec![format!(
@@ -100,7 +101,7 @@ fn key(scale: &Scale, colours: Colours) -> Vec<String> {
     }
 }
 
-/// Writes the map, its legend and the longest gaps.
+/// Writes the map, its legend and the ghost towns.
 pub(super) fn write(
     out: &mut impl Write,
     map_data: &MapData<'_>,
@@ -129,9 +130,9 @@ pub(super) fn write(
         writeln!(out, "{}", line.trim_end())?;
     }
     legend(out, map_data, theme, colours)?;
-    let gaps = format!("Longest gaps: {}", map_data.ghost_towns_in_words());
+    let ghost_towns = format!("Ghost towns: {}", map_data.ghost_towns_in_words());
     let mut below = key(&scale, colours);
-    below.push(gaps);
+    below.push(ghost_towns);
     below.iter().try_for_each(|line| terminal::write_wrapped(out, line, "", "  "))
 }
 
@@ -166,8 +167,8 @@ fn mixed(data: &MapData<'_>, ports: &[u16], theme: Theme) -> Color {
     RgbColor(red, green, blue).into()
 }
 
-/// The colour for the share of assigned ports or, if there are none, for the most
-/// frequent status. All ports are in one range.
+/// The colour for the share of assigned ports or, if there are none, for the [status that
+/// represents the ports](Counts::shown). All ports are in one range.
 fn shade(data: &MapData<'_>, ports: &[u16], theme: Theme) -> Color {
     let range = PortRange::of(ports[0]);
     let counts = Counts::new(data, ports);
@@ -175,8 +176,8 @@ fn shade(data: &MapData<'_>, ports: &[u16], theme: Theme) -> Color {
     Ansi256Color(shades[counts.step(shades.len())]).into()
 }
 
-/// The character for the share of assigned ports or, if there are none, for the most
-/// frequent status.
+/// The character for the share of assigned ports or, if there are none, for the [status
+/// that represents the ports](Counts::shown).
 fn density(data: &MapData<'_>, ports: &[u16]) -> String {
     let counts = Counts::new(data, ports);
     let character = match counts.shown() {

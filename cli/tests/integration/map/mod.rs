@@ -96,7 +96,7 @@ fn corners(svg: &Svg) -> Vec<(usize, usize)> {
     (0..64).map(corner).collect()
 }
 
-/// Kinds, their colours and their counts, as the legend tells them.
+/// Kinds, their colours and their counts, as the legend shows them.
 fn legend(svg: &Svg, raster: &Raster) -> HashMap<Kind, (u32, usize)> {
     let texts = svg.texts();
     let mut legend = HashMap::new();
@@ -114,7 +114,7 @@ fn legend(svg: &Svg, raster: &Raster) -> HashMap<Kind, (u32, usize)> {
 }
 
 /// Every cell has its kind's colour, all of it but what the lines to landmarks take; the
-/// legend tells colours and counts.
+/// legend shows colours and counts.
 #[track_caller]
 fn shows(raster: &Raster, svg: &Svg, kinds: &[Kind]) {
     let legend = legend(svg, raster);
@@ -311,7 +311,7 @@ fn the_figures_beside_the_map_are_true() {
             "{told}"
         );
         let shown = run(&[&["map"], &option[..]].concat()).stdout;
-        assert!(shown.ends_with(&format!("\nLongest gaps: {told}\n")), "{shown}");
+        assert!(shown.ends_with(&format!("\nGhost towns: {told}\n")), "{shown}");
         assert!(texts.iter().any(|text| text.text == format!("{} ghost town", longest.0)));
     }
 }

@@ -76,9 +76,9 @@ fn the_whole_text_of_a_small_registry() {
          System Ports, 0-1023       1 assigned     257 reserved   766 unassigned\n\
          User Ports, 1024-49151     48,128 unassigned\n\
          Dynamic Ports, 49152-65535 16,384 dynamic\n\
-         Assigned of a character's 32 ports: . 1-7  : 8-15  + 16-23  * 24-31  # 32\n\
-         If none is, most are: r reserved, blank unassigned, ~ dynamic\n\
-         Longest gaps: 1024-49151 (48,128)\n",
+         Assigned ports of the 32 in a character: . 1-7  : 8-15  + 16-23  * 24-31  # 32\n\
+         Without an assigned port: r reserved, blank unassigned, ~ dynamic\n\
+         Ghost towns: 1024-49151 (48,128)\n",
         first.collect::<String>(),
         [8192, 16384, 24576, 32768, 40960].map(empty).concat(),
         &dynamic[6..],
@@ -144,7 +144,7 @@ fn text_mixes_the_colours_of_the_picture() {
 }
 
 /// With 256 colours, half a character has its legend's colour if all its ports are of a
-/// kind; and tells how many are assigned.
+/// kind, and shows how many are assigned.
 #[track_caller]
 fn shades_tell_what_is_assigned(text: &str, kinds: &[Kind]) {
     assert!(!text.contains(";2;"), "{text:?}");
