@@ -133,27 +133,29 @@ impl Cli {
     /// Loads the registry that answers, and runs the command or the queries.
     pub(crate) fn run(self) -> Result<Outcome, Error> {
         self.color.apply();
-        let uses_a_registry =
-            self.version || self.command.as_ref().is_none_or(Command::uses_a_registry);
+        let without_registry = self
+            .command
+            .as_ref()
+            .and_then(Command::name_without_registry)
+            .filter(|_| !self.version);
         // Clap also looks for a command after options, and finds one in
         // `80 --json export`.
         if self.command.is_some() && self.lookup != Lookup::default() {
-            let message = "a command comes first, without queries and their options; \
-                           after --, everything is a query";
+            let message = "a command must come before queries; after --, every argument is a query";
             return Err(Self::command().error(ErrorKind::ArgumentConflict, message).into());
         }
-        if !uses_a_registry && (self.registry.is_some() || self.embedded) {
-            let option = if self.embedded { "--embedded" } else { "--registry" };
-            let message = format!(
-                "check, diff, update, completions and man do not answer from a registry; leave out \
-                 {option}"
-            );
+        let option = match (self.embedded, &self.registry) {
+            (true, _) => Some("--embedded"),
+            (false, Some(_)) => Some("--registry"),
+            (false, None) => None,
+        };
+        if let (Some(command), Some(option)) = (without_registry, option) {
+            let message = format!("{command} does not answer from a registry; leave out {option}");
             return Err(Self::command().error(ErrorKind::ArgumentConflict, message).into());
         }
-        let loaded = if uses_a_registry {
-            Choice::new(self.embedded, self.registry).load(report)?
-        } else {
-            Loaded::embedded()
+        let loaded = match without_registry {
+            None => Choice::new(self.embedded, self.registry).load(report)?,
+            Some(_) => Loaded::embedded(),
         };
         let source = loaded.source();
         if self.version {

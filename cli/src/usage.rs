@@ -25,10 +25,6 @@ const OTHER_OPTIONS: [(&[&str], &str); 6] = [
     (&["-v"], "try: --version"),
 ];
 
-/// The values of `--format`: of `export`, and of the commands that draw a picture.
-const EXPORTS: [&str; 5] = ["csv", "json", "jsonl", "services", "parquet"];
-const PICTURES: [&str; 2] = ["svg", "png"];
-
 /// The beginning of clap's tip. For an unknown option, the tip is useful only if it
 /// suggests a similar name.
 const CLAPS_TIP: &str = "; tip: ";
@@ -38,7 +34,7 @@ const SIMILAR: &str = "; tip: a similar argument exists";
 /// are those that clap rejects, from the program's name on.
 pub(crate) fn message(error: &clap::Error, arguments: &[OsString], program: Program) -> String {
     let text = error.render().to_string();
-    let message = first_words(&text);
+    let message = before_usage(&text);
     let is_unknown = error.kind() == ErrorKind::UnknownArgument;
     let (without_tip, _) =
         message.split_once(CLAPS_TIP).filter(|_| is_unknown).unwrap_or((&message, ""));
@@ -52,11 +48,11 @@ pub(crate) fn message(error: &clap::Error, arguments: &[OsString], program: Prog
 
 /// The message of a command that rejects arguments which clap accepts.
 pub(crate) fn message_of_command(error: &clap::Error) -> String {
-    format!("{}; try --help", first_words(&error.render().to_string()))
+    format!("{}; try --help", before_usage(&error.render().to_string()))
 }
 
 /// The part of clap's message before the usage.
-fn first_words(text: &str) -> String {
+fn before_usage(text: &str) -> String {
     let mut message = String::new();
     for line in text.lines().map(str::trim) {
         if line.starts_with("Usage:") || line.starts_with("For more information") {
@@ -90,10 +86,10 @@ fn tip(
             (true, None) => {
                 known_elsewhere(argument).or_else(|| owners(argument, None, arguments, program))
             }
-            (true, Some(command)) => format_option(command, argument)
+            (true, Some(command)) => format_option(command, argument, program)
                 .or_else(|| owners(argument, Some(command), arguments, program))
                 .or_else(|| no_option(command, message)),
-            (false, Some(command)) => instead_of_argument(command, argument),
+            (false, Some(command)) => instead_of_argument(command, argument, program),
             (false, None) => None,
         };
     }
@@ -119,14 +115,21 @@ fn known_elsewhere(option: &str) -> Option<String> {
 }
 
 /// The format that an option such as `--json` stands for.
-fn format_option(command: &str, option: &str) -> Option<String> {
+fn format_option(command: &str, option: &str, program: Program) -> Option<String> {
     let format = option.strip_prefix("--")?;
-    let is_format = match command {
-        "export" => EXPORTS.contains(&format),
-        "map" | "stats" => PICTURES.contains(&format),
-        _ => false,
-    };
-    is_format.then(|| format!("try: iana-ports {command} --format {format}"))
+    is_format(command, format, program)
+        .then(|| format!("try: iana-ports {command} --format {format}"))
+}
+
+/// Whether the word is a value of the command's option `--format`.
+fn is_format(command: &str, word: &str, program: Program) -> bool {
+    let mut built = program();
+    built.build();
+    let mut options =
+        built.find_subcommand(command).into_iter().flat_map(clap::Command::get_arguments);
+    let format = options.find(|option| option.get_long() == Some("format"));
+    let formats = format.map(clap::Arg::get_possible_values).unwrap_or_default();
+    formats.iter().any(|format| format.get_name() == word)
 }
 
 /// The fact that the command has no such option, unless clap suggests a similar one.
@@ -185,7 +188,7 @@ fn as_query(error: &clap::Error) -> Option<String> {
 }
 
 /// What to write instead of a positional argument, for a command that takes none.
-fn instead_of_argument(command: &str, argument: &str) -> Option<String> {
+fn instead_of_argument(command: &str, argument: &str, program: Program) -> Option<String> {
     let ports = query::parse_interval(argument).ok();
     let option = match (command, ports) {
         ("list", Some(_)) => "--ports",
@@ -194,8 +197,7 @@ fn instead_of_argument(command: &str, argument: &str) -> Option<String> {
         }
         ("free", Some(ports)) if ports.len() == 1 => "--near",
         ("free", Some(_)) => "--within",
-        ("export", _) if EXPORTS.contains(&argument) => "--format",
-        ("map" | "stats", _) if PICTURES.contains(&argument) => "--format",
+        _ if is_format(command, argument, program) => "--format",
         ("export" | "map" | "stats" | "man", _) if argument.contains(['.', '/']) => "--output",
         _ => return None,
     };

@@ -83,8 +83,9 @@ impl Command {
         }
     }
 
-    /// Whether the command answers from a registry, which options choose.
-    pub(crate) fn uses_a_registry(&self) -> bool {
+    /// The name of a command that does not answer from a registry. `None` for the others,
+    /// whose registry options choose.
+    pub(crate) fn name_without_registry(&self) -> Option<&'static str> {
         match self {
             Self::Explain(_)
             | Self::Search(_)
@@ -94,12 +95,12 @@ impl Command {
             | Self::Annotate(_)
             | Self::Map(_)
             | Self::Stats(_)
-            | Self::Export(_) => true,
-            Self::Check(_)
-            | Self::Diff(_)
-            | Self::Update(_)
-            | Self::Completions(_)
-            | Self::Man(_) => false,
+            | Self::Export(_) => None,
+            Self::Check(_) => Some("check"),
+            Self::Diff(_) => Some("diff"),
+            Self::Update(_) => Some("update"),
+            Self::Completions(_) => Some("completions"),
+            Self::Man(_) => Some("man"),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Help, version, wrong usage, closed pipes.
+//! Version, wrong usage, closed pipes, output that cannot be written.
 
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::Stdio;
@@ -132,8 +132,8 @@ fn count_and_limit_are_the_same_option() {
 
 #[test]
 fn a_command_comes_first_and_a_double_dash_ends_commands() {
-    let complaint = "a command comes first, without queries and their options; after --, everything is a \
-                     query; try --help";
+    let complaint =
+        "a command must come before queries; after --, every argument is a query; try --help";
     is_refused(&["80", "--json", "export", "--format", "csv"], complaint);
     let no_service = "iana-ports: \"export\": no service has this name; ";
     for args in [&["--", "export"][..], &["80", "export"], &["--json", "--", "80", "export"]] {

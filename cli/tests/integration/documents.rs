@@ -1,4 +1,4 @@
-//! The README shows what the program prints.
+//! The READMEs show what the program prints.
 
 use crate::files::folder;
 use crate::{Ended, file, program};
