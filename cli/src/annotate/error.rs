@@ -57,11 +57,8 @@ pub(crate) enum Problem {
     NoHeader { found: String },
     #[error("{found}: a row before the column names: expected {expected} first")]
     NoFields { found: String, expected: &'static str },
-    #[error(
-        "{found}: not a separator: expected a tab (\\x09) or another ASCII character, but no \
-         letter or digit"
-    )]
-    Separator { found: String },
+    #[error("{found}: not a separator: expected a tab (\\x09), or {expected}")]
+    Separator { found: String, expected: &'static str },
     #[error("{found} {}: expected {expected}, as many as the header has", cells(*.found))]
     CellCount { found: usize, expected: usize },
     #[error("{found}: a quote without an end: expected a closing quote")]

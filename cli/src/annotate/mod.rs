@@ -1,4 +1,4 @@
-//! Adds names after the ports in a stream of text. All other bytes stay.
+//! Adds names after the ports in a stream of text. All other bytes are unchanged.
 //!
 //! `lines` and `grammar` find ports in free text, `columns` in CSV and in logs with named
 //! columns, and `jsonl` in JSON objects. `records` reads rows and lines in bounded
@@ -16,7 +16,7 @@ mod records;
 mod values;
 
 pub(crate) use columns::Columns;
-pub(crate) use columns::options::{Column, ColumnsOptions, is_delimiter};
+pub(crate) use columns::options::{Column, ColumnsOptions, DELIMITERS, is_delimiter};
 pub(crate) use error::{AnnotateError, Problem, RunError};
 pub(crate) use jsonl::{Jsonl, Keys};
 pub(crate) use lines::Lines;

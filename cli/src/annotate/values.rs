@@ -24,23 +24,13 @@ pub(super) enum Protocol {
     Other,
 }
 
-/// The names of IP protocols without ports of this registry, as logs write them.
-const WITHOUT_PORTS: [&str; 14] = [
-    "ah",
-    "esp",
-    "gre",
-    "icmp",
-    "icmp6",
-    "icmpv6",
-    "igmp",
-    "ip",
-    "ipip",
-    "ipv6-icmp",
-    "ospf",
-    "pim",
-    "udplite",
-    "vrrp",
-];
+/// The names of IP protocols without ports of this registry, as cells and as values of
+/// keys in free text.
+pub(super) const PORTLESS_PROTOCOLS: [&str; 8] =
+    ["ah", "esp", "gre", "igmp", "ipip", "ospf", "pim", "vrrp"];
+
+/// More such names, for cells only.
+const PORTLESS_CELLS: [&str; 6] = ["icmp", "icmp6", "icmpv6", "ip", "ipv6-icmp", "udplite"];
 
 impl Protocol {
     /// Parses a protocol's name or number. Any other word is a protocol without ports.
@@ -67,7 +57,8 @@ impl Protocol {
             let transport = number.and_then(Transport::from_protocol_number);
             return transport.map_or(Self::Other, Self::Transport);
         }
-        let is_known = WITHOUT_PORTS.iter().any(|word| word.eq_ignore_ascii_case(text));
+        let mut portless = PORTLESS_PROTOCOLS.iter().chain(&PORTLESS_CELLS);
+        let is_known = portless.any(|word| word.eq_ignore_ascii_case(text));
         if is_known { Self::Other } else { Self::Unstated }
     }
 

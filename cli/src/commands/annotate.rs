@@ -8,8 +8,8 @@ use clap::Args;
 use iana_ports::{Registry, Transport};
 
 use crate::annotate::{
-    AnnotateError, Column, Columns, ColumnsOptions, Jsonl, Keys, Lines, Names, RunError,
-    is_delimiter,
+    AnnotateError, Column, Columns, ColumnsOptions, DELIMITERS, Jsonl, Keys, Lines, Names,
+    RunError, is_delimiter,
 };
 use crate::commands::own_names::NamesOption;
 use crate::error::Error;
@@ -230,11 +230,11 @@ impl<W: Write> Write for Joined<W> {
     }
 }
 
-fn delimiter(text: &str) -> Result<u8, &'static str> {
+fn delimiter(text: &str) -> Result<u8, String> {
     match text.as_bytes() {
         b"tab" => Ok(b'\t'),
         &[byte] if is_delimiter(byte) => Ok(byte),
-        _ => Err("expected tab, or one ASCII character other than A-Z a-z 0-9 \" ( ) * + \\"),
+        _ => Err(format!("expected tab, or {DELIMITERS}")),
     }
 }
 

@@ -8,7 +8,7 @@ use memchr::memchr;
 
 use super::cells::Cells;
 use super::layout::Layout;
-use super::options::{ColumnsOptions, is_delimiter};
+use super::options::{ColumnsOptions, DELIMITERS, is_delimiter};
 use super::row::{self, Row};
 use crate::annotate::error::{AnnotateError, Problem, RunError, excerpt};
 use crate::annotate::names::Names;
@@ -147,8 +147,10 @@ impl Log<'_> {
 
     fn zeek_directive(&mut self, line: &[u8]) -> Result<Vec<u8>, Problem> {
         if let Some(separator) = line.strip_prefix(b"#separator ") {
-            self.separator = unescape(separator)
-                .ok_or_else(|| Problem::Separator { found: excerpt(separator) })?;
+            self.separator = unescape(separator).ok_or_else(|| Problem::Separator {
+                found: excerpt(separator),
+                expected: DELIMITERS,
+            })?;
         }
         let separator = self.options.delimiter.unwrap_or(self.separator);
         let (key, values) = match memchr(separator, line) {

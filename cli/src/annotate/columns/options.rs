@@ -36,6 +36,9 @@ pub(crate) struct ColumnsOptions {
     pub(crate) delimiter: Option<u8>,
 }
 
+/// The delimiters other than a tab, for messages.
+pub(crate) const DELIMITERS: &str = "one ASCII character other than A-Z a-z 0-9 \" ( ) * + \\";
+
 /// Whether a byte can separate columns: it must not occur in a port, an added name or an
 /// escape.
 pub(crate) fn is_delimiter(byte: u8) -> bool {

@@ -30,12 +30,8 @@ pub(super) enum Before {
 
 /// The kind of the text before the colon at `colon`, and its start.
 pub(super) fn before_colon(line: &[u8], colon: usize) -> Option<(usize, Before)> {
-    let is_part = |byte: &&u8| {
-        byte.is_ascii_alphanumeric()
-            || matches!(byte, b'.' | b'-' | b'_' | b':' | b'%')
-            || !byte.is_ascii()
-    };
-    let length = line[..colon].iter().rev().take(MAX_HOST_LEN + 1).take_while(is_part).count();
+    let in_token = |byte: &&u8| is_part(**byte) || !byte.is_ascii();
+    let length = line[..colon].iter().rev().take(MAX_HOST_LEN + 1).take_while(in_token).count();
     if length > MAX_HOST_LEN {
         return None;
     }
@@ -133,9 +129,8 @@ pub(super) fn v4_before(line: &[u8], end: usize) -> Option<usize> {
 
 /// The start of the IPv6 address that ends at `end`. It may follow a word and a colon.
 pub(super) fn v6_before(line: &[u8], end: usize) -> Option<usize> {
-    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b".:%-_".contains(byte);
     let length =
-        line[..end].iter().rev().take(MAX_ADDRESS_LEN).take_while(|byte| is_part(byte)).count();
+        line[..end].iter().rev().take(MAX_ADDRESS_LEN).take_while(|byte| is_part(**byte)).count();
     let token = &line[end - length..end];
     let starts =
         token.iter().enumerate().filter(|(_, byte)| **byte == b':').map(|(index, _)| index + 1);
@@ -144,6 +139,11 @@ pub(super) fn v6_before(line: &[u8], end: usize) -> Option<usize> {
         .chain(starts)
         .find(|&start| parsed::<Ipv6Addr>(without_zone(&token[start..])).is_some())?;
     Some(end - length + start)
+}
+
+/// Whether a byte may be part of an address, a zone or a host.
+pub(super) fn is_part(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b".:%-_".contains(&byte)
 }
 
 /// Whether the text is an IPv4 or IPv6 address, with or without a zone.

@@ -146,9 +146,11 @@ fn after_dot(line: &mut Line<'_>, number: Number) -> Option<usize> {
     (is_column && is_dotted(text, number)).then_some(())?;
     if let Some(rest) = text[number.end..].strip_prefix(b" > ") {
         let to = number.end + " > ".len();
-        let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b".:%-_".contains(byte);
-        let length =
-            rest.iter().take(address::MAX_ADDRESS_LEN).take_while(|byte| is_part(byte)).count();
+        let length = rest
+            .iter()
+            .take(address::MAX_ADDRESS_LEN)
+            .take_while(|byte| address::is_part(**byte))
+            .count();
         let end = to + rest[..length].strip_suffix(b":")?.len();
         let packet = text[end + 1..].strip_prefix(b" ")?;
         let digits = text[..end].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
@@ -167,12 +169,11 @@ fn after_dot(line: &mut Line<'_>, number: Number) -> Option<usize> {
 /// Whether the number follows an address, or `*`, and a dot.
 fn is_dotted(text: &[u8], number: Number) -> bool {
     let dot = number.start - 1;
-    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b".:%-_".contains(byte);
     let length = text[..dot]
         .iter()
         .rev()
         .take(address::MAX_ADDRESS_LEN)
-        .take_while(|byte| is_part(byte))
+        .take_while(|byte| address::is_part(**byte))
         .count();
     let start = dot - length;
     let begins = |start: usize| start == 0 || text[start - 1].is_ascii_whitespace();

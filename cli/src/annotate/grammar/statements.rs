@@ -5,6 +5,7 @@ use memchr::{memchr2_iter, memmem, memrchr};
 
 use super::keys;
 use super::numbers;
+use crate::annotate::values::PORTLESS_PROTOCOLS;
 
 /// The transport that a word states, or `None` for a protocol without ports.
 type Stated = Option<Transport>;
@@ -42,17 +43,14 @@ pub(crate) enum FirstWord {
 impl FirstWord {
     /// The kind of the first word of this line.
     pub(super) fn of(line: &[u8]) -> Self {
-        /// Protocols and kinds of sockets without ports, as `ss`, `netstat` and
+        /// More protocols and kinds of sockets without ports, as `ss`, `netstat` and
         /// `conntrack` call them.
-        const PORTLESS: [&[u8]; 19] = [
+        const PORTLESS: [&[u8]; 15] = [
             b"icmp", b"icmp6", b"icmpv6", b"raw", b"raw6", b"p_raw", b"p_dgr", b"nl", b"u_str",
-            b"u_dgr", b"u_seq", b"unix", b"v_str", b"v_dgr", b"xdp", b"igmp", b"gre", b"esp",
-            b"ospf",
+            b"u_dgr", b"u_seq", b"unix", b"v_str", b"v_dgr", b"xdp",
         ];
         let (word, rest) = split_word(line);
-        let is_protocol = |word: &[u8]| {
-            word.len() > 2 && PORTLESS_PROTOCOLS.iter().any(|one| one.eq_ignore_ascii_case(word))
-        };
+        let is_protocol = |word: &[u8]| word.len() > 2 && is_portless_protocol(word);
         // Counts or a state follow in a list: `raw 0 0`, `nl UNCONN 0`.
         let is_list = || {
             let (next, _) = split_word(rest);
@@ -184,16 +182,16 @@ fn number_after(line: &[u8], at: usize) -> Option<(usize, Stated)> {
     let start = end + blanks;
     let word =
         &line[start..start + numbers::word_len(line[start..].iter().take(MAX_PROTOCOL_LEN + 1))];
-    if PORTLESS_PROTOCOLS.iter().any(|one| one.eq_ignore_ascii_case(word)) {
+    if is_portless_protocol(word) {
         return Some((start, None));
     }
     let number = std::str::from_utf8(word).ok()?.parse().ok()?;
     Some((start, Transport::from_protocol_number(number)))
 }
 
-/// The names of protocols without ports, as values of keys.
-const PORTLESS_PROTOCOLS: [&[u8]; 8] =
-    [b"gre", b"esp", b"ah", b"igmp", b"ospf", b"vrrp", b"pim", b"ipip"];
+fn is_portless_protocol(word: &[u8]) -> bool {
+    PORTLESS_PROTOCOLS.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(word))
+}
 
 const MAX_PROTOCOL_LEN: usize = 4;
 
