@@ -8,7 +8,7 @@
 
 use clap::Command;
 
-use crate::terminal;
+use crate::terminal::{self, NO_BREAK};
 
 /// The width without a terminal, such as in a pipe to a pager.
 const WIDTH: usize = 80;
@@ -18,9 +18,6 @@ const MAX_WIDTH: usize = 100;
 
 /// How many examples `-h` shows.
 const SHORT_EXAMPLES: usize = 4;
-
-/// A blank at which clap must not break a line. [`shown`] turns it into a normal blank.
-const NO_BREAK: &str = "\u{a0}";
 
 /// A part of a block.
 #[derive(Debug, PartialEq)]

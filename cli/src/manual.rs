@@ -29,7 +29,8 @@ const REGISTRY_ENVIRONMENT: [(&str, &str); 2] = [
     ),
     (
         "XDG_DATA_HOME",
-        "The folder of iana-ports, where update stores the registry; without it ~/.local/share.",
+        "The parent of the folder iana-ports, in which update stores the registry; by default \
+         ~/.local/share.",
     ),
 ];
 

@@ -4,16 +4,13 @@ use std::io::{self, Write as _};
 
 use iana_ports_explain::words::Visible;
 
-use crate::terminal;
+use crate::terminal::{self, NO_BREAK};
 
 /// The beginning of a command that the user can copy.
 const COMMAND: &str = "iana-ports ";
 
 /// The indent of the lines after the first.
 const INDENT: &str = "  ";
-
-/// A blank at which lines do not break. Printed as a normal blank.
-const NO_BREAK: &str = "\u{a0}";
 
 /// Prints an error or a warning after the program's name: one line, or on a terminal as
 /// many as it needs. Ignores write errors, which cannot be shown anywhere.

@@ -17,7 +17,7 @@ pub(crate) enum LineError {
     NotUtf8 { byte: u8 },
     #[error("more than {limit} bytes: expected a query")]
     Long { limit: usize },
-    #[error("\"-\": expected once: it reads all of standard input")]
+    #[error("\"-\" may be given only once: it reads all of standard input")]
     SecondInput,
 }
 

@@ -9,6 +9,9 @@ use clap::ValueEnum;
 use terminal_size::{Height, Width};
 use textwrap::{Options, WordSplitter, WrapAlgorithm};
 
+/// A blank at which wrapping does not break a line. It is printed as a normal blank.
+pub(crate) const NO_BREAK: &str = "\u{a0}";
+
 /// The width of text on standard output. `None` means that lines are not wrapped.
 ///
 /// `COLUMNS` decides if it is a positive number, as in POSIX; otherwise the terminal on
@@ -63,7 +66,7 @@ pub(crate) enum Color {
     /// On a terminal, unless `NO_COLOR` is set.
     #[value(help = "On a terminal, unless NO_COLOR is set")]
     Auto,
-    /// Always, through a pipe as well
+    /// Always, even through a pipe
     Always,
     /// Never
     Never,

@@ -35,7 +35,7 @@ pub(super) fn resolve(path: &Path) -> io::Result<LinkTarget> {
         let target = fs::read_link(&end)?;
         end = end.parent().unwrap_or(Path::new("")).join(target);
     }
-    Err(io::Error::other("too many links, one to the next"))
+    Err(io::Error::other("too many levels of symbolic links"))
 }
 
 impl Descriptor {

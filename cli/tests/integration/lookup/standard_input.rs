@@ -85,7 +85,8 @@ fn complaints_name_the_line() {
 fn standard_input_is_read_once() {
     let expected = Ended {
         stdout: "http\nssh\n".to_owned(),
-        stderr: "iana-ports: \"-\": expected once: it reads all of standard input\n".to_owned(),
+        stderr: "iana-ports: \"-\" may be given only once: it reads all of standard input\n"
+            .to_owned(),
         status: 2,
     };
     assert_eq!(run_with(&["-q", "-", "-", "22"], b"80\n"), expected);
