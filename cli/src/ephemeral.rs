@@ -3,13 +3,13 @@
 
 use std::ops::RangeInclusive;
 
-/// The Dynamic Ports of RFC 6335, section 6, which macOS, Windows and the BSDs use.
-const DYNAMIC_PORTS: RangeInclusive<u16> = 49152..=65535;
+use iana_ports::PortRange;
 
-/// The ephemeral ports: on Linux the kernel's range, elsewhere the Dynamic Ports. Also
-/// the Dynamic Ports if the kernel's range cannot be read.
+/// The ephemeral ports: on Linux the kernel's range, elsewhere the Dynamic Ports, as on
+/// macOS, Windows and the BSDs. Also the Dynamic Ports if the kernel's range cannot be
+/// read.
 pub(crate) fn range() -> RangeInclusive<u16> {
-    of_kernel().unwrap_or(DYNAMIC_PORTS)
+    of_kernel().unwrap_or(PortRange::Dynamic.bounds())
 }
 
 #[cfg(target_os = "linux")]

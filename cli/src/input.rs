@@ -36,6 +36,7 @@ impl Input {
     /// The registry, or the first problem of its file.
     pub(crate) fn load(&self) -> Result<OwnedRegistry, Error> {
         match self {
+            // `from_reader` would call the input `<reader>` in messages.
             Self::Stdin => self.check().map_err(|problems| {
                 let count = problems.len();
                 let first = problems.into_iter().next().map(Error::Registry);

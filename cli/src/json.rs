@@ -23,10 +23,10 @@ struct Answer<'a, T: Serialize> {
     registry: Option<Source<'a>>,
 }
 
-/// The keys of a service, and of a port with an own name: those of a port without one. A
-/// key without a value is absent.
+/// The answer for a service, or for a port with an own name. Its keys are those of a port.
+/// A key without a value is absent.
 #[derive(serde::Serialize)]
-struct OnTransport<'a, R: Serialize> {
+struct AnswerKeys<'a, R: Serialize> {
     #[serde(skip_serializing_if = "Option::is_none")]
     port: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -54,7 +54,7 @@ pub(crate) fn port(
     let Some(own) = own else {
         return line(out, &Answer { query, keys: port, registry: source.unless_embedded() });
     };
-    let answer = OnTransport {
+    let answer = AnswerKeys {
         port: Some(port.number()),
         range: Some(port.range()),
         status: port.status(),
@@ -74,7 +74,7 @@ pub(crate) fn service(
     service: ServiceOn<'_>,
     source: Source<'_>,
 ) -> serde_json::Result<()> {
-    let answer = OnTransport {
+    let answer = AnswerKeys {
         port: service.port(),
         range: service.port().map(PortRange::of),
         status: Status::Assigned,

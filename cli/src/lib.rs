@@ -13,9 +13,10 @@
 //! # Modules, for contributors
 //!
 //! - The command line: `cli` parses it, and `commands` has a file for each command.
-//!   `program` is the type by which commands get its description. `value_parsers` parses
-//!   options with fixed values, `completion` answers the shells' completion scripts,
-//!   `help` fits help to the terminal, and `manual` makes manual pages from it.
+//!   `program` is the function type that gives commands clap's description of the command
+//!   line. `value_parsers` parses options with fixed values, `completion` answers the
+//!   shells' completion scripts, `help` fits help to the terminal, and `manual` makes
+//!   manual pages from it.
 //! - Queries: `query_loop` answers them, `query_lines` reads them from standard input,
 //!   and `suggest` makes suggestions for names that do not exist. The package
 //!   `iana-ports-explain`, which the web page shares, parses queries and own names, and

@@ -27,7 +27,7 @@ impl PortCounts {
     }
 }
 
-/// A number of ports, with their range and status.
+/// Counts ports, each with its status.
 impl FromIterator<(u16, Status)> for PortCounts {
     fn from_iter<I: IntoIterator<Item = (u16, Status)>>(ports: I) -> Self {
         let mut counts = [[0; Status::ALL.len()]; PortRange::ALL.len()];

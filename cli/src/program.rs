@@ -1,7 +1,7 @@
-//! The description of the command line, for code that the command line itself calls.
+//! A function type with which commands get clap's description of the command line.
 
 /// Builds clap's description of the whole command line.
 ///
-/// `Cli` passes it down to the commands, which cannot import it: they are part of it.
-/// Building takes time, so that only code that needs the description calls this.
+/// `Cli` passes this function to the commands. They cannot import `cli`, which imports
+/// them. Building takes time: call it only where the description is needed.
 pub(crate) type Program = fn() -> clap::Command;

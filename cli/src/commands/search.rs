@@ -129,8 +129,9 @@ fn corrected(index: &Index<'_>, words: &str) -> Option<String> {
     (is_corrected && !index.search(&corrected).is_empty()).then_some(corrected)
 }
 
-/// The word of the registry with the smallest edit distance: at most 1 for a short word,
-/// 2 for a longer one. On a tie, the word with the most entries.
+/// The word of the registry with the smallest edit distance: at most 1 for four or five
+/// letters, 2 for more. On a tie, the word with the most entries. `None` for a shorter
+/// word.
 fn nearest<'i>(index: &'i Index<'_>, word: &str) -> Option<&'i str> {
     let allowed = match word.chars().count() {
         0..4 => return None,

@@ -100,8 +100,8 @@ fn names(registry: Registry<'_>, word: &str, begins: fn(&str, &str) -> bool) -> 
     candidates
 }
 
-/// The subject with each transport that begins with `word`: those of its rows, or all
-/// transports if the registry does not have the subject.
+/// The subject with each transport that begins with `word`: the transports of its rows,
+/// or all if it is a port without rows or a range. None for an unknown name.
 fn transports(registry: Registry<'_>, subject: &str, word: &str) -> Vec<Candidate> {
     let records: Vec<Record<'_>> = match (registry.service(subject), subject.parse()) {
         (Some(service), _) => service.records().collect(),

@@ -1,5 +1,5 @@
-//! A picture as SVG: for each role, one path of areas and one of runs of cells; text
-//! stays text.
+//! A picture as SVG. Each colour role has one path for areas and one for runs of cells.
+//! Labels are text elements.
 
 use std::fmt::{self, Display, Write as _};
 

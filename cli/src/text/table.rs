@@ -14,7 +14,7 @@ use crate::terminal;
 /// its row.
 const MAX_COLUMN_WIDTH: usize = 40;
 
-/// The maximum width of a column on a terminal: one part in this many of its width.
+/// On a terminal, a column takes at most 1/`MIN_COLUMNS` of the width.
 const MIN_COLUMNS: usize = 4;
 
 /// The maximum width of the first column, enough for a port on all transports.
