@@ -180,7 +180,7 @@ struct Input {
 
 impl Input {
     fn open(path: &Path) -> Result<Self, Error> {
-        if path == "-" {
+        if path.as_os_str() == "-" {
             let stdin = io::stdin().lock();
             if stdin.is_terminal() {
                 report(&"reading from the terminal; Ctrl-D ends");

@@ -102,9 +102,9 @@ impl Understood {
             Ok(query) => match query.asked {
                 Ok(asked) => Self::from(&asked),
                 Err(NoService::Unknown { .. }) => Self::Words { words: text.to_owned() },
-                Err(error @ (NoService::NotOn { name, .. } | NoService::OwnNotOn { name, .. })) => {
-                    Self::wrong(&error, vec![name])
-                }
+                Err(
+                    ref error @ (NoService::NotOn { name, .. } | NoService::OwnNotOn { name, .. }),
+                ) => Self::wrong(error, vec![name]),
             },
         }
     }
