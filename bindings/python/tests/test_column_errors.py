@@ -49,28 +49,22 @@ def test_a_port_out_of_range(ports: Any) -> None:
     fails(ValueError, f"ports[2] is 70000: {PORT}", ports)
 
 
+def columns_of(value: float) -> list[Any]:
+    """Columns with this one value, in each library."""
+    libraries = (list, np.array, pa.array, pl.Series, pd.Series)
+    return [library([value]) for library in libraries]
+
+
 @pytest.mark.parametrize("value", [-1, 65536, 2**16 + 80, -(2**63), 2**63 - 1])
 def test_wrong_integers(value: int) -> None:
-    for ports in (
-        [value],
-        np.array([value]),
-        pa.array([value]),
-        pl.Series([value]),
-        pd.Series([value]),
-    ):
+    for ports in columns_of(value):
         fails(ValueError, f"ports[0] is {value}: {PORT}", ports)
     fails(ValueError, f"ports[0] is {value}: {PORT}", [value], ["icmp"])
 
 
 @pytest.mark.parametrize("value", [80.5, -1.0, 65536.0, float("inf"), float("-inf")])
 def test_wrong_floats(value: float) -> None:
-    for ports in (
-        [value],
-        np.array([value]),
-        pa.array([value]),
-        pl.Series([value]),
-        pd.Series([value]),
-    ):
+    for ports in columns_of(value):
         fails(ValueError, f"ports[0] is {value}: {PORT}", ports)
 
 
