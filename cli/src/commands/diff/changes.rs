@@ -58,7 +58,7 @@ fn rows<'a>(old: Registry<'a>, new: Registry<'a>) -> Vec<Change<'a>> {
     let mut rest = Unmatched { old: old.records().collect(), new: new.records().collect() };
     // Rows have no key of their own. Pairs equal rows first, then those that have the
     // most in common.
-    rest.pairs(|row| Some(Column::ALL.map(|column| row.cell(column))));
+    rest.pairs(Some);
     let changed = rest.pairs(|row| {
         let place = (row.cell(Column::PortNumber), row.transport());
         (named(&row) || !place.0.is_empty()).then_some((row.service_name(), place))
@@ -75,9 +75,9 @@ fn rows<'a>(old: Registry<'a>, new: Registry<'a>) -> Vec<Change<'a>> {
     let remove = |rows: Vec<Record<'a>>| rows.into_iter().map(|old| Change::Removed { old });
     add(added)
         .chain(remove(removed))
-        .chain(renamed.into_iter().map(Change::Renamed))
-        .chain(moved.into_iter().map(Change::Moved))
-        .chain(changed.into_iter().map(Change::Changed))
+        .chain(renamed.into_iter().map(|rows| Change::Renamed(Pair::new(rows))))
+        .chain(moved.into_iter().map(|rows| Change::Moved(Pair::new(rows))))
+        .chain(changed.into_iter().map(|rows| Change::Changed(Pair::new(rows))))
         .chain(add(rows_added))
         .chain(remove(rows_removed))
         .collect()
@@ -92,7 +92,10 @@ struct Unmatched<'a> {
 impl<'a> Unmatched<'a> {
     /// Removes and pairs the rows of both registries that have the same key: the first
     /// with the first, and so on.
-    fn pairs<K: Hash + Eq>(&mut self, key: impl Fn(Record<'a>) -> Option<K>) -> Vec<Pair<'a>> {
+    fn pairs<K: Hash + Eq>(
+        &mut self,
+        key: impl Fn(Record<'a>) -> Option<K>,
+    ) -> Vec<[Record<'a>; 2]> {
         let mut indices: HashMap<K, VecDeque<usize>> = HashMap::new();
         for (index, key) in
             self.new.iter().enumerate().filter_map(|(index, row)| Some((index, key(*row)?)))
@@ -105,7 +108,7 @@ impl<'a> Unmatched<'a> {
             let index = key(old).and_then(|key| indices.get_mut(&key)?.pop_front());
             if let Some(index) = index {
                 taken[index] = true;
-                pairs.push(Pair::new(old, self.new[index]));
+                pairs.push([old, self.new[index]]);
             }
             index.is_none()
         });
@@ -116,7 +119,7 @@ impl<'a> Unmatched<'a> {
 }
 
 impl<'a> Pair<'a> {
-    fn new(old: Record<'a>, new: Record<'a>) -> Self {
+    fn new([old, new]: [Record<'a>; 2]) -> Self {
         let differs = |column: &Column| old.cell(*column) != new.cell(*column);
         Self { old, new, columns: Column::ALL.into_iter().filter(differs).collect() }
     }
