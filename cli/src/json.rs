@@ -136,15 +136,16 @@ impl Formatter for TerminalSafe {
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        for part in fragment.split_inclusive(is_hidden) {
-            match part.char_indices().next_back() {
-                Some((end, last)) if is_hidden(last) => {
-                    writer.write_all(&part.as_bytes()[..end])?;
-                    write!(writer, "\\u{:04x}", u32::from(last))?;
-                }
-                _ => writer.write_all(part.as_bytes())?,
-            }
+        // Serde has escaped the other control characters of ASCII.
+        if fragment.is_ascii() && !fragment.contains('\u{7f}') {
+            return writer.write_all(fragment.as_bytes());
         }
-        Ok(())
+        let mut shown = 0;
+        for (index, hidden) in fragment.match_indices(is_hidden) {
+            writer.write_all(&fragment.as_bytes()[shown..index])?;
+            hidden.chars().try_for_each(|char| write!(writer, "\\u{:04x}", u32::from(char)))?;
+            shown = index + hidden.len();
+        }
+        writer.write_all(&fragment.as_bytes()[shown..])
     }
 }
