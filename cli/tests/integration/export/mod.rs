@@ -165,9 +165,13 @@ fn output_is_what_standard_output_would_be() {
 #[test]
 fn the_ending_of_output_decides_the_format() {
     let directory = empty_folder("ending");
+    let registry = path_of("small.csv", csv(&["one,7,tcp", "two,8,udp"]));
     let parquet = cfg!(feature = "parquet").then_some("parquet");
     for format in ["csv", "json", "jsonl"].into_iter().chain(parquet) {
-        let expected = program(&["export", "--format", format]).output().unwrap().stdout;
+        let expected = program(&["--registry", &registry, "export", "--format", format])
+            .output()
+            .unwrap()
+            .stdout;
         for (options, name) in [
             (&[][..], format!("ports.{format}")),
             (&[], format!("registry.gz.{}", format.to_uppercase())),
@@ -176,7 +180,7 @@ fn the_ending_of_output_decides_the_format() {
         ] {
             let path = directory.join(name);
             let output = ["--output", path.to_str().unwrap()];
-            succeeds(&[&["export"], options, &output].concat(), "");
+            succeeds(&[&["--registry", &registry, "export"], options, &output].concat(), "");
             assert!(fs::read(&path).unwrap() == expected, "{}", path.display());
             fs::remove_file(path).unwrap();
         }
