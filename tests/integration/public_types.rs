@@ -164,6 +164,7 @@ fn ports_compare_by_content() {
     assert_eq!(lookup(80), Registry::embedded().lookup(80));
     assert_eq!(hash(&lookup(80)), hash(&Registry::embedded().lookup(80)));
     assert_ne!(lookup(80), lookup(81));
+    assert_ne!(hash(&lookup(80)), hash(&lookup(81)));
     // Ports on other transports differ, even where neither has a name.
     assert_ne!(lookup(80), lookup(80).on(Transport::Tcp));
     assert_ne!(lookup(65_000).on(Transport::Udp), lookup(65_000).on(Transport::Tcp));
@@ -183,6 +184,9 @@ fn records_and_services_compare_by_content() {
     assert_eq!((hash(&by_port), hash(&by_name)), (hash(&by_name), hash(&in_list)));
     assert_eq!(service("ESL-LM"), service("esl-lm"));
     assert_ne!(service("http"), service("www"));
+    assert_ne!(hash(&service("http")), hash(&service("www")));
+    let other = lookup(80).records().next().unwrap();
+    assert!(by_port != other && hash(&by_port) != hash(&other));
 }
 
 #[test]
@@ -196,6 +200,35 @@ fn debug_output_identifies_the_value() {
         assert!(service.contains("x11"), "{service}");
         let record = format!("{:?}", lookup(1_455).records().next().unwrap());
         assert!(record.contains("esl-lm"), "{record}");
+    }
+}
+
+/// Iterators show their items, except over all rows, and registries what they are.
+#[test]
+fn debug_output_of_iterators_and_registries() {
+    fn shows_its_items<T: Debug>(iterator: &(impl Iterator<Item = T> + Clone + Debug)) {
+        let items: Vec<_> = iterator.clone().collect();
+        assert!(!items.is_empty());
+        assert_eq!(format!("{iterator:?}"), format!("{items:?}"));
+    }
+    shows_its_items(&lookup(80).names());
+    let registry = format!("Registry({:?})", iana_ports::SNAPSHOT);
+    assert_eq!(format!("{:?}", Registry::embedded()), registry);
+    #[cfg(feature = "descriptions")]
+    shows_its_items(&lookup(80).records());
+    #[cfg(feature = "by-name")]
+    {
+        shows_its_items(&iana_ports::service("http").unwrap().records());
+        let mut records = iana_ports::records();
+        records.nth(9);
+        let left = format!("Records {{ left: {}, .. }}", records.len());
+        assert_eq!(format!("{records:?}"), left);
+    }
+    #[cfg(feature = "csv")]
+    {
+        let owned = crate::compare::load(iana_ports_test_support::csv::HEADER);
+        let expected = format!("OwnedRegistry({:?})", owned.registry().snapshot());
+        assert_eq!(format!("{owned:?}"), expected);
     }
 }
 
