@@ -126,9 +126,11 @@ impl<'a> Pair<'a> {
 }
 
 fn names<'a>(old: Registry<'a>, new: Registry<'a>) -> impl Iterator<Item = Change<'a>> {
-    let ports = (0..=u16::MAX).flat_map(|port| Transport::ALL.map(|transport| (port, transport)));
-    ports.filter_map(move |(port, transport)| {
-        let (old, new) = (old.lookup(port).on(transport), new.lookup(port).on(transport));
+    let pairs =
+        old.assigned_ports().flat_map(|port| Transport::ALL.map(|transport| (port, transport)));
+    pairs.filter_map(move |(port, transport)| {
+        let (old, port) = (port.on(transport), port.number());
+        let new = new.lookup(port).on(transport);
         let (old_name, new_name) = (old.name()?, new.name()?);
         let goes_by_another = old_name != new_name
             && old.names().any(|name| name == new_name)
