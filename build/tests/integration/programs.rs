@@ -231,47 +231,53 @@ fn a_registry_that_is_no_longer_written_is_gone(program: &Program) {
 }
 
 fn wrong_files_and_names_stop_the_build(program: &Program) {
-    let root = &program.root;
-    let place = root.join("config").join("ports.csv").display().to_string();
+    let config = program.root.join("config");
+    let place = config.join("ports.csv").display().to_string();
+    let missing = config.join("missing.csv").display().to_string();
+    let twice =
+        format!("two registries named \"ports\", from {place} and from the embedded registry");
     let cases = [
-        ("compile(\"config/ports.csv\")", "compile(\"config/missing.csv\")", {
-            let path = root.join("config").join("missing.csv");
-            format!("{}: cannot be read: ", path.display())
-        }),
+        ("compile(\"config/missing.csv\")", format!("{missing}: cannot be read: ")),
+        ("compile(\"..\")", "expected the path of a file".to_owned()),
+        ("iana().ports(PORTS).compile(\"ports\")", twice),
         (
-            "compile(\"config/ports.csv\")",
-            "compile(\"..\")",
-            "expected the path of a file".to_owned(),
+            "iana().ports(PORTS).compile(\"Ports\")",
+            "two registries named \"Ports\", from ".to_owned(),
         ),
-        (
-            "compile(\"used\")",
-            "compile(\"ports\")",
-            format!("two registries named \"ports\", from {place} and from the embedded registry"),
-        ),
-        (
-            "compile(\"used\")",
-            "compile(\"Ports\")",
-            format!("two registries named \"Ports\", from {place} and from the embedded registry"),
-        ),
-        ("compile(\"used\")", "compile(\"a/b\")", "\"a/b\" is not a name".to_owned()),
-        ("compile(\"used\")", "compile(\"..\")", "\"..\" is not a name".to_owned()),
-        ("compile(\"used\")", "compile(\"\")", "\"\" is not a name".to_owned()),
-        (".ports(PORTS)", ".ports([])", "no ports chosen: expected at least one".to_owned()),
+        ("iana().ports(PORTS).compile(\"a/b\")", "\"a/b\" is not a name".to_owned()),
+        ("iana().ports(PORTS).compile(\"..\")", "\"..\" is not a name".to_owned()),
+        ("iana().ports(PORTS).compile(\"\")", "\"\" is not a name".to_owned()),
+        ("iana().ports([]).compile(\"used\")", "no ports chosen: expected at least one".to_owned()),
     ];
-    for (from, to, expected) in cases {
-        program.write("build.rs", &BUILD.replace(from, to));
-        let output = program.cargo(root, ["build"], None);
-        let message = errors(&output);
-        assert!(!output.status.success() && message.contains(&expected), "{to}: {message}");
-        assert!(!message.contains("panicked"), "{message}");
+    // One build script has all mistakes, and stops after them.
+    let mistakes = cases.iter().fold(String::new(), |lines, (call, _)| {
+        lines + &format!("eprintln!(\"{{}}\", iana_ports_build::{call}.unwrap_err());\n")
+    });
+    let call = "iana_ports_build::iana().ports(PORTS).compile(\"used\")";
+    let wrong = format!("{mistakes}iana_ports_build::compile(\"config/missing.csv\")");
+    program.write("build.rs", &BUILD.replace(call, &wrong));
+    let message = stops(program);
+    let mut lines = message.split("--- stderr\n").nth(1).unwrap_or_default().lines();
+    for (call, expected) in cases {
+        let line = lines.next().unwrap_or_default();
+        assert!(line.contains(&expected), "{call}: {line}\n{message}");
     }
+
     program.write("build.rs", BUILD);
     program
         .write("config/ports.csv", &format!("{HEADER}a,1,tcp,,,,,,,,,\nb,eighty,tcp,,,,,,,,,\n"));
-    let output = program.cargo(root, ["build"], None);
-    let message = errors(&output);
     let expected = format!(
         "{place}:3: column 2 (Port Number): not a port number: \"eighty\": expected a port from 0 to 65535"
     );
-    assert!(!output.status.success() && message.contains(&expected), "{message}");
+    let message = stops(program);
+    assert!(message.contains(&expected), "{message}");
+}
+
+/// What Cargo says of a program that it cannot build.
+#[track_caller]
+fn stops(program: &Program) -> String {
+    let output = program.cargo(&program.root, ["build"], None);
+    let message = errors(&output);
+    assert!(!output.status.success() && !message.contains("panicked"), "{message}");
+    message
 }
