@@ -269,8 +269,13 @@ fn ids_return_their_records() {
     // A range has one id on all of its ports.
     let of_port = |port| iana_ports::lookup(port).records().map(iana_ports::Record::id);
     assert!(of_port(6000).eq(of_port(6063)));
+    // The first id after the last group is among these, whatever bits a group takes.
+    let last = *ids.last().unwrap();
+    let after_last = (0..u32::BITS).map(|bit| ((last >> bit) + 1) << bit);
+    let after_each = ids.iter().map(|id| id + 1);
     // Other integers return no record, or one of a range by another of its ports.
-    for id in (0..=u32::MAX).step_by(4099).chain(u32::MAX - 9..=u32::MAX) {
+    let spread = (0..=u32::MAX).step_by(4099).chain(u32::MAX - 9..=u32::MAX);
+    for id in spread.chain(after_each).chain(after_last) {
         let record = registry.record_of_id(id);
         assert!(record.is_none_or(|record| ids.binary_search(&record.id()).is_ok()), "{id}");
         let _ = registry.record_after(Some(id));
