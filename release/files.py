@@ -17,6 +17,14 @@ def fail(*errors: str) -> NoReturn:
     sys.exit("\n".join(f"release/{Path(sys.argv[0]).name}: {error}" for error in errors))
 
 
+def arguments() -> list[str]:
+    """The arguments of the script. With --help, prints what the script does, and ends."""
+    if {"-h", "--help"} & set(sys.argv[1:]):
+        print(sys.modules["__main__"].__doc__.strip())
+        sys.exit()
+    return sys.argv[1:]
+
+
 def read(path: Path) -> str:
     """The text of a file with its line ends as they are."""
     return path.read_bytes().decode("utf-8")
