@@ -233,14 +233,52 @@ fn bitmap_len(runs: &[Group<'_>]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ParsedRegistry;
     use iana_ports_tables::Column;
+
+    /// A registry whose rows have this name and these ports.
+    fn registry<'t>(rows: impl IntoIterator<Item = (&'t str, &'t str)>) -> ParsedRegistry {
+        let mut csv = Column::ALL.map(Column::title).join(",");
+        csv.extend(rows.into_iter().map(|(name, ports)| format!("\n{name},{ports},,,,,,,,,,")));
+        crate::parse::read("test", csv.as_bytes()).expect("a registry")
+    }
+
+    #[test]
+    fn a_group_has_a_limited_number_of_rows() {
+        const LIMIT: usize = limits::MAX_ROWS_IN_GROUP;
+        for (count, is_accepted) in [(LIMIT, true), (LIMIT + 1, false)] {
+            let registry = registry([("one", "7")].repeat(count));
+            let members = members(&registry.records, Tier::UserPorts);
+            assert_eq!(Groups::new(&members).is_ok(), is_accepted, "{count} rows");
+        }
+    }
+
+    #[test]
+    fn a_tier_contains_the_rows_that_its_answers_need() {
+        let registry = registry([("a", "7"), ("", "8"), ("b", ""), ("c", "1000-2000"), ("d", "2")]);
+        let contained = |tier| {
+            let members = members(&registry.records, tier);
+            let texts = members.iter().map(|Member { record, ports }| {
+                let name = record.service_name().unwrap_or_default();
+                ports.map_or(name.to_owned(), |ports| {
+                    format!("{name} {}-{}", ports.first, ports.last)
+                })
+            });
+            texts.collect::<Vec<_>>().join(", ")
+        };
+        assert_eq!(contained(Tier::SystemPorts), "d 2-2, a 7-7, c 1000-1023");
+        assert_eq!(contained(Tier::UserPorts), "d 2-2, a 7-7, c 1000-2000");
+        assert_eq!(contained(Tier::Descriptions), "d 2-2, a 7-7,  8-8, c 1000-2000");
+        #[cfg(feature = "name-index")]
+        for tier in [Tier::ByName, Tier::Full] {
+            assert_eq!(contained(tier), "d 2-2, a 7-7,  8-8, c 1000-2000, b");
+        }
+    }
 
     /// The number of direct ports where names of `len` bytes have these ports.
     fn direct_ports_of(ports: &[String], len: usize) -> u32 {
         let name = "x".repeat(len);
-        let mut csv = Column::ALL.map(Column::title).join(",");
-        csv.extend(ports.iter().map(|ports| format!("\n{name},{ports},,,,,,,,,,")));
-        let registry = crate::parse::read("test", csv.as_bytes()).expect("a registry");
+        let registry = registry(ports.iter().map(|ports| (name.as_str(), ports.as_str())));
         Groups::new(&members(&registry.records, Tier::UserPorts)).expect("groups").direct_ports
     }
 
