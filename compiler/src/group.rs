@@ -253,6 +253,23 @@ mod tests {
         }
     }
 
+    /// 256 rows overlap each run after the first.
+    #[test]
+    fn overlaps_are_limited_and_those_with_long_names_count_more() {
+        let is_accepted = |name_len: usize, runs: usize| {
+            let name = "x".repeat(name_len);
+            let ports: Vec<String> = (1..runs).map(|port| port.to_string()).collect();
+            let wide = [(name.as_str(), "0-65535")].repeat(256);
+            let others = ports.iter().map(|port| ("other", port.as_str()));
+            let registry = registry(wide.into_iter().chain(others));
+            super::runs(&members(&registry.records, Tier::UserPorts), 0).is_ok()
+        };
+        for (name_len, runs) in [(1, 1024), (63, 1024), (64, 512), (128, 341)] {
+            assert!(is_accepted(name_len, runs), "{runs} runs, names of {name_len} bytes");
+            assert!(!is_accepted(name_len, runs + 1), "{runs} + 1 runs");
+        }
+    }
+
     #[test]
     fn a_tier_contains_the_rows_that_its_answers_need() {
         let registry = registry([("a", "7"), ("", "8"), ("b", ""), ("c", "1000-2000"), ("d", "2")]);
@@ -308,6 +325,8 @@ mod tests {
             (and(first(1_000), "1000-2047"), &[(1, 1024), (590, 1024)]),
             // Ports with two names.
             (and(first(600), "0-599"), &[(2, 0), (3, 1024), (62, 1024), (63, 8192)]),
+            // Direct ports would store each name twice.
+            ((0..500).map(|n| format!("{}-{}", 2 * n, 2 * n + 1)).collect(), &[(1, 0), (590, 0)]),
             (Vec::new(), &[(1, 0)]),
         ] {
             for &(len, expected) in lens {
