@@ -319,6 +319,8 @@ mod tests {
             (first(40), &[(243, 0), (244, 1024), (590, 1024)][..]),
             (first(500), &[(8, 0), (9, 1024), (151, 1024), (152, 8192)]),
             (first(3_000), &[(15, 1024), (16, 8192)]),
+            // A bitmap that takes as much space as the names.
+            ((0..500).map(|n| (16 * n).to_string()).collect(), &[(10, 0), (11, 1024)]),
             // A bitmap in its sparse form.
             (and(first(500), "60000"), &[(6, 0), (7, 1024), (149, 1024), (150, 8192)]),
             // Each port of the range becomes a slot with a name.

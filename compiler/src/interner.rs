@@ -49,3 +49,21 @@ pub(crate) fn intern_all<T: Clone + Eq + Hash>(
     let indices = items.map(|item| interner.intern(item)).collect();
     (interner.items, indices)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_items_have_the_index_of_the_first() {
+        let mut interner = Interner::default();
+        let indices = ["a", "b", "b", "a", "c"].map(|item| interner.intern(item));
+        assert_eq!(indices, [0, 1, 1, 0, 2]);
+        assert_eq!(
+            ["b", "a", "c", "d"].map(|item| interner.index(&item)),
+            [Some(1), Some(0), Some(2), None]
+        );
+        assert_eq!(interner.items(), ["a", "b", "c"]);
+        assert_eq!(intern_all(["x", "y", "x"].into_iter()), (vec!["x", "y"], vec![0, 1, 0]));
+    }
+}

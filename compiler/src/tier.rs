@@ -36,3 +36,16 @@ impl Tier {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tiers_have_the_names_of_the_features() {
+        let names = [Tier::SystemPorts, Tier::UserPorts, Tier::Descriptions].map(Tier::name);
+        assert_eq!(names, ["none", "user-ports", "descriptions"]);
+        #[cfg(feature = "name-index")]
+        assert_eq!([Tier::ByName, Tier::Full].map(Tier::name), ["by-name", "full"]);
+    }
+}
