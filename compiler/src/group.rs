@@ -233,21 +233,13 @@ fn bitmap_len(runs: &[Group<'_>]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ParsedRegistry;
-    use iana_ports_tables::Column;
-
-    /// A registry whose rows have this name and these ports.
-    fn registry<'t>(rows: impl IntoIterator<Item = (&'t str, &'t str)>) -> ParsedRegistry {
-        let mut csv = Column::ALL.map(Column::title).join(",");
-        csv.extend(rows.into_iter().map(|(name, ports)| format!("\n{name},{ports},,,,,,,,,,")));
-        crate::parse::read("test", csv.as_bytes()).expect("a registry")
-    }
+    use crate::test_registry::registry;
 
     #[test]
     fn a_group_has_a_limited_number_of_rows() {
         const LIMIT: usize = limits::MAX_ROWS_IN_GROUP;
         for (count, is_accepted) in [(LIMIT, true), (LIMIT + 1, false)] {
-            let registry = registry([("one", "7")].repeat(count));
+            let registry = registry(["one,7"].repeat(count));
             let members = members(&registry.records, Tier::UserPorts);
             assert_eq!(Groups::new(&members).is_ok(), is_accepted, "{count} rows");
         }
@@ -258,10 +250,9 @@ mod tests {
     fn overlaps_are_limited_and_those_with_long_names_count_more() {
         let is_accepted = |name_len: usize, runs: usize| {
             let name = "x".repeat(name_len);
-            let ports: Vec<String> = (1..runs).map(|port| port.to_string()).collect();
-            let wide = [(name.as_str(), "0-65535")].repeat(256);
-            let others = ports.iter().map(|port| ("other", port.as_str()));
-            let registry = registry(wide.into_iter().chain(others));
+            let wide = (0..256).map(|_| format!("{name},0-65535"));
+            let others = (1..runs).map(|port| format!("other,{port}"));
+            let registry = registry(wide.chain(others));
             super::runs(&members(&registry.records, Tier::UserPorts), 0).is_ok()
         };
         for (name_len, runs) in [(1, 1024), (63, 1024), (64, 512), (128, 341)] {
@@ -272,7 +263,7 @@ mod tests {
 
     #[test]
     fn a_tier_contains_the_rows_that_its_answers_need() {
-        let registry = registry([("a", "7"), ("", "8"), ("b", ""), ("c", "1000-2000"), ("d", "2")]);
+        let registry = registry(["a,7", ",8", "b", "c,1000-2000", "d,2"]);
         let contained = |tier| {
             let members = members(&registry.records, tier);
             let texts = members.iter().map(|Member { record, ports }| {
@@ -295,7 +286,7 @@ mod tests {
     /// The number of direct ports where names of `len` bytes have these ports.
     fn direct_ports_of(ports: &[String], len: usize) -> u32 {
         let name = "x".repeat(len);
-        let registry = registry(ports.iter().map(|ports| (name.as_str(), ports.as_str())));
+        let registry = registry(ports.iter().map(|ports| format!("{name},{ports}")));
         Groups::new(&members(&registry.records, Tier::UserPorts)).expect("groups").direct_ports
     }
 

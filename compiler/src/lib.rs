@@ -18,6 +18,8 @@ mod group;
 mod interner;
 mod parse;
 mod parsed;
+#[cfg(test)]
+mod test_registry;
 mod tier;
 
 pub use emit::write;

@@ -89,12 +89,11 @@ pub fn compile(registry: &ParsedRegistry, tier: Tier) -> Result<Compiled, Compil
 #[cfg(all(test, feature = "name-index"))]
 mod tests {
     use super::*;
-    use iana_ports_tables::Column;
+    use crate::test_registry::registry;
 
     #[test]
     fn a_tier_has_the_tables_of_those_before_it() {
-        let csv = format!("{}\none,1,tcp,,,,,,,,,\n", Column::ALL.map(Column::title).join(","));
-        let registry = crate::parse::read("test", csv.as_bytes()).expect("a registry");
+        let registry = registry(["one,1,tcp"]);
         let tables = |tier| {
             let Compiled { rows, index, details, covers_user_ports, .. } =
                 compile(&registry, tier).expect("tables");
@@ -111,9 +110,7 @@ mod tests {
     fn the_smallest_tier_ends_with_the_system_ports() {
         use iana_ports_tables::TransportFilter;
 
-        let header = Column::ALL.map(Column::title).join(",");
-        let csv = format!("{header}\none,1000-2000,tcp,,,,,,,,,\ntwo,1024,tcp,,,,,,,,,\n");
-        let registry = crate::parse::read("test", csv.as_bytes()).expect("a registry");
+        let registry = registry(["one,1000-2000,tcp", "two,1024,tcp"]);
         for (tier, named_ports, above) in
             [(Tier::SystemPorts, 24, None), (Tier::UserPorts, 1_001, Some("one"))]
         {
@@ -123,5 +120,14 @@ mod tests {
             assert_eq!([999, 1_000, 1_023].map(name), [None, Some("one"), Some("one")]);
             assert_eq!([1_024, 2_000, 2_001].map(name), [above, above, None]);
         }
+    }
+
+    /// Where all rows are in both, so that only their offsets differ.
+    #[test]
+    fn the_smallest_tier_has_compact_names() {
+        let registry = registry((0..500).map(|port| format!("name-{port},{port}")));
+        let len =
+            |tier| compile(&registry, tier).expect("tables").names.storage.bytes.as_slice().len();
+        assert!(len(Tier::SystemPorts) < len(Tier::UserPorts));
     }
 }

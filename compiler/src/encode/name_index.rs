@@ -142,14 +142,12 @@ fn check(index: &NameIndex<'_>, names: &[Occurrences<'_>]) -> Result<(), Compile
 mod tests {
     use super::*;
     use crate::encode::name_list;
+    use crate::test_registry::registry;
     use crate::tier::Tier;
-    use iana_ports_tables::Column;
 
     #[test]
     fn a_name_that_the_index_does_not_find_is_an_error() {
-        let header = Column::ALL.map(Column::title).join(",");
-        let csv = format!("{header}\none,1,tcp,,,,,,,,,\ntwo,2,tcp,,,,,,,,,\n");
-        let registry = crate::parse::read("test", csv.as_bytes()).expect("a registry");
+        let registry = registry(["one,1,tcp", "two,2,tcp"]);
         let rows = crate::group::members(&registry.records, Tier::ByName);
         let groups = Groups::new(&rows).expect("groups");
         let names = name_list::encode_all(&groups);

@@ -106,3 +106,40 @@ fn overlaps(groups: &Groups<'_>) -> Vec<(u32, RowKey)> {
     }
     overlaps
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Tier;
+    use crate::test_registry::registry;
+
+    #[test]
+    fn a_description_of_sixteen_groups_is_common() {
+        let of_ports = |text: &str, ports: std::ops::Range<u16>| {
+            ports.map(|port| format!("one,{port},,{text}")).collect::<Vec<_>>()
+        };
+        let rows = [
+            of_ports("rare", 100..115),
+            // Two rows of one group.
+            of_ports("rare", 114..115),
+            of_ports("common", 200..216),
+            // A description that repeats the name is not stored.
+            of_ports("one", 300..316),
+        ];
+        let registry = registry(rows.concat());
+        let members = crate::group::members(&registry.records, Tier::Descriptions);
+        let groups = Groups::new(&members).expect("groups");
+        assert_eq!(common_descriptions(&groups).items(), ["common"]);
+    }
+
+    /// A range that other rows divide ends in another group.
+    #[test]
+    fn only_a_divided_range_stores_its_end() {
+        let registry = registry(["whole,10-20", "divided,30-50", "one,40", "two,60"]);
+        let members = crate::group::members(&registry.records, Tier::Descriptions);
+        let groups = Groups::new(&members).expect("groups");
+        let ends = range_ends(&groups);
+        let lasts: Vec<_> = ends.iter().map(|(key, last)| (key.anchor().port(), *last)).collect();
+        assert_eq!(lasts, [(Some(30), 50)]);
+    }
+}
