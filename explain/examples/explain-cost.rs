@@ -1,6 +1,6 @@
 //! Prints the time of each step with the embedded registry: the minimum of 20 runs.
 //!
-//! `cargo run --release -p iana-ports-explain --example cost`
+//! `cargo run --release -p iana-ports-explain --example explain-cost`
 
 use std::hint::black_box;
 use std::time::Instant;

@@ -49,7 +49,7 @@
 //! [`iana_ports_search::Index::new`], which it calls. After that, the page of a port or a
 //! service as JSON takes about a millisecond, suggestions take three milliseconds, and
 //! the meaning of a query takes a microsecond. `cargo run --release -p iana-ports-explain
-//! --example cost` prints the times.
+//! --example explain-cost` prints the times.
 
 #![forbid(unsafe_code)]
 

@@ -1,6 +1,6 @@
 //! Prints the median time of an index, of a search and of a query for related services.
 //!
-//! `cargo run --release -p iana-ports-search --example cost`
+//! `cargo run --release -p iana-ports-search --example search-cost`
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};

@@ -40,7 +40,7 @@
 //!
 //! No public function panics. Building an [`Index`] of the embedded registry takes 15
 //! to 20 milliseconds. Each search, and each query for related services, takes less than
-//! one (`cargo run --release -p iana-ports-search --example cost`).
+//! one (`cargo run --release -p iana-ports-search --example search-cost`).
 
 #![no_std]
 #![forbid(unsafe_code)]
