@@ -219,6 +219,17 @@ mod tests {
     }
 
     #[test]
+    fn texts_after_texts_are_repeatable() {
+        use Column::{Assignee, AssignmentNotes, Contact, UnauthorizedUseReported};
+
+        let mut pairs =
+            Column::ALL.iter().filter_map(|column| Some((column.repeatable()?, *column)));
+        assert_eq!(pairs.next(), Some((Assignee, Contact)));
+        assert_eq!(pairs.next(), Some((UnauthorizedUseReported, AssignmentNotes)));
+        assert_eq!(pairs.next(), None);
+    }
+
+    #[test]
     fn keys_are_titles_in_snake_case() {
         extern crate std;
         for column in Column::ALL {
