@@ -188,3 +188,20 @@ impl<'t> NameList<'t> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_name_begins_in_ascii_and_is_on_tcp_and_udp() {
+        let firsts = (0..=u8::MAX).filter(|&first| starts_bare_name(first));
+        assert!(firsts.eq(0x20..=0x7f));
+        let [tcp, udp] = [Transport::Tcp, Transport::Udp]
+            .map(|transport| TransportFilter::new(Some(transport)).transports());
+        assert_eq!(BARE_TRANSPORTS, tcp | udp);
+        let first = NameList::new("esl-lm").split_first();
+        let entry = first.map(|(entry, rest)| (entry.name, entry.flags, rest.0));
+        assert_eq!(entry, Some(("esl-lm", LISTED | tcp | udp, "")));
+    }
+}
