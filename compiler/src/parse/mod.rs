@@ -349,3 +349,17 @@ impl Iterator for Parser<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_has_a_limited_number_of_bytes() {
+        const LIMIT: usize = limits::MAX_FILE_LEN;
+        let read = |len: usize| read_bytes("file", std::io::repeat(b'x').take(len as u64));
+        assert_eq!(read(LIMIT).expect("the largest file").len(), LIMIT);
+        let error = read(LIMIT + 1).expect_err("a larger file");
+        assert!(matches!(error, ReadError::TooLarge { limit: LIMIT, .. }), "{error}");
+    }
+}
