@@ -362,4 +362,14 @@ mod tests {
         let error = read(LIMIT + 1).expect_err("a larger file");
         assert!(matches!(error, ReadError::TooLarge { limit: LIMIT, .. }), "{error}");
     }
+
+    #[test]
+    fn a_cell_has_a_limited_number_of_bytes() {
+        let header = Column::ALL.map(Column::title).join(",");
+        for (len, is_accepted) in [(limits::MAX_CELL_LEN, true), (limits::MAX_CELL_LEN + 1, false)]
+        {
+            let csv = format!("{header}\n,,,{},,,,,,,,", "x".repeat(len));
+            assert_eq!(super::read("file", csv.as_bytes()).is_ok(), is_accepted, "{len} bytes");
+        }
+    }
 }
