@@ -105,28 +105,21 @@ fn target(name: &Occurrences<'_>) -> u32 {
 fn perfect_hash(names: &[Occurrences<'_>]) -> Result<ptrhash::HashState, CompileError> {
     // The generator tries seeds until one works. It never returns if none does, for
     // example if two names have equal hashes for every seed. After many rounds, this
-    // function passes it distinct numbers instead of hashes, so that it returns, and
+    // function passes it the hashes of distinct numbers instead, so that it returns, and
     // rejects the result.
     const MAX_ROUNDS: usize = 100;
     let calls = Cell::new(0);
     let gave_up = Cell::new(false);
-    let numbered: Vec<(u64, &str)> = (0..).zip(names.iter().map(|one| &*one.name)).collect();
+    let numbered: Vec<(u32, &str)> = (0..).zip(names.iter().map(|one| &*one.name)).collect();
     let state = ptrhash::generate_hash_with_hash_fn(&numbered, |&(number, name), &seed| {
         calls.set(calls.get() + 1);
         if calls.get() <= MAX_ROUNDS * names.len() {
             return name_hash::hash(name.as_bytes(), seed);
         }
         gave_up.set(true);
-        spread(number ^ seed)
+        name_hash::hash(number.to_string().as_bytes(), seed)
     });
     if gave_up.get() { Err(CompileError::Hash { found: names.len() }) } else { Ok(state) }
-}
-
-/// A bijection that spreads numbers over 64 bits: the finalizer of `SplitMix64`.
-fn spread(number: u64) -> u64 {
-    let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    number ^ (number >> 31)
 }
 
 /// Looks up every name, because `iana-ports-tables` repeats `phf_generator`'s formula for
@@ -156,5 +149,18 @@ mod tests {
         assert_eq!(check(&index, &all), Ok(()));
         all[1].first = RowKey::new(Anchor::of_port(3), 0);
         assert_eq!(check(&index, &all), Err(CompileError::SlotFormula { name: "two".to_owned() }));
+    }
+
+    #[test]
+    fn names_with_equal_hashes_for_every_seed_are_an_error() {
+        let registry = registry(["one,1,tcp", "two,2,tcp"]);
+        let rows = crate::group::members(&registry.records, Tier::ByName);
+        let groups = Groups::new(&rows).expect("groups");
+        let names = name_list::encode_all(&groups);
+        let [mut twice, again] = [0; 2].map(|_| occurrences(&groups, &names));
+        assert!(perfect_hash(&twice).is_ok());
+        twice.extend(again);
+        let error = perfect_hash(&twice).map(drop);
+        assert_eq!(error, Err(CompileError::Hash { found: 4 }));
     }
 }
