@@ -24,6 +24,17 @@ fn one_row() {
     ])));
 }
 
+/// A description that equals the row's name is not stored. On tcp, the port spells that
+/// name as its first row does.
+#[test]
+fn a_description_that_repeats_another_spelling() {
+    assert!(is_read_and_right(&csv::file([
+        cells(["B", "80", "udp", ""]),
+        cells(["b", "80", "tcp", "b"]),
+        cells(["c", "81", "tcp", "c"]),
+    ])));
+}
+
 #[test]
 fn the_first_and_the_last_port_have_names() {
     let text = csv::file([cells(["first", "0", "tcp", ""]), cells(["last", "65535", "udp", ""])]);
