@@ -1,6 +1,7 @@
 //! The folder of tables that `include_registry!` includes.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::env;
 use std::fs;
 use std::io;
@@ -56,13 +57,16 @@ impl Output {
             remove(&all)?;
         }
         // Some file systems ignore case.
-        let key = all.join(name.to_ascii_lowercase());
-        if let Some(other) = written.insert(key, source.to_owned()) {
-            return Err(BuildError::new(format!(
-                "two registries named {name:?}, from {other} and from {source}: expected different \
-                 names"
-            )));
-        }
+        match written.entry(all.join(name.to_ascii_lowercase())) {
+            Entry::Vacant(place) => place.insert(source.to_owned()),
+            Entry::Occupied(other) => {
+                return Err(BuildError::new(format!(
+                    "two registries named {name:?}, from {} and from {source}: expected different \
+                     names",
+                    other.get()
+                )));
+            }
+        };
         Ok(Self { folder, source: source.to_owned() })
     }
 

@@ -234,16 +234,14 @@ fn wrong_files_and_names_stop_the_build(program: &Program) {
     let config = program.root.join("config");
     let place = config.join("ports.csv").display().to_string();
     let missing = config.join("missing.csv").display().to_string();
-    let twice =
-        format!("two registries named \"ports\", from {place} and from the embedded registry");
+    let twice = |name| {
+        format!("two registries named {name:?}, from {place} and from the embedded registry")
+    };
     let cases = [
         ("compile(\"config/missing.csv\")", format!("{missing}: cannot be read: ")),
         ("compile(\"..\")", "expected the path of a file".to_owned()),
-        ("iana().ports(PORTS).compile(\"ports\")", twice),
-        (
-            "iana().ports(PORTS).compile(\"Ports\")",
-            "two registries named \"Ports\", from ".to_owned(),
-        ),
+        ("iana().ports(PORTS).compile(\"ports\")", twice("ports")),
+        ("iana().ports(PORTS).compile(\"Ports\")", twice("Ports")),
         ("iana().ports(PORTS).compile(\"a/b\")", "\"a/b\" is not a name".to_owned()),
         ("iana().ports(PORTS).compile(\"..\")", "\"..\" is not a name".to_owned()),
         ("iana().ports(PORTS).compile(\"\")", "\"\" is not a name".to_owned()),
