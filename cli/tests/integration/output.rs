@@ -23,7 +23,7 @@ fn a_dash_is_standard_output() {
     let folder = empty_folder("dash");
     for (args, file) in [
         (&["export", "--format", "csv"][..], "rows.csv"),
-        (&["export", "--format", "jsonl"], "rows.jsonl"),
+        (&["export", "--format", "jsonl", "--expand"], "rows.jsonl"),
         (&["map", "--format", "svg"], "map.svg"),
         (&["map", "--format", "PNG", "--theme", "dark"], "map.png"),
         (&["stats", "--format", "svg", "--theme", "light"], "years.svg"),

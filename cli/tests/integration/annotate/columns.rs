@@ -297,7 +297,6 @@ fn a_row_over_64_mb_is_refused() {
 fn memory_is_bounded() {
     use super::{filter, peak_is_low};
 
-    let text = "a".repeat(150);
-    let rows = format!("p,\"q\"\n80,\"443\n{text}\"\n").repeat(4_000);
+    let rows = "p,\"q\"\n80,\"443\n\"\n".repeat(30_000);
     peak_is_low(filter(&["--column", "1", "--append"]), rows.as_bytes());
 }

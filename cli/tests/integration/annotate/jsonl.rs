@@ -313,8 +313,6 @@ fn depth_and_length_are_limited() {
 fn memory_is_bounded() {
     use super::{filter, peak_is_low};
 
-    let text = "a".repeat(200);
-    let lines =
-        format!("{{\"sport\":80,\"a\":[{{\"dport\":443,\"b\":\"{text}\"}}]}}\n").repeat(2_500);
+    let lines = "{\"sport\":80,\"a\":[{\"dport\":443}]}\n".repeat(18_000);
     peak_is_low(filter(&["--jsonl"]), lines.as_bytes());
 }
