@@ -138,29 +138,34 @@ mod tests {
     use crate::test_registry::registry;
     use crate::tier::Tier;
 
-    #[test]
-    fn a_name_that_the_index_does_not_find_is_an_error() {
+    /// Calls `test` with the groups and the names of two ports.
+    fn with_two_names(test: impl FnOnce(&Groups<'_>, &[GroupNames<'_>])) {
         let registry = registry(["one,1,tcp", "two,2,tcp"]);
         let rows = crate::group::members(&registry.records, Tier::ByName);
         let groups = Groups::new(&rows).expect("groups");
-        let names = name_list::encode_all(&groups);
-        let index = encode(&groups, &names).expect("an index");
-        let mut all = occurrences(&groups, &names);
-        assert_eq!(check(&index, &all), Ok(()));
-        all[1].first = RowKey::new(Anchor::of_port(3), 0);
-        assert_eq!(check(&index, &all), Err(CompileError::SlotFormula { name: "two".to_owned() }));
+        test(&groups, &name_list::encode_all(&groups));
+    }
+
+    #[test]
+    fn a_name_that_the_index_does_not_find_is_an_error() {
+        with_two_names(|groups, names| {
+            let index = encode(groups, names).expect("an index");
+            let mut all = occurrences(groups, names);
+            assert_eq!(check(&index, &all), Ok(()));
+            all[1].first = RowKey::new(Anchor::of_port(3), 0);
+            let error = Err(CompileError::SlotFormula { name: "two".to_owned() });
+            assert_eq!(check(&index, &all), error);
+        });
     }
 
     #[test]
     fn names_with_equal_hashes_for_every_seed_are_an_error() {
-        let registry = registry(["one,1,tcp", "two,2,tcp"]);
-        let rows = crate::group::members(&registry.records, Tier::ByName);
-        let groups = Groups::new(&rows).expect("groups");
-        let names = name_list::encode_all(&groups);
-        let [mut twice, again] = [0; 2].map(|_| occurrences(&groups, &names));
-        assert!(perfect_hash(&twice).is_ok());
-        twice.extend(again);
-        let error = perfect_hash(&twice).map(drop);
-        assert_eq!(error, Err(CompileError::Hash { found: 4 }));
+        with_two_names(|groups, names| {
+            let [mut twice, again] = [0; 2].map(|_| occurrences(groups, names));
+            assert!(perfect_hash(&twice).is_ok());
+            twice.extend(again);
+            let error = perfect_hash(&twice).map(drop);
+            assert_eq!(error, Err(CompileError::Hash { found: 4 }));
+        });
     }
 }
