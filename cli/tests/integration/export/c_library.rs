@@ -92,13 +92,13 @@ fn getservbyname_and_getservbyport_answer_as_the_library_does() {
         }
     }
     for (file, questions) in files.zip(&questions) {
-        let (lines, expected): (Vec<_>, Vec<_>) =
-            questions.iter().map(|(question, answer)| (&**question, answer.clone())).unzip();
+        let lines: Vec<&str> = questions.iter().map(|(question, _)| question.as_str()).collect();
         let answers = answers(&path_of("getservby", file), &(lines.join("\n") + "\n"));
-        let given: Vec<_> = lines.iter().zip(answers.lines()).collect();
-        are_equal(
-            &given,
-            &lines.iter().zip(expected.iter().map(String::as_str)).collect::<Vec<_>>(),
-        );
+        let given: Vec<_> = lines.into_iter().zip(answers.lines()).collect();
+        let expected: Vec<_> = questions
+            .iter()
+            .map(|(question, answer)| (question.as_str(), answer.as_str()))
+            .collect();
+        are_equal(&given, &expected);
     }
 }
