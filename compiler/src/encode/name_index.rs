@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashMap;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use iana_ports_tables::{
     Anchor, NameIndex, PackedInts, RowKey, StorageBuilder, StringColumn, name_hash,
@@ -106,7 +107,8 @@ fn perfect_hash(names: &[Occurrences<'_>]) -> Result<ptrhash::HashState, Compile
     // The generator tries seeds until one works. It never returns if none does, for
     // example if two names have equal hashes for every seed. After many rounds, this
     // function passes it the hashes of distinct numbers instead, so that it returns, and
-    // rejects the result.
+    // rejects the result. Those hashes are the standard library's, in case that the fault
+    // is in our own.
     const MAX_ROUNDS: usize = 100;
     let calls = Cell::new(0);
     let gave_up = Cell::new(false);
@@ -117,7 +119,7 @@ fn perfect_hash(names: &[Occurrences<'_>]) -> Result<ptrhash::HashState, Compile
             return name_hash::hash(name.as_bytes(), seed);
         }
         gave_up.set(true);
-        name_hash::hash(number.to_string().as_bytes(), seed)
+        BuildHasherDefault::<DefaultHasher>::default().hash_one((number, seed))
     });
     if gave_up.get() { Err(CompileError::Hash { found: names.len() }) } else { Ok(state) }
 }
