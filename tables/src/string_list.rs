@@ -53,7 +53,8 @@ pub fn encode(strings: impl IntoIterator<Item = impl AsRef<str>>) -> alloc::stri
 
 const _: () = assert!(crate::limits::MAX_CELL_LEN < 1 << 14, "two digits to base 128");
 
-#[cfg(all(test, feature = "alloc"))]
+#[cfg(test)]
+#[cfg(feature = "alloc")]
 mod tests {
     use super::*;
     use alloc::vec::Vec;

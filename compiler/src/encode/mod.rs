@@ -86,7 +86,8 @@ pub fn compile(registry: &ParsedRegistry, tier: Tier) -> Result<Compiled, Compil
     })
 }
 
-#[cfg(all(test, feature = "name-index"))]
+#[cfg(test)]
+#[cfg(feature = "name-index")]
 mod tests {
     use super::*;
     use crate::test_registry::registry;
