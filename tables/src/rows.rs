@@ -109,14 +109,6 @@ impl RowTables<'_> {
         PackedSummary(self.summaries.get(&self.storage, index))
     }
 
-    /// [`summary`](Self::summary) for hot paths.
-    #[inline(always)]
-    pub const fn summary_inlined(&self, group: usize, filter: TransportFilter) -> PackedSummary {
-        let shape = self.shapes.get_inlined(&self.storage, group) as usize;
-        let index = shape * TransportFilter::COUNT + filter.index();
-        PackedSummary(self.summaries.get_inlined(&self.storage, index))
-    }
-
     /// The only own description of `group`: [`description`](Self::description) for hot
     /// paths.
     #[inline(always)]

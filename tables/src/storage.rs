@@ -94,3 +94,19 @@ mod building {
         }
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "alloc")]
+mod tests {
+    use super::*;
+    use crate::PackedInts;
+
+    #[test]
+    fn storage_ends_where_a_load_of_the_last_integer_ends() {
+        let mut builder = StorageBuilder::default();
+        let column = PackedInts::build(&mut builder, [7]);
+        let storage = builder.build();
+        assert_eq!(column.get(&storage, 0), 7);
+        assert_eq!(storage.bytes.as_slice().len(), column.start as usize + size_of::<u32>());
+    }
+}

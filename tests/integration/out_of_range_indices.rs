@@ -24,7 +24,6 @@ fn no_accessor_panics() {
         for filter in TransportFilter::ALL {
             names.primary_name_of_slot(index, filter);
             rows.summary(index, filter);
-            rows.summary_inlined(index, filter);
             NameList::new("\0").nth(filter, index);
         }
         for source in [
