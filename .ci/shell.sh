@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034 # variables are for the scripts that source this
-# Sourced by the scripts of this repository: `--help`, messages, and tools that are missing.
+# Sourced by the scripts of this repository: `--help`, messages, tools that are missing.
 
 # The folder of the checkout, and the script's path from there.
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -66,4 +66,27 @@ need_node() {
 # need_venv PYTHON: provides the Python module venv.
 need_venv() {
     "$1" -c 'import ensurepip' 2>/dev/null || install_missing "the module venv of $1" python3-venv
+}
+
+# The versions of the tools from crates.io.
+cargo_deb_version=3.8.0
+cargo_deny_version=0.20.2
+cargo_fuzz_version=0.13.2
+
+# has_tool NAME: succeeds if PATH has the tool in the version above. First puts
+# `tools/bin` of the target folder on PATH.
+has_tool() {
+    local version=${1//-/_}_version
+    PATH=${CARGO_TARGET_DIR:-$root/target}/tools/bin:$PATH
+    [[ $("$1" --version 2>/dev/null) == "$1 ${!version}" ]]
+}
+
+# need_tool NAME: provides the tool. Installs it if CI=true, and fails otherwise.
+need_tool() {
+    local version=${1//-/_}_version tools=${CARGO_TARGET_DIR:-$root/target}/tools install
+    ! has_tool "$1" || return 0
+    install=(cargo install --quiet --locked --version "${!version}" --root "$tools" "$1")
+    [[ ${CI:-} == true ]] ||
+        fail "$1 ${!version} is missing: run ${install[*]}, or set CI=true to let this script do it"
+    "${install[@]}" >&2
 }

@@ -87,25 +87,3 @@ source_date() {
     git -C "$root" log -1 --format=%ct 2>/dev/null ||
         fail "$root is not a git checkout: set SOURCE_DATE_EPOCH to the time of its files, in seconds since 1970"
 }
-
-# The versions of the tools from crates.io.
-cargo_deb_version=3.8.0
-cargo_deny_version=0.20.2
-
-# has_tool NAME: succeeds if PATH has the tool in the version above. First puts
-# `tools/bin` of the target folder on PATH.
-has_tool() {
-    local version=${1//-/_}_version
-    PATH=${CARGO_TARGET_DIR:-$root/target}/tools/bin:$PATH
-    [[ $("$1" --version 2>/dev/null) == "$1 ${!version}" ]]
-}
-
-# need_tool NAME: provides the tool. Installs it if CI=true, and fails otherwise.
-need_tool() {
-    local version=${1//-/_}_version tools=${CARGO_TARGET_DIR:-$root/target}/tools install
-    ! has_tool "$1" || return 0
-    install=(cargo install --quiet --locked --version "${!version}" --root "$tools" "$1")
-    [[ ${CI:-} == true ]] ||
-        fail "$1 ${!version} is missing: run ${install[*]}, or set CI=true to let this script do it"
-    "${install[@]}" >&2
-}
