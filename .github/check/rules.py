@@ -22,7 +22,8 @@ ACTION = re.compile(r"(?P<name>[\w.-]+/[\w./-]+)@(?P<hash>[0-9a-f]{40})")
 VERSION = re.compile(r"#\s*(?P<version>v[0-9]+(\.[0-9]+)*)\s*$")
 IMAGE = re.compile(r"(?P<name>[\w./-]+):(?P<version>[\w.-]+)@sha256:(?P<hash>[0-9a-f]{64})")
 OUR_FILE = re.compile(
-    r"(?:^|[\s\"'=(/])(?P<path>(?:\.ci|\.github|bindings|cli|data|docs|release|web)/[\w./-]*\w)",
+    r"(?:^|[\s\"'=(/])(?P<path>(?:\.ci|\.github|benches|bindings|cli|data|docs|firmware|fuzz"
+    r"|release|tests|web)/[\w./-]*\w)",
     re.M,
 )
 
