@@ -52,8 +52,8 @@
 //!
 //! | feature | adds | methods |
 //! |---|---|---|
-//! | none (the base tier) | names of System Ports | [`lookup`], [`name`](Port::name), [`names`](Port::names), [`on`](Port::on), [`service_name`], [`service_names`] |
-//! | `user-ports` | names of all ports | the same; [`covered`](Port::covered) returns whether the tier covers a port |
+//! | none (the base tier) | names of System Ports | [`lookup`], [`name`](Port::name), [`names`](Port::names), [`on`](Port::on), [`service_name`], [`service_names`]; [`covered`](Port::covered) returns whether the tier covers a port |
+//! | `user-ports` | names of all ports | the same |
 //! | `descriptions` | descriptions, statuses, rows of a port, also those without a name | [`Port::status`], [`Port::description`], [`Port::records`]; the first four columns of a [`Record`] |
 //! | `by-name` (default) | from a name to its ports and rows, rows without a port | [`service()`], [`service_port`], [`records`] |
 //! | `full` | the other eight columns of each row | the other methods of `Record`, `Column`, `Cell` |
@@ -87,9 +87,10 @@
 //!
 //! No public function panics. Only parsing ([`ParseTransportError`] and the like),
 //! loading (`LoadError`) and [`Overlay::new`] return errors. The name of a port takes
-//! constant time. A lookup of a service by its name computes one hash and makes one
-//! comparison, so its time grows with the length of the name. `docs/comparison.md` in the
-//! repository compares the instructions with those of other crates.
+//! constant time. A lookup of a service by its name computes one hash and compares the
+//! name with those in one or two places, so its time grows with the length of the name.
+//! `docs/comparison.md` in the repository compares the instructions with those of other
+//! crates.
 //!
 //! # Stability
 //!
@@ -110,8 +111,8 @@
 
 #![no_std]
 #![forbid(unsafe_code)]
-// As in `iana-ports-tables`: with an operating system, a lookup is inlined where it is
-// called.
+// As in `iana-ports-tables`: with an operating system, the lookup of a name or a
+// description is inlined where it is called.
 #![allow(clippy::inline_always)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -340,8 +341,8 @@ pub const fn assigned_ports() -> AssignedPorts<'static> {
 
 /// The service with this name in the embedded registry, or `None`.
 ///
-/// Ignores ASCII case. Computes one hash and makes one comparison: the time grows with
-/// the length of the name.
+/// Ignores ASCII case. Computes one hash and compares the name with those in one or two
+/// places: the time grows with the length of the name.
 ///
 /// ```
 /// use iana_ports::service;

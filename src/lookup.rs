@@ -44,8 +44,8 @@ impl<'a> Registry<'a> {
 
     /// The service with this name, or `None` if no row has the name.
     ///
-    /// Ignores ASCII case. Computes one hash and makes one comparison: the time grows
-    /// with the length of the name.
+    /// Ignores ASCII case. Computes one hash and compares the name with those in one or
+    /// two places: the time grows with the length of the name.
     #[cfg(feature = "by-name")]
     #[inline]
     pub const fn service(self, name: &str) -> Option<Service<'a>> {

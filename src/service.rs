@@ -12,7 +12,7 @@ use crate::tables::Tables;
 
 /// All rows of one service name. Names that differ only in ASCII case are one service.
 ///
-/// A service is `Copy`: a pointer and four bytes. Two services are equal if their rows
+/// A service is `Copy`: a pointer and five bytes. Two services are equal if their rows
 /// are.
 ///
 /// ```
